@@ -1,0 +1,110 @@
+//! The aligned whole: what every export is written from.
+
+use crate::language::{Language, Script};
+use serde::Serialize;
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A heading of the body (or of the contents, where the body lacks it).
+    Heading,
+    /// A line of a table of contents, its title line too.
+    Toc,
+    /// A sentence, a paragraph or a section's text, as `--level` says.
+    Segment,
+    /// Page headers, rules, underlines, code: kept in CSV and JSON, never exported elsewhere.
+    Other,
+}
+
+/// What a row says about itself. Sorted in this order wherever several are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Flag {
+    /// The confidence is below 70.
+    Doubtful,
+    /// The two sides number this heading differently.
+    Renumbered,
+    /// The heading stands elsewhere in the other outline.
+    Moved,
+    /// The target is the same text as the source, or stands in the source's language.
+    Untranslated,
+    /// Numbers differ between the two texts.
+    NumbersDiffer,
+}
+
+/// One side of a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// The text on one line, as it stands in the input, markup included.
+    pub text: String,
+    /// The number of its first line in the input file, from 1.
+    pub line: u32,
+    /// The text without markup (`Title` for `== Title ==`), where that differs from `text`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plain: Option<String>,
+    /// A heading's title without label and number (`General Provisions` for `Chapter 1 General
+    /// Provisions`), where it has a title beside a label at its start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+/// One row of the output.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// A hash of both texts, their section path and the repeat count: a letter, then letters and digits.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Depth in the paired outline: 0 for the document's title and what precedes the first heading.
+    pub level: u16,
+    /// The source side; `None` on a target-only row.
+    pub source: Option<Cell>,
+    /// The target side; `None` on a source-only row. Never both `None`.
+    pub target: Option<Cell>,
+    /// Number path with a leading §, the source's or, where there is no source, the target's.
+    pub section: String,
+    /// The target's own path where it differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_section: Option<String>,
+    /// Estimated probability in percent that the pair is right, 0 to 100. 100 on one-sided rows means
+    /// that nothing was found to pair it with.
+    pub confidence: u8,
+    /// Sorted and unique.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<Flag>,
+    /// What decided the pair, in a few words.
+    pub reason: String,
+    /// What a person should look at, in plain words; empty otherwise.
+    pub comment: String,
+}
+
+/// What is known about one side as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Side {
+    /// The file as the user named it, or `-`.
+    pub name: String,
+    /// The encoding it was read in.
+    pub encoding: String,
+    /// Its language.
+    pub language: Language,
+    /// The script of its Chinese, where there is enough to tell.
+    pub script: Option<Script>,
+    /// Number of lines.
+    pub lines: usize,
+    /// C0 control characters dropped.
+    pub dropped_controls: usize,
+}
+
+/// The whole alignment of two documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Bitext {
+    /// First argument.
+    pub source: Side,
+    /// Second argument.
+    pub target: Side,
+    /// In the order of the paired outline.
+    pub rows: Vec<Row>,
+    /// What a person should know, a sentence each.
+    pub warnings: Vec<String>,
+}

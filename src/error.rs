@@ -1,0 +1,48 @@
+//! What can go wrong, each as one sentence that says what to do.
+
+use std::path::PathBuf;
+
+/// The crate's result.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// An error a user can act on. Its `Display` is one sentence (or two) that names the file, says what
+/// is wrong and what to do about it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file could not be read.
+    #[error("cannot read {name}: {reason}; check the path and its permissions")]
+    Read {
+        /// The file as the user named it.
+        name: String,
+        /// What the system said.
+        reason: std::io::Error,
+    },
+    /// A file without any text.
+    #[error("{name} is empty; give a file with text in it")]
+    Empty {
+        /// The file as the user named it.
+        name: String,
+    },
+    /// A file that is no text.
+    #[error("{name} is not a text file ({what}); give plain text, or export it as text first")]
+    NotText {
+        /// The file as the user named it.
+        name: String,
+        /// What it looks like instead.
+        what: String,
+    },
+    /// An output could not be written.
+    #[error(
+        "cannot write {}: {reason}; nothing was changed, choose another folder with -o", path.display()
+    )]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: std::io::Error,
+    },
+    /// Options or arguments that do not fit together.
+    #[error("{0}")]
+    Usage(String),
+}

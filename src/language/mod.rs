@@ -1,0 +1,41 @@
+//! What is known about the two languages and is used by several stages.
+
+use serde::Serialize;
+
+/// One of the two languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English.
+    English,
+    /// Chinese in either script.
+    Chinese,
+}
+
+impl Language {
+    /// The other language.
+    pub fn other(self) -> Self {
+        match self {
+            Self::English => Self::Chinese,
+            Self::Chinese => Self::English,
+        }
+    }
+}
+
+/// The script that a document's Chinese is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Script {
+    /// Simplified characters (简体).
+    Simplified,
+    /// Traditional characters (繁體).
+    Traditional,
+}
+
+/// Whether a character is a Chinese character: the Unified Ideographs with their extensions, the
+/// compatibility blocks, and 〇.
+pub fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{323AF}' | '〇')
+}
