@@ -1,5 +1,7 @@
 //! What is known about the two languages and is used by several stages.
 
+pub mod numerals;
+
 use serde::Serialize;
 
 /// One of the two languages.
