@@ -1,1 +1,324 @@
-//! Stage `outline`.
+//! The outline: which lines of a document are headings, and how they nest.
+//!
+//! Looking at each line by itself is not enough. "Article 5 of this Law" opens a sentence, "1." opens
+//! a list's item, and a machine translation turns 第一节 into "The first section …", "Section 1 …" or
+//! "Main Principles of Section Two". So the document is read in steps:
+//!
+//! 1. [`lines`] tells code, page headers and rules from text;
+//! 2. each line yields [`candidate`]s by the rules of its language ([`english`], [`chinese`]) and by
+//!    markup: generously, each with its log-odds;
+//! 3. [`contents`] takes a table of contents out and keeps it as a witness;
+//! 4. [`reading`] chooses the one consistent set of headings by dynamic programming over numbers;
+//! 5. [`tree`] nests them: levels come from how series contain each other, not from their names.
+
+pub mod candidate;
+mod chinese;
+mod collect;
+pub mod contents;
+mod english;
+pub mod label;
+pub mod lines;
+mod reading;
+mod tree;
+
+use crate::document::Document;
+use candidate::Candidate;
+use contents::Contents;
+use label::{Label, Number, Series};
+use lines::{Layout, Role};
+use std::collections::HashMap;
+
+pub use tree::path;
+
+/// A heading of the outline.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 0-based index of its first line.
+    pub line: u32,
+    /// How many lines it covers, an underline not counted.
+    pub lines: u32,
+    /// Its series.
+    pub series: Series,
+    /// Its label, where it has one.
+    pub label: Option<Label>,
+    /// Its number, or [`Number::NONE`].
+    pub number: Number,
+    /// Its text as it stands, on one line, markup included; of a run-in heading only label and title.
+    pub text: String,
+    /// Byte range of the title in `text`; empty where there is none.
+    title: (u32, u32),
+    /// Byte range of `text` without markup.
+    plain: (u32, u32),
+    /// Whether the title is a name by itself once label and number are gone: they stand before it, set
+    /// apart from it.
+    pub clean_title: bool,
+    /// Byte offset in its line where the section's text begins on the same line.
+    pub run_in: Option<u32>,
+    /// Its line in the table of contents, 0-based, where the heading stands there too.
+    pub contents_line: Option<u32>,
+    /// Only the table of contents has it: it has no body.
+    pub only_in_contents: bool,
+    /// Only its form speaks for it (a short line alone): it counts if the other side has it too.
+    pub weak: bool,
+    /// Log-odds that it is a heading.
+    pub score: f32,
+    /// Depth, from 1; 0 is the document's title.
+    pub level: u16,
+    /// Index of its parent in the outline.
+    pub parent: Option<u32>,
+    /// Its place among its parent's children, from 1.
+    pub ordinal: u32,
+}
+
+impl Heading {
+    /// The title, without label, number and markup; empty where there is none.
+    pub fn title(&self) -> &str {
+        self.text.get(self.title.0 as usize..self.title.1 as usize).unwrap_or("").trim()
+    }
+
+    /// The text without markup.
+    pub fn plain(&self) -> &str {
+        self.text.get(self.plain.0 as usize..self.plain.1 as usize).unwrap_or(&self.text).trim()
+    }
+}
+
+/// The outline of one document.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// The headings, in the order of the document; those that only the table of contents has stand
+    /// where it puts them.
+    pub headings: Vec<Heading>,
+    /// How the lines are laid out, and the role of each.
+    pub layout: Layout,
+    /// First lines and line counts of the table of contents' entries, its title line first.
+    pub contents: Vec<(u32, u32)>,
+}
+
+impl Outline {
+    /// Removes the headings that `keep` refuses: their lines become text again, and the rest is
+    /// nested anew.
+    pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+        let mut index = 0;
+        let roles = &mut self.layout.roles;
+        self.headings.retain(|h| {
+            let kept = keep(index);
+            index += 1;
+            if !kept {
+                for l in h.line..h.line + h.lines {
+                    roles[l as usize] = Role::Text;
+                }
+            }
+            kept
+        });
+        tree::nest(&mut self.headings);
+    }
+}
+
+/// Reads a document's outline.
+pub fn read(doc: &Document) -> Outline {
+    let mut layout = lines::read(doc);
+    let mut candidates = collect::candidates(doc, &layout);
+    let text = |c: &Candidate| collect::joined(doc, c);
+    let found = contents::find(doc, &layout, &candidates, text);
+    let mut entries: Vec<(contents::Entry, Option<Candidate>)> = Vec::new();
+    let mut contents_lines = Vec::new();
+    if let Some(Contents { title, entries: found }) = found {
+        if let Some(t) = title {
+            layout.roles[t as usize] = Role::Contents;
+            contents_lines.push((t, 1));
+        }
+        for e in found {
+            for l in e.line..e.line + e.lines {
+                layout.roles[l as usize] = Role::Contents;
+            }
+            contents_lines.push((e.line, e.lines));
+            let c = e.candidate.map(|i| candidates[i].clone());
+            entries.push((e, c));
+        }
+        let first = contents_lines.first().map_or(0, |e| e.0);
+        let last = contents_lines.last().map_or(0, |e| e.0 + e.1);
+        for role in &mut layout.roles[first as usize..last as usize] {
+            if *role == Role::Text {
+                *role = Role::Contents;
+            }
+        }
+        candidates.retain(|c| c.line < first || c.line >= last);
+        // A title may be wrapped elsewhere in the contents, so its beginning must do.
+        let keys: std::collections::HashSet<String> = entries.iter().map(|(e, _)| beginning(&e.key)).collect();
+        candidates.retain_mut(|c| {
+            let listed = c.run_in.is_none() && keys.contains(&beginning(&title_key(doc, c)));
+            if listed {
+                c.score += if c.number.is_none() { 2.5 } else { 1.5 };
+            }
+            // A contents of some length lists what has no number too.
+            listed || entries.len() < 5 || !c.number.is_none() || c.label.is_some() || matches!(c.series, Series::Markup(_))
+        });
+    }
+    let mut chosen = reading::choose(&candidates, &layout, doc.language);
+    collect::add_unnumbered(&candidates, &mut chosen, &layout);
+    let mut headings: Vec<Heading> = chosen.iter().map(|&i| heading(doc, &candidates[i], false)).collect();
+    collect::attach_titles(doc, &layout, &mut headings);
+    for h in &headings {
+        for l in h.line..h.line + h.lines {
+            layout.roles[l as usize] = Role::Heading;
+        }
+    }
+    merge_contents(doc, &entries, &mut headings);
+    collect::document_title(doc, &mut layout, &mut headings);
+    tree::nest(&mut headings);
+    Outline { headings, layout, contents: contents_lines }
+}
+
+/// The first characters of a key, enough to know it by.
+fn beginning(key: &str) -> String {
+    key.chars().take(14).collect()
+}
+
+fn title_key(doc: &Document, c: &Candidate) -> String {
+    let whole = collect::joined(doc, c);
+    let title = whole.get(c.title.0 as usize..(c.title.1 as usize).min(whole.len())).unwrap_or("");
+    let k = contents::key(title);
+    if k.is_empty() { contents::key(&whole) } else { k }
+}
+
+fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
+    let mut text = collect::joined(doc, c);
+    if let Some(at) = c.run_in {
+        let lead = doc.line(c.line as usize);
+        let lead = lead.len() - lead.trim_start().len();
+        text.truncate((at as usize).saturating_sub(lead));
+        text.truncate(text.trim_end().len());
+    }
+    let plain = match c.series {
+        Series::Markup(_) => collect::unmarked(&text),
+        _ => (0, text.len()),
+    };
+    let mut title = (c.title.0 as usize, (c.title.1 as usize).min(plain.1));
+    if in_contents {
+        title.1 = title.1.min(contents::without_leader(&text).len());
+    }
+    if c.lines > 1 && c.run_in.is_none() && title.1 >= collect::first_line(doc, c).len() {
+        title.1 = plain.1;
+    }
+    title.0 = title.0.min(title.1);
+    Heading {
+        line: c.line,
+        lines: c.lines,
+        series: c.series,
+        label: c.label,
+        number: c.number,
+        title: (title.0 as u32, title.1 as u32),
+        plain: (plain.0 as u32, plain.1 as u32),
+        text,
+        clean_title: c.clean_title,
+        run_in: c.run_in,
+        contents_line: in_contents.then_some(c.line),
+        only_in_contents: in_contents,
+        weak: matches!(c.series, Series::Plain) || (c.series == Series::Named && c.score < 1.5),
+        score: c.score,
+        level: 1,
+        parent: None,
+        ordinal: 1,
+    }
+}
+
+/// Links the entries of the table of contents to the headings of the body, and adds those that only
+/// the contents has where the contents puts them.
+fn merge_contents(doc: &Document, entries: &[(contents::Entry, Option<Candidate>)], headings: &mut Vec<Heading>) {
+    if entries.is_empty() {
+        return;
+    }
+    let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, h) in headings.iter().enumerate() {
+        let k = contents::key(h.title());
+        let k = if k.is_empty() { contents::key(&h.text) } else { k };
+        by_key.entry(k).or_default().push(i);
+    }
+    // The longest common subsequence, greedily: entries and headings are in the same order, and a
+    // title that repeats is taken at its next place. Same label and number, where they have them, come first.
+    let mut links: Vec<Option<usize>> = vec![None; entries.len()];
+    let mut next = 0;
+    for (e, (entry, candidate)) in entries.iter().enumerate() {
+        let Some(places) = by_key.get(&entry.key) else { continue };
+        let ahead = places.iter().copied().filter(|&p| p >= next);
+        let number = candidate.as_ref().map(|c| c.number);
+        let found = ahead
+            .clone()
+            .find(|&p| number.is_some_and(|n| n == headings[p].number))
+            .or_else(|| ahead.clone().find(|&p| number.is_none_or(|n| n.is_none() || headings[p].number.is_none())));
+        if let Some(p) = found {
+            links[e] = Some(p);
+            next = p + 1;
+        }
+    }
+    // An entry between two linked ones, whose number the body has once between them: the title differs.
+    for e in 0..entries.len() {
+        if links[e].is_some() {
+            continue;
+        }
+        let Some(c) = &entries[e].1 else { continue };
+        if c.number.is_none() {
+            continue;
+        }
+        let from = links[..e].iter().rev().find_map(|l| *l).map_or(0, |p| p + 1);
+        let to = links[e + 1..].iter().find_map(|l| *l).unwrap_or(headings.len());
+        if from < to {
+            let mut same = (from..to).filter(|&p| {
+                let h = &headings[p];
+                h.number == c.number
+                    && h.label == c.label
+                    && h.run_in.is_none()
+                    && strsim::normalized_levenshtein(&contents::key(h.title()), &entries[e].0.key) > 0.5
+            });
+            if let (Some(p), None) = (same.next(), same.next()) {
+                links[e] = Some(p);
+            }
+        }
+    }
+    let mut out: Vec<Heading> = Vec::with_capacity(headings.len() + entries.len());
+    let mut taken = 0;
+    let series: std::collections::HashSet<Series> = headings.iter().map(|h| h.series).collect();
+    for (e, (entry, candidate)) in entries.iter().enumerate() {
+        match links[e] {
+            Some(p) => {
+                while taken < p {
+                    out.push(headings[taken].clone());
+                    taken += 1;
+                }
+                headings[p].contents_line = Some(entry.line);
+            }
+            None => {
+                // What the body lacks must look like what it has: an entry of a series that the body
+                // never uses ("List of Figures") is no heading.
+                let Some(c) = candidate.as_ref().filter(|c| !c.number.is_none() && (series.contains(&c.series) || matches!(c.series, Series::Labelled(_)))) else {
+                    continue;
+                };
+                if links[e..].iter().all(Option::is_none) {
+                    // Nothing in the body comes after: first let the body's last headings out.
+                    while taken < headings.len() {
+                        out.push(headings[taken].clone());
+                        taken += 1;
+                    }
+                } else if let Some(previous) = links[..e].iter().rev().find_map(|l| *l) {
+                    // After the previous entry's section, with what the contents does not list (articles).
+                    let until = links[e..].iter().find_map(|l| *l).unwrap_or(headings.len());
+                    while taken < until && (taken <= previous || !listed(&headings[taken], &series, entries)) {
+                        out.push(headings[taken].clone());
+                        taken += 1;
+                    }
+                }
+                out.push(heading(doc, c, true));
+            }
+        }
+    }
+    while taken < headings.len() {
+        out.push(headings[taken].clone());
+        taken += 1;
+    }
+    *headings = out;
+}
+
+/// Whether headings of this one's series are listed in the contents.
+fn listed(h: &Heading, _series: &std::collections::HashSet<Series>, entries: &[(contents::Entry, Option<Candidate>)]) -> bool {
+    entries.iter().any(|(_, c)| c.as_ref().is_some_and(|c| c.series == h.series))
+}

@@ -1,0 +1,336 @@
+//! Headings as Chinese documents write them: 第三章　总则, 一、 （一） 附件2, 序言.
+
+use super::candidate::{Reading, Separator, separator};
+use super::label::{Digits, Label, Marks, Number, Series};
+use crate::language::is_han;
+use crate::language::numerals::{self, Enclosure, Form};
+
+/// Labels that follow 第 and a number, longest first.
+const LABELS: &[(&str, Label)] = &[
+    ("分编", Label::FenBian),
+    ("分編", Label::FenBian),
+    ("部分", Label::BuFen),
+    ("单元", Label::DanYuan),
+    ("單元", Label::DanYuan),
+    ("编", Label::Bian),
+    ("編", Label::Bian),
+    ("篇", Label::Bian),
+    ("卷", Label::Juan),
+    ("章", Label::Zhang),
+    ("节", Label::Jie),
+    ("節", Label::Jie),
+    ("款", Label::Kuan),
+    ("目", Label::Mu),
+    ("条", Label::Tiao),
+    ("條", Label::Tiao),
+    ("项", Label::Xiang),
+    ("項", Label::Xiang),
+    ("课", Label::Ke),
+    ("課", Label::Ke),
+];
+
+/// Labels that stand before their number, or without one.
+const LEADING: &[(&str, Label)] = &[
+    ("附录", Label::FuLu),
+    ("附錄", Label::FuLu),
+    ("附件", Label::FuJian),
+    ("附表", Label::FuJian),
+    ("专栏", Label::ZhuanLan),
+    ("專欄", Label::ZhuanLan),
+];
+
+/// Names that parts of a document bear without any number. White space inside is ignored.
+const NAMES: &[&str] = &[
+    "序言", "序", "前言", "引言", "导言", "導言", "绪论", "緒論", "导论", "導論", "总则", "總則", "附则", "附則", "后记", "後記",
+    "结语", "結語", "结论", "結論", "结束语", "結束語", "参考文献", "參考文獻", "致谢", "致謝", "鸣谢", "鳴謝", "摘要", "提要",
+    "附录", "附錄", "索引", "术语表", "術語表", "词汇表", "詞彙表", "概述", "概论", "概論", "跋", "序章", "尾声", "尾聲", "简介", "簡介", "介绍", "介紹",
+];
+
+/// Words after a label and number that show a reference, not a heading (第五条规定的 …).
+const REFERENCE: &[&str] = &[
+    "规定", "規定", "所述", "所称", "所稱", "所列", "第", "的", "之规定", "之規定", "至", "和", "及", "与", "與", "或", "或者", "以及", "中", "、", "，",
+    "所", "已", "应当依", "不适用", "項", "款", "项", "后段", "後段", "前段", "但书", "但書", "内", "內", "修正", "有关", "有關", "关于", "關於", "以",
+];
+
+/// Whether the text, spaces aside, is a name that parts of documents bear without a number.
+pub fn is_name(text: &str) -> bool {
+    if text.len() > 40 {
+        return false;
+    }
+    let bare: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':')).collect();
+    NAMES.contains(&bare.as_str())
+}
+
+/// Whether the text, spaces aside, is the title of a table of contents.
+pub fn is_contents_title(text: &str) -> bool {
+    if text.len() > 40 {
+        return false;
+    }
+    let bare: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':' | '#' | '=' | '【' | '】' | '[' | ']' | '*'))
+        .collect();
+    matches!(bare.as_str(), "目录" | "目錄" | "目次" | "总目录" | "總目錄" | "本书目录" | "目录表")
+}
+
+/// Every reading of a trimmed line that begins like a Chinese heading.
+pub fn readings(line: &str, out: &mut Vec<Reading>) {
+    let Some(first) = line.chars().next() else { return };
+    match first {
+        '第' => ordinal(line, out),
+        '附' | '专' | '專' => leading(line, out),
+        '（' | '(' => bracketed(line, out),
+        '①'..='⒵' | '㈠'..='㊿' => {
+            if let Some((n, used)) = numerals::enclosed(line) {
+                let (marks, digits) = match (n.enclosure(), n.form()) {
+                    (Enclosure::Parentheses, Form::Chinese) => (Marks::Brackets, Digits::Chinese),
+                    (Enclosure::Parentheses, Form::Arabic) => (Marks::Brackets, Digits::Arabic),
+                    (Enclosure::FullStop, _) => (Marks::After, Digits::Arabic),
+                    _ => (Marks::None, Digits::Circled),
+                };
+                enumerated(line, marks, digits, n.first(), used, out);
+            }
+        }
+        _ => {
+            if let Some((n, used)) = numerals::chinese(line) {
+                let rest = &line[used..];
+                if let Some(mark) = rest.chars().next().filter(|c| matches!(c, '、' | '．' | '.' | '，')) {
+                    if mark != '，' {
+                        enumerated(line, Marks::After, Digits::Chinese, n, used + mark.len_utf8(), out);
+                    }
+                } else if rest.starts_with([' ', '\u{3000}']) && rest.trim().chars().count() <= 30 && n < 40 {
+                    // 一　总则: wide white space in place of the mark.
+                    enumerated(line, Marks::After, Digits::Chinese, n, used, out);
+                    if let Some(last) = out.last_mut() {
+                        last.score -= 1.0;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// 第…章 and its kin, with spaces anywhere inside (第 十一 章) and sub-numbers (第六章之一, 第 9-1 條).
+fn ordinal(line: &str, out: &mut Vec<Reading>) {
+    let mut at = '第'.len_utf8();
+    at += spaces(&line[at..]);
+    let Some((n, used)) = numerals::chinese(&line[at..]).or_else(|| numerals::arabic(&line[at..])) else {
+        return;
+    };
+    let mut parts = vec![n];
+    at += used;
+    if let Some(rest) = line[at..].trim_start().strip_prefix(['-', '–', '之', '－']) {
+        if let Some((sub, used)) = numerals::arabic(rest.trim_start()).or_else(|| numerals::chinese(rest.trim_start())) {
+            parts.push(sub);
+            at = line.len() - rest.trim_start().len() + used;
+        }
+    }
+    at += spaces(&line[at..]);
+    let Some(&(word, label)) = LABELS.iter().find(|(w, _)| line[at..].starts_with(w)) else {
+        return;
+    };
+    at += word.len();
+    if let Some(rest) = line[at..].strip_prefix('之') {
+        if let Some((sub, used)) = numerals::chinese(rest).or_else(|| numerals::arabic(rest)) {
+            parts.push(sub);
+            at = line.len() - rest.len() + used;
+        }
+    }
+    let Some(number) = Number::new(&parts) else { return };
+    let rest = &line[at..];
+    let (sep, used) = separator(rest);
+    let after = rest[used..].trim_end();
+    let runs = matches!(label, Label::Tiao | Label::Kuan | Label::Xiang | Label::Mu) || (label == Label::Jie && after.ends_with('。'));
+    let length = after.chars().count();
+    let ends = ends_like_sentence(after);
+    let mut score = match sep {
+        Separator::End => 3.0,
+        Separator::Mark => 2.8,
+        Separator::Space => 2.5,
+        Separator::Nothing => 0.6,
+    };
+    if matches!(label, Label::Kuan | Label::Xiang | Label::Mu | Label::Ke) && sep == Separator::Nothing {
+        score -= 2.5;
+    }
+    if sep == Separator::Nothing && REFERENCE.iter().any(|w| after.starts_with(w)) {
+        score -= 6.0;
+    }
+    if rest.starts_with(['、', '，', ',', '；']) {
+        score -= 5.0;
+    }
+    let mut run_in = None;
+    if !runs {
+        if length > 60 || after.contains('。') {
+            score -= 3.5;
+        } else if ends {
+            score -= 2.0;
+        } else if sep == Separator::Nothing && length <= 25 {
+            score += 1.0;
+        }
+    } else if !after.is_empty() && (ends || length > 30 || after.contains(['。', '，', '；'])) {
+        run_in = Some(at + used);
+    }
+    let title = match run_in {
+        Some(start) => bracketed_title(line, start),
+        None => None,
+    };
+    let (title, run_in) = match (title, run_in) {
+        // 第一条　【立法目的】　为了 …: the title in brackets belongs to the heading.
+        (Some((from, to, next)), _) => ((from, to), (next < line.len()).then_some(next)),
+        (None, Some(start)) => ((start, start), Some(start)),
+        (None, None) => ((at + used, line.len()), None),
+    };
+    out.push(Reading { series: Series::Labelled(label), label: Some(label), number, score, title, clean_title: true, run_in });
+}
+
+/// A title in lenticular or round brackets right after the label: its range and where the text goes on.
+fn bracketed_title(line: &str, start: usize) -> Option<(usize, usize, usize)> {
+    let rest = &line[start..];
+    let (open, close) = match rest.chars().next()? {
+        '【' => ('【', '】'),
+        '〔' => ('〔', '〕'),
+        '［' => ('［', '］'),
+        _ => return None,
+    };
+    let end = rest.find(close)?;
+    if rest[..end].chars().count() > 40 {
+        return None;
+    }
+    let next = start + end + close.len_utf8();
+    let gap = spaces(&line[next..]);
+    Some((start + open.len_utf8(), start + end, next + gap))
+}
+
+/// 附录A, 附件2：…, 专栏 3 ….
+fn leading(line: &str, out: &mut Vec<Reading>) {
+    let Some(&(word, label)) = LEADING.iter().find(|(w, _)| line.starts_with(w)) else { return };
+    let mut at = word.len();
+    at += spaces(&line[at..]);
+    let mut number = Number::NONE;
+    if let Some((n, used)) = numerals::chinese(&line[at..]).or_else(|| numerals::arabic(&line[at..])).or_else(|| letter(&line[at..])) {
+        if let Some(found) = Number::new(&[n]) {
+            number = found;
+            at += used;
+        }
+    }
+    let (sep, used) = separator(&line[at..]);
+    let after = line[at + used..].trim_end();
+    let mut score = match sep {
+        Separator::End => 2.0,
+        Separator::Mark => 2.0,
+        Separator::Space => 1.5,
+        Separator::Nothing if number.is_none() => -2.0,
+        Separator::Nothing => 0.3,
+    };
+    if number.is_none() {
+        score -= 0.5;
+    }
+    if after.chars().count() > 50 || ends_like_sentence(after) {
+        score -= 3.0;
+    }
+    out.push(Reading {
+        series: Series::Labelled(label),
+        label: Some(label),
+        number,
+        score,
+        title: (at + used, line.len()),
+        clean_title: true,
+        run_in: None,
+    });
+}
+
+/// A capital letter by itself, from 1.
+fn letter(text: &str) -> Option<(u32, usize)> {
+    let c = text.chars().next()?;
+    let c = if ('Ａ'..='Ｚ').contains(&c) { char::from_u32(c as u32 - 0xFEE0)? } else { c };
+    let next = text.chars().nth(1);
+    (c.is_ascii_uppercase() && !next.is_some_and(|n| n.is_ascii_alphanumeric()))
+        .then(|| (c as u32 - 'A' as u32 + 1, text.chars().next().map_or(1, char::len_utf8)))
+}
+
+/// （一） and (1) with Chinese text after them.
+fn bracketed(line: &str, out: &mut Vec<Reading>) {
+    let open = line.chars().next().map_or(0, char::len_utf8);
+    let inner = &line[open..];
+    let (n, used, digits) = if let Some((n, used)) = numerals::chinese(inner) {
+        (n, used, Digits::Chinese)
+    } else if let Some((n, used)) = numerals::arabic(inner) {
+        (n, used, Digits::Arabic)
+    } else {
+        return;
+    };
+    let Some(close) = inner[used..].chars().next().filter(|c| matches!(c, '）' | ')')) else { return };
+    enumerated(line, Marks::Brackets, digits, n, open + used + close.len_utf8(), out);
+}
+
+fn enumerated(line: &str, marks: Marks, digits: Digits, n: u32, at: usize, out: &mut Vec<Reading>) {
+    let at = at + spaces(&line[at..]);
+    let title = line[at..].trim_end();
+    if title.is_empty() {
+        return;
+    }
+    out.push(Reading {
+        series: Series::Enumerated(marks, digits),
+        label: None,
+        number: Number::one(n),
+        score: title_score(title),
+        title: (at, line.len()),
+        clean_title: true,
+        run_in: None,
+    });
+}
+
+/// Log-odds that Chinese words after an enumerator are a title rather than an item's text.
+pub fn title_score(title: &str) -> f32 {
+    let length = title.chars().count();
+    let mut score = 1.5;
+    match title.chars().next_back() {
+        Some('。' | '；' | ';' | '！' | '!' | '，' | ',' | '、' | '.') => score -= 3.5,
+        Some('：' | ':') => score -= 0.8,
+        Some('？' | '?') => score += 1.0,
+        _ => {}
+    }
+    if title.contains(['。', '；']) {
+        score -= 2.5;
+    }
+    if title.contains('，') {
+        score -= 0.6;
+    }
+    // A definition (一、勞工：指受雇主 …) is an item of a sentence.
+    if title.contains("：") && !title.ends_with('：') {
+        score -= 1.0;
+    }
+    if length > 40 {
+        score -= 2.5;
+    } else if length > 28 {
+        score -= 0.8;
+    } else if length <= 1 {
+        score -= 1.0;
+    }
+    score
+}
+
+/// Whether a Chinese text ends as a sentence or an item does.
+pub fn ends_like_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['。', '；', '，', '、', '！', ';', ','])
+}
+
+/// Whether a line of Chinese has the form of a heading without any label: short, closed by nothing.
+pub fn plain_score(line: &str) -> f32 {
+    let length = line.chars().count();
+    if !line.chars().any(is_han) || !(2..=40).contains(&length) {
+        return f32::NEG_INFINITY;
+    }
+    if line.contains(['。', '；', '，', '、']) && length > 12 || ends_like_sentence(line) || line.ends_with(['：', ':', '）', ')', '”', '」']) {
+        return -2.0;
+    }
+    if line.starts_with(['-', '*', '•', '·', '“', '"', '「', '《', '—', '注', '图', '圖', '表', '（', '(', '[', '<', '!', '|', '.']) {
+        return -2.5;
+    }
+    0.5
+}
+
+/// Bytes of white space at the start.
+fn spaces(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}

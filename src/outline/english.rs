@@ -1,0 +1,517 @@
+//! Headings as English documents write them, machine translations included: Chapter VI, ARTICLE 5.,
+//! The first section …, Main Principles of Section Two, (iii) and (Fourteen), Preamble.
+
+use super::candidate::{Reading, Separator, separator};
+use super::label::{Digits, Label, Marks, Number, Series};
+use crate::language::numerals::{self, Form, Forms};
+
+/// Labels in lower case. Abbreviations end before their full stop.
+const LABELS: &[(&str, Label)] = &[
+    ("chapter", Label::Chapter),
+    ("chap", Label::Chapter),
+    ("section", Label::Section),
+    ("sec", Label::Section),
+    ("article", Label::Article),
+    ("art", Label::Article),
+    ("part", Label::Part),
+    ("book", Label::Book),
+    ("volume", Label::Volume),
+    ("vol", Label::Volume),
+    ("division", Label::Division),
+    ("title", Label::Title),
+    ("subchapter", Label::Subchapter),
+    ("sub-chapter", Label::Subchapter),
+    ("subpart", Label::Division),
+    ("sub-part", Label::Division),
+    ("subsection", Label::Subsection),
+    ("sub-section", Label::Subsection),
+    ("subdivision", Label::Division),
+    ("rule", Label::Rule),
+    ("lesson", Label::Lesson),
+    ("unit", Label::Unit),
+    ("appendix", Label::Appendix),
+    ("annex", Label::Annex),
+    ("annexe", Label::Annex),
+    ("schedule", Label::Schedule),
+    ("attachment", Label::Attachment),
+    ("box", Label::Box),
+    ("item", Label::Subsection),
+    ("paragraph", Label::Subsection),
+];
+
+/// Names that parts of a document bear without any number.
+const NAMES: &[&str] = &[
+    "preamble", "preface", "foreword", "prologue", "introduction", "abstract", "summary", "executive summary", "conclusion", "conclusions",
+    "references", "bibliography", "glossary", "index", "epilogue", "afterword", "postscript", "acknowledgements", "acknowledgments",
+    "acknowledgement", "acknowledgment", "general provisions", "supplementary provisions", "overview", "appendix", "appendices", "annex",
+    "recitals", "definitions", "background", "prelude", "dedication", "about the author", "further reading",
+];
+
+/// Words after a label and number that show a reference to a heading, not the heading.
+const REFERENCE: &[&str] = &[
+    "of", "and", "or", "to", "through", "shall", "above", "below", "hereof", "thereof", "herein", "applies", "apply", "provides", "is", "are",
+    "was", "were", "may", "must", "will", "does", "do", "has", "have", "which", "that", "in", "on", "as", "by", "for", "with", "if", "when",
+    "says", "states", "describes", "explains", "covers", "gives", "shows", "contains", "can", "should", "from", "requires", "paragraph",
+];
+
+/// Whether the text is a name that parts of documents bear without a number.
+pub fn is_name(text: &str) -> bool {
+    let t = text.trim().trim_end_matches([':', '.']);
+    t.len() <= 26 && NAMES.contains(&t.to_lowercase().as_str())
+}
+
+/// Whether the text is the title of a table of contents.
+pub fn is_contents_title(text: &str) -> bool {
+    let t = text.trim().trim_matches(|c: char| matches!(c, '#' | '=' | '*' | ':' | ' ' | '.' | '[' | ']'));
+    t.len() <= 24 && matches!(t.to_lowercase().as_str(), "contents" | "table of contents" | "table of content" | "list of contents" | "catalog" | "catalogue" | "content")
+}
+
+/// Every reading of a trimmed line that begins (or, machine-translated, ends) like an English heading.
+pub fn readings(line: &str, out: &mut Vec<Reading>) {
+    let Some(&first) = line.as_bytes().first() else { return };
+    match first {
+        b'(' => bracketed(line, '('),
+        0xEF if line.starts_with('（') => bracketed(line, '（'),
+        0xC2 if line.starts_with('§') => section_sign(line),
+        b'A'..=b'Z' | b'a'..=b'z' => {
+            let mut found = labelled(line).or_else(|| ordinal_first(line));
+            if found.is_none() {
+                found = label_last(line);
+            }
+            if let Some(reading) = found {
+                out.push(reading);
+            } else {
+                letters_and_words(line, out);
+            }
+            return;
+        }
+        _ if line.starts_with(|c: char| ('\u{2160}'..='\u{2188}').contains(&c)) => {
+            letters_and_words(line, out);
+            return;
+        }
+        _ => return,
+    }
+    .into_iter()
+    .for_each(|r| out.push(r));
+}
+
+/// The label that a word is, also misspelled by one slip ("Setcion"). The word has no full stop.
+fn label_of(word: &str, numbered: impl Fn() -> bool) -> Option<(Label, f32)> {
+    if word.len() < 3 || word.len() > 12 {
+        return None;
+    }
+    let lower = word.to_ascii_lowercase();
+    if let Some(&(_, label)) = LABELS.iter().find(|(w, _)| *w == lower) {
+        return Some((label, 0.0));
+    }
+    if !word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() < 6 || !numbered() {
+        return None;
+    }
+    ["chapter", "section", "article", "appendix"]
+        .into_iter()
+        .find(|w| strsim::osa_distance(w, &lower) == 1)
+        .and_then(|w| LABELS.iter().find(|(l, _)| *l == w))
+        .map(|&(_, label)| (label, -0.8))
+}
+
+/// A number in any digits, with sub-numbers: 12, 9-1, 3.2, VI-I, Three, A.
+fn number(text: &str, label: Label) -> Option<(Number, usize)> {
+    let (first, mut at) = numerals::arabic(text)
+        .filter(|&(_, used)| !matches!(text.as_bytes().get(used), Some(b's' | b'%')))
+        .or_else(|| numerals::roman(text))
+        .or_else(|| cardinal(text))
+        .or_else(|| ordinal(text))
+        .or_else(|| if label.stands_alone() || matches!(label, Label::Part | Label::Book | Label::Section | Label::Schedule) { capital(text) } else { None })?;
+    let mut parts = vec![first];
+    while parts.len() < 6 {
+        let rest = &text[at..];
+        let Some(after) = rest.strip_prefix(['-', '.', '–', '‑']) else { break };
+        let Some((n, used)) = numerals::arabic(after).or_else(|| if rest.starts_with('-') { numerals::roman(after) } else { None }) else { break };
+        parts.push(n);
+        at += (rest.len() - after.len()) + used;
+    }
+    Some((Number::new(&parts)?, at))
+}
+
+/// `Three`, `twenty-one`.
+fn cardinal(text: &str) -> Option<(u32, usize)> {
+    let (number, used) = numerals::parse_prefix(text, Forms::ENGLISH)?;
+    (number.form() == Form::English).then(|| (number.first(), used))
+}
+
+/// `third`, `Twenty-first`, `3rd`.
+fn ordinal(text: &str) -> Option<(u32, usize)> {
+    let (number, used) = numerals::parse_prefix(text, Forms::ENGLISH | Forms::ARABIC_ORDINAL)?;
+    matches!(number.form(), Form::EnglishOrdinal | Form::ArabicOrdinal).then(|| (number.first(), used))
+}
+
+/// One capital letter by itself, A being 1.
+fn capital(text: &str) -> Option<(u32, usize)> {
+    let b = text.as_bytes();
+    (b.first()?.is_ascii_uppercase() && !b.get(1).is_some_and(u8::is_ascii_alphanumeric)).then(|| (u32::from(b[0] - b'A') + 1, 1))
+}
+
+/// `Chapter VI title`, `Article 5.`, `SECTION 1 -- …`, `Appendix`.
+fn labelled(line: &str) -> Option<Reading> {
+    let end = line.bytes().take_while(|b| b.is_ascii_alphabetic() || *b == b'-').count();
+    let mut word = &line[..end];
+    // "Sub-chapter" holds a hyphen, "Chapter-1" ends before it.
+    if word.contains('-') && !word.to_ascii_lowercase().starts_with("sub-") {
+        word = &line[..line.find('-').unwrap_or(end)];
+    }
+    let mut at = word.len();
+    if line[at..].starts_with('.') {
+        at += 1;
+    }
+    let gap = line[at..].len() - line[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '#')).len();
+    let numbered = || line[at + gap..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+    let (label, slip) = label_of(word, numbered)?;
+    let capital_label = word.starts_with(|c: char| c.is_ascii_uppercase());
+    let found = (gap > 0).then(|| number(&line[at + gap..], label)).flatten();
+    let Some((number, used)) = found else {
+        if !label.stands_alone() || !capital_label {
+            return None;
+        }
+        let (sep, used) = separator(&line[at..]);
+        let title = line[at + used..].trim_end();
+        let score = match sep {
+            Separator::End => 1.2,
+            Separator::Mark => 1.0,
+            _ => -2.0,
+        } + plain_penalty(title);
+        return Some(Reading {
+            series: Series::Labelled(label),
+            label: Some(label),
+            number: Number::NONE,
+            score,
+            title: (at + used, line.len()),
+            clean_title: true,
+            run_in: None,
+        });
+    };
+    at += gap + used;
+    let rest = &line[at..];
+    if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let (sep, gap) = separator(rest);
+    let after = rest[gap..].trim_end();
+    let mut score = 0.0 + slip;
+    if rest.starts_with(['(', '（']) && !after.is_empty() {
+        score -= 2.0;
+    }
+    let next = after.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
+    let upper = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '\'' | '‘' | '(' | '【' | '['));
+    score += match sep {
+        Separator::End => 3.0,
+        Separator::Mark if rest.trim_start().starts_with([',', ';']) && !upper => -3.0,
+        Separator::Mark if upper => 2.5,
+        Separator::Mark => 1.5,
+        Separator::Space if upper => 2.2,
+        Separator::Space if REFERENCE.contains(&next) => -5.0,
+        Separator::Space => 0.3,
+        Separator::Nothing => -2.0,
+    };
+    if !capital_label {
+        score -= 2.0;
+    }
+    if matches!(label, Label::Subsection | Label::Title | Label::Unit | Label::Rule | Label::Box) && sep == Separator::Space {
+        score -= 0.7;
+    }
+    // "see Section 6.1," goes on with the next line.
+    if after.is_empty() && rest.trim_end().ends_with([',', ';', ')', ']', '”']) {
+        score -= 5.0;
+    }
+    // "Part 2, Chapter 3, …" and "Articles 3 and 5" are lists of references.
+    if REFERENCE.contains(&next) && matches!(sep, Separator::Mark) && !upper {
+        score -= 2.0;
+    }
+    let (mut run_in, length) = (None, after.chars().count());
+    let sentence = ends_like_sentence(after);
+    if label.may_run_in() && !after.is_empty() && (length > 160 || sentence && length > 25 || after.contains(". ") && length > 45) {
+        run_in = Some(at + gap);
+    } else if length > 130 {
+        score -= 3.0;
+    } else if sentence {
+        score -= if length < 60 && !after.contains(',') { 0.3 } else { 1.8 };
+    }
+    let title = match run_in {
+        Some(start) => titled_run_in(line, start),
+        None => None,
+    };
+    let (title, run_in) = match (title, run_in) {
+        (Some((from, to, next)), _) => ((from, to), (next < line.len()).then_some(next)),
+        (None, Some(start)) => ((start, start), Some(start)),
+        (None, None) => ((at + gap, line.len()), None),
+    };
+    Some(Reading { series: Series::Labelled(label), label: Some(label), number, score, title, clean_title: sep != Separator::Space || upper, run_in })
+}
+
+/// `Article 3 [Scope] The State …`: the bracketed title's range and where the text goes on.
+fn titled_run_in(line: &str, start: usize) -> Option<(usize, usize, usize)> {
+    let rest = &line[start..];
+    let (open, close) = match rest.chars().next()? {
+        '[' => ('[', ']'),
+        '【' => ('【', '】'),
+        _ => return None,
+    };
+    let end = rest.find(close)?;
+    if end > 100 {
+        return None;
+    }
+    let next = start + end + close.len_utf8();
+    let gap = line[next..].len() - line[next..].trim_start().len();
+    Some((start + open.len_utf8(), start + end, next + gap))
+}
+
+/// `The first section of the guiding ideology`, `Second Chapter: …`, `3rd Section …`.
+fn ordinal_first(line: &str) -> Option<Reading> {
+    let mut at = 0;
+    if line.len() > 4 && line.is_char_boundary(4) && line[..4].eq_ignore_ascii_case("the ") {
+        at = 4;
+    }
+    let (n, used) = ordinal(&line[at..])?;
+    at += used;
+    let rest = line[at..].strip_prefix(' ')?;
+    at += 1;
+    let end = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (label, _) = label_of(&rest[..end], || false)?;
+    at += end;
+    let (sep, gap) = separator(&line[at..]);
+    let after = line[at + gap..].trim_end();
+    let mut score = match sep {
+        Separator::End => 1.5,
+        Separator::Mark => 1.8,
+        Separator::Space => 1.0,
+        Separator::Nothing => -3.0,
+    };
+    if ends_like_sentence(after) {
+        score -= 2.5;
+    }
+    if after.chars().count() > 110 {
+        score -= 2.5;
+    }
+    // "The first part, however, …"
+    if line[at..].starts_with(',') {
+        score -= 2.5;
+    }
+    if !matches!(label, Label::Chapter | Label::Section | Label::Part | Label::Article | Label::Book | Label::Division | Label::Subsection) {
+        score -= 1.5;
+    }
+    let title = after.strip_prefix("of ").map_or(at + gap, |_| at + gap + 3);
+    Some(Reading {
+        series: Series::Labelled(label),
+        label: Some(label),
+        number: Number::one(n),
+        score,
+        title: (title, line.len()),
+        // `of the guiding ideology` is no title by itself.
+        clean_title: sep == Separator::Mark,
+        run_in: None,
+    })
+}
+
+/// `Main Principles of Section Two`: a machine translation that turned the label to the end.
+fn label_last(line: &str) -> Option<Reading> {
+    if line.len() > 110 || ends_like_sentence(line) {
+        return None;
+    }
+    let of = line.rfind(" of ")?;
+    let tail = line[of + 4..].trim();
+    let tail = tail.strip_prefix("the ").unwrap_or(tail);
+    let end = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (label, _) = label_of(&tail[..end], || false)?;
+    if !matches!(label, Label::Chapter | Label::Section | Label::Part | Label::Article) || !tail.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let rest = tail[end..].strip_prefix(' ')?;
+    let (n, used) = numerals::arabic(rest).or_else(|| numerals::roman(rest)).or_else(|| cardinal(rest))?;
+    if !rest[used..].trim().is_empty() {
+        return None;
+    }
+    Some(Reading {
+        series: Series::Labelled(label),
+        label: Some(label),
+        number: Number::one(n),
+        score: 0.8,
+        title: (0, of),
+        clean_title: false,
+        run_in: None,
+    })
+}
+
+/// `§ 12 Title`, `§12.`
+fn section_sign(line: &str) -> Option<Reading> {
+    let at = '§'.len_utf8();
+    let gap = line[at..].len() - line[at..].trim_start().len();
+    let (number, used) = number(&line[at + gap..], Label::Section)?;
+    let at = at + gap + used;
+    let (sep, gap) = separator(&line[at..]);
+    let after = line[at + gap..].trim_end();
+    let score = match sep {
+        Separator::End => 2.0,
+        Separator::Mark | Separator::Space => 1.8,
+        Separator::Nothing => -2.0,
+    } + plain_penalty(after);
+    Some(Reading { series: Series::Labelled(Label::Section), label: Some(Label::Section), number, score, title: (at + gap, line.len()), clean_title: true, run_in: None })
+}
+
+/// `(iii) Title`, `(Fourteen) Title`, `(b) Title`.
+fn bracketed(line: &str, open: char) -> Option<Reading> {
+    let at = open.len_utf8();
+    let inner = line[at..].trim_start();
+    let skipped = line[at..].len() - inner.len();
+    let (n, used, digits) = if let Some((n, used)) = numerals::arabic(inner) {
+        (n, used, Digits::Arabic)
+    } else if let Some((n, used)) = numerals::roman(inner).filter(|&(n, used)| used > 1 || n < 50) {
+        (n, used, Digits::Roman)
+    } else if let Some((n, used)) = cardinal(inner) {
+        (n, used, Digits::Words)
+    } else {
+        let b = inner.as_bytes().first().filter(|b| b.is_ascii_alphabetic())?;
+        (u32::from(b.to_ascii_lowercase() - b'a') + 1, 1, Digits::Letter)
+    };
+    let close = inner[used..].chars().next().filter(|c| matches!(c, ')' | '）'))?;
+    enumerated(line, Marks::Brackets, digits, n, at + skipped + used + close.len_utf8())
+}
+
+/// `I. Title`, `IV. Title`, `Four. Title`, `A. Title`, `a) Title`.
+fn letters_and_words(line: &str, out: &mut Vec<Reading>) {
+    let mut push = |digits, n, used: usize| {
+        let Some(mark) = line[used..].chars().next() else { return };
+        let marks = match mark {
+            '.' | '、' | '．' => Marks::After,
+            ')' | '）' => Marks::Bracket,
+            _ => return,
+        };
+        let at = used + mark.len_utf8();
+        // "A.1" and "e.g." are something else.
+        if line[at..].starts_with(|c: char| c.is_alphanumeric()) && mark == '.' {
+            return;
+        }
+        out.extend(enumerated(line, marks, digits, n, at));
+    };
+    if let Some((n, used)) = numerals::roman(line).filter(|&(n, used)| used > 1 || n < 50) {
+        push(Digits::Roman, n, used);
+    } else if let Some((n, used)) = cardinal(line) {
+        push(Digits::Words, n, used);
+    }
+    let b = line.as_bytes();
+    if b[0].is_ascii_alphabetic() && b.len() > 2 && !b[1].is_ascii_alphanumeric() {
+        push(Digits::Letter, u32::from(b[0].to_ascii_lowercase() - b'a') + 1, 1);
+    }
+}
+
+fn enumerated(line: &str, marks: Marks, digits: Digits, n: u32, at: usize) -> Option<Reading> {
+    let at = at + (line[at..].len() - line[at..].trim_start().len());
+    let title = line[at..].trim_end();
+    if title.is_empty() {
+        return None;
+    }
+    Some(Reading {
+        series: Series::Enumerated(marks, digits),
+        label: None,
+        number: Number::one(n),
+        score: title_score(title),
+        title: (at, line.len()),
+        clean_title: true,
+        run_in: None,
+    })
+}
+
+/// Log-odds that English words after an enumerator are a title rather than an item's text.
+pub fn title_score(title: &str) -> f32 {
+    let length = title.chars().count();
+    let mut score: f32 = 1.5;
+    let words = title.split_whitespace().count();
+    match title.chars().next_back() {
+        Some('.') if words <= 5 => score -= 2.0,
+        Some('.' | ';' | ',' | '。' | '；') => score -= 3.5,
+        Some(':' | '：') => score -= 0.8,
+        Some('?' | '？') => score += 1.0,
+        _ => {}
+    }
+    if title.contains(". ") || title.contains("; ") {
+        score -= 1.5;
+    }
+    if title.starts_with(|c: char| c.is_lowercase()) {
+        score -= 1.5;
+    }
+    if title.starts_with(['"', '“']) {
+        score -= 0.8;
+    }
+    if title.contains(": ") {
+        score -= 0.6;
+    }
+    if length > 110 {
+        score -= 2.5;
+    } else if length > 80 {
+        score -= 0.8;
+    }
+    // Finite verbs make a sentence: "The applicant should …".
+    if words > 6 && title.split_whitespace().any(|w| matches!(w, "shall" | "should" | "must" | "is" | "are" | "was" | "were" | "will" | "has" | "have")) && !title.ends_with('?') {
+        score -= 1.0;
+    }
+    score
+}
+
+fn plain_penalty(title: &str) -> f32 {
+    if title.len() > 120 {
+        -3.0
+    } else if ends_like_sentence(title) && title.len() > 50 {
+        -2.0
+    } else {
+        0.0
+    }
+}
+
+/// Whether an English text ends as a sentence or an item does.
+pub fn ends_like_sentence(text: &str) -> bool {
+    let t = text.trim_end().trim_end_matches(['"', '”', '\'', '’', ')']);
+    t.ends_with([';', ',', '。', '；', '!']) || (t.ends_with('.') && !t.ends_with("etc."))
+}
+
+/// Whether a line of English has the form of a heading without any label: short, in title case or
+/// upper case, closed by nothing.
+pub fn plain_score(line: &str) -> f32 {
+    let length = line.chars().count();
+    if !(3..=90).contains(&length) || !line.starts_with(|c: char| c.is_uppercase()) {
+        return f32::NEG_INFINITY;
+    }
+    if ends_like_sentence(line) || line.ends_with([':', ')', ']', '>', '|']) || line.contains(" | ") || line.contains("://") || line.contains('@') || line.contains('=') {
+        return -2.0;
+    }
+    let words: Vec<&str> = line.split_whitespace().filter(|w| w.starts_with(char::is_alphabetic)).collect();
+    if words.is_empty() || words.len() > 14 {
+        return -2.0;
+    }
+    if is_date(&words, line) {
+        return -2.0;
+    }
+    let upper = line.chars().filter(|c| c.is_uppercase()).count();
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    if letters >= 4 && upper == letters {
+        return 1.2;
+    }
+    let long: Vec<&&str> = words.iter().filter(|w| w.len() > 3).collect();
+    let capital = long.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+    if !long.is_empty() && capital * 10 >= long.len() * 9 {
+        0.8
+    } else if words.len() <= 6 {
+        -0.4
+    } else {
+        -1.2
+    }
+}
+
+/// A line that is only a date, or a version: dates stand alone under titles and are none.
+fn is_date(words: &[&str], line: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 1
+        && words.len() <= 3
+        && words.iter().any(|w| {
+            let w = w.to_lowercase();
+            w.get(..3).is_some_and(|m| MONTHS.contains(&m)) || w == "version" || w == "copyright"
+        })
+}

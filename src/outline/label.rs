@@ -1,0 +1,273 @@
+//! Labels and numbers: what a heading calls itself, and which series it belongs to.
+//!
+//! "Chapter Two" and "CHAPTER II" belong to one series, whatever digits it is written in; `一、` and
+//! `1.` belong to two, because a document uses them for two levels.
+
+/// The word that a heading is labelled with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+#[allow(missing_docs)] // The names are the labels' own.
+pub enum Label {
+    // English
+    Book,
+    Volume,
+    Part,
+    Division,
+    Title,
+    Chapter,
+    Subchapter,
+    Section,
+    Subsection,
+    Article,
+    Rule,
+    Lesson,
+    Unit,
+    Appendix,
+    Annex,
+    Schedule,
+    Attachment,
+    Box,
+    // Chinese
+    Juan,
+    Bian,
+    FenBian,
+    BuFen,
+    Zhang,
+    Jie,
+    Kuan,
+    Mu,
+    Tiao,
+    Xiang,
+    Ke,
+    DanYuan,
+    FuLu,
+    FuJian,
+    ZhuanLan,
+}
+
+impl Label {
+    /// The label in words, as it is shown to a person.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Book => "Book",
+            Self::Volume => "Volume",
+            Self::Part => "Part",
+            Self::Division => "Division",
+            Self::Title => "Title",
+            Self::Chapter => "Chapter",
+            Self::Subchapter => "Subchapter",
+            Self::Section => "Section",
+            Self::Subsection => "Subsection",
+            Self::Article => "Article",
+            Self::Rule => "Rule",
+            Self::Lesson => "Lesson",
+            Self::Unit => "Unit",
+            Self::Appendix => "Appendix",
+            Self::Annex => "Annex",
+            Self::Schedule => "Schedule",
+            Self::Attachment => "Attachment",
+            Self::Box => "Box",
+            Self::Juan => "卷",
+            Self::Bian => "编",
+            Self::FenBian => "分编",
+            Self::BuFen => "部分",
+            Self::Zhang => "章",
+            Self::Jie => "节",
+            Self::Kuan => "款",
+            Self::Mu => "目",
+            Self::Tiao => "条",
+            Self::Xiang => "项",
+            Self::Ke => "课",
+            Self::DanYuan => "单元",
+            Self::FuLu => "附录",
+            Self::FuJian => "附件",
+            Self::ZhuanLan => "专栏",
+        }
+    }
+
+    /// Where the label usually stands among others, outermost first. A habit, not a law: the
+    /// document's own nesting overrules it.
+    pub fn usual_depth(self) -> u8 {
+        match self {
+            Self::Book | Self::Volume | Self::Juan => 8,
+            Self::Bian => 10,
+            Self::Part | Self::BuFen => 12,
+            Self::FenBian | Self::Division => 14,
+            Self::Title => 16,
+            Self::Chapter | Self::Zhang | Self::Lesson | Self::Unit | Self::Ke | Self::DanYuan => 20,
+            Self::Appendix | Self::Annex | Self::Schedule | Self::Attachment | Self::FuLu | Self::FuJian => 20,
+            Self::Subchapter => 24,
+            Self::Section | Self::Jie => 30,
+            Self::Subsection | Self::Kuan => 34,
+            Self::Mu => 36,
+            Self::Article | Self::Tiao | Self::Rule => 40,
+            Self::Xiang => 44,
+            Self::Box | Self::ZhuanLan => 72,
+        }
+    }
+
+    /// Whether text may go on after the label and number on the same line (Article 1 The State …).
+    pub fn may_run_in(self) -> bool {
+        matches!(self, Self::Article | Self::Tiao | Self::Rule | Self::Section | Self::Jie)
+    }
+
+    /// Whether a heading may have this label and no number ("Appendix", 附件).
+    pub fn stands_alone(self) -> bool {
+        matches!(self, Self::Appendix | Self::Annex | Self::Schedule | Self::Attachment | Self::FuLu | Self::FuJian)
+    }
+}
+
+/// The kind of digits that an enumerator is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Digits {
+    Arabic,
+    Roman,
+    /// English number words.
+    Words,
+    Chinese,
+    Circled,
+    Letter,
+    /// A run that a translator wrote in several kinds: (I) (II) (iii) (6) (Ten).
+    Any,
+}
+
+/// The marks around an enumerator's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Marks {
+    /// `一、` `1.` `I.`
+    After,
+    /// `1)`
+    Bracket,
+    /// `（一）` `(1)`
+    Brackets,
+    /// `①`
+    None,
+}
+
+/// What headings of one kind have in common. One series is one level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Series {
+    /// A label with a number.
+    Labelled(Label),
+    /// A bare number with marks.
+    Enumerated(Marks, Digits),
+    /// `3.2.1`: the depth is the number of parts.
+    Decimal(u8),
+    /// Marked up; the depth is the markup's, from 1.
+    Markup(u8),
+    /// A name that parts of documents bear without a number: Preamble, 附则.
+    Named,
+    /// A short line alone.
+    Plain,
+}
+
+impl Series {
+    /// Where the series usually stands among others, outermost first.
+    pub fn usual_depth(self) -> u8 {
+        match self {
+            Self::Labelled(label) => label.usual_depth(),
+            Self::Markup(depth) => depth,
+            Self::Named => 20,
+            Self::Plain => 21,
+            Self::Decimal(depth) => 20 + 2 * depth,
+            Self::Enumerated(Marks::After, Digits::Chinese) => 45,
+            Self::Enumerated(Marks::Brackets, Digits::Chinese) => 50,
+            Self::Enumerated(Marks::After, Digits::Roman | Digits::Any | Digits::Words) => 45,
+            Self::Enumerated(Marks::After, Digits::Letter) => 48,
+            Self::Enumerated(Marks::Brackets, Digits::Any | Digits::Roman | Digits::Words) => 50,
+            Self::Enumerated(Marks::After, _) => 55,
+            Self::Enumerated(Marks::Brackets, _) => 60,
+            Self::Enumerated(Marks::Bracket, _) => 62,
+            Self::Enumerated(Marks::None, _) => 64,
+        }
+    }
+}
+
+/// A number of up to six parts: `12`, `3.2.1`, `369-1`. A letter counts from 1 (A is 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Number {
+    parts: [u32; 6],
+    len: u8,
+}
+
+impl Number {
+    /// No number.
+    pub const NONE: Self = Self { parts: [0; 6], len: 0 };
+
+    /// A number of one part.
+    pub fn one(n: u32) -> Self {
+        Self { parts: [n, 0, 0, 0, 0, 0], len: 1 }
+    }
+
+    /// From its parts; `None` if there are none or more than six.
+    pub fn new(parts: &[u32]) -> Option<Self> {
+        if parts.is_empty() || parts.len() > 6 {
+            return None;
+        }
+        let mut all = [0; 6];
+        all[..parts.len()].copy_from_slice(parts);
+        Some(Self { parts: all, len: parts.len() as u8 })
+    }
+
+    /// The parts.
+    pub fn parts(&self) -> &[u32] {
+        &self.parts[..self.len as usize]
+    }
+
+    /// Whether there is a number at all.
+    pub fn is_none(&self) -> bool {
+        self.len == 0
+    }
+
+    /// How many numbers lie between this one and a later one: 0 where the later one follows at once
+    /// (3 → 4, 3 → 3.1, 3.2 → 4). `None` if the other is not later.
+    pub fn gap_to(&self, later: &Self) -> Option<u32> {
+        let (a, b) = (self.parts(), later.parts());
+        if b <= a {
+            return None;
+        }
+        let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+        let step = if same == a.len() { b[same] } else { b[same] - a[same] };
+        let deeper: u32 = b[same + 1..].iter().sum();
+        Some(step.saturating_sub(1) + deeper)
+    }
+
+    /// Whether a series begins with it: 1, 0, or 1.1.
+    pub fn is_first(&self) -> bool {
+        self.parts().iter().all(|&p| p <= 1)
+    }
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (i, p) in self.parts().iter().enumerate() {
+            if i > 0 {
+                f.write_str(".")?;
+            }
+            write!(f, "{p}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(parts: &[u32]) -> Number {
+        Number::new(parts).unwrap()
+    }
+
+    #[test]
+    fn numbers_follow_one_another_across_depths() {
+        assert_eq!(n(&[3]).gap_to(&n(&[4])), Some(0));
+        assert_eq!(n(&[3]).gap_to(&n(&[3, 1])), Some(0));
+        assert_eq!(n(&[3, 2, 5]).gap_to(&n(&[4])), Some(0));
+        assert_eq!(n(&[369]).gap_to(&n(&[369, 1])), Some(0));
+        assert_eq!(n(&[3]).gap_to(&n(&[6])), Some(2));
+        assert_eq!(n(&[3]).gap_to(&n(&[3])), None);
+        assert_eq!(n(&[3, 1]).gap_to(&n(&[3])), None);
+        assert_eq!(n(&[1]).gap_to(&n(&[2, 1])), Some(1));
+    }
+}

@@ -1,0 +1,372 @@
+//! What each line is before anyone asks whether it is a heading.
+//!
+//! Code listings, page headers and rules hold text that looks like headings (`# a comment`, the chapter's
+//! name on top of every page). They are told apart here, once, so that the reader of headings never
+//! sees them.
+
+use crate::document::Document;
+use crate::language::is_han;
+use std::collections::HashMap;
+
+/// The part that a line plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Role {
+    /// Nothing but white space.
+    Blank,
+    /// Running text.
+    Text,
+    /// A row of a table: text, but never a heading.
+    Table,
+    /// Part of a heading.
+    Heading,
+    /// Part of a table of contents.
+    Contents,
+    /// Inside a code listing.
+    Code,
+    /// A rule, an underline, a block delimiter: no words at all.
+    Rule,
+    /// A page's header or footer.
+    PageHeader,
+}
+
+/// How the lines of a document are laid out.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// The role of each line, by its 0-based index.
+    pub roles: Vec<Role>,
+    /// Columns that wrapped lines fill (a Chinese character is two); `None` where a line is a paragraph.
+    pub wrap: Option<usize>,
+    /// Share of lines that are blank, 0 to 1: where it is near zero, a missing blank line says nothing.
+    pub blank_share: f32,
+    /// The markup that headings are written in, where the document uses one.
+    pub markup: Option<Markup>,
+}
+
+/// A way of marking headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Markup {
+    /// `# Title` or an underline of `=` or `-`.
+    Markdown,
+    /// `== Title`, as AsciiDoc and wikis do.
+    Equals,
+    /// Underlines of any punctuation, as reStructuredText does.
+    Underline,
+}
+
+/// Columns a text takes on a terminal: East Asian wide characters take two.
+pub fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.chars()
+        .map(|c| {
+            if is_han(c) || matches!(c, '\u{2E80}'..='\u{303E}' | '\u{3041}'..='\u{33FF}' | '\u{FF01}'..='\u{FF60}') {
+                2
+            } else {
+                1
+            }
+        })
+        .sum()
+}
+
+/// Columns of white space before the text; a tab goes to the next multiple of eight.
+pub fn indent(line: &str) -> usize {
+    let mut n = 0;
+    for c in line.chars() {
+        match c {
+            '\t' => n = (n / 8 + 1) * 8,
+            '\u{3000}' => n += 2,
+            c if c.is_whitespace() => n += 1,
+            _ => break,
+        }
+    }
+    n
+}
+
+/// The one punctuation character that a line repeats at least `least` times and nothing else.
+pub fn repeated_mark(line: &str, least: usize) -> Option<char> {
+    let t = line.trim();
+    let first = t.chars().next()?;
+    if !matches!(first, '=' | '-' | '~' | '^' | '"' | '\'' | '`' | '*' | '+' | '#' | '<' | '>' | ':' | '.' | '_' | '—' | '─' | '━' | '＝' | '－' | '＊') {
+        return None;
+    }
+    let mut n = 0;
+    for c in t.chars() {
+        if c != first {
+            return None;
+        }
+        n += 1;
+    }
+    (n >= least).then_some(first)
+}
+
+/// Reads the layout of a document.
+pub fn read(doc: &Document) -> Layout {
+    let count = doc.line_count();
+    let mut roles = vec![Role::Text; count];
+    let mut blanks = 0usize;
+    let mut widths: Vec<u32> = Vec::new();
+    let (mut hashes, mut equals) = (0usize, 0usize);
+    let mut fence: Option<Fence> = None;
+    for i in 0..count {
+        let line = doc.line(i);
+        let t = line.trim();
+        if t.is_empty() {
+            blanks += 1;
+            roles[i] = if matches!(fence, Some(Fence::Fenced(..))) { Role::Code } else { Role::Blank };
+            if roles[i] == Role::Code {
+                roles[i] = Role::Blank;
+            }
+            continue;
+        }
+        if i % 7 == 0 && widths.len() < 40_000 {
+            widths.push(columns(line.trim_end()).min(400) as u32);
+        }
+        if let Some(Fence::Fenced(mark, n, _)) = fence {
+            roles[i] = Role::Code;
+            if closes(t, mark, n) {
+                fence = None;
+            }
+            continue;
+        }
+        let first = t.as_bytes()[0];
+        match first {
+            b'`' | b'~' if t.starts_with("```") || t.starts_with("~~~") => {
+                let mark = first;
+                let n = t.bytes().take_while(|&b| b == mark).count();
+                // `~~~~~` under a title is an underline; a fence opens after a blank line or with a language.
+                let underline = n == t.len() && mark == b'~' && i > 0 && !doc.line(i - 1).trim().is_empty();
+                if !underline && !t[n..].contains('`') && fence_closes(doc, i, mark, n) {
+                    fence = Some(Fence::Fenced(mark, n, i));
+                    roles[i] = Role::Code;
+                    continue;
+                }
+            }
+            b'-' | b'.' if t.len() >= 4 && t.bytes().all(|b| b == first) && line.trim_end().len() == t.len() => {
+                // AsciiDoc's listing: the same delimiter again within reach, text between, no title above.
+                let after_title = i > 0 && !doc.line(i - 1).trim().is_empty() && columns(doc.line(i - 1).trim()).abs_diff(t.len()) <= 3;
+                if !after_title && equals > 0 && fence_closes(doc, i, first, t.len()) {
+                    fence = Some(Fence::Fenced(first, t.len(), i));
+                    roles[i] = Role::Code;
+                    continue;
+                }
+            }
+            b'|' => roles[i] = Role::Table,
+            b'#' => {
+                let n = t.bytes().take_while(|&b| b == b'#').count();
+                if n <= 6 && t[n..].starts_with(' ') && indent(line) < 4 {
+                    hashes += 1;
+                }
+            }
+            b'=' => {
+                let n = t.bytes().take_while(|&b| b == b'=').count();
+                if n <= 6 && t[n..].starts_with(' ') && indent(line) == 0 {
+                    equals += 1;
+                }
+            }
+            _ => {}
+        }
+        if first != b'|' && (t.matches(" | ").count() + t.matches("| ").count()) >= 2 {
+            roles[i] = Role::Table;
+        }
+        if repeated_mark(t, 3).is_some() || (t.len() >= 3 && !t.chars().any(char::is_alphanumeric) && t.is_ascii()) {
+            roles[i] = Role::Rule;
+        }
+    }
+    mark_page_headers(doc, &mut roles);
+    let underlines = underlined_titles(doc, &roles);
+    let markup = if equals >= 2 && equals >= hashes && equals >= underlines {
+        Some(Markup::Equals)
+    } else if hashes >= 2 && hashes * 2 >= underlines {
+        Some(Markup::Markdown)
+    } else if underlines >= 2 {
+        Some(Markup::Underline)
+    } else {
+        None
+    };
+    if matches!(markup, Some(Markup::Underline)) {
+        mark_literal_blocks(doc, &mut roles);
+    }
+    Layout {
+        wrap: wrap_width(&mut widths),
+        blank_share: blanks as f32 / count.max(1) as f32,
+        roles,
+        markup,
+    }
+}
+
+/// An open listing: its delimiter's byte, how often it is repeated, and the line it opened on.
+enum Fence {
+    Fenced(u8, usize, usize),
+}
+
+fn closes(line: &str, mark: u8, n: usize) -> bool {
+    let k = line.bytes().take_while(|&b| b == mark).count();
+    k == line.len() && if matches!(mark, b'-' | b'.') { k == n } else { k >= n }
+}
+
+/// Whether a delimiter finds its counterpart within reach. One that never closes is no listing, and
+/// must not swallow the rest of the document.
+fn fence_closes(doc: &Document, open: usize, mark: u8, n: usize) -> bool {
+    (open + 1..doc.line_count().min(open + 600)).any(|i| closes(doc.line(i).trim(), mark, n))
+}
+
+/// Counts titles with an underline of about their own width.
+fn underlined_titles(doc: &Document, roles: &[Role]) -> usize {
+    (1..roles.len())
+        .filter(|&i| roles[i] == Role::Rule && is_underline(doc, roles, i))
+        .count()
+}
+
+/// Whether the line is an underline: marks only, under a short line that begins a paragraph.
+pub fn is_underline(doc: &Document, roles: &[Role], i: usize) -> bool {
+    if i == 0 || roles[i] != Role::Rule || roles[i - 1] != Role::Text {
+        return false;
+    }
+    let line = doc.line(i);
+    let Some(_) = repeated_mark(line, 3) else { return false };
+    let title = doc.line(i - 1);
+    let (rule, title) = (columns(line.trim()), columns(title.trim()));
+    let alone = i < 2 || matches!(roles[i - 2], Role::Blank | Role::Rule | Role::Heading);
+    let below = i + 1 >= roles.len() || roles[i + 1] != Role::Rule;
+    // Under a Chinese title people count characters, not columns: the rule may be half as wide.
+    alone && below && title <= 160 && rule * 2 + 1 >= title && rule <= title * 2 + 4
+}
+
+/// In reStructuredText a paragraph that ends in `::` announces an indented literal block.
+fn mark_literal_blocks(doc: &Document, roles: &mut [Role]) {
+    let mut i = 0;
+    while i < roles.len() {
+        let line = doc.line(i);
+        let t = line.trim_end();
+        if roles[i] == Role::Text && (t.ends_with("::") || t.trim_start().starts_with(".. code")) {
+            let base = indent(line);
+            let mut j = i + 1;
+            while j < roles.len() && (roles[j] == Role::Blank || indent(doc.line(j)) > base) {
+                if roles[j] != Role::Blank {
+                    roles[j] = Role::Code;
+                }
+                j += 1;
+            }
+            i = j.max(i + 1);
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// The width that lines are wrapped at: a good part of the lines nearly reaches the same width, and
+/// hardly any goes beyond.
+fn wrap_width(widths: &mut [u32]) -> Option<usize> {
+    if widths.len() < 8 {
+        return None;
+    }
+    widths.sort_unstable();
+    let top = widths[widths.len() * 97 / 100] as usize;
+    if !(40..=110).contains(&top) {
+        return None;
+    }
+    let near = widths.iter().filter(|&&w| w as usize + top / 6 >= top && w as usize <= top + 2).count();
+    (near * 4 >= widths.len()).then_some(top)
+}
+
+/// A line that says only which page it is: `[Page 12]`, `- 12 -`, `第 3 页 共 20 页`.
+fn is_page_number(t: &str) -> bool {
+    if t.len() > 60 || !t.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let bare = t.trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '·' | '[' | ']' | ' '));
+    if !bare.is_empty() && bare.len() <= 5 && bare.bytes().all(|b| b.is_ascii_digit()) {
+        // A number by itself may be a list's; with dashes or brackets it is a page's.
+        return bare.len() < t.len();
+    }
+    let lower = t.to_lowercase();
+    lower.ends_with(']') && lower.contains("[page ")
+        || (lower.starts_with("page ") && lower[5..].trim_start().starts_with(|c: char| c.is_ascii_digit()) && lower.len() < 20)
+        || (t.starts_with('第') && t.contains('页') && t.chars().count() <= 16 && !t.ends_with('。'))
+}
+
+/// Page headers and footers: lines that say their page's number, and the short lines beside them (or
+/// beside a form feed) whose text, digits aside, comes back on other pages.
+fn mark_page_headers(doc: &Document, roles: &mut [Role]) {
+    let mut marks: Vec<usize> = doc.page_breaks().iter().map(|&b| b as usize).collect();
+    let numbered: Vec<usize> = (0..roles.len())
+        .filter(|&i| roles[i] == Role::Text && is_page_number(doc.line(i).trim()))
+        .collect();
+    if numbered.len() >= 3 {
+        for &i in &numbered {
+            roles[i] = Role::PageHeader;
+        }
+        marks.extend(&numbered);
+    }
+    if marks.len() < 3 {
+        return;
+    }
+    marks.sort_unstable();
+    marks.dedup();
+    let key = |line: &str| -> String {
+        line.trim().chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
+    };
+    let mut near: HashMap<String, Vec<usize>> = HashMap::new();
+    for &m in &marks {
+        for (from, step) in [(m, 1isize), (m, -1)] {
+            let (mut i, mut seen) = (from as isize, 0);
+            while i >= 0 && (i as usize) < roles.len() && seen < 2 && (i - from as isize).abs() <= 6 {
+                let at = i as usize;
+                if roles[at] == Role::Text {
+                    seen += 1;
+                    near.entry(key(doc.line(at))).or_default().push(at);
+                }
+                i += step;
+            }
+        }
+    }
+    for (text, mut lines) in near {
+        lines.sort_unstable();
+        lines.dedup();
+        if lines.len() >= 3 && lines.len() * 5 >= marks.len() && text.chars().count() <= 90 && !text.is_empty() {
+            for i in lines {
+                roles[i] = Role::PageHeader;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn doc(text: &str) -> Document {
+        Document::from_text("t", text, Language::English)
+    }
+
+    #[test]
+    fn a_fence_that_never_closes_hides_nothing() {
+        let layout = read(&doc("# A\n\n```\ncode\n\n# B\n"));
+        assert!(!layout.roles.contains(&Role::Code));
+        let layout = read(&doc("# A\n\n```\n# code\n```\n\n# B\n"));
+        assert_eq!(layout.roles[3], Role::Code);
+        assert_eq!(layout.roles[6], Role::Text);
+    }
+
+    #[test]
+    fn headers_that_come_back_on_every_page_are_told_apart() {
+        let mut text = String::new();
+        for page in 1..5 {
+            text += &format!("Some words that run on here.\n\nSmith    Standards Track    [Page {page}]\nRFC 9999    Aligning    May 2020\n\nmore words {page}\n");
+        }
+        let layout = read(&doc(&text));
+        let headers = layout.roles.iter().filter(|&&r| r == Role::PageHeader).count();
+        assert_eq!(headers, 8);
+    }
+
+    #[test]
+    fn an_underline_is_as_wide_as_its_title() {
+        let d = doc("Article 1\n---------\n\ntext\n\n----\n");
+        let layout = read(&d);
+        assert!(is_underline(&d, &layout.roles, 1));
+        assert!(!is_underline(&d, &layout.roles, 5));
+    }
+}

@@ -1,0 +1,249 @@
+//! The one consistent reading: which candidates are headings.
+//!
+//! A single line rarely says whether it is a heading; its neighbours in the series do. "Article 5"
+//! between Article 4 and Article 6 is one, "Article 5 of this Law applies" inside Article 12 is not,
+//! and the items 1. 2. 3. of one list are not the chapters 1. 2. 3. of the document. So for each series
+//! the best path through its candidates is found by dynamic programming: a candidate's own log-odds
+//! plus what the step from the one before costs or earns. Numbers that run on by one earn; a skip, a
+//! restart, a repetition cost. What the path leaves out is no heading.
+//!
+//! ```text
+//! Article 4 ──▶ Article 5 ─────────────────▶ Article 6      path
+//!                      ╲─ "Article 9 of …"  ╱               left out: skip, then back
+//! ```
+
+use super::candidate::Candidate;
+use super::label::{Digits, Label, Marks, Series};
+use super::lines::{Layout, Role};
+use crate::language::Language;
+use std::collections::BTreeMap;
+
+/// How many candidates of the series back a predecessor may lie. Candidates that the path leaves out
+/// (references at the start of a line) lie between; more than this many in a row are not seen.
+const WINDOW: usize = 40;
+
+/// What the step from one candidate to the next is worth, in log-odds.
+fn step(from: &Candidate, to: &Candidate) -> f32 {
+    match from.number.gap_to(&to.number) {
+        Some(0) => 1.6,
+        Some(skipped) => -0.4 - 0.6 * (skipped as f32 + 1.0).ln(),
+        None if to.number.is_none() || from.number.is_none() => -0.2,
+        None if to.number.is_first() => -0.6,
+        None if to.number == from.number => -2.0,
+        None => -3.0,
+    }
+}
+
+/// What it costs a path to begin with this candidate.
+fn start(first: &Candidate) -> f32 {
+    match first.number.parts().first() {
+        Some(&n) if !first.number.is_first() => -(0.3 * (n as f32).ln()).min(2.0),
+        _ => 0.0,
+    }
+}
+
+/// A series' best path: indices of candidates, ascending, and its total log-odds.
+struct Path {
+    members: Vec<usize>,
+    total: f32,
+}
+
+fn best_path(candidates: &[Candidate], members: &[usize], switch: f32) -> Path {
+    let n = members.len();
+    let mut best = vec![0f32; n];
+    let mut back = vec![usize::MAX; n];
+    for j in 0..n {
+        let c = &candidates[members[j]];
+        let mut top = start(c);
+        for i in (j.saturating_sub(WINDOW)..j).rev() {
+            let p = &candidates[members[i]];
+            if p.line == c.line {
+                continue;
+            }
+            let mut value = best[i] + step(p, c);
+            if p.series != c.series {
+                value -= switch;
+            }
+            if value > top {
+                top = value;
+                back[j] = i;
+            }
+        }
+        best[j] = top + c.score;
+    }
+    let Some(end) = (0..n).max_by(|&a, &b| best[a].total_cmp(&best[b]).then(b.cmp(&a))) else {
+        return Path { members: Vec::new(), total: 0.0 };
+    };
+    let total = best[end];
+    let mut path = Vec::new();
+    let mut at = end;
+    while at != usize::MAX {
+        path.push(members[at]);
+        at = back[at];
+    }
+    path.reverse();
+    Path { members: path, total }
+}
+
+/// Which series are read as one path.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
+enum Group {
+    Labelled(Label),
+    Enumerated(Marks, Digits),
+    Decimal,
+}
+
+/// Chooses the headings among the candidates (ascending by line). Returns the indices of the chosen
+/// ones, ascending, one a line at most. Candidates without number or markup are not judged here.
+pub fn choose(candidates: &[Candidate], layout: &Layout, language: Language) -> Vec<usize> {
+    let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
+    let mut chosen: Vec<(f32, Vec<usize>)> = Vec::new();
+    for (i, c) in candidates.iter().enumerate() {
+        match c.series {
+            Series::Labelled(label) => groups.entry(Group::Labelled(label)).or_default().push(i),
+            Series::Enumerated(marks, digits) => groups.entry(Group::Enumerated(marks, digits)).or_default().push(i),
+            Series::Decimal(_) => groups.entry(Group::Decimal).or_default().push(i),
+            Series::Markup(_) => chosen.push((1000.0, vec![i])),
+            Series::Named | Series::Plain => {}
+        }
+    }
+    let marked = chosen.len();
+    let mut labelled_lines: Vec<(u32, Label)> = Vec::new();
+    for (group, members) in &groups {
+        let Group::Labelled(label) = group else { continue };
+        let path = best_path(candidates, members, 0.0);
+        for run in labelled_runs(candidates, &path, *label) {
+            labelled_lines.extend(run.iter().map(|&i| (candidates[i].line, *label)));
+            let score: f32 = run.iter().map(|&i| candidates[i].score + 1.0).sum();
+            chosen.push((score, run));
+        }
+    }
+    labelled_lines.sort_unstable();
+    let enumerated = if language == Language::English { merged_digits(candidates, &groups) } else { Vec::new() };
+    for (group, members) in &groups {
+        let path = match group {
+            Group::Labelled(_) => continue,
+            Group::Enumerated(marks, digits) => {
+                if matches!(digits, Digits::Roman | Digits::Arabic | Digits::Words) && enumerated.iter().any(|(m, _)| m == marks) {
+                    continue;
+                }
+                best_path(candidates, members, 0.0)
+            }
+            Group::Decimal => {
+                let path = best_path(candidates, members, 0.0);
+                // Whole numbers alone are an enumeration, which the series `1.` stands for.
+                let deep = path.members.iter().filter(|&&i| candidates[i].number.parts().len() > 1).count();
+                if deep * 4 < path.members.len() || deep < 2 {
+                    continue;
+                }
+                path
+            }
+        };
+        chosen.extend(enumerated_runs(candidates, &path, layout, &labelled_lines, marked));
+    }
+    for (_, path) in &enumerated {
+        chosen.extend(enumerated_runs(candidates, path, layout, &labelled_lines, marked));
+    }
+    // A line is one heading: the run with the greater weight takes it.
+    chosen.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let mut taken: Vec<u32> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    let mut out = Vec::new();
+    for (_, run) in chosen {
+        for i in run {
+            if seen.insert(candidates[i].line) {
+                taken.push(candidates[i].line);
+                out.push(i);
+            }
+        }
+    }
+    out.sort_unstable_by_key(|&i| (candidates[i].line, i));
+    out
+}
+
+/// Cuts a path where its numbers start anew.
+fn runs<'a>(candidates: &'a [Candidate], path: &'a Path) -> impl Iterator<Item = &'a [usize]> {
+    path.members.chunk_by(|&a, &b| {
+        let (a, b) = (&candidates[a].number, &candidates[b].number);
+        a.gap_to(b).is_some() || a == b
+    })
+}
+
+/// Runs of a labelled series that carry enough weight. A label that is also an everyday word (款, Unit)
+/// must run on to count.
+fn labelled_runs(candidates: &[Candidate], path: &Path, label: Label) -> Vec<Vec<usize>> {
+    let everyday = matches!(
+        label,
+        Label::Kuan | Label::Mu | Label::Xiang | Label::Ke | Label::Unit | Label::Title | Label::Rule | Label::Box | Label::Subsection | Label::Volume | Label::Book
+    );
+    let running = runs(candidates, path).any(|r| r.len() >= 2);
+    runs(candidates, path)
+        .filter(|run| {
+            let mean = run.iter().map(|&i| candidates[i].score).sum::<f32>() / run.len() as f32;
+            let steps = run.len() as f32 - 1.0;
+            if everyday && !running {
+                return false;
+            }
+            mean + steps.min(4.0) * 0.7 > if run.len() == 1 { 0.7 } else { 0.3 }
+        })
+        .map(<[usize]>::to_vec)
+        .collect()
+}
+
+/// Where a machine translation wrote one series in several kinds of digits, (I) (II) (iii) (6) (Ten), the
+/// path over all of them beats the paths over each; then it stands for them.
+fn merged_digits(candidates: &[Candidate], groups: &BTreeMap<Group, Vec<usize>>) -> Vec<(Marks, Path)> {
+    let kinds = [Digits::Roman, Digits::Arabic, Digits::Words];
+    let mut out = Vec::new();
+    for marks in [Marks::After, Marks::Bracket, Marks::Brackets] {
+        let parts: Vec<&Vec<usize>> = kinds.iter().filter_map(|&d| groups.get(&Group::Enumerated(marks, d))).collect();
+        if parts.len() < 2 {
+            continue;
+        }
+        let alone: f32 = parts.iter().map(|p| best_path(candidates, p, 0.0).total.max(0.0)).sum();
+        let mut all: Vec<usize> = parts.into_iter().flatten().copied().collect();
+        all.sort_unstable();
+        let path = best_path(candidates, &all, 0.5);
+        if path.total > alone {
+            out.push((marks, path));
+        }
+    }
+    out
+}
+
+/// Runs of bare enumerators that are titles: most of them look like titles, and text (or another
+/// heading) stands between them. The items of a list are one sentence each, or stand bare.
+fn enumerated_runs(candidates: &[Candidate], path: &Path, layout: &Layout, labelled: &[(u32, Label)], marked: usize) -> Vec<(f32, Vec<usize>)> {
+    let mut out = Vec::new();
+    for run in runs(candidates, path) {
+        let rising = run.windows(2).filter(|w| candidates[w[0]].number != candidates[w[1]].number).count() + 1;
+        if rising < 2 || !candidates[run[0]].number.is_first() && rising < 3 {
+            continue;
+        }
+        let mut mean = run.iter().map(|&i| candidates[i].score).sum::<f32>() / run.len() as f32;
+        let between = run
+            .windows(2)
+            .filter(|w| {
+                let (a, b) = (&candidates[w[0]], &candidates[w[1]]);
+                (a.line + a.lines..b.line).any(|l| layout.roles[l as usize] == Role::Text)
+            })
+            .count();
+        let bare = between * 2 < run.len() - 1;
+        if bare {
+            mean -= 2.0;
+        }
+        if marked >= 3 {
+            mean -= 2.0;
+        }
+        // Inside an article, numbers count items.
+        let first = candidates[run[0]].line;
+        let above = labelled.partition_point(|&(l, _)| l < first);
+        if above > 0 && matches!(labelled[above - 1].1, Label::Article | Label::Tiao | Label::Rule) {
+            mean -= 1.5;
+        }
+        if mean + (run.len().min(8) as f32 - 2.0) * 0.08 > 0.75 {
+            out.push((mean * run.len() as f32, run.to_vec()));
+        }
+    }
+    out
+}

@@ -1,0 +1,187 @@
+//! From a list of headings to a tree: levels from nesting, not from names.
+//!
+//! In one document a Section contains articles, in another it is the article. What tells is how their
+//! numbers behave: where sections start anew under every chapter, the chapter contains them. So the
+//! series are put in order by their habit first, then corrected by the document's own restarts.
+
+use super::Heading;
+use super::label::{Label, Series};
+use std::collections::HashMap;
+
+/// Sets level, parent and ordinal of every heading.
+pub fn nest(headings: &mut [Heading]) {
+    let ranks = ranks(headings);
+    let outermost = headings
+        .iter()
+        .filter(|h| h.level > 0 && !h.weak && !matches!(h.series, Series::Named | Series::Plain))
+        .map(|h| ranks[&h.series])
+        .min()
+        .unwrap_or(0);
+    // Rank of each heading, several kinds of which depend on what follows.
+    let mut rank: Vec<u32> = headings.iter().map(|h| ranks[&h.series]).collect();
+    for i in 0..headings.len() {
+        let h = &headings[i];
+        rank[i] = match h.series {
+            Series::Named => outermost,
+            Series::Labelled(l) if l.stands_alone() => outermost.min(rank[i]),
+            Series::Plain => {
+                // A plain title before a fresh start of the outermost series heads a part of its own.
+                let next = headings[i + 1..].iter().find(|n| !matches!(n.series, Series::Plain));
+                match next {
+                    Some(n) if ranks[&n.series] == outermost && n.number.is_first() && !n.number.is_none() => outermost.saturating_sub(1),
+                    None => outermost,
+                    Some(_) => outermost,
+                }
+            }
+            _ => rank[i],
+        };
+    }
+    let mut stack: Vec<(u32, u32)> = Vec::new(); // rank, index
+    let mut counts: HashMap<Option<u32>, u32> = HashMap::new();
+    for i in 0..headings.len() {
+        if headings[i].level == 0 {
+            headings[i].parent = None;
+            headings[i].ordinal = 1;
+            continue;
+        }
+        while stack.last().is_some_and(|&(r, _)| r >= rank[i]) {
+            stack.pop();
+        }
+        let parent = stack.last().map(|&(_, p)| p);
+        let n = counts.entry(parent).or_insert(0);
+        *n += 1;
+        headings[i].ordinal = *n;
+        headings[i].parent = parent;
+        headings[i].level = u16::try_from(stack.len() + 1).unwrap_or(u16::MAX);
+        stack.push((rank[i], i as u32));
+    }
+}
+
+/// A rank for each series, outermost first.
+fn ranks(headings: &[Heading]) -> HashMap<Series, u32> {
+    let mut order: Vec<Series> = Vec::new();
+    for h in headings {
+        if !order.contains(&h.series) {
+            order.push(h.series);
+        }
+    }
+    // Where each enumeration first appears decides between two of equal habit.
+    let first: HashMap<Series, usize> = order.iter().enumerate().map(|(i, &s)| (s, i)).collect();
+    // Decimals that start anew again and again count within something larger.
+    let fresh = headings.iter().filter(|h| h.series == Series::Decimal(1) && h.number.is_first()).count();
+    let depth = |s: Series| match s {
+        Series::Decimal(d) if fresh > 1 => 54 + 2 * d,
+        s => s.usual_depth(),
+    };
+    order.sort_by_key(|s| (depth(*s), first[s]));
+    correct_by_restarts(headings, &mut order);
+    let mut rank = 10;
+    let mut out = HashMap::new();
+    let mut last: Option<u8> = None;
+    for s in order {
+        // Chapters and appendices are siblings.
+        let sibling = matches!(s, Series::Labelled(l) if same_place(l)) && last == Some(20);
+        if !sibling {
+            rank += 10;
+        }
+        last = matches!(s, Series::Labelled(l) if same_place(l)).then_some(20);
+        out.insert(s, rank);
+    }
+    out
+}
+
+fn same_place(label: Label) -> bool {
+    label.usual_depth() == 20
+}
+
+/// Swaps two series where the document shows the contrary of the habit: the supposed inner one runs on
+/// while the supposed outer one starts anew under each of it.
+fn correct_by_restarts(headings: &[Heading], order: &mut [Series]) {
+    let place: HashMap<Series, usize> = order.iter().enumerate().map(|(i, &s)| (s, i)).collect();
+    let n = order.len();
+    if !(2..=24).contains(&n) {
+        return;
+    }
+    // restarts[a][b]: how often `a` starts with 1 as the first of its kind after a heading of `b`.
+    let mut restarts = vec![vec![0u32; n]; n];
+    let mut seen = vec![vec![false; n]; n]; // seen[a][b]: an `a` came since the last `b`
+    let mut total = vec![0u32; n];
+    for h in headings {
+        if matches!(h.series, Series::Plain | Series::Named | Series::Markup(_)) {
+            continue;
+        }
+        let a = place[&h.series];
+        total[a] += 1;
+        for b in 0..n {
+            if b != a && !seen[a][b] {
+                seen[a][b] = true;
+                if h.number.is_first() && !h.number.is_none() && total[b] > 0 {
+                    restarts[a][b] += 1;
+                }
+            }
+        }
+        for c in 0..n {
+            if c != a {
+                seen[c][a] = false;
+            }
+        }
+    }
+    let mut rank: Vec<usize> = (0..n).collect();
+    // Few series: settle them pair by pair.
+    for _ in 0..n {
+        let mut changed = false;
+        for k in 0..n - 1 {
+            let (outer, inner) = (rank[k], rank[k + 1]);
+            if restarts[outer][inner] >= 2 && restarts[outer][inner] > 2 * restarts[inner][outer] {
+                rank.swap(k, k + 1);
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    let old: Vec<Series> = order.to_vec();
+    for (k, &r) in rank.iter().enumerate() {
+        order[k] = old[r];
+    }
+}
+
+/// The number path of a heading with a leading § (`§3.4`); an unnumbered heading counts among its
+/// siblings, in brackets (`§2.(3)`). The document's title is `§0`.
+pub fn path(headings: &[Heading], index: usize) -> String {
+    let mut chain = Vec::new();
+    let mut at = Some(index as u32);
+    while let Some(i) = at {
+        chain.push(i as usize);
+        at = headings[i as usize].parent;
+    }
+    if headings[index].level == 0 {
+        return "§0".into();
+    }
+    let mut out = String::from("§");
+    let mut first = true;
+    for (k, &i) in chain.iter().enumerate().rev() {
+        let h = &headings[i];
+        // A decimal number holds its parents' already (3.2.1 under 3.2).
+        if let Some(&child) = k.checked_sub(1).and_then(|c| chain.get(c)) {
+            let (a, b) = (h.number.parts(), headings[child].number.parts());
+            if !a.is_empty() && b.len() > a.len() && b.starts_with(a) && matches!(headings[child].series, Series::Decimal(_) | Series::Markup(_)) {
+                continue;
+            }
+        }
+        if !first {
+            out.push('.');
+        }
+        first = false;
+        if h.number.is_none() {
+            out.push_str(&format!("({})", h.ordinal));
+        } else {
+            let parts = h.number.parts();
+            let sep = if matches!(h.series, Series::Decimal(_) | Series::Markup(_)) { "." } else { "-" };
+            let text: Vec<String> = parts.iter().map(u32::to_string).collect();
+            out.push_str(&text.join(sep));
+        }
+    }
+    out
+}
