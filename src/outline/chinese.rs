@@ -317,7 +317,7 @@ pub fn ends_like_sentence(text: &str) -> bool {
 
 /// Whether a line of Chinese has the form of a heading without any label: short, closed by nothing.
 pub fn plain_score(line: &str) -> f32 {
-    let length = line.chars().count();
+    let length = super::lines::columns(line) / 2;
     if !line.chars().any(is_han) || !(2..=40).contains(&length) {
         return f32::NEG_INFINITY;
     }

@@ -156,6 +156,8 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
         }
         if c.run_in.is_some() {
             c.lines = 1;
+        } else if goes_on(doc, layout, (c.line + c.lines - 1) as usize, wrap) {
+            c.score -= 4.0;
         }
         // A labelled line that goes on as a paragraph of running text.
         if c.lines > 1 && c.run_in.is_none() {
@@ -199,6 +201,16 @@ fn run_in_over_lines(doc: &Document, layout: &Layout, c: &mut Candidate) {
     }
 }
 
+/// Whether a line is full and the next one is text: the next one's first word would not have fitted.
+fn goes_on(doc: &Document, layout: &Layout, line: usize, wrap: usize) -> bool {
+    if layout.roles.get(line + 1) != Some(&Role::Text) {
+        return false;
+    }
+    let next = doc.line(line + 1).trim();
+    let word = if next.starts_with(is_han) { 2 } else { columns(next.split_whitespace().next().unwrap_or("")) };
+    columns(doc.line(line).trim_end()) + 1 + word > wrap
+}
+
 /// How many lines a heading may be wrapped over.
 const MOST_LINES: u32 = 5;
 
@@ -212,12 +224,7 @@ fn extend(doc: &Document, layout: &Layout, c: &mut Candidate, wrap: usize) {
             return;
         }
         let t = doc.line(next).trim();
-        let word = if t.starts_with(is_han) {
-            2
-        } else {
-            columns(t.split_whitespace().next().unwrap_or(""))
-        };
-        let full = columns(doc.line(last).trim_end()) + 1 + word > wrap;
+        let full = goes_on(doc, layout, last, wrap);
         let mut readings = Vec::new();
         if t.starts_with('第') {
             chinese::readings(t, &mut readings);

@@ -108,22 +108,20 @@ pub fn read(doc: &Document) -> Layout {
     let mut blanks = 0usize;
     let mut widths: Vec<u32> = Vec::new();
     let (mut hashes, mut equals) = (0usize, 0usize);
-    let mut fence: Option<Fence> = None;
+    // An open listing: its delimiter's byte and how often that is repeated.
+    let mut fence: Option<(u8, usize)> = None;
     for i in 0..count {
         let line = doc.line(i);
         let t = line.trim();
         if t.is_empty() {
             blanks += 1;
-            roles[i] = if matches!(fence, Some(Fence::Fenced(..))) { Role::Code } else { Role::Blank };
-            if roles[i] == Role::Code {
-                roles[i] = Role::Blank;
-            }
+            roles[i] = Role::Blank;
             continue;
         }
         if i % 7 == 0 && widths.len() < 40_000 {
             widths.push(columns(line.trim_end()).min(400) as u32);
         }
-        if let Some(Fence::Fenced(mark, n, _)) = fence {
+        if let Some((mark, n)) = fence {
             roles[i] = Role::Code;
             if closes(t, mark, n) {
                 fence = None;
@@ -138,7 +136,7 @@ pub fn read(doc: &Document) -> Layout {
                 // `~~~~~` under a title is an underline; a fence opens after a blank line or with a language.
                 let underline = n == t.len() && mark == b'~' && i > 0 && !doc.line(i - 1).trim().is_empty();
                 if !underline && !t[n..].contains('`') && fence_closes(doc, i, mark, n) {
-                    fence = Some(Fence::Fenced(mark, n, i));
+                    fence = Some((mark, n));
                     roles[i] = Role::Code;
                     continue;
                 }
@@ -147,7 +145,7 @@ pub fn read(doc: &Document) -> Layout {
                 // AsciiDoc's listing: the same delimiter again within reach, text between, no title above.
                 let after_title = i > 0 && !doc.line(i - 1).trim().is_empty() && columns(doc.line(i - 1).trim()).abs_diff(t.len()) <= 3;
                 if !after_title && equals > 0 && fence_closes(doc, i, first, t.len()) {
-                    fence = Some(Fence::Fenced(first, t.len(), i));
+                    fence = Some((first, t.len()));
                     roles[i] = Role::Code;
                     continue;
                 }
@@ -194,11 +192,6 @@ pub fn read(doc: &Document) -> Layout {
         roles,
         markup,
     }
-}
-
-/// An open listing: its delimiter's byte, how often it is repeated, and the line it opened on.
-enum Fence {
-    Fenced(u8, usize, usize),
 }
 
 fn closes(line: &str, mark: u8, n: usize) -> bool {

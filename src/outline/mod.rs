@@ -268,7 +268,10 @@ fn merge_contents(doc: &Document, entries: &[(contents::Entry, Option<Candidate>
                 h.number == c.number
                     && h.label == c.label
                     && h.run_in.is_none()
-                    && strsim::normalized_levenshtein(&contents::key(h.title()), &entries[e].0.key) > 0.5
+                    && {
+                        let title = contents::key(h.title());
+                        beginning(&title) == beginning(&entries[e].0.key) || strsim::normalized_levenshtein(&title, &entries[e].0.key) > 0.5
+                    }
             });
             if let (Some(p), None) = (same.next(), same.next()) {
                 links[e] = Some(p);
