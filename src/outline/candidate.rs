@@ -69,7 +69,26 @@ pub fn separator(rest: &str) -> (Separator, usize) {
     }
     let marks: usize = trimmed
         .chars()
-        .take_while(|c| matches!(c, ':' | '：' | '.' | '．' | ',' | '，' | '、' | '-' | '–' | '—' | '―' | '─' | '·' | ';' | '；' | '|'))
+        .take_while(|c| {
+            matches!(
+                c,
+                ':' | '：'
+                    | '.'
+                    | '．'
+                    | ','
+                    | '，'
+                    | '、'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '―'
+                    | '─'
+                    | '·'
+                    | ';'
+                    | '；'
+                    | '|'
+            )
+        })
         .map(char::len_utf8)
         .sum();
     let after = &trimmed[marks..];
@@ -85,7 +104,10 @@ pub fn separator(rest: &str) -> (Separator, usize) {
         let gap = after.len() - after.trim_start().len();
         return (Separator::Mark, white + marks + gap);
     }
-    let wide = rest[..white].chars().any(|c| matches!(c, '\u{3000}' | '\t' | '\u{2002}' | '\u{2003}')) || rest[..white].chars().count() > 1;
+    let wide = rest[..white]
+        .chars()
+        .any(|c| matches!(c, '\u{3000}' | '\t' | '\u{2002}' | '\u{2003}'))
+        || rest[..white].chars().count() > 1;
     match (white, wide) {
         (0, _) => (Separator::Nothing, 0),
         (_, true) => (Separator::Mark, white),

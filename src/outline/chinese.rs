@@ -41,15 +41,99 @@ const LEADING: &[(&str, Label)] = &[
 
 /// Names that parts of a document bear without any number. White space inside is ignored.
 const NAMES: &[&str] = &[
-    "序言", "序", "前言", "引言", "导言", "導言", "绪论", "緒論", "导论", "導論", "总则", "總則", "附则", "附則", "后记", "後記",
-    "结语", "結語", "结论", "結論", "结束语", "結束語", "参考文献", "參考文獻", "致谢", "致謝", "鸣谢", "鳴謝", "摘要", "提要",
-    "附录", "附錄", "索引", "术语表", "術語表", "词汇表", "詞彙表", "概述", "概论", "概論", "跋", "序章", "尾声", "尾聲", "简介", "簡介", "介绍", "介紹",
+    "序言",
+    "序",
+    "前言",
+    "引言",
+    "导言",
+    "導言",
+    "绪论",
+    "緒論",
+    "导论",
+    "導論",
+    "总则",
+    "總則",
+    "附则",
+    "附則",
+    "后记",
+    "後記",
+    "结语",
+    "結語",
+    "结论",
+    "結論",
+    "结束语",
+    "結束語",
+    "参考文献",
+    "參考文獻",
+    "致谢",
+    "致謝",
+    "鸣谢",
+    "鳴謝",
+    "摘要",
+    "提要",
+    "附录",
+    "附錄",
+    "索引",
+    "术语表",
+    "術語表",
+    "词汇表",
+    "詞彙表",
+    "概述",
+    "概论",
+    "概論",
+    "跋",
+    "序章",
+    "尾声",
+    "尾聲",
+    "简介",
+    "簡介",
+    "介绍",
+    "介紹",
 ];
 
 /// Words after a label and number that show a reference, not a heading (第五条规定的 …).
 const REFERENCE: &[&str] = &[
-    "规定", "規定", "所述", "所称", "所稱", "所列", "第", "的", "之规定", "之規定", "至", "和", "及", "与", "與", "或", "或者", "以及", "中", "、", "，",
-    "所", "已", "应当依", "不适用", "項", "款", "项", "后段", "後段", "前段", "但书", "但書", "内", "內", "修正", "有关", "有關", "关于", "關於", "以",
+    "规定",
+    "規定",
+    "所述",
+    "所称",
+    "所稱",
+    "所列",
+    "第",
+    "的",
+    "之规定",
+    "之規定",
+    "至",
+    "和",
+    "及",
+    "与",
+    "與",
+    "或",
+    "或者",
+    "以及",
+    "中",
+    "、",
+    "，",
+    "所",
+    "已",
+    "应当依",
+    "不适用",
+    "項",
+    "款",
+    "项",
+    "后段",
+    "後段",
+    "前段",
+    "但书",
+    "但書",
+    "内",
+    "內",
+    "修正",
+    "有关",
+    "有關",
+    "关于",
+    "關於",
+    "以",
 ];
 
 /// Whether the text, spaces aside, is a name that parts of documents bear without a number.
@@ -57,7 +141,10 @@ pub fn is_name(text: &str) -> bool {
     if text.len() > 40 {
         return false;
     }
-    let bare: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':')).collect();
+    let bare: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':'))
+        .collect();
     NAMES.contains(&bare.as_str())
 }
 
@@ -68,14 +155,22 @@ pub fn is_contents_title(text: &str) -> bool {
     }
     let bare: String = text
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':' | '#' | '=' | '【' | '】' | '[' | ']' | '*'))
+        .filter(|c| {
+            !c.is_whitespace()
+                && !matches!(c, '：' | ':' | '#' | '=' | '【' | '】' | '[' | ']' | '*')
+        })
         .collect();
-    matches!(bare.as_str(), "目录" | "目錄" | "目次" | "总目录" | "總目錄" | "本书目录" | "目录表")
+    matches!(
+        bare.as_str(),
+        "目录" | "目錄" | "目次" | "总目录" | "總目錄" | "本书目录" | "目录表"
+    )
 }
 
 /// Every reading of a trimmed line that begins like a Chinese heading.
 pub fn readings(line: &str, out: &mut Vec<Reading>) {
-    let Some(first) = line.chars().next() else { return };
+    let Some(first) = line.chars().next() else {
+        return;
+    };
     match first {
         '第' => ordinal(line, out),
         '附' | '专' | '專' => leading(line, out),
@@ -94,11 +189,25 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
         _ => {
             if let Some((n, used)) = numerals::chinese(line) {
                 let rest = &line[used..];
-                if let Some(mark) = rest.chars().next().filter(|c| matches!(c, '、' | '．' | '.' | '，')) {
+                if let Some(mark) = rest
+                    .chars()
+                    .next()
+                    .filter(|c| matches!(c, '、' | '．' | '.' | '，'))
+                {
                     if mark != '，' {
-                        enumerated(line, Marks::After, Digits::Chinese, n, used + mark.len_utf8(), out);
+                        enumerated(
+                            line,
+                            Marks::After,
+                            Digits::Chinese,
+                            n,
+                            used + mark.len_utf8(),
+                            out,
+                        );
                     }
-                } else if rest.starts_with([' ', '\u{3000}']) && rest.trim().chars().count() <= 30 && n < 40 {
+                } else if rest.starts_with([' ', '\u{3000}'])
+                    && rest.trim().chars().count() <= 30
+                    && n < 40
+                {
                     // 一　总则: wide white space in place of the mark.
                     enumerated(line, Marks::After, Digits::Chinese, n, used, out);
                     if let Some(last) = out.last_mut() {
@@ -114,13 +223,16 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
 fn ordinal(line: &str, out: &mut Vec<Reading>) {
     let mut at = '第'.len_utf8();
     at += spaces(&line[at..]);
-    let Some((n, used)) = numerals::chinese(&line[at..]).or_else(|| numerals::arabic(&line[at..])) else {
+    let Some((n, used)) = numerals::chinese(&line[at..]).or_else(|| numerals::arabic(&line[at..]))
+    else {
         return;
     };
     let mut parts = vec![n];
     at += used;
     if let Some(rest) = line[at..].trim_start().strip_prefix(['-', '–', '之', '－']) {
-        if let Some((sub, used)) = numerals::arabic(rest.trim_start()).or_else(|| numerals::chinese(rest.trim_start())) {
+        if let Some((sub, used)) =
+            numerals::arabic(rest.trim_start()).or_else(|| numerals::chinese(rest.trim_start()))
+        {
             parts.push(sub);
             at = line.len() - rest.trim_start().len() + used;
         }
@@ -136,11 +248,14 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
             at = line.len() - rest.len() + used;
         }
     }
-    let Some(number) = Number::new(&parts) else { return };
+    let Some(number) = Number::new(&parts) else {
+        return;
+    };
     let rest = &line[at..];
     let (sep, used) = separator(rest);
     let after = rest[used..].trim_end();
-    let runs = matches!(label, Label::Tiao | Label::Kuan | Label::Xiang | Label::Mu) || (label == Label::Jie && after.ends_with('。'));
+    let runs = matches!(label, Label::Tiao | Label::Kuan | Label::Xiang | Label::Mu)
+        || (label == Label::Jie && after.ends_with('。'));
     let length = after.chars().count();
     let ends = ends_like_sentence(after);
     let mut score = match sep {
@@ -149,7 +264,9 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
         Separator::Space => 2.5,
         Separator::Nothing => 0.6,
     };
-    if matches!(label, Label::Kuan | Label::Xiang | Label::Mu | Label::Ke) && sep == Separator::Nothing {
+    if matches!(label, Label::Kuan | Label::Xiang | Label::Mu | Label::Ke)
+        && sep == Separator::Nothing
+    {
         score -= 2.5;
     }
     if sep == Separator::Nothing && REFERENCE.iter().any(|w| after.starts_with(w)) {
@@ -180,7 +297,15 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
         (None, Some(start)) => ((start, start), Some(start)),
         (None, None) => ((at + used, line.len()), None),
     };
-    out.push(Reading { series: Series::Labelled(label), label: Some(label), number, score, title, clean_title: true, run_in });
+    out.push(Reading {
+        series: Series::Labelled(label),
+        label: Some(label),
+        number,
+        score,
+        title,
+        clean_title: true,
+        run_in,
+    });
 }
 
 /// A title in lenticular or round brackets right after the label: its range and where the text goes on.
@@ -203,11 +328,16 @@ fn bracketed_title(line: &str, start: usize) -> Option<(usize, usize, usize)> {
 
 /// 附录A, 附件2：…, 专栏 3 ….
 fn leading(line: &str, out: &mut Vec<Reading>) {
-    let Some(&(word, label)) = LEADING.iter().find(|(w, _)| line.starts_with(w)) else { return };
+    let Some(&(word, label)) = LEADING.iter().find(|(w, _)| line.starts_with(w)) else {
+        return;
+    };
     let mut at = word.len();
     at += spaces(&line[at..]);
     let mut number = Number::NONE;
-    if let Some((n, used)) = numerals::chinese(&line[at..]).or_else(|| numerals::arabic(&line[at..])).or_else(|| letter(&line[at..])) {
+    if let Some((n, used)) = numerals::chinese(&line[at..])
+        .or_else(|| numerals::arabic(&line[at..]))
+        .or_else(|| letter(&line[at..]))
+    {
         if let Some(found) = Number::new(&[n]) {
             number = found;
             at += used;
@@ -242,10 +372,18 @@ fn leading(line: &str, out: &mut Vec<Reading>) {
 /// A capital letter by itself, from 1.
 fn letter(text: &str) -> Option<(u32, usize)> {
     let c = text.chars().next()?;
-    let c = if ('Ａ'..='Ｚ').contains(&c) { char::from_u32(c as u32 - 0xFEE0)? } else { c };
+    let c = if ('Ａ'..='Ｚ').contains(&c) {
+        char::from_u32(c as u32 - 0xFEE0)?
+    } else {
+        c
+    };
     let next = text.chars().nth(1);
-    (c.is_ascii_uppercase() && !next.is_some_and(|n| n.is_ascii_alphanumeric()))
-        .then(|| (c as u32 - 'A' as u32 + 1, text.chars().next().map_or(1, char::len_utf8)))
+    (c.is_ascii_uppercase() && !next.is_some_and(|n| n.is_ascii_alphanumeric())).then(|| {
+        (
+            c as u32 - 'A' as u32 + 1,
+            text.chars().next().map_or(1, char::len_utf8),
+        )
+    })
 }
 
 /// （一） and (1) with Chinese text after them.
@@ -259,8 +397,21 @@ fn bracketed(line: &str, out: &mut Vec<Reading>) {
     } else {
         return;
     };
-    let Some(close) = inner[used..].chars().next().filter(|c| matches!(c, '）' | ')')) else { return };
-    enumerated(line, Marks::Brackets, digits, n, open + used + close.len_utf8(), out);
+    let Some(close) = inner[used..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '）' | ')'))
+    else {
+        return;
+    };
+    enumerated(
+        line,
+        Marks::Brackets,
+        digits,
+        n,
+        open + used + close.len_utf8(),
+        out,
+    );
 }
 
 fn enumerated(line: &str, marks: Marks, digits: Digits, n: u32, at: usize, out: &mut Vec<Reading>) {
@@ -312,7 +463,8 @@ pub fn title_score(title: &str) -> f32 {
 
 /// Whether a Chinese text ends as a sentence or an item does.
 pub fn ends_like_sentence(text: &str) -> bool {
-    text.trim_end().ends_with(['。', '；', '，', '、', '！', ';', ','])
+    text.trim_end()
+        .ends_with(['。', '；', '，', '、', '！', ';', ','])
 }
 
 /// Whether a line of Chinese has the form of a heading without any label: short, closed by nothing.
@@ -321,10 +473,16 @@ pub fn plain_score(line: &str) -> f32 {
     if !line.chars().any(is_han) || !(2..=40).contains(&length) {
         return f32::NEG_INFINITY;
     }
-    if line.contains(['。', '；', '，', '、']) && length > 12 || ends_like_sentence(line) || line.ends_with(['：', ':', '）', ')', '”', '」']) {
+    if line.contains(['。', '；', '，', '、']) && length > 12
+        || ends_like_sentence(line)
+        || line.ends_with(['：', ':', '）', ')', '”', '」'])
+    {
         return -2.0;
     }
-    if line.starts_with(['-', '*', '•', '·', '“', '"', '「', '《', '—', '注', '图', '圖', '表', '（', '(', '[', '<', '!', '|', '.']) {
+    if line.starts_with([
+        '-', '*', '•', '·', '“', '"', '「', '《', '—', '注', '图', '圖', '表', '（', '(', '[', '<',
+        '!', '|', '.',
+    ]) {
         return -2.5;
     }
     0.5

@@ -20,8 +20,17 @@ pub fn joined(doc: &Document, c: &Candidate) -> String {
 
 /// Appends a wrapped line to a text.
 fn append(out: &mut String, next: &str) {
-    let close = |c: Option<char>| c.is_some_and(|c| is_han(c) || ('\u{3000}'..='\u{303F}').contains(&c) || ('\u{FF00}'..='\u{FF60}').contains(&c));
-    if !out.is_empty() && !next.is_empty() && !(close(out.chars().next_back()) && close(next.chars().next())) {
+    let close = |c: Option<char>| {
+        c.is_some_and(|c| {
+            is_han(c)
+                || ('\u{3000}'..='\u{303F}').contains(&c)
+                || ('\u{FF00}'..='\u{FF60}').contains(&c)
+        })
+    };
+    if !out.is_empty()
+        && !next.is_empty()
+        && !(close(out.chars().next_back()) && close(next.chars().next()))
+    {
         out.push(' ');
     }
     out.push_str(next);
@@ -35,7 +44,10 @@ pub fn first_line<'a>(doc: &'a Document, c: &Candidate) -> &'a str {
 /// Byte range of a marked-up heading's text without its markup.
 pub fn unmarked(text: &str) -> (usize, usize) {
     let open = text.bytes().take_while(|&b| b == b'#' || b == b'=').count();
-    if open == 0 || open > 6 || !text[open..].starts_with([' ', '\t', '\u{3000}']) && open == text.len() {
+    if open == 0
+        || open > 6
+        || !text[open..].starts_with([' ', '\t', '\u{3000}']) && open == text.len()
+    {
         return (0, text.len());
     }
     let start = open + (text[open..].len() - text[open..].trim_start().len());
@@ -67,25 +79,39 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
         }
         let line = doc.line(i);
         let t = line.trim();
-        let Some(first) = t.chars().next() else { continue };
+        let Some(first) = t.chars().next() else {
+            continue;
+        };
         readings.clear();
-        let underlined = i + 1 < roles.len() && roles[i + 1] == Role::Rule && lines::is_underline(doc, roles, i + 1);
+        let underlined = i + 1 < roles.len()
+            && roles[i + 1] == Role::Rule
+            && lines::is_underline(doc, roles, i + 1);
         if let Some(depth) = markup_depth(doc, layout, i, t, underlined, &mut styles) {
-            let (start, end) = if underlined { (0, t.len()) } else { unmarked(t) };
+            let (start, end) = if underlined {
+                (0, t.len())
+            } else {
+                unmarked(t)
+            };
             out.push(marked(doc, i, t, depth, start, end));
             continue;
         }
         match first {
             '0'..='9' | '０'..='９' => decimal(t, doc.language, &mut readings),
             '（' | '(' => {
-                if doc.language == Language::Chinese || t.chars().take(24).any(|c| is_han(c) && numerals::chinese(&c.to_string()).is_none()) {
+                if doc.language == Language::Chinese
+                    || t.chars()
+                        .take(24)
+                        .any(|c| is_han(c) && numerals::chinese(&c.to_string()).is_none())
+                {
                     chinese::readings(t, &mut readings);
                 }
                 if readings.is_empty() {
                     english::readings(t, &mut readings);
                 }
             }
-            c if c.is_ascii() || c == '§' || ('\u{2160}'..='\u{2188}').contains(&c) => english::readings(t, &mut readings),
+            c if c.is_ascii() || c == '§' || ('\u{2160}'..='\u{2188}').contains(&c) => {
+                english::readings(t, &mut readings)
+            }
             _ => chinese::readings(t, &mut readings),
         }
         let around = Around::of(doc, layout, i);
@@ -100,7 +126,9 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
                 score: r.score,
                 title: (r.title.0 as u32, r.title.1 as u32),
                 clean_title: r.clean_title,
-                run_in: r.run_in.map(|at| (at + line.len() - line.trim_start().len()) as u32),
+                run_in: r
+                    .run_in
+                    .map(|at| (at + line.len() - line.trim_start().len()) as u32),
                 indent: indent(line).min(u16::MAX as usize) as u16,
             };
             weigh(doc, layout, &mut c, &around, underlined);
@@ -124,12 +152,17 @@ struct Around {
 
 impl Around {
     fn of(doc: &Document, layout: &Layout, i: usize) -> Self {
-        let role = |j: Option<usize>| j.and_then(|j| layout.roles.get(j).copied()).unwrap_or(Role::Blank);
+        let role = |j: Option<usize>| {
+            j.and_then(|j| layout.roles.get(j).copied())
+                .unwrap_or(Role::Blank)
+        };
         let empty = |r: Role| matches!(r, Role::Blank | Role::Rule | Role::PageHeader);
         let above = i.checked_sub(1);
         let broken_before = role(above) == Role::Text && {
             let t = doc.line(i - 1).trim_end();
-            !t.ends_with(['.', '。', '；', ';', ':', '：', '！', '？', '!', '?', '”', '"', ')', '）'])
+            !t.ends_with([
+                '.', '。', '；', ';', ':', '：', '！', '？', '!', '?', '”', '"', ')', '）',
+            ])
         };
         Self {
             blank_before: empty(role(above)),
@@ -162,11 +195,17 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
         // A labelled line that goes on as a paragraph of running text.
         if c.lines > 1 && c.run_in.is_none() {
             let text = joined(doc, c);
-            if english::ends_like_sentence(&text) && text.len() > 120 || chinese::ends_like_sentence(&text) {
+            if english::ends_like_sentence(&text) && text.len() > 120
+                || chinese::ends_like_sentence(&text)
+            {
                 c.score -= 2.5;
             }
         }
-    } else if around.broken_before && layout.blank_share > 0.05 && !around.blank_before && c.label.is_some() {
+    } else if around.broken_before
+        && layout.blank_share > 0.05
+        && !around.blank_before
+        && c.label.is_some()
+    {
         c.score -= 0.4;
     }
     if matches!(c.series, Series::Enumerated(..) | Series::Decimal(_)) {
@@ -193,7 +232,11 @@ fn run_in_over_lines(doc: &Document, layout: &Layout, c: &mut Candidate) {
         return;
     }
     let end = doc.line(last).trim();
-    if english::ends_like_sentence(end) || chinese::ends_like_sentence(end) || end.ends_with([':', '：']) || last + 1 - first > MOST_LINES as usize {
+    if english::ends_like_sentence(end)
+        || chinese::ends_like_sentence(end)
+        || end.ends_with([':', '：'])
+        || last + 1 - first > MOST_LINES as usize
+    {
         let line = doc.line(first);
         let lead = line.len() - line.trim_start().len();
         c.run_in = Some(c.title.0 + lead as u32);
@@ -207,7 +250,11 @@ fn goes_on(doc: &Document, layout: &Layout, line: usize, wrap: usize) -> bool {
         return false;
     }
     let next = doc.line(line + 1).trim();
-    let word = if next.starts_with(is_han) { 2 } else { columns(next.split_whitespace().next().unwrap_or("")) };
+    let word = if next.starts_with(is_han) {
+        2
+    } else {
+        columns(next.split_whitespace().next().unwrap_or(""))
+    };
     columns(doc.line(line).trim_end()) + 1 + word > wrap
 }
 
@@ -241,12 +288,18 @@ fn extend(doc: &Document, layout: &Layout, c: &mut Candidate, wrap: usize) {
 
 /// `3.2.1 Title`, `3. Title`, `3 Title`, `3、标题`.
 fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
-    let Some((n, mut at)) = numerals::arabic(t) else { return };
+    let Some((n, mut at)) = numerals::arabic(t) else {
+        return;
+    };
     let mut parts = vec![n];
     while parts.len() < 6 {
         let rest = &t[at..];
-        let Some(after) = rest.strip_prefix(['.', '．']) else { break };
-        let Some((n, used)) = numerals::arabic(after) else { break };
+        let Some(after) = rest.strip_prefix(['.', '．']) else {
+            break;
+        };
+        let Some((n, used)) = numerals::arabic(after) else {
+            break;
+        };
         parts.push(n);
         at += rest.len() - after.len() + used;
     }
@@ -264,7 +317,12 @@ fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
     let gap = after.len() - after.trim_start().len();
     let title = after.trim();
     // "12.5", "3.x", "1.Title" in English; Chinese writes 1.标题 without a space.
-    if title.is_empty() || gap == 0 && !title.starts_with(is_han) && language == Language::English && !title.starts_with(char::is_uppercase) {
+    if title.is_empty()
+        || gap == 0
+            && !title.starts_with(is_han)
+            && language == Language::English
+            && !title.starts_with(char::is_uppercase)
+    {
         return;
     }
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
@@ -272,51 +330,108 @@ fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
         true => chinese::title_score(title),
         false => english::title_score(title),
     };
-    if letters < 2 || title.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '“' | '‘' | '\'' | '`' | '《' | '「' | '(' | '（' | '.' | '<' | '*' | '/' | '-')) {
+    if letters < 2
+        || title.starts_with(|c: char| {
+            !c.is_alphanumeric()
+                && !matches!(
+                    c,
+                    '"' | '“'
+                        | '‘'
+                        | '\''
+                        | '`'
+                        | '《'
+                        | '「'
+                        | '('
+                        | '（'
+                        | '.'
+                        | '<'
+                        | '*'
+                        | '/'
+                        | '-'
+                )
+        })
+    {
         score -= 2.5;
     }
     let range = (at + gap, t.len());
-    let reading = |series, number, score| Reading { series, label: None, number, score, title: range, clean_title: true, run_in: None };
-    let Some(number) = Number::new(&parts) else { return };
+    let reading = |series, number, score| Reading {
+        series,
+        label: None,
+        number,
+        score,
+        title: range,
+        clean_title: true,
+        run_in: None,
+    };
+    let Some(number) = Number::new(&parts) else {
+        return;
+    };
     if parts.len() > 1 {
         if marks != Some(Marks::Bracket) {
-            out.push(reading(Series::Decimal(parts.len() as u8), number, score + 0.7));
+            out.push(reading(
+                Series::Decimal(parts.len() as u8),
+                number,
+                score + 0.7,
+            ));
         }
         return;
     }
     if let Some(marks) = marks {
-        out.push(reading(Series::Enumerated(marks, Digits::Arabic), number, score));
+        out.push(reading(
+            Series::Enumerated(marks, Digits::Arabic),
+            number,
+            score,
+        ));
     }
     if marks != Some(Marks::Bracket) && n < 200 {
         // "3 Title" is rarer, and a year or a quantity more often.
-        out.push(reading(Series::Decimal(1), number, if marks.is_none() { score - 0.8 } else { score }));
+        out.push(reading(
+            Series::Decimal(1),
+            number,
+            if marks.is_none() { score - 0.8 } else { score },
+        ));
     }
 }
 
 /// The depth of a marked-up heading, from 1.
-fn markup_depth(doc: &Document, layout: &Layout, i: usize, t: &str, underlined: bool, styles: &mut Vec<(char, bool)>) -> Option<u8> {
+fn markup_depth(
+    doc: &Document,
+    layout: &Layout,
+    i: usize,
+    t: &str,
+    underlined: bool,
+    styles: &mut Vec<(char, bool)>,
+) -> Option<u8> {
     let first = t.as_bytes()[0];
     let hashes = |mark: u8| {
         let n = t.bytes().take_while(|&b| b == mark).count();
-        (n <= 6 && t[n..].starts_with([' ', '\t', '\u{3000}']) && !t[n..].trim().is_empty()).then_some(n as u8)
+        (n <= 6 && t[n..].starts_with([' ', '\t', '\u{3000}']) && !t[n..].trim().is_empty())
+            .then_some(n as u8)
     };
     match layout.markup? {
         Markup::Markdown if first == b'#' && indent(doc.line(i)) < 4 => hashes(b'#'),
         Markup::Equals if first == b'=' && indent(doc.line(i)) == 0 => hashes(b'='),
-        Markup::Markdown | Markup::Equals if underlined => match lines::repeated_mark(doc.line(i + 1), 3)? {
-            '=' => Some(1),
-            '-' => Some(2),
-            _ => None,
-        },
+        Markup::Markdown | Markup::Equals if underlined => {
+            match lines::repeated_mark(doc.line(i + 1), 3)? {
+                '=' => Some(1),
+                '-' => Some(2),
+                _ => None,
+            }
+        }
         Markup::Underline if underlined => {
             let mark = lines::repeated_mark(doc.line(i + 1), 3)?;
             // reStructuredText: the depth of a style is the order in which it first appears; a style is a
             // mark, with or without the same rule above.
-            let over = i > 0 && layout.roles[i - 1] == Role::Rule && lines::repeated_mark(doc.line(i - 1), 3) == Some(mark);
-            let at = styles.iter().position(|&s| s == (mark, over)).unwrap_or_else(|| {
-                styles.push((mark, over));
-                styles.len() - 1
-            });
+            let over = i > 0
+                && layout.roles[i - 1] == Role::Rule
+                && lines::repeated_mark(doc.line(i - 1), 3) == Some(mark);
+            let at = styles
+                .iter()
+                .position(|&s| s == (mark, over))
+                .unwrap_or_else(|| {
+                    styles.push((mark, over));
+                    styles.len() - 1
+                });
             Some((at + 1).min(200) as u8)
         }
         _ => None,
@@ -331,13 +446,23 @@ fn marked(doc: &Document, i: usize, t: &str, depth: u8, start: usize, end: usize
     let mut readings = Vec::new();
     match bare.chars().next() {
         Some('0'..='9' | '０'..='９') => decimal(bare, doc.language, &mut readings),
-        Some(c) if c.is_ascii() && !(c == '(' && doc.language == Language::Chinese) => english::readings(bare, &mut readings),
+        Some(c) if c.is_ascii() && !(c == '(' && doc.language == Language::Chinese) => {
+            english::readings(bare, &mut readings)
+        }
         Some(_) => chinese::readings(bare, &mut readings),
         None => {}
     }
-    let best = readings.into_iter().filter(|r| r.score > 0.5 && r.run_in.is_none()).max_by(|a, b| a.score.total_cmp(&b.score));
+    let best = readings
+        .into_iter()
+        .filter(|r| r.score > 0.5 && r.run_in.is_none())
+        .max_by(|a, b| a.score.total_cmp(&b.score));
     let (label, number, title, clean) = match best {
-        Some(r) => (r.label, r.number, (r.title.0 + shift, (r.title.1 + shift).min(end)), r.clean_title),
+        Some(r) => (
+            r.label,
+            r.number,
+            (r.title.0 + shift, (r.title.1 + shift).min(end)),
+            r.clean_title,
+        ),
         None => (None, Number::NONE, (start, end), true),
     };
     Candidate {
@@ -355,12 +480,23 @@ fn marked(doc: &Document, i: usize, t: &str, depth: u8, start: usize, end: usize
 }
 
 /// Names and short lines alone.
-fn unnumbered(doc: &Document, layout: &Layout, i: usize, t: &str, around: &Around, out: &mut Vec<Candidate>) {
+fn unnumbered(
+    doc: &Document,
+    layout: &Layout,
+    i: usize,
+    t: &str,
+    around: &Around,
+    out: &mut Vec<Candidate>,
+) {
     if !around.blank_before && layout.blank_share > 0.02 {
         return;
     }
     let han = t.chars().any(is_han);
-    let name = if han { chinese::is_name(t) } else { english::is_name(t) };
+    let name = if han {
+        chinese::is_name(t)
+    } else {
+        english::is_name(t)
+    };
     let mut c = Candidate {
         line: i as u32,
         lines: 1,
@@ -374,7 +510,11 @@ fn unnumbered(doc: &Document, layout: &Layout, i: usize, t: &str, around: &Aroun
         indent: around.indent.min(u16::MAX as usize) as u16,
     };
     if name {
-        c.score = if around.blank_before && around.blank_after { 2.0 } else { 1.0 };
+        c.score = if around.blank_before && around.blank_after {
+            2.0
+        } else {
+            1.0
+        };
         out.push(c);
         return;
     }
@@ -385,12 +525,20 @@ fn unnumbered(doc: &Document, layout: &Layout, i: usize, t: &str, around: &Aroun
     if let Some(wrap) = layout.wrap {
         extend(doc, layout, &mut c, wrap);
     }
-    let after = layout.roles.get(i + c.lines as usize).copied().unwrap_or(Role::Blank);
+    let after = layout
+        .roles
+        .get(i + c.lines as usize)
+        .copied()
+        .unwrap_or(Role::Blank);
     if c.lines > 3 || !matches!(after, Role::Blank | Role::Rule) {
         return;
     }
     let text = joined(doc, &c);
-    c.score = if han { chinese::plain_score(&text) } else { english::plain_score(&text) };
+    c.score = if han {
+        chinese::plain_score(&text)
+    } else {
+        english::plain_score(&text)
+    };
     if around.indent >= 3 {
         c.score -= 1.0;
     }
@@ -402,15 +550,21 @@ fn unnumbered(doc: &Document, layout: &Layout, i: usize, t: &str, around: &Aroun
 /// Adds the unnumbered candidates: names at once, short lines as weak ones that the other side must
 /// confirm.
 pub fn add_unnumbered(candidates: &[Candidate], chosen: &mut Vec<usize>, layout: &Layout) {
-    let taken: std::collections::HashSet<u32> = chosen.iter().map(|&i| candidates[i].line).collect();
-    let marked = chosen.iter().filter(|&&i| matches!(candidates[i].series, Series::Markup(_))).count();
+    let taken: std::collections::HashSet<u32> =
+        chosen.iter().map(|&i| candidates[i].line).collect();
+    let marked = chosen
+        .iter()
+        .filter(|&&i| matches!(candidates[i].series, Series::Markup(_)))
+        .count();
     if layout.markup.is_some() && marked >= 3 {
         return;
     }
     let plain: Vec<usize> = candidates
         .iter()
         .enumerate()
-        .filter(|(_, c)| matches!(c.series, Series::Named | Series::Plain) && !taken.contains(&c.line))
+        .filter(|(_, c)| {
+            matches!(c.series, Series::Named | Series::Plain) && !taken.contains(&c.line)
+        })
         .map(|(i, _)| i)
         .collect();
     chosen.extend(plain);
@@ -421,11 +575,19 @@ pub fn add_unnumbered(candidates: &[Candidate], chosen: &mut Vec<usize>, layout:
 /// / "GENERAL PROVISIONS"), where the series does so.
 pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading>) {
     use std::collections::HashMap;
-    let lines: std::collections::HashMap<u32, usize> = headings.iter().enumerate().map(|(i, h)| (h.line, i)).collect();
+    let lines: std::collections::HashMap<u32, usize> = headings
+        .iter()
+        .enumerate()
+        .map(|(i, h)| (h.line, i))
+        .collect();
     let mut bare: HashMap<Series, (usize, usize)> = HashMap::new();
     let mut titles: Vec<(usize, usize)> = Vec::new();
     for (i, h) in headings.iter().enumerate() {
-        if h.label.is_none() || !h.title().is_empty() || h.run_in.is_some() || matches!(h.series, Series::Markup(_)) {
+        if h.label.is_none()
+            || !h.title().is_empty()
+            || h.run_in.is_some()
+            || matches!(h.series, Series::Markup(_))
+        {
             continue;
         }
         let counts = bare.entry(h.series).or_default();
@@ -441,13 +603,18 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
             continue;
         }
         // A numbered heading is not the title of the one above.
-        if lines.get(&(next as u32)).is_some_and(|&o| !headings[o].number.is_none()) {
+        if lines
+            .get(&(next as u32))
+            .is_some_and(|&o| !headings[o].number.is_none())
+        {
             continue;
         }
         let t = doc.line(next).trim();
         let like = match t.chars().any(is_han) {
             true => chinese::plain_score(t) > 0.0 && t.chars().count() <= 25,
-            false => english::plain_score(t) > 0.0 || english::plain_score(t) > -1.0 && t.len() < 60,
+            false => {
+                english::plain_score(t) > 0.0 || english::plain_score(t) > -1.0 && t.len() < 60
+            }
         };
         let following = layout.roles.get(next + 1).copied().unwrap_or(Role::Blank);
         let alone = following != Role::Text || layout.blank_share < 0.02 || layout.wrap.is_none();
@@ -485,10 +652,24 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
 /// outermost markup.
 pub fn document_title(doc: &Document, layout: &mut Layout, headings: &mut Vec<Heading>) {
     if layout.markup.is_some() {
-        let top = headings.iter().filter_map(|h| if let Series::Markup(d) = h.series { Some(d) } else { None }).min();
-        let tops: Vec<usize> = (0..headings.len()).filter(|&i| headings[i].series == Series::Markup(top.unwrap_or(0))).collect();
+        let top = headings
+            .iter()
+            .filter_map(|h| {
+                if let Series::Markup(d) = h.series {
+                    Some(d)
+                } else {
+                    None
+                }
+            })
+            .min();
+        let tops: Vec<usize> = (0..headings.len())
+            .filter(|&i| headings[i].series == Series::Markup(top.unwrap_or(0)))
+            .collect();
         if let [only] = tops[..] {
-            if headings[..only].iter().all(|h| h.weak) && headings.len() > 2 && headings[only].number.is_none() {
+            if headings[..only].iter().all(|h| h.weak)
+                && headings.len() > 2
+                && headings[only].number.is_none()
+            {
                 headings.drain(..only);
                 headings[0].level = 0;
                 headings[0].weak = false;
@@ -499,7 +680,11 @@ pub fn document_title(doc: &Document, layout: &mut Layout, headings: &mut Vec<He
             return;
         }
     }
-    let Some(first) = (0..doc.line_count()).find(|&i| matches!(layout.roles[i], Role::Text | Role::Heading | Role::Contents)) else { return };
+    let Some(first) = (0..doc.line_count())
+        .find(|&i| matches!(layout.roles[i], Role::Text | Role::Heading | Role::Contents))
+    else {
+        return;
+    };
     let before = |i: usize| headings.iter().position(|h| h.line as usize == i);
     match layout.roles[first] {
         Role::Heading => {
@@ -512,10 +697,15 @@ pub fn document_title(doc: &Document, layout: &mut Layout, headings: &mut Vec<He
         }
         Role::Text => {
             let t = doc.line(first).trim();
-            let next_blank = layout.roles.get(first + 1).is_none_or(|r| *r != Role::Text) || layout.wrap.is_none();
+            let next_blank = layout.roles.get(first + 1).is_none_or(|r| *r != Role::Text)
+                || layout.wrap.is_none();
             let like = match t.chars().any(is_han) {
                 true => t.chars().count() <= 60 && !chinese::ends_like_sentence(t),
-                false => t.len() <= 240 && !english::ends_like_sentence(t) && t.split_whitespace().count() <= 40,
+                false => {
+                    t.len() <= 240
+                        && !english::ends_like_sentence(t)
+                        && t.split_whitespace().count() <= 40
+                }
             };
             if like && next_blank && !headings.is_empty() {
                 layout.roles[first] = Role::Heading;

@@ -37,16 +37,27 @@ pub struct Contents {
 /// numbers.
 pub fn key(text: &str) -> String {
     let text = without_leader(text);
-    text.chars().filter(|c| c.is_alphanumeric() || is_han(*c)).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric() || is_han(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The text before a dot leader and page number (`Scope ........ 12`, `总则……1`), or all of it.
 pub fn without_leader(text: &str) -> &str {
     let t = text.trim_end();
     let digits = t.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
-    let dots = digits.trim_end_matches(|c: char| matches!(c, '.' | '…' | '·' | '．' | '-' | '_' | '—') || c.is_whitespace());
-    let leader = digits[dots.len()..].chars().filter(|c| !c.is_whitespace()).count();
-    if digits.len() < t.len() && (leader >= 2 || t[digits.len()..].len() < t.len() && digits.ends_with('\t')) || leader >= 4 {
+    let dots = digits.trim_end_matches(|c: char| {
+        matches!(c, '.' | '…' | '·' | '．' | '-' | '_' | '—') || c.is_whitespace()
+    });
+    let leader = digits[dots.len()..]
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .count();
+    if digits.len() < t.len()
+        && (leader >= 2 || t[digits.len()..].len() < t.len() && digits.ends_with('\t'))
+        || leader >= 4
+    {
         dots
     } else {
         t
@@ -60,7 +71,12 @@ pub fn is_title(line: &str) -> bool {
 
 /// Finds the table of contents. `candidates` ascend by line, several a line are allowed; `text` gives
 /// the joined text of one.
-pub fn find(doc: &Document, layout: &Layout, candidates: &[Candidate], text: impl Fn(&Candidate) -> String) -> Option<Contents> {
+pub fn find(
+    doc: &Document,
+    layout: &Layout,
+    candidates: &[Candidate],
+    text: impl Fn(&Candidate) -> String,
+) -> Option<Contents> {
     // One candidate a line: the likeliest.
     let mut by_line: Vec<usize> = Vec::new();
     for (i, c) in candidates.iter().enumerate() {
@@ -73,7 +89,8 @@ pub fn find(doc: &Document, layout: &Layout, candidates: &[Candidate], text: imp
             _ => by_line.push(i),
         }
     }
-    let title = (0..doc.line_count().min(3000)).find(|&i| layout.roles[i] == Role::Text && is_title(doc.line(i)));
+    let title = (0..doc.line_count().min(3000))
+        .find(|&i| layout.roles[i] == Role::Text && is_title(doc.line(i)));
     if let Some(title) = title {
         if let Some(found) = below_title(doc, layout, candidates, &by_line, title, &text) {
             return Some(found);
@@ -83,7 +100,12 @@ pub fn find(doc: &Document, layout: &Layout, candidates: &[Candidate], text: imp
 }
 
 /// Title keys of the candidates from a line on, with the lines they stand on.
-fn later(candidates: &[Candidate], by_line: &[usize], from: u32, text: &impl Fn(&Candidate) -> String) -> HashMap<String, Vec<u32>> {
+fn later(
+    candidates: &[Candidate],
+    by_line: &[usize],
+    from: u32,
+    text: &impl Fn(&Candidate) -> String,
+) -> HashMap<String, Vec<u32>> {
     let mut map: HashMap<String, Vec<u32>> = HashMap::new();
     let first = by_line.partition_point(|&i| candidates[i].line < from);
     for &i in &by_line[first..] {
@@ -99,7 +121,9 @@ fn later(candidates: &[Candidate], by_line: &[usize], from: u32, text: &impl Fn(
 /// What is compared of a candidate: its title, or where it has none, all its text.
 fn title_key(c: &Candidate, text: &impl Fn(&Candidate) -> String) -> String {
     let whole = text(c);
-    let title = whole.get(c.title.0 as usize..(c.title.1 as usize).min(whole.len())).unwrap_or("");
+    let title = whole
+        .get(c.title.0 as usize..(c.title.1 as usize).min(whole.len()))
+        .unwrap_or("");
     let k = key(title);
     if k.is_empty() { key(&whole) } else { k }
 }
@@ -131,13 +155,19 @@ fn below_title(
             at += 1;
             continue;
         }
-        let found = by_line.binary_search_by_key(&(at as u32), |&i| candidates[i].line).ok().map(|p| by_line[p]);
+        let found = by_line
+            .binary_search_by_key(&(at as u32), |&i| candidates[i].line)
+            .ok()
+            .map(|p| by_line[p]);
         let c = found.map(|i| &candidates[i]);
         let lines = c.map_or(1, |c| c.lines);
         let t = without_leader(line.trim());
         let entry_key = c.map_or_else(|| key(t), |c| title_key(c, text));
         // Running text, or the body's first heading, ends the table.
-        let prose = c.is_none() && (t.chars().count() > 120 || english::ends_like_sentence(t) && t.len() > 50 || chinese::ends_like_sentence(t));
+        let prose = c.is_none()
+            && (t.chars().count() > 120
+                || english::ends_like_sentence(t) && t.len() > 50
+                || chinese::ends_like_sentence(t));
         let prose = prose || c.is_some_and(|c| c.run_in.is_some());
         let again = seen_first.as_ref().is_some_and(|f| *f == entry_key) && entries.len() >= 2;
         if prose || again || role == Role::Code {
@@ -150,7 +180,10 @@ fn below_title(
         // A line further in than the one above, without a number of its own, continues it.
         let continues = c.is_none_or(|c| c.number.is_none())
             && layout.wrap.is_some()
-            && entries.last().is_some_and(|e| e.line + e.lines == at as u32 && super::lines::indent(line) >= super::lines::indent(doc.line(e.line as usize)));
+            && entries.last().is_some_and(|e| {
+                e.line + e.lines == at as u32
+                    && super::lines::indent(line) >= super::lines::indent(doc.line(e.line as usize))
+            });
         if continues && entries.last().is_some_and(|e| e.candidate.is_some()) {
             let last = entries.last_mut().expect("checked");
             last.lines += 1;
@@ -159,7 +192,12 @@ fn below_title(
             if seen_first.is_none() {
                 seen_first = Some(entry_key.clone());
             }
-            entries.push(Entry { line: at as u32, lines, key: entry_key, candidate: found });
+            entries.push(Entry {
+                line: at as u32,
+                lines,
+                key: entry_key,
+                candidate: found,
+            });
         }
         at += lines.max(1) as usize;
     }
@@ -168,9 +206,16 @@ fn below_title(
     let last = entries.iter().rposition(|e| repeated(&map, &e.key))?;
     let again = entries.iter().filter(|e| repeated(&map, &e.key)).count();
     // What follows the last repeated entry is contents too as long as it reads like an entry.
-    let keep = (last + 1..entries.len()).take_while(|&i| entries[i].candidate.is_some()).last().map_or(last, |i| i) + 1;
+    let keep = (last + 1..entries.len())
+        .take_while(|&i| entries[i].candidate.is_some())
+        .last()
+        .map_or(last, |i| i)
+        + 1;
     entries.truncate(keep);
-    (entries.len() >= 2 && again * 4 >= entries.len()).then_some(Contents { title: Some(title as u32), entries })
+    (entries.len() >= 2 && again * 4 >= entries.len()).then_some(Contents {
+        title: Some(title as u32),
+        entries,
+    })
 }
 
 /// Whether a key stands later; a long one may have been wrapped elsewhere, so that only its start does.
@@ -193,7 +238,12 @@ fn without_title(
         let mut next = at + 1;
         while next < by_line.len() {
             let (p, c) = (&candidates[by_line[next - 1]], &candidates[by_line[next]]);
-            let text_between = (p.line + p.lines..c.line).any(|l| matches!(layout.roles[l as usize], Role::Text | Role::Table | Role::Code));
+            let text_between = (p.line + p.lines..c.line).any(|l| {
+                matches!(
+                    layout.roles[l as usize],
+                    Role::Text | Role::Table | Role::Code
+                )
+            });
             if text_between || p.run_in.is_some() || c.number.is_none() && c.score < 0.0 {
                 break;
             }
@@ -212,19 +262,33 @@ fn without_title(
             let mut from = 0;
             let mut again = 0;
             for k in &keys {
-                if let Some(&line) = map.get(k).and_then(|lines| lines.iter().find(|&&l| l > from)) {
+                if let Some(&line) = map
+                    .get(k)
+                    .and_then(|lines| lines.iter().find(|&&l| l > from))
+                {
                     from = line;
                     again += 1;
                 }
             }
             let first_again = keys.iter().take(3).filter(|k| map.contains_key(*k)).count();
-            if again >= 2 && first_again >= 1 && again * 5 >= run.len() && numbered(candidates, &run) {
+            if again >= 2
+                && first_again >= 1
+                && again * 5 >= run.len()
+                && numbered(candidates, &run)
+            {
                 let entries = run
                     .iter()
                     .zip(keys)
-                    .map(|(&i, key)| Entry { line: candidates[i].line, lines: candidates[i].lines, key, candidate: Some(i) })
+                    .map(|(&i, key)| Entry {
+                        line: candidates[i].line,
+                        lines: candidates[i].lines,
+                        key,
+                        candidate: Some(i),
+                    })
                     .collect();
-                let title = (0..candidates[run[0]].line as usize).rev().find(|&l| layout.roles[l] != Role::Blank);
+                let title = (0..candidates[run[0]].line as usize)
+                    .rev()
+                    .find(|&l| layout.roles[l] != Role::Blank);
                 let title = title.filter(|&l| is_title(doc.line(l))).map(|l| l as u32);
                 return Some(Contents { title, entries });
             }
@@ -238,7 +302,11 @@ fn without_title(
 }
 
 fn numbered(candidates: &[Candidate], run: &[usize]) -> bool {
-    run.iter().filter(|&&i| !candidates[i].number.is_none()).count() * 2 >= run.len()
+    run.iter()
+        .filter(|&&i| !candidates[i].number.is_none())
+        .count()
+        * 2
+        >= run.len()
 }
 
 #[cfg(test)]
@@ -249,7 +317,10 @@ mod tests {
     fn leaders_and_pages_are_cut() {
         assert_eq!(without_leader("Scope ........ 12"), "Scope");
         assert_eq!(without_leader("第一章 总则……1"), "第一章 总则");
-        assert_eq!(without_leader("1.   Introduction . . . . . . . . . 3"), "1.   Introduction");
+        assert_eq!(
+            without_leader("1.   Introduction . . . . . . . . . 3"),
+            "1.   Introduction"
+        );
         assert_eq!(without_leader("By 2025"), "By 2025");
         assert_eq!(without_leader("What is 3.14"), "What is 3.14");
     }

@@ -41,17 +41,92 @@ const LABELS: &[(&str, Label)] = &[
 
 /// Names that parts of a document bear without any number.
 const NAMES: &[&str] = &[
-    "preamble", "preface", "foreword", "prologue", "introduction", "abstract", "summary", "executive summary", "conclusion", "conclusions",
-    "references", "bibliography", "glossary", "index", "epilogue", "afterword", "postscript", "acknowledgements", "acknowledgments",
-    "acknowledgement", "acknowledgment", "general provisions", "supplementary provisions", "overview", "appendix", "appendices", "annex",
-    "recitals", "definitions", "background", "prelude", "dedication", "about the author", "further reading",
+    "preamble",
+    "preface",
+    "foreword",
+    "prologue",
+    "introduction",
+    "abstract",
+    "summary",
+    "executive summary",
+    "conclusion",
+    "conclusions",
+    "references",
+    "bibliography",
+    "glossary",
+    "index",
+    "epilogue",
+    "afterword",
+    "postscript",
+    "acknowledgements",
+    "acknowledgments",
+    "acknowledgement",
+    "acknowledgment",
+    "general provisions",
+    "supplementary provisions",
+    "overview",
+    "appendix",
+    "appendices",
+    "annex",
+    "recitals",
+    "definitions",
+    "background",
+    "prelude",
+    "dedication",
+    "about the author",
+    "further reading",
 ];
 
 /// Words after a label and number that show a reference to a heading, not the heading.
 const REFERENCE: &[&str] = &[
-    "of", "and", "or", "to", "through", "shall", "above", "below", "hereof", "thereof", "herein", "applies", "apply", "provides", "is", "are",
-    "was", "were", "may", "must", "will", "does", "do", "has", "have", "which", "that", "in", "on", "as", "by", "for", "with", "if", "when",
-    "says", "states", "describes", "explains", "covers", "gives", "shows", "contains", "can", "should", "from", "requires", "paragraph",
+    "of",
+    "and",
+    "or",
+    "to",
+    "through",
+    "shall",
+    "above",
+    "below",
+    "hereof",
+    "thereof",
+    "herein",
+    "applies",
+    "apply",
+    "provides",
+    "is",
+    "are",
+    "was",
+    "were",
+    "may",
+    "must",
+    "will",
+    "does",
+    "do",
+    "has",
+    "have",
+    "which",
+    "that",
+    "in",
+    "on",
+    "as",
+    "by",
+    "for",
+    "with",
+    "if",
+    "when",
+    "says",
+    "states",
+    "describes",
+    "explains",
+    "covers",
+    "gives",
+    "shows",
+    "contains",
+    "can",
+    "should",
+    "from",
+    "requires",
+    "paragraph",
 ];
 
 /// Whether the text is a name that parts of documents bear without a number.
@@ -62,13 +137,27 @@ pub fn is_name(text: &str) -> bool {
 
 /// Whether the text is the title of a table of contents.
 pub fn is_contents_title(text: &str) -> bool {
-    let t = text.trim().trim_matches(|c: char| matches!(c, '#' | '=' | '*' | ':' | ' ' | '.' | '[' | ']'));
-    t.len() <= 24 && matches!(t.to_lowercase().as_str(), "contents" | "table of contents" | "table of content" | "list of contents" | "catalog" | "catalogue" | "content")
+    let t = text
+        .trim()
+        .trim_matches(|c: char| matches!(c, '#' | '=' | '*' | ':' | ' ' | '.' | '[' | ']'));
+    t.len() <= 24
+        && matches!(
+            t.to_lowercase().as_str(),
+            "contents"
+                | "table of contents"
+                | "table of content"
+                | "list of contents"
+                | "catalog"
+                | "catalogue"
+                | "content"
+        )
 }
 
 /// Every reading of a trimmed line that begins (or, machine-translated, ends) like an English heading.
 pub fn readings(line: &str, out: &mut Vec<Reading>) {
-    let Some(&first) = line.as_bytes().first() else { return };
+    let Some(&first) = line.as_bytes().first() else {
+        return;
+    };
     match first {
         b'(' => bracketed(line, '('),
         0xEF if line.starts_with('（') => bracketed(line, '（'),
@@ -121,12 +210,33 @@ fn number(text: &str, label: Label) -> Option<(Number, usize)> {
         .or_else(|| numerals::roman(text))
         .or_else(|| cardinal(text))
         .or_else(|| ordinal(text))
-        .or_else(|| if label.stands_alone() || matches!(label, Label::Part | Label::Book | Label::Section | Label::Schedule) { capital(text) } else { None })?;
+        .or_else(|| {
+            if label.stands_alone()
+                || matches!(
+                    label,
+                    Label::Part | Label::Book | Label::Section | Label::Schedule
+                )
+            {
+                capital(text)
+            } else {
+                None
+            }
+        })?;
     let mut parts = vec![first];
     while parts.len() < 6 {
         let rest = &text[at..];
-        let Some(after) = rest.strip_prefix(['-', '.', '–', '‑']) else { break };
-        let Some((n, used)) = numerals::arabic(after).or_else(|| if rest.starts_with('-') { numerals::roman(after) } else { None }) else { break };
+        let Some(after) = rest.strip_prefix(['-', '.', '–', '‑']) else {
+            break;
+        };
+        let Some((n, used)) = numerals::arabic(after).or_else(|| {
+            if rest.starts_with('-') {
+                numerals::roman(after)
+            } else {
+                None
+            }
+        }) else {
+            break;
+        };
         parts.push(n);
         at += (rest.len() - after.len()) + used;
     }
@@ -142,18 +252,23 @@ fn cardinal(text: &str) -> Option<(u32, usize)> {
 /// `third`, `Twenty-first`, `3rd`.
 fn ordinal(text: &str) -> Option<(u32, usize)> {
     let (number, used) = numerals::parse_prefix(text, Forms::ENGLISH | Forms::ARABIC_ORDINAL)?;
-    matches!(number.form(), Form::EnglishOrdinal | Form::ArabicOrdinal).then(|| (number.first(), used))
+    matches!(number.form(), Form::EnglishOrdinal | Form::ArabicOrdinal)
+        .then(|| (number.first(), used))
 }
 
 /// One capital letter by itself, A being 1.
 fn capital(text: &str) -> Option<(u32, usize)> {
     let b = text.as_bytes();
-    (b.first()?.is_ascii_uppercase() && !b.get(1).is_some_and(u8::is_ascii_alphanumeric)).then(|| (u32::from(b[0] - b'A') + 1, 1))
+    (b.first()?.is_ascii_uppercase() && !b.get(1).is_some_and(u8::is_ascii_alphanumeric))
+        .then(|| (u32::from(b[0] - b'A') + 1, 1))
 }
 
 /// `Chapter VI title`, `Article 5.`, `SECTION 1 -- …`, `Appendix`.
 fn labelled(line: &str) -> Option<Reading> {
-    let end = line.bytes().take_while(|b| b.is_ascii_alphabetic() || *b == b'-').count();
+    let end = line
+        .bytes()
+        .take_while(|b| b.is_ascii_alphabetic() || *b == b'-')
+        .count();
     let mut word = &line[..end];
     // "Sub-chapter" holds a hyphen, "Chapter-1" ends before it.
     if word.contains('-') && !word.to_ascii_lowercase().starts_with("sub-") {
@@ -163,11 +278,18 @@ fn labelled(line: &str) -> Option<Reading> {
     if line[at..].starts_with('.') {
         at += 1;
     }
-    let gap = line[at..].len() - line[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '#')).len();
-    let numbered = || line[at + gap..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+    let gap = line[at..].len()
+        - line[at..]
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '#'))
+            .len();
+    let numbered = || {
+        line[at + gap..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'))
+    };
     let (label, slip) = label_of(word, numbered)?;
     let capital_label = word.starts_with(|c: char| c.is_ascii_uppercase());
-    let found = (gap > 0).then(|| number(&line[at + gap..], label)).flatten();
+    let found = (gap > 0)
+        .then(|| number(&line[at + gap..], label))
+        .flatten();
     let Some((number, used)) = found else {
         if !label.stands_alone() || !capital_label {
             return None;
@@ -200,8 +322,15 @@ fn labelled(line: &str) -> Option<Reading> {
     if rest.starts_with(['(', '（']) && !after.is_empty() {
         score -= 2.0;
     }
-    let next = after.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
-    let upper = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '\'' | '‘' | '(' | '【' | '['));
+    let next = after
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|w| !w.is_empty())
+        .unwrap_or("");
+    let upper = after.starts_with(|c: char| {
+        c.is_uppercase()
+            || c.is_ascii_digit()
+            || matches!(c, '"' | '“' | '\'' | '‘' | '(' | '【' | '[')
+    });
     score += match sep {
         Separator::End => 3.0,
         Separator::Mark if rest.trim_start().starts_with([',', ';']) && !upper => -3.0,
@@ -215,7 +344,11 @@ fn labelled(line: &str) -> Option<Reading> {
     if !capital_label {
         score -= 2.0;
     }
-    if matches!(label, Label::Subsection | Label::Title | Label::Unit | Label::Rule | Label::Box) && sep == Separator::Space {
+    if matches!(
+        label,
+        Label::Subsection | Label::Title | Label::Unit | Label::Rule | Label::Box
+    ) && sep == Separator::Space
+    {
         score -= 0.7;
     }
     // "see Section 6.1," goes on with the next line.
@@ -228,12 +361,19 @@ fn labelled(line: &str) -> Option<Reading> {
     }
     let (mut run_in, length) = (None, after.chars().count());
     let sentence = ends_like_sentence(after);
-    if label.may_run_in() && !after.is_empty() && (length > 160 || sentence && length > 25 || after.contains(". ") && length > 45) {
+    if label.may_run_in()
+        && !after.is_empty()
+        && (length > 160 || sentence && length > 25 || after.contains(". ") && length > 45)
+    {
         run_in = Some(at + gap);
     } else if length > 130 {
         score -= 3.0;
     } else if sentence {
-        score -= if length < 60 && !after.contains(',') { 0.3 } else { 1.8 };
+        score -= if length < 60 && !after.contains(',') {
+            0.3
+        } else {
+            1.8
+        };
     }
     let title = match run_in {
         Some(start) => titled_run_in(line, start),
@@ -244,7 +384,15 @@ fn labelled(line: &str) -> Option<Reading> {
         (None, Some(start)) => ((start, start), Some(start)),
         (None, None) => ((at + gap, line.len()), None),
     };
-    Some(Reading { series: Series::Labelled(label), label: Some(label), number, score, title, clean_title: sep != Separator::Space || upper, run_in })
+    Some(Reading {
+        series: Series::Labelled(label),
+        label: Some(label),
+        number,
+        score,
+        title,
+        clean_title: sep != Separator::Space || upper,
+        run_in,
+    })
 }
 
 /// `Article 3 [Scope] The State …`: the bracketed title's range and where the text goes on.
@@ -295,7 +443,16 @@ fn ordinal_first(line: &str) -> Option<Reading> {
     if line[at..].starts_with(',') {
         score -= 2.5;
     }
-    if !matches!(label, Label::Chapter | Label::Section | Label::Part | Label::Article | Label::Book | Label::Division | Label::Subsection) {
+    if !matches!(
+        label,
+        Label::Chapter
+            | Label::Section
+            | Label::Part
+            | Label::Article
+            | Label::Book
+            | Label::Division
+            | Label::Subsection
+    ) {
         score -= 1.5;
     }
     let title = after.strip_prefix("of ").map_or(at + gap, |_| at + gap + 3);
@@ -321,11 +478,17 @@ fn label_last(line: &str) -> Option<Reading> {
     let tail = tail.strip_prefix("the ").unwrap_or(tail);
     let end = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (label, _) = label_of(&tail[..end], || false)?;
-    if !matches!(label, Label::Chapter | Label::Section | Label::Part | Label::Article) || !tail.starts_with(|c: char| c.is_ascii_uppercase()) {
+    if !matches!(
+        label,
+        Label::Chapter | Label::Section | Label::Part | Label::Article
+    ) || !tail.starts_with(|c: char| c.is_ascii_uppercase())
+    {
         return None;
     }
     let rest = tail[end..].strip_prefix(' ')?;
-    let (n, used) = numerals::arabic(rest).or_else(|| numerals::roman(rest)).or_else(|| cardinal(rest))?;
+    let (n, used) = numerals::arabic(rest)
+        .or_else(|| numerals::roman(rest))
+        .or_else(|| cardinal(rest))?;
     if !rest[used..].trim().is_empty() {
         return None;
     }
@@ -353,7 +516,15 @@ fn section_sign(line: &str) -> Option<Reading> {
         Separator::Mark | Separator::Space => 1.8,
         Separator::Nothing => -2.0,
     } + plain_penalty(after);
-    Some(Reading { series: Series::Labelled(Label::Section), label: Some(Label::Section), number, score, title: (at + gap, line.len()), clean_title: true, run_in: None })
+    Some(Reading {
+        series: Series::Labelled(Label::Section),
+        label: Some(Label::Section),
+        number,
+        score,
+        title: (at + gap, line.len()),
+        clean_title: true,
+        run_in: None,
+    })
 }
 
 /// `(iii) Title`, `(Fourteen) Title`, `(b) Title`.
@@ -368,17 +539,35 @@ fn bracketed(line: &str, open: char) -> Option<Reading> {
     } else if let Some((n, used)) = cardinal(inner) {
         (n, used, Digits::Words)
     } else {
-        let b = inner.as_bytes().first().filter(|b| b.is_ascii_alphabetic())?;
-        (u32::from(b.to_ascii_lowercase() - b'a') + 1, 1, Digits::Letter)
+        let b = inner
+            .as_bytes()
+            .first()
+            .filter(|b| b.is_ascii_alphabetic())?;
+        (
+            u32::from(b.to_ascii_lowercase() - b'a') + 1,
+            1,
+            Digits::Letter,
+        )
     };
-    let close = inner[used..].chars().next().filter(|c| matches!(c, ')' | '）'))?;
-    enumerated(line, Marks::Brackets, digits, n, at + skipped + used + close.len_utf8())
+    let close = inner[used..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ')' | '）'))?;
+    enumerated(
+        line,
+        Marks::Brackets,
+        digits,
+        n,
+        at + skipped + used + close.len_utf8(),
+    )
 }
 
 /// `I. Title`, `IV. Title`, `Four. Title`, `A. Title`, `a) Title`.
 fn letters_and_words(line: &str, out: &mut Vec<Reading>) {
     let mut push = |digits, n, used: usize| {
-        let Some(mark) = line[used..].chars().next() else { return };
+        let Some(mark) = line[used..].chars().next() else {
+            return;
+        };
         let marks = match mark {
             '.' | '、' | '．' => Marks::After,
             ')' | '）' => Marks::Bracket,
@@ -398,7 +587,11 @@ fn letters_and_words(line: &str, out: &mut Vec<Reading>) {
     }
     let b = line.as_bytes();
     if b[0].is_ascii_alphabetic() && b.len() > 2 && !b[1].is_ascii_alphanumeric() {
-        push(Digits::Letter, u32::from(b[0].to_ascii_lowercase() - b'a') + 1, 1);
+        push(
+            Digits::Letter,
+            u32::from(b[0].to_ascii_lowercase() - b'a') + 1,
+            1,
+        );
     }
 }
 
@@ -449,7 +642,24 @@ pub fn title_score(title: &str) -> f32 {
         score -= 0.8;
     }
     // Finite verbs make a sentence: "The applicant should …".
-    if words > 6 && title.split_whitespace().any(|w| matches!(w, "shall" | "should" | "must" | "is" | "are" | "was" | "were" | "will" | "has" | "have")) && !title.ends_with('?') {
+    if words > 6
+        && title.split_whitespace().any(|w| {
+            matches!(
+                w,
+                "shall"
+                    | "should"
+                    | "must"
+                    | "is"
+                    | "are"
+                    | "was"
+                    | "were"
+                    | "will"
+                    | "has"
+                    | "have"
+            )
+        })
+        && !title.ends_with('?')
+    {
         score -= 1.0;
     }
     score
@@ -478,10 +688,19 @@ pub fn plain_score(line: &str) -> f32 {
     if !(3..=90).contains(&length) || !line.starts_with(|c: char| c.is_uppercase()) {
         return f32::NEG_INFINITY;
     }
-    if ends_like_sentence(line) || line.ends_with([':', ')', ']', '>', '|']) || line.contains(" | ") || line.contains("://") || line.contains('@') || line.contains('=') {
+    if ends_like_sentence(line)
+        || line.ends_with([':', ')', ']', '>', '|'])
+        || line.contains(" | ")
+        || line.contains("://")
+        || line.contains('@')
+        || line.contains('=')
+    {
         return -2.0;
     }
-    let words: Vec<&str> = line.split_whitespace().filter(|w| w.starts_with(char::is_alphabetic)).collect();
+    let words: Vec<&str> = line
+        .split_whitespace()
+        .filter(|w| w.starts_with(char::is_alphabetic))
+        .collect();
     if words.is_empty() || words.len() > 14 {
         return -2.0;
     }
@@ -494,7 +713,10 @@ pub fn plain_score(line: &str) -> f32 {
         return 1.2;
     }
     let long: Vec<&&str> = words.iter().filter(|w| w.len() > 3).collect();
-    let capital = long.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+    let capital = long
+        .iter()
+        .filter(|w| w.starts_with(char::is_uppercase))
+        .count();
     if !long.is_empty() && capital * 10 >= long.len() * 9 {
         0.8
     } else if words.len() <= 6 {
@@ -506,7 +728,9 @@ pub fn plain_score(line: &str) -> f32 {
 
 /// A line that is only a date, or a version: dates stand alone under titles and are none.
 fn is_date(words: &[&str], line: &str) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
     digits >= 1
         && words.len() <= 3

@@ -94,8 +94,15 @@ impl Label {
             Self::Part | Self::BuFen => 12,
             Self::FenBian | Self::Division => 14,
             Self::Title => 16,
-            Self::Chapter | Self::Zhang | Self::Lesson | Self::Unit | Self::Ke | Self::DanYuan => 20,
-            Self::Appendix | Self::Annex | Self::Schedule | Self::Attachment | Self::FuLu | Self::FuJian => 20,
+            Self::Chapter | Self::Zhang | Self::Lesson | Self::Unit | Self::Ke | Self::DanYuan => {
+                20
+            }
+            Self::Appendix
+            | Self::Annex
+            | Self::Schedule
+            | Self::Attachment
+            | Self::FuLu
+            | Self::FuJian => 20,
             Self::Subchapter => 24,
             Self::Section | Self::Jie => 30,
             Self::Subsection | Self::Kuan => 34,
@@ -108,12 +115,23 @@ impl Label {
 
     /// Whether text may go on after the label and number on the same line (Article 1 The State …).
     pub fn may_run_in(self) -> bool {
-        matches!(self, Self::Article | Self::Tiao | Self::Rule | Self::Section | Self::Jie)
+        matches!(
+            self,
+            Self::Article | Self::Tiao | Self::Rule | Self::Section | Self::Jie
+        )
     }
 
     /// Whether a heading may have this label and no number ("Appendix", 附件).
     pub fn stands_alone(self) -> bool {
-        matches!(self, Self::Appendix | Self::Annex | Self::Schedule | Self::Attachment | Self::FuLu | Self::FuJian)
+        matches!(
+            self,
+            Self::Appendix
+                | Self::Annex
+                | Self::Schedule
+                | Self::Attachment
+                | Self::FuLu
+                | Self::FuJian
+        )
     }
 }
 
@@ -193,11 +211,17 @@ pub struct Number {
 
 impl Number {
     /// No number.
-    pub const NONE: Self = Self { parts: [0; 6], len: 0 };
+    pub const NONE: Self = Self {
+        parts: [0; 6],
+        len: 0,
+    };
 
     /// A number of one part.
     pub fn one(n: u32) -> Self {
-        Self { parts: [n, 0, 0, 0, 0, 0], len: 1 }
+        Self {
+            parts: [n, 0, 0, 0, 0, 0],
+            len: 1,
+        }
     }
 
     /// From its parts; `None` if there are none or more than six.
@@ -207,7 +231,10 @@ impl Number {
         }
         let mut all = [0; 6];
         all[..parts.len()].copy_from_slice(parts);
-        Some(Self { parts: all, len: parts.len() as u8 })
+        Some(Self {
+            parts: all,
+            len: parts.len() as u8,
+        })
     }
 
     /// The parts.
@@ -228,7 +255,11 @@ impl Number {
             return None;
         }
         let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-        let step = if same == a.len() { b[same] } else { b[same] - a[same] };
+        let step = if same == a.len() {
+            b[same]
+        } else {
+            b[same] - a[same]
+        };
         let deeper: u32 = b[same + 1..].iter().sum();
         Some(step.saturating_sub(1) + deeper)
     }

@@ -88,7 +88,29 @@ pub fn indent(line: &str) -> usize {
 pub fn repeated_mark(line: &str, least: usize) -> Option<char> {
     let t = line.trim();
     let first = t.chars().next()?;
-    if !matches!(first, '=' | '-' | '~' | '^' | '"' | '\'' | '`' | '*' | '+' | '#' | '<' | '>' | ':' | '.' | '_' | '—' | '─' | '━' | '＝' | '－' | '＊') {
+    if !matches!(
+        first,
+        '=' | '-'
+            | '~'
+            | '^'
+            | '"'
+            | '\''
+            | '`'
+            | '*'
+            | '+'
+            | '#'
+            | '<'
+            | '>'
+            | ':'
+            | '.'
+            | '_'
+            | '—'
+            | '─'
+            | '━'
+            | '＝'
+            | '－'
+            | '＊'
+    ) {
         return None;
     }
     let mut n = 0;
@@ -134,16 +156,23 @@ pub fn read(doc: &Document) -> Layout {
                 let mark = first;
                 let n = t.bytes().take_while(|&b| b == mark).count();
                 // `~~~~~` under a title is an underline; a fence opens after a blank line or with a language.
-                let underline = n == t.len() && mark == b'~' && i > 0 && !doc.line(i - 1).trim().is_empty();
+                let underline =
+                    n == t.len() && mark == b'~' && i > 0 && !doc.line(i - 1).trim().is_empty();
                 if !underline && !t[n..].contains('`') && fence_closes(doc, i, mark, n) {
                     fence = Some((mark, n));
                     roles[i] = Role::Code;
                     continue;
                 }
             }
-            b'-' | b'.' if t.len() >= 4 && t.bytes().all(|b| b == first) && line.trim_end().len() == t.len() => {
+            b'-' | b'.'
+                if t.len() >= 4
+                    && t.bytes().all(|b| b == first)
+                    && line.trim_end().len() == t.len() =>
+            {
                 // AsciiDoc's listing: the same delimiter again within reach, text between, no title above.
-                let after_title = i > 0 && !doc.line(i - 1).trim().is_empty() && columns(doc.line(i - 1).trim()).abs_diff(t.len()) <= 3;
+                let after_title = i > 0
+                    && !doc.line(i - 1).trim().is_empty()
+                    && columns(doc.line(i - 1).trim()).abs_diff(t.len()) <= 3;
                 if !after_title && equals > 0 && fence_closes(doc, i, first, t.len()) {
                     fence = Some((first, t.len()));
                     roles[i] = Role::Code;
@@ -168,7 +197,9 @@ pub fn read(doc: &Document) -> Layout {
         if first != b'|' && (t.matches(" | ").count() + t.matches("| ").count()) >= 2 {
             roles[i] = Role::Table;
         }
-        if repeated_mark(t, 3).is_some() || (t.len() >= 3 && !t.chars().any(char::is_alphanumeric) && t.is_ascii()) {
+        if repeated_mark(t, 3).is_some()
+            || (t.len() >= 3 && !t.chars().any(char::is_alphanumeric) && t.is_ascii())
+        {
             roles[i] = Role::Rule;
         }
     }
@@ -196,7 +227,12 @@ pub fn read(doc: &Document) -> Layout {
 
 fn closes(line: &str, mark: u8, n: usize) -> bool {
     let k = line.bytes().take_while(|&b| b == mark).count();
-    k == line.len() && if matches!(mark, b'-' | b'.') { k == n } else { k >= n }
+    k == line.len()
+        && if matches!(mark, b'-' | b'.') {
+            k == n
+        } else {
+            k >= n
+        }
 }
 
 /// Whether a delimiter finds its counterpart within reach. One that never closes is no listing, and
@@ -218,7 +254,9 @@ pub fn is_underline(doc: &Document, roles: &[Role], i: usize) -> bool {
         return false;
     }
     let line = doc.line(i);
-    let Some(_) = repeated_mark(line, 3) else { return false };
+    let Some(_) = repeated_mark(line, 3) else {
+        return false;
+    };
     let title = doc.line(i - 1);
     let (rule, title) = (columns(line.trim()), columns(title.trim()));
     let alone = i < 2 || matches!(roles[i - 2], Role::Blank | Role::Rule | Role::Heading);
@@ -260,7 +298,10 @@ fn wrap_width(widths: &mut [u32]) -> Option<usize> {
     if !(40..=110).contains(&top) {
         return None;
     }
-    let near = widths.iter().filter(|&&w| w as usize + top / 6 >= top && w as usize <= top + 2).count();
+    let near = widths
+        .iter()
+        .filter(|&&w| w as usize + top / 6 >= top && w as usize <= top + 2)
+        .count();
     (near * 4 >= widths.len()).then_some(top)
 }
 
@@ -276,8 +317,15 @@ fn is_page_number(t: &str) -> bool {
     }
     let lower = t.to_lowercase();
     lower.ends_with(']') && lower.contains("[page ")
-        || (lower.starts_with("page ") && lower[5..].trim_start().starts_with(|c: char| c.is_ascii_digit()) && lower.len() < 20)
-        || (t.starts_with('第') && t.contains('页') && t.chars().count() <= 16 && !t.ends_with('。'))
+        || (lower.starts_with("page ")
+            && lower[5..]
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_digit())
+            && lower.len() < 20)
+        || (t.starts_with('第')
+            && t.contains('页')
+            && t.chars().count() <= 16
+            && !t.ends_with('。'))
 }
 
 /// Page headers and footers: lines that say their page's number, and the short lines beside them (or
@@ -299,13 +347,17 @@ fn mark_page_headers(doc: &Document, roles: &mut [Role]) {
     marks.sort_unstable();
     marks.dedup();
     let key = |line: &str| -> String {
-        line.trim().chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
+        line.trim()
+            .chars()
+            .filter(|c| !c.is_ascii_digit() && !c.is_whitespace())
+            .collect()
     };
     let mut near: HashMap<String, Vec<usize>> = HashMap::new();
     for &m in &marks {
         for (from, step) in [(m, 1isize), (m, -1)] {
             let (mut i, mut seen) = (from as isize, 0);
-            while i >= 0 && (i as usize) < roles.len() && seen < 2 && (i - from as isize).abs() <= 6 {
+            while i >= 0 && (i as usize) < roles.len() && seen < 2 && (i - from as isize).abs() <= 6
+            {
                 let at = i as usize;
                 if roles[at] == Role::Text {
                     seen += 1;
@@ -318,7 +370,11 @@ fn mark_page_headers(doc: &Document, roles: &mut [Role]) {
     for (text, mut lines) in near {
         lines.sort_unstable();
         lines.dedup();
-        if lines.len() >= 3 && lines.len() * 5 >= marks.len() && text.chars().count() <= 90 && !text.is_empty() {
+        if lines.len() >= 3
+            && lines.len() * 5 >= marks.len()
+            && text.chars().count() <= 90
+            && !text.is_empty()
+        {
             for i in lines {
                 roles[i] = Role::PageHeader;
             }
@@ -348,10 +404,16 @@ mod tests {
     fn headers_that_come_back_on_every_page_are_told_apart() {
         let mut text = String::new();
         for page in 1..5 {
-            text += &format!("Some words that run on here.\n\nSmith    Standards Track    [Page {page}]\nRFC 9999    Aligning    May 2020\n\nmore words {page}\n");
+            text += &format!(
+                "Some words that run on here.\n\nSmith    Standards Track    [Page {page}]\nRFC 9999    Aligning    May 2020\n\nmore words {page}\n"
+            );
         }
         let layout = read(&doc(&text));
-        let headers = layout.roles.iter().filter(|&&r| r == Role::PageHeader).count();
+        let headers = layout
+            .roles
+            .iter()
+            .filter(|&&r| r == Role::PageHeader)
+            .count();
         assert_eq!(headers, 8);
     }
 

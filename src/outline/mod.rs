@@ -73,12 +73,18 @@ pub struct Heading {
 impl Heading {
     /// The title, without label, number and markup; empty where there is none.
     pub fn title(&self) -> &str {
-        self.text.get(self.title.0 as usize..self.title.1 as usize).unwrap_or("").trim()
+        self.text
+            .get(self.title.0 as usize..self.title.1 as usize)
+            .unwrap_or("")
+            .trim()
     }
 
     /// The text without markup.
     pub fn plain(&self) -> &str {
-        self.text.get(self.plain.0 as usize..self.plain.1 as usize).unwrap_or(&self.text).trim()
+        self.text
+            .get(self.plain.0 as usize..self.plain.1 as usize)
+            .unwrap_or(&self.text)
+            .trim()
     }
 }
 
@@ -122,7 +128,11 @@ pub fn read(doc: &Document) -> Outline {
     let found = contents::find(doc, &layout, &candidates, text);
     let mut entries: Vec<(contents::Entry, Option<Candidate>)> = Vec::new();
     let mut contents_lines = Vec::new();
-    if let Some(Contents { title, entries: found }) = found {
+    if let Some(Contents {
+        title,
+        entries: found,
+    }) = found
+    {
         if let Some(t) = title {
             layout.roles[t as usize] = Role::Contents;
             contents_lines.push((t, 1));
@@ -144,19 +154,27 @@ pub fn read(doc: &Document) -> Outline {
         }
         candidates.retain(|c| c.line < first || c.line >= last);
         // A title may be wrapped elsewhere in the contents, so its beginning must do.
-        let keys: std::collections::HashSet<String> = entries.iter().map(|(e, _)| beginning(&e.key)).collect();
+        let keys: std::collections::HashSet<String> =
+            entries.iter().map(|(e, _)| beginning(&e.key)).collect();
         candidates.retain_mut(|c| {
             let listed = c.run_in.is_none() && keys.contains(&beginning(&title_key(doc, c)));
             if listed {
                 c.score += if c.number.is_none() { 2.5 } else { 1.5 };
             }
             // A contents of some length lists what has no number too.
-            listed || entries.len() < 5 || !c.number.is_none() || c.label.is_some() || matches!(c.series, Series::Markup(_))
+            listed
+                || entries.len() < 5
+                || !c.number.is_none()
+                || c.label.is_some()
+                || matches!(c.series, Series::Markup(_))
         });
     }
     let mut chosen = reading::choose(&candidates, &layout, doc.language);
     collect::add_unnumbered(&candidates, &mut chosen, &layout);
-    let mut headings: Vec<Heading> = chosen.iter().map(|&i| heading(doc, &candidates[i], false)).collect();
+    let mut headings: Vec<Heading> = chosen
+        .iter()
+        .map(|&i| heading(doc, &candidates[i], false))
+        .collect();
     collect::attach_titles(doc, &layout, &mut headings);
     for h in &headings {
         for l in h.line..h.line + h.lines {
@@ -166,7 +184,11 @@ pub fn read(doc: &Document) -> Outline {
     merge_contents(doc, &entries, &mut headings);
     collect::document_title(doc, &mut layout, &mut headings);
     tree::nest(&mut headings);
-    Outline { headings, layout, contents: contents_lines }
+    Outline {
+        headings,
+        layout,
+        contents: contents_lines,
+    }
 }
 
 /// The first characters of a key, enough to know it by.
@@ -176,9 +198,15 @@ fn beginning(key: &str) -> String {
 
 fn title_key(doc: &Document, c: &Candidate) -> String {
     let whole = collect::joined(doc, c);
-    let title = whole.get(c.title.0 as usize..(c.title.1 as usize).min(whole.len())).unwrap_or("");
+    let title = whole
+        .get(c.title.0 as usize..(c.title.1 as usize).min(whole.len()))
+        .unwrap_or("");
     let k = contents::key(title);
-    if k.is_empty() { contents::key(&whole) } else { k }
+    if k.is_empty() {
+        contents::key(&whole)
+    } else {
+        k
+    }
 }
 
 fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
@@ -224,14 +252,22 @@ fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
 
 /// Links the entries of the table of contents to the headings of the body, and adds those that only
 /// the contents has where the contents puts them.
-fn merge_contents(doc: &Document, entries: &[(contents::Entry, Option<Candidate>)], headings: &mut Vec<Heading>) {
+fn merge_contents(
+    doc: &Document,
+    entries: &[(contents::Entry, Option<Candidate>)],
+    headings: &mut Vec<Heading>,
+) {
     if entries.is_empty() {
         return;
     }
     let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, h) in headings.iter().enumerate() {
         let k = contents::key(h.title());
-        let k = if k.is_empty() { contents::key(&h.text) } else { k };
+        let k = if k.is_empty() {
+            contents::key(&h.text)
+        } else {
+            k
+        };
         by_key.entry(k).or_default().push(i);
     }
     // The longest common subsequence, greedily: entries and headings are in the same order, and a
@@ -239,13 +275,19 @@ fn merge_contents(doc: &Document, entries: &[(contents::Entry, Option<Candidate>
     let mut links: Vec<Option<usize>> = vec![None; entries.len()];
     let mut next = 0;
     for (e, (entry, candidate)) in entries.iter().enumerate() {
-        let Some(places) = by_key.get(&entry.key) else { continue };
+        let Some(places) = by_key.get(&entry.key) else {
+            continue;
+        };
         let ahead = places.iter().copied().filter(|&p| p >= next);
         let number = candidate.as_ref().map(|c| c.number);
         let found = ahead
             .clone()
             .find(|&p| number.is_some_and(|n| n == headings[p].number))
-            .or_else(|| ahead.clone().find(|&p| number.is_none_or(|n| n.is_none() || headings[p].number.is_none())));
+            .or_else(|| {
+                ahead
+                    .clone()
+                    .find(|&p| number.is_none_or(|n| n.is_none() || headings[p].number.is_none()))
+            });
         if let Some(p) = found {
             links[e] = Some(p);
             next = p + 1;
@@ -260,18 +302,23 @@ fn merge_contents(doc: &Document, entries: &[(contents::Entry, Option<Candidate>
         if c.number.is_none() {
             continue;
         }
-        let from = links[..e].iter().rev().find_map(|l| *l).map_or(0, |p| p + 1);
-        let to = links[e + 1..].iter().find_map(|l| *l).unwrap_or(headings.len());
+        let from = links[..e]
+            .iter()
+            .rev()
+            .find_map(|l| *l)
+            .map_or(0, |p| p + 1);
+        let to = links[e + 1..]
+            .iter()
+            .find_map(|l| *l)
+            .unwrap_or(headings.len());
         if from < to {
             let mut same = (from..to).filter(|&p| {
                 let h = &headings[p];
-                h.number == c.number
-                    && h.label == c.label
-                    && h.run_in.is_none()
-                    && {
-                        let title = contents::key(h.title());
-                        beginning(&title) == beginning(&entries[e].0.key) || strsim::normalized_levenshtein(&title, &entries[e].0.key) > 0.5
-                    }
+                h.number == c.number && h.label == c.label && h.run_in.is_none() && {
+                    let title = contents::key(h.title());
+                    beginning(&title) == beginning(&entries[e].0.key)
+                        || strsim::normalized_levenshtein(&title, &entries[e].0.key) > 0.5
+                }
             });
             if let (Some(p), None) = (same.next(), same.next()) {
                 links[e] = Some(p);
@@ -293,7 +340,10 @@ fn merge_contents(doc: &Document, entries: &[(contents::Entry, Option<Candidate>
             None => {
                 // What the body lacks must look like what it has: an entry of a series that the body
                 // never uses ("List of Figures") is no heading.
-                let Some(c) = candidate.as_ref().filter(|c| !c.number.is_none() && (series.contains(&c.series) || matches!(c.series, Series::Labelled(_)))) else {
+                let Some(c) = candidate.as_ref().filter(|c| {
+                    !c.number.is_none()
+                        && (series.contains(&c.series) || matches!(c.series, Series::Labelled(_)))
+                }) else {
                     continue;
                 };
                 if links[e..].iter().all(Option::is_none) {
@@ -305,7 +355,9 @@ fn merge_contents(doc: &Document, entries: &[(contents::Entry, Option<Candidate>
                 } else if let Some(previous) = links[..e].iter().rev().find_map(|l| *l) {
                     // After the previous entry's section, with what the contents does not list (articles).
                     let until = links[e..].iter().find_map(|l| *l).unwrap_or(headings.len());
-                    while taken < until && (taken <= previous || !listed(&headings[taken], &series, entries)) {
+                    while taken < until
+                        && (taken <= previous || !listed(&headings[taken], &series, entries))
+                    {
                         out.push(headings[taken].clone());
                         taken += 1;
                     }
@@ -322,6 +374,12 @@ fn merge_contents(doc: &Document, entries: &[(contents::Entry, Option<Candidate>
 }
 
 /// Whether headings of this one's series are listed in the contents.
-fn listed(h: &Heading, _series: &std::collections::HashSet<Series>, entries: &[(contents::Entry, Option<Candidate>)]) -> bool {
-    entries.iter().any(|(_, c)| c.as_ref().is_some_and(|c| c.series == h.series))
+fn listed(
+    h: &Heading,
+    _series: &std::collections::HashSet<Series>,
+    entries: &[(contents::Entry, Option<Candidate>)],
+) -> bool {
+    entries
+        .iter()
+        .any(|(_, c)| c.as_ref().is_some_and(|c| c.series == h.series))
 }

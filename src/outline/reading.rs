@@ -72,7 +72,10 @@ fn best_path(candidates: &[Candidate], members: &[usize], switch: f32) -> Path {
         best[j] = top + c.score;
     }
     let Some(end) = (0..n).max_by(|&a, &b| best[a].total_cmp(&best[b]).then(b.cmp(&a))) else {
-        return Path { members: Vec::new(), total: 0.0 };
+        return Path {
+            members: Vec::new(),
+            total: 0.0,
+        };
     };
     let total = best[end];
     let mut path = Vec::new();
@@ -82,7 +85,10 @@ fn best_path(candidates: &[Candidate], members: &[usize], switch: f32) -> Path {
         at = back[at];
     }
     path.reverse();
-    Path { members: path, total }
+    Path {
+        members: path,
+        total,
+    }
 }
 
 /// Which series are read as one path.
@@ -101,7 +107,10 @@ pub fn choose(candidates: &[Candidate], layout: &Layout, language: Language) -> 
     for (i, c) in candidates.iter().enumerate() {
         match c.series {
             Series::Labelled(label) => groups.entry(Group::Labelled(label)).or_default().push(i),
-            Series::Enumerated(marks, digits) => groups.entry(Group::Enumerated(marks, digits)).or_default().push(i),
+            Series::Enumerated(marks, digits) => groups
+                .entry(Group::Enumerated(marks, digits))
+                .or_default()
+                .push(i),
             Series::Decimal(_) => groups.entry(Group::Decimal).or_default().push(i),
             Series::Markup(_) => chosen.push((1000.0, vec![i])),
             Series::Named | Series::Plain => {}
@@ -110,7 +119,9 @@ pub fn choose(candidates: &[Candidate], layout: &Layout, language: Language) -> 
     let marked = chosen.len();
     let mut labelled_lines: Vec<(u32, Label)> = Vec::new();
     for (group, members) in &groups {
-        let Group::Labelled(label) = group else { continue };
+        let Group::Labelled(label) = group else {
+            continue;
+        };
         let path = best_path(candidates, members, 0.0);
         for run in labelled_runs(candidates, &path, *label) {
             labelled_lines.extend(run.iter().map(|&i| (candidates[i].line, *label)));
@@ -119,12 +130,18 @@ pub fn choose(candidates: &[Candidate], layout: &Layout, language: Language) -> 
         }
     }
     labelled_lines.sort_unstable();
-    let enumerated = if language == Language::English { merged_digits(candidates, &groups) } else { Vec::new() };
+    let enumerated = if language == Language::English {
+        merged_digits(candidates, &groups)
+    } else {
+        Vec::new()
+    };
     for (group, members) in &groups {
         let path = match group {
             Group::Labelled(_) => continue,
             Group::Enumerated(marks, digits) => {
-                if matches!(digits, Digits::Roman | Digits::Arabic | Digits::Words) && enumerated.iter().any(|(m, _)| m == marks) {
+                if matches!(digits, Digits::Roman | Digits::Arabic | Digits::Words)
+                    && enumerated.iter().any(|(m, _)| m == marks)
+                {
                     continue;
                 }
                 best_path(candidates, members, 0.0)
@@ -132,17 +149,33 @@ pub fn choose(candidates: &[Candidate], layout: &Layout, language: Language) -> 
             Group::Decimal => {
                 let path = best_path(candidates, members, 0.0);
                 // Whole numbers alone are an enumeration, which the series `1.` stands for.
-                let deep = path.members.iter().filter(|&&i| candidates[i].number.parts().len() > 1).count();
+                let deep = path
+                    .members
+                    .iter()
+                    .filter(|&&i| candidates[i].number.parts().len() > 1)
+                    .count();
                 if deep * 4 < path.members.len() || deep < 2 {
                     continue;
                 }
                 path
             }
         };
-        chosen.extend(enumerated_runs(candidates, &path, layout, &labelled_lines, marked));
+        chosen.extend(enumerated_runs(
+            candidates,
+            &path,
+            layout,
+            &labelled_lines,
+            marked,
+        ));
     }
     for (_, path) in &enumerated {
-        chosen.extend(enumerated_runs(candidates, path, layout, &labelled_lines, marked));
+        chosen.extend(enumerated_runs(
+            candidates,
+            path,
+            layout,
+            &labelled_lines,
+            marked,
+        ));
     }
     // A line is one heading: the run with the greater weight takes it.
     chosen.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -174,7 +207,17 @@ fn runs<'a>(candidates: &'a [Candidate], path: &'a Path) -> impl Iterator<Item =
 fn labelled_runs(candidates: &[Candidate], path: &Path, label: Label) -> Vec<Vec<usize>> {
     let everyday = matches!(
         label,
-        Label::Kuan | Label::Mu | Label::Xiang | Label::Ke | Label::Unit | Label::Title | Label::Rule | Label::Box | Label::Subsection | Label::Volume | Label::Book
+        Label::Kuan
+            | Label::Mu
+            | Label::Xiang
+            | Label::Ke
+            | Label::Unit
+            | Label::Title
+            | Label::Rule
+            | Label::Box
+            | Label::Subsection
+            | Label::Volume
+            | Label::Book
     );
     let running = runs(candidates, path).any(|r| r.len() >= 2);
     runs(candidates, path)
@@ -192,15 +235,24 @@ fn labelled_runs(candidates: &[Candidate], path: &Path, label: Label) -> Vec<Vec
 
 /// Where a machine translation wrote one series in several kinds of digits, (I) (II) (iii) (6) (Ten), the
 /// path over all of them beats the paths over each; then it stands for them.
-fn merged_digits(candidates: &[Candidate], groups: &BTreeMap<Group, Vec<usize>>) -> Vec<(Marks, Path)> {
+fn merged_digits(
+    candidates: &[Candidate],
+    groups: &BTreeMap<Group, Vec<usize>>,
+) -> Vec<(Marks, Path)> {
     let kinds = [Digits::Roman, Digits::Arabic, Digits::Words];
     let mut out = Vec::new();
     for marks in [Marks::After, Marks::Bracket, Marks::Brackets] {
-        let parts: Vec<&Vec<usize>> = kinds.iter().filter_map(|&d| groups.get(&Group::Enumerated(marks, d))).collect();
+        let parts: Vec<&Vec<usize>> = kinds
+            .iter()
+            .filter_map(|&d| groups.get(&Group::Enumerated(marks, d)))
+            .collect();
         if parts.len() < 2 {
             continue;
         }
-        let alone: f32 = parts.iter().map(|p| best_path(candidates, p, 0.0).total.max(0.0)).sum();
+        let alone: f32 = parts
+            .iter()
+            .map(|p| best_path(candidates, p, 0.0).total.max(0.0))
+            .sum();
         let mut all: Vec<usize> = parts.into_iter().flatten().copied().collect();
         all.sort_unstable();
         let path = best_path(candidates, &all, 0.5);
@@ -213,10 +265,20 @@ fn merged_digits(candidates: &[Candidate], groups: &BTreeMap<Group, Vec<usize>>)
 
 /// Runs of bare enumerators that are titles: most of them look like titles, and text (or another
 /// heading) stands between them. The items of a list are one sentence each, or stand bare.
-fn enumerated_runs(candidates: &[Candidate], path: &Path, layout: &Layout, labelled: &[(u32, Label)], marked: usize) -> Vec<(f32, Vec<usize>)> {
+fn enumerated_runs(
+    candidates: &[Candidate],
+    path: &Path,
+    layout: &Layout,
+    labelled: &[(u32, Label)],
+    marked: usize,
+) -> Vec<(f32, Vec<usize>)> {
     let mut out = Vec::new();
     for run in runs(candidates, path) {
-        let rising = run.windows(2).filter(|w| candidates[w[0]].number != candidates[w[1]].number).count() + 1;
+        let rising = run
+            .windows(2)
+            .filter(|w| candidates[w[0]].number != candidates[w[1]].number)
+            .count()
+            + 1;
         if rising < 2 || !candidates[run[0]].number.is_first() && rising < 3 {
             continue;
         }
@@ -238,7 +300,12 @@ fn enumerated_runs(candidates: &[Candidate], path: &Path, layout: &Layout, label
         // Inside an article, numbers count items.
         let first = candidates[run[0]].line;
         let above = labelled.partition_point(|&(l, _)| l < first);
-        if above > 0 && matches!(labelled[above - 1].1, Label::Article | Label::Tiao | Label::Rule) {
+        if above > 0
+            && matches!(
+                labelled[above - 1].1,
+                Label::Article | Label::Tiao | Label::Rule
+            )
+        {
             mean -= 1.5;
         }
         if mean + (run.len().min(8) as f32 - 2.0) * 0.08 > 0.75 {

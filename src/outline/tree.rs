@@ -26,9 +26,17 @@ pub fn nest(headings: &mut [Heading]) {
             Series::Labelled(l) if l.stands_alone() => outermost.min(rank[i]),
             Series::Plain => {
                 // A plain title before a fresh start of the outermost series heads a part of its own.
-                let next = headings[i + 1..].iter().find(|n| !matches!(n.series, Series::Plain));
+                let next = headings[i + 1..]
+                    .iter()
+                    .find(|n| !matches!(n.series, Series::Plain));
                 match next {
-                    Some(n) if ranks[&n.series] == outermost && n.number.is_first() && !n.number.is_none() => outermost.saturating_sub(1),
+                    Some(n)
+                        if ranks[&n.series] == outermost
+                            && n.number.is_first()
+                            && !n.number.is_none() =>
+                    {
+                        outermost.saturating_sub(1)
+                    }
                     None => outermost,
                     Some(_) => outermost,
                 }
@@ -68,7 +76,10 @@ fn ranks(headings: &[Heading]) -> HashMap<Series, u32> {
     // Where each enumeration first appears decides between two of equal habit.
     let first: HashMap<Series, usize> = order.iter().enumerate().map(|(i, &s)| (s, i)).collect();
     // Decimals that start anew again and again count within something larger.
-    let fresh = headings.iter().filter(|h| h.series == Series::Decimal(1) && h.number.is_first()).count();
+    let fresh = headings
+        .iter()
+        .filter(|h| h.series == Series::Decimal(1) && h.number.is_first())
+        .count();
     let depth = |s: Series| match s {
         Series::Decimal(d) if fresh > 1 => 54 + 2 * d,
         s => s.usual_depth(),
@@ -166,7 +177,14 @@ pub fn path(headings: &[Heading], index: usize) -> String {
         // A decimal number holds its parents' already (3.2.1 under 3.2).
         if let Some(&child) = k.checked_sub(1).and_then(|c| chain.get(c)) {
             let (a, b) = (h.number.parts(), headings[child].number.parts());
-            if !a.is_empty() && b.len() > a.len() && b.starts_with(a) && matches!(headings[child].series, Series::Decimal(_) | Series::Markup(_)) {
+            if !a.is_empty()
+                && b.len() > a.len()
+                && b.starts_with(a)
+                && matches!(
+                    headings[child].series,
+                    Series::Decimal(_) | Series::Markup(_)
+                )
+            {
                 continue;
             }
         }
@@ -178,7 +196,11 @@ pub fn path(headings: &[Heading], index: usize) -> String {
             out.push_str(&format!("({})", h.ordinal));
         } else {
             let parts = h.number.parts();
-            let sep = if matches!(h.series, Series::Decimal(_) | Series::Markup(_)) { "." } else { "-" };
+            let sep = if matches!(h.series, Series::Decimal(_) | Series::Markup(_)) {
+                "."
+            } else {
+                "-"
+            };
             let text: Vec<String> = parts.iter().map(u32::to_string).collect();
             out.push_str(&text.join(sep));
         }

@@ -1,1 +1,583 @@
-//! Stage `pairing`.
+//! Which heading of the source stands for which of the target.
+//!
+//! Both outlines are read front to back at once, and the best way to lay one beside the other is found
+//! by dynamic programming: each pair of headings is worth what its numbers, labels, titles, parents and
+//! place say, and a heading may stay alone at a price. Order is kept; what was moved is looked for
+//! afterwards among what stayed alone.
+//!
+//! ```text
+//! source   1 ── 1.1 ── 1.2 ── 2 ── 2.1 ── 3
+//!          │     │             │     │     │
+//! target   1 ── 1.1 ────────── 2 ── 2.1 ── 3 ── 3.1
+//! ```
+//!
+//! The table of all pairs would grow with the square of the document, so headings whose numbers say
+//! plainly where they belong (and whose titles do not object) are fixed first, as anchors; tables are
+//! filled only between them, in a band.
+
+pub mod series;
+mod titles;
+
+use crate::outline::label::Series;
+use crate::outline::{Heading, Outline, path};
+use series::Correspondence;
+use std::collections::HashMap;
+use titles::Title;
+
+/// One step of the two outlines laid beside each other.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// Index of the source heading, where there is one.
+    pub source: Option<usize>,
+    /// Index of the target heading, where there is one.
+    pub target: Option<usize>,
+    /// Estimated probability that this is right, 0 to 1.
+    pub confidence: f32,
+    /// What decided, in a few words.
+    pub reason: String,
+    /// The two sides number it differently.
+    pub renumbered: bool,
+    /// It stands elsewhere in the other outline.
+    pub moved: bool,
+    /// What a person should look at.
+    pub comment: String,
+}
+
+/// The two outlines laid beside each other.
+#[derive(Debug, Clone)]
+pub struct Pairing {
+    /// Every heading of both sides once, in the order of the source; what only the target has stands
+    /// where the target has it.
+    pub pairs: Vec<Pair>,
+    /// For each source heading whether its series has no counterpart at all on the other side: a level
+    /// that the other side lacks, to be skipped through.
+    pub skipped_source: Vec<bool>,
+    /// The same for the target.
+    pub skipped_target: Vec<bool>,
+}
+
+/// What the stages before know that helps to pair.
+pub struct Evidence<'a> {
+    /// Log-likelihood ratio that the first text translates the second (or the reverse), for two titles:
+    /// positive for, negative against, 0 where nothing can be said. `None` for no lexicon.
+    pub titles: Option<&'a dyn Fn(&Heading, &Heading) -> f32>,
+    /// The same for the beginnings of the two headings' texts, by index.
+    pub bodies: Option<&'a dyn Fn(usize, usize) -> f32>,
+    /// Characters of text under each source heading, from its line to the next heading.
+    pub source_sizes: &'a [u32],
+    /// The same for the target.
+    pub target_sizes: &'a [u32],
+    /// Both sides come from one file, so that lines near each other belong together.
+    pub one_file: bool,
+}
+
+/// What it costs to leave a heading alone.
+const ALONE: f32 = 0.45;
+
+/// Half the width of the band between anchors, in headings.
+const BAND: usize = 160;
+
+struct Sides<'a> {
+    source: &'a [Heading],
+    target: &'a [Heading],
+    source_titles: Vec<Title>,
+    target_titles: Vec<Title>,
+    source_paths: Vec<String>,
+    target_paths: Vec<String>,
+    series: Correspondence,
+    evidence: &'a Evidence<'a>,
+}
+
+/// What speaks for a pair.
+#[derive(Debug, Clone, Copy, Default)]
+struct Worth {
+    number: f32,
+    label: f32,
+    title: f32,
+    parent: f32,
+    place: f32,
+}
+
+impl Worth {
+    fn total(&self) -> f32 {
+        self.number + self.label + self.title + self.parent + self.place
+    }
+}
+
+impl Sides<'_> {
+    fn worth(&self, i: usize, j: usize) -> Worth {
+        let (a, b) = (&self.source[i], &self.target[j]);
+        let mut w = Worth::default();
+        let same_number = a.number == b.number;
+        w.number = match (a.number.is_none(), b.number.is_none()) {
+            (true, true) => 0.0,
+            (false, false) if same_number => 2.2,
+            (false, false) if a.number.parts().last() == b.number.parts().last() => -0.5,
+            (false, false) => -2.2,
+            _ => -0.9,
+        };
+        w.label = match self.series.agrees(a.series, b.series) {
+            Some(true) => 0.8,
+            Some(false) => -1.6,
+            None => 0.0,
+        };
+        if a.weak != b.weak && (a.series == Series::Plain || b.series == Series::Plain) {
+            w.label -= 0.6;
+        }
+        w.title = self.title(i, j);
+        w.parent = match (a.parent, b.parent) {
+            (Some(p), Some(q)) => {
+                let (p, q) = (&self.source[p as usize], &self.target[q as usize]);
+                if p.number.is_none() || q.number.is_none() {
+                    0.0
+                } else if p.number == q.number {
+                    0.7
+                } else {
+                    -0.9
+                }
+            }
+            _ => 0.0,
+        };
+        w.place = self.place(i, j);
+        // Where neither has a number, nothing but the title and the place can speak.
+        if a.weak || b.weak {
+            w.place -= 0.8;
+        }
+        w
+    }
+
+    fn title(&self, i: usize, j: usize) -> f32 {
+        let (a, b) = (&self.source_titles[i], &self.target_titles[j]);
+        if a.is_empty() || b.is_empty() {
+            // A title on one side only says a little against.
+            return if a.is_empty() == b.is_empty() {
+                0.0
+            } else {
+                -0.3
+            };
+        }
+        let names = titles::without_lexicon(a, b);
+        match self.evidence.titles {
+            Some(lexicon) if a.language != b.language && names.abs() < 1.9 => {
+                (lexicon(&self.source[i], &self.target[j]) + names * 0.5).clamp(-2.5, 5.0)
+            }
+            _ => names.clamp(-2.5, 4.0),
+        }
+    }
+
+    fn place(&self, i: usize, j: usize) -> f32 {
+        let (s, t) = (
+            self.evidence.source_sizes[i] as f32,
+            self.evidence.target_sizes[j] as f32,
+        );
+        let mut worth = 0.0;
+        if self.evidence.one_file && self.source[i].line.abs_diff(self.target[j].line) <= 3 {
+            worth += 1.5;
+        }
+        if s > 40.0 && t > 12.0 {
+            // English takes about three times the characters; lengths within a factor of two are nothing
+            // special, beyond that they speak against.
+            let mean = self.ratio();
+            let off = (s / t / mean).ln().abs();
+            worth += 0.5 - off.min(2.5) * 0.7;
+        } else if (s > 200.0) != (t > 60.0) && (s == 0.0 || t == 0.0) {
+            worth -= 0.1;
+        }
+        worth
+    }
+
+    fn ratio(&self) -> f32 {
+        let (s, t): (u64, u64) = (
+            self.evidence
+                .source_sizes
+                .iter()
+                .map(|&n| u64::from(n))
+                .sum(),
+            self.evidence
+                .target_sizes
+                .iter()
+                .map(|&n| u64::from(n))
+                .sum(),
+        );
+        ((s + 100) as f32 / (t + 100) as f32).clamp(0.2, 5.0)
+    }
+}
+
+/// Pairs the headings of two outlines.
+pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pairing {
+    let (a, b) = (&source.headings[..], &target.headings[..]);
+    let sides = Sides {
+        source: a,
+        target: b,
+        source_titles: a.iter().map(Title::new).collect(),
+        target_titles: b.iter().map(Title::new).collect(),
+        source_paths: (0..a.len()).map(|i| path(a, i)).collect(),
+        target_paths: (0..b.len()).map(|j| path(b, j)).collect(),
+        series: series::infer(a, b),
+        evidence,
+    };
+    let mut links: Vec<Option<usize>> = vec![None; a.len()];
+    let mut margins: Vec<f32> = vec![0.0; a.len()];
+    // The two documents' titles are each other's.
+    let title = |h: &[Heading]| h.iter().position(|h| h.level == 0);
+    let (ta, tb) = (title(a), title(b));
+    let mut anchors = anchors(&sides);
+    anchors.retain(|&(i, j)| Some(i) != ta && Some(j) != tb);
+    let mut from = (0, 0);
+    for &(i, j) in anchors.iter().chain(std::iter::once(&(a.len(), b.len()))) {
+        between(&sides, from, (i, j), &mut links, &mut margins);
+        if i < a.len() {
+            links[i] = Some(j);
+            margins[i] = 4.0;
+            from = (i + 1, j + 1);
+        }
+    }
+    if let (Some(i), Some(j)) = (ta, tb) {
+        for l in &mut links {
+            if *l == Some(j) {
+                *l = None;
+            }
+        }
+        links[i] = Some(j);
+        margins[i] = 4.0;
+    }
+    let moved = moved(&sides, &mut links, &mut margins);
+    lay_out(&sides, &links, &margins, &moved)
+}
+
+/// Pairs that numbers settle: the same series and number (or number path) once on either side, in the
+/// same order, and no objection from the titles.
+fn anchors(s: &Sides<'_>) -> Vec<(usize, usize)> {
+    type Key<'k> = (Series, &'k str);
+    let collect =
+        |headings: &[Heading], paths: &'_ [String]| -> HashMap<(Series, String), Vec<usize>> {
+            let mut map: HashMap<(Series, String), Vec<usize>> = HashMap::new();
+            for (i, h) in headings.iter().enumerate() {
+                if !h.number.is_none() && h.level > 0 {
+                    map.entry((h.series, paths[i].clone())).or_default().push(i);
+                    map.entry((h.series, h.number.to_string()))
+                        .or_default()
+                        .push(i);
+                }
+            }
+            map
+        };
+    let _: Option<Key<'_>> = None;
+    let targets = collect(s.target, &s.target_paths);
+    let sources = collect(s.source, &s.source_paths);
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (i, h) in s.source.iter().enumerate() {
+        if h.number.is_none() || h.level == 0 {
+            continue;
+        }
+        let Some(series) = s
+            .target
+            .iter()
+            .map(|t| t.series)
+            .find(|&t| s.series.agrees(h.series, t) == Some(true))
+        else {
+            continue;
+        };
+        for key in [h.number.to_string(), s.source_paths[i].clone()] {
+            let own = &sources[&(h.series, key.clone())];
+            if let (1, Some([j])) = (own.len(), targets.get(&(series, key)).map(Vec::as_slice)) {
+                if s.title(i, *j) > -0.8 && s.place(i, *j) > -0.9 {
+                    pairs.push((i, *j));
+                }
+                break;
+            }
+        }
+    }
+    pairs.dedup();
+    rising(&pairs)
+}
+
+/// The longest part of the pairs that rises on both sides (patience sorting).
+fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut tails: Vec<usize> = Vec::new();
+    let mut back = vec![usize::MAX; pairs.len()];
+    for (k, &(_, j)) in pairs.iter().enumerate() {
+        let at = tails.partition_point(|&t| pairs[t].1 < j);
+        if at > 0 {
+            back[k] = tails[at - 1];
+        }
+        if at == tails.len() {
+            tails.push(k);
+        } else {
+            tails[at] = k;
+        }
+    }
+    let mut out = Vec::new();
+    let mut at = tails.last().copied().unwrap_or(usize::MAX);
+    while at != usize::MAX {
+        out.push(pairs[at]);
+        at = back[at];
+    }
+    out.reverse();
+    out
+}
+
+/// Fills the stretch between two anchors by dynamic programming in a band around its diagonal.
+fn between(
+    s: &Sides<'_>,
+    from: (usize, usize),
+    to: (usize, usize),
+    links: &mut [Option<usize>],
+    margins: &mut [f32],
+) {
+    let (n, m) = (to.0 - from.0, to.1 - from.1);
+    if n == 0 || m == 0 {
+        return;
+    }
+    // Row i covers columns around i·m/n.
+    let whole = n * m <= 40_000;
+    let half = BAND;
+    let band = |i: usize| -> (usize, usize) {
+        if whole {
+            return (0, m);
+        }
+        let mid = i * m / n;
+        (
+            mid.saturating_sub(half + m / n),
+            (mid + half + m / n).min(m),
+        )
+    };
+    let mut rows: Vec<Vec<f32>> = Vec::with_capacity(n + 1);
+    let mut worths: Vec<Vec<f32>> = Vec::with_capacity(n);
+    let alone = |h: &Heading| if h.weak { 0.0 } else { -ALONE };
+    for i in 0..=n {
+        let (lo, hi) = band(i.min(n));
+        let mut row = vec![f32::NEG_INFINITY; hi - lo + 1];
+        let mut worth = vec![f32::NEG_INFINITY; hi - lo + 1];
+        for j in lo..=hi {
+            let mut best = f32::NEG_INFINITY;
+            if i == 0 && j == 0 {
+                best = 0.0;
+            }
+            if j > lo {
+                best = best.max(row[j - 1 - lo] + alone(&s.target[from.1 + j - 1]));
+            }
+            if i > 0 {
+                let (plo, phi) = band(i - 1);
+                let above = &rows[i - 1];
+                if (plo..=phi).contains(&j) {
+                    best = best.max(above[j - plo] + alone(&s.source[from.0 + i - 1]));
+                }
+                if j > 0 && (plo..=phi).contains(&(j - 1)) {
+                    let w = s.worth(from.0 + i - 1, from.1 + j - 1).total();
+                    worth[j - lo] = w;
+                    best = best.max(above[j - 1 - plo] + w);
+                }
+            }
+            row[j - lo] = best;
+        }
+        rows.push(row);
+        if i > 0 {
+            worths.push(worth);
+        }
+    }
+    let (mut i, mut j) = (n, m);
+    while i > 0 && j > 0 {
+        let (lo, _) = band(i);
+        let value = rows[i][j - lo];
+        let (plo, phi) = band(i - 1);
+        let w = worths[i - 1][j - lo];
+        if w > f32::NEG_INFINITY
+            && (plo..=phi).contains(&(j - 1))
+            && (rows[i - 1][j - 1 - plo] + w - value).abs() < 1e-3
+        {
+            links[from.0 + i - 1] = Some(from.1 + j - 1);
+            let rival = worths[i - 1]
+                .iter()
+                .enumerate()
+                .filter(|&(k, _)| k + lo != j)
+                .map(|(_, &x)| x)
+                .fold(f32::NEG_INFINITY, f32::max);
+            margins[from.0 + i - 1] = (w - rival.max(-2.0 * ALONE)).min(5.0);
+            i -= 1;
+            j -= 1;
+        } else if (plo..=phi).contains(&j)
+            && (rows[i - 1][j - plo] + alone(&s.source[from.0 + i - 1]) - value).abs() < 1e-3
+        {
+            i -= 1;
+        } else {
+            j -= 1;
+        }
+    }
+}
+
+/// Headings that stayed alone on both sides but belong together by title: they were moved. Returns the
+/// source indices.
+fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) -> Vec<usize> {
+    let mut taken = vec![false; s.target.len()];
+    for l in links.iter().flatten() {
+        taken[*l] = true;
+    }
+    let left: Vec<usize> = (0..s.source.len())
+        .filter(|&i| links[i].is_none() && !s.source[i].weak && s.source[i].level > 0)
+        .collect();
+    let right: Vec<usize> = (0..s.target.len())
+        .filter(|&j| !taken[j] && !s.target[j].weak && s.target[j].level > 0)
+        .collect();
+    if left.is_empty() || right.is_empty() || left.len() * right.len() > 250_000 {
+        return Vec::new();
+    }
+    let mut ranked: Vec<(f32, usize, usize)> = Vec::new();
+    for &i in &left {
+        for &j in &right {
+            let title = s.title(i, j);
+            if title > 1.8 && s.series.agrees(s.source[i].series, s.target[j].series) != Some(false)
+            {
+                ranked.push((title + s.place(i, j), i, j));
+            }
+        }
+    }
+    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
+    let mut out = Vec::new();
+    for (k, &(worth, i, j)) in ranked.iter().enumerate() {
+        if links[i].is_some() || taken[j] {
+            continue;
+        }
+        // Titles that repeat could be any of them.
+        let rival = ranked[k + 1..]
+            .iter()
+            .find(|r| (r.1 == i || r.2 == j) && links[r.1].is_none() && !taken[r.2])
+            .map_or(0.0, |r| r.0);
+        if worth - rival < 0.7 {
+            continue;
+        }
+        links[i] = Some(j);
+        taken[j] = true;
+        margins[i] = worth - rival;
+        out.push(i);
+    }
+    out
+}
+
+/// Lays both outlines beside each other in the order of the source.
+fn lay_out(s: &Sides<'_>, links: &[Option<usize>], margins: &[f32], moved: &[usize]) -> Pairing {
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut paired = vec![false; s.target.len()];
+    for l in links.iter().flatten() {
+        paired[*l] = true;
+    }
+    let mut next = 0;
+    let alone_target = |j: usize| Pair {
+        source: None,
+        target: Some(j),
+        confidence: 0.95,
+        reason: "only in the target".into(),
+        renumbered: false,
+        moved: false,
+        comment: String::new(),
+    };
+    for i in 0..s.source.len() {
+        match links[i] {
+            Some(j) => {
+                let is_moved = moved.contains(&i);
+                if !is_moved {
+                    while next < j {
+                        if !paired[next] {
+                            pairs.push(alone_target(next));
+                        }
+                        next += 1;
+                    }
+                    next = next.max(j + 1);
+                }
+                pairs.push(judged(s, i, j, margins[i], is_moved));
+            }
+            None => pairs.push(Pair {
+                source: Some(i),
+                target: None,
+                confidence: 0.95,
+                reason: "only in the source".into(),
+                renumbered: false,
+                moved: false,
+                comment: String::new(),
+            }),
+        }
+    }
+    for j in next..s.target.len() {
+        if !paired[j] {
+            pairs.push(alone_target(j));
+        }
+    }
+    // A level that the other side lacks: a numbered series none of whose headings found a counterpart.
+    let lacks = |headings: &[Heading],
+                 linked: &dyn Fn(usize) -> bool,
+                 has: &dyn Fn(Series) -> bool|
+     -> Vec<bool> {
+        let mut any: HashMap<Series, bool> = HashMap::new();
+        for (i, h) in headings.iter().enumerate() {
+            *any.entry(h.series).or_default() |= linked(i) || has(h.series);
+        }
+        headings.iter().map(|h| !any[&h.series]).collect()
+    };
+    Pairing {
+        pairs,
+        skipped_source: lacks(s.source, &|i| links[i].is_some(), &|x| {
+            s.series.has_source(x)
+        }),
+        skipped_target: lacks(s.target, &|j| paired[j], &|x| s.series.has_target(x)),
+    }
+}
+
+/// Reason, confidence and doubts of one pair.
+fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
+    let (a, b) = (&s.source[i], &s.target[j]);
+    let w = s.worth(i, j);
+    let body = s.evidence.bodies.map_or(0.0, |f| f(i, j));
+    let renumbered = !a.number.is_none() && !b.number.is_none() && a.number != b.number;
+    let mut reasons: Vec<&str> = Vec::new();
+    if w.number > 0.0 {
+        reasons.push("number");
+    }
+    if w.title > 1.0 {
+        reasons.push("title");
+    }
+    if body > 0.5 {
+        reasons.push("content");
+    }
+    if w.number <= 0.0 && w.title <= 1.0 || moved {
+        reasons.push(if moved { "moved" } else { "position" });
+    }
+    let strength = w.number.max(-1.0)
+        + w.label
+        + w.title.clamp(-2.5, 3.0)
+        + w.parent.min(0.4)
+        + w.place.clamp(-1.0, 0.5)
+        + body.clamp(-3.0, 2.0)
+        + margin.min(3.0) * 0.5;
+    let mut confidence = 1.0 / (1.0 + (-(strength - 0.6)).exp());
+    let mut comment = String::new();
+    if a.level == 0 && b.level == 0 {
+        confidence = confidence.max(0.9);
+        reasons = vec!["document title"];
+    } else if w.number > 0.0 && (w.title < -0.8 || body < -1.0) {
+        confidence = confidence.min(0.65);
+        comment = match w.title < -0.8 {
+            true => "same number, but the titles seem to say different things".into(),
+            false => "same number, but the texts seem to say different things".into(),
+        };
+    } else if renumbered {
+        comment = format!("numbered {} here, {} there", a.number, b.number);
+    }
+    if moved {
+        confidence = confidence.min(0.88);
+        let text = "stands elsewhere in the other document";
+        comment = if comment.is_empty() {
+            text.into()
+        } else {
+            format!("{comment}; {text}")
+        };
+    }
+    Pair {
+        source: Some(i),
+        target: Some(j),
+        confidence: confidence.min(0.995),
+        reason: reasons.join(", "),
+        renumbered,
+        moved,
+        comment,
+    }
+}

@@ -1,0 +1,145 @@
+//! Which label on one side stands for which on the other: Section for 节 in one document, for 条 in
+//! another. Inferred for each document pair from the numbers that the two series have in common.
+
+use crate::outline::Heading;
+use crate::outline::label::{Digits, Label, Marks, Number, Series};
+use std::collections::{BTreeMap, HashMap};
+
+/// The one-to-one correspondence of series.
+#[derive(Debug, Default)]
+pub struct Correspondence {
+    to_target: HashMap<Series, Series>,
+    to_source: HashMap<Series, Series>,
+}
+
+impl Correspondence {
+    /// Whether the two series stand for each other; `None` where neither stands for any.
+    pub fn agrees(&self, source: Series, target: Series) -> Option<bool> {
+        match (self.to_target.get(&source), self.to_source.get(&target)) {
+            (None, None) => None,
+            (Some(t), _) => Some(*t == target),
+            (None, Some(s)) => Some(*s == source),
+        }
+    }
+
+    /// Whether the other side has a series for this source series.
+    pub fn has_source(&self, source: Series) -> bool {
+        self.to_target.contains_key(&source)
+    }
+
+    /// Whether the other side has a series for this target series.
+    pub fn has_target(&self, target: Series) -> bool {
+        self.to_source.contains_key(&target)
+    }
+}
+
+/// Infers the correspondence: pairs of series by how many numbers they share, habit breaking ties, each
+/// series once.
+pub fn infer(source: &[Heading], target: &[Heading]) -> Correspondence {
+    let count = |headings: &[Heading]| {
+        let mut map: BTreeMap<Series, HashMap<Number, u32>> = BTreeMap::new();
+        for h in headings.iter().filter(|h| h.level > 0 && !h.weak) {
+            *map.entry(h.series)
+                .or_default()
+                .entry(h.number)
+                .or_default() += 1;
+        }
+        map
+    };
+    let (a, b) = (count(source), count(target));
+    let mut ranked: Vec<(f32, Series, Series)> = Vec::new();
+    for (&s, ns) in &a {
+        for (&t, nt) in &b {
+            let total: u32 = ns.values().sum::<u32>() + nt.values().sum::<u32>();
+            let shared: u32 = ns
+                .iter()
+                .map(|(n, c)| nt.get(n).map_or(0, |d| *c.min(d)))
+                .sum();
+            let overlap = 2.0 * shared as f32 / total as f32;
+            let habit = habit(s, t);
+            if overlap > 0.0 && overlap + habit > 0.25 {
+                ranked.push((overlap + habit, s, t));
+            }
+        }
+    }
+    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
+    let mut out = Correspondence::default();
+    for (_, s, t) in ranked {
+        if !out.to_target.contains_key(&s) && !out.to_source.contains_key(&t) {
+            out.to_target.insert(s, t);
+            out.to_source.insert(t, s);
+        }
+    }
+    out
+}
+
+/// How usual it is to translate one series by the other: -0.5 (never) to 0.5 (as a rule).
+fn habit(a: Series, b: Series) -> f32 {
+    match (a, b) {
+        (Series::Labelled(a), Series::Labelled(b)) => label_habit(a, b),
+        (Series::Markup(a), Series::Markup(b)) => {
+            if a == b {
+                0.5
+            } else {
+                -0.2
+            }
+        }
+        (Series::Decimal(a), Series::Decimal(b)) => {
+            if a == b {
+                0.5
+            } else {
+                -0.3
+            }
+        }
+        (Series::Enumerated(m, d), Series::Enumerated(n, e)) => {
+            let marks = match (m, n) {
+                (Marks::After, Marks::After) | (Marks::Brackets, Marks::Brackets) => 0.3,
+                _ => 0.0,
+            };
+            let digits = match (d, e) {
+                (d, e) if d == e => 0.2,
+                (Digits::Chinese, Digits::Roman | Digits::Words | Digits::Any | Digits::Letter) => {
+                    0.15
+                }
+                (Digits::Roman | Digits::Words | Digits::Any | Digits::Letter, Digits::Chinese) => {
+                    0.15
+                }
+                _ => 0.0,
+            };
+            marks + digits
+        }
+        (Series::Named, Series::Named) | (Series::Plain, Series::Plain) => 0.5,
+        (Series::Named | Series::Plain, _) | (_, Series::Named | Series::Plain) => -0.5,
+        _ => 0.0,
+    }
+}
+
+fn label_habit(a: Label, b: Label) -> f32 {
+    use Label::*;
+    let group = |l| match l {
+        Book | Volume | Juan => 0,
+        Part | Bian | BuFen => 1,
+        Division | FenBian => 2,
+        Title => 3,
+        Chapter | Zhang => 4,
+        Subchapter => 5,
+        Section | Jie => 6,
+        Subsection | Kuan => 7,
+        Mu => 8,
+        Article | Tiao | Rule => 9,
+        Xiang => 10,
+        Lesson | Ke => 11,
+        Unit | DanYuan => 12,
+        Appendix | FuLu => 13,
+        Annex | Schedule | Attachment | FuJian => 14,
+        Box | ZhuanLan => 15,
+    };
+    match (group(a), group(b)) {
+        (x, y) if x == y => 0.5,
+        (13, 14) | (14, 13) => 0.4,
+        (6, 9) | (9, 6) => 0.1,
+        (0, 1) | (1, 0) => 0.3,
+        (x, y) if u32::abs_diff(x, y) <= 2 => 0.0,
+        _ => -0.2,
+    }
+}

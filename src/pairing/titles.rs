@@ -1,0 +1,196 @@
+//! How alike two titles are across the two languages.
+
+use crate::language::{Language, is_han};
+use crate::outline::Heading;
+
+/// What parts of documents are called in either language, for the titles that repeat everywhere and are
+/// short: a word each would say little, the name as a whole says much.
+const NAMES: &[(&[&str], &[&str])] = &[
+    (
+        &["preamble", "preface", "foreword", "prologue"],
+        &["序言", "序", "前言", "引言"],
+    ),
+    (
+        &["introduction", "overview"],
+        &[
+            "引言", "导言", "導言", "绪论", "緒論", "导论", "導論", "简介", "簡介", "介绍", "介紹",
+            "概述", "概论", "入門", "入门", "总论",
+        ],
+    ),
+    (
+        &[
+            "general provisions",
+            "general principles",
+            "general rules",
+            "general",
+        ],
+        &[
+            "总则",
+            "總則",
+            "总纲",
+            "總綱",
+            "通则",
+            "通則",
+            "一般规定",
+            "一般規定",
+        ],
+    ),
+    (
+        &[
+            "supplementary provisions",
+            "supplemental provisions",
+            "bylaws",
+            "miscellaneous",
+            "miscellaneous provisions",
+            "by-laws",
+        ],
+        &["附则", "附則", "杂项", "雜項", "其他"],
+    ),
+    (
+        &[
+            "conclusion",
+            "conclusions",
+            "epilogue",
+            "afterword",
+            "postscript",
+        ],
+        &[
+            "结论",
+            "結論",
+            "结语",
+            "結語",
+            "结束语",
+            "結束語",
+            "后记",
+            "後記",
+            "跋",
+            "尾声",
+            "尾聲",
+        ],
+    ),
+    (
+        &["references", "bibliography"],
+        &["参考文献", "參考文獻", "参考资料", "參考資料"],
+    ),
+    (
+        &[
+            "acknowledgements",
+            "acknowledgments",
+            "acknowledgement",
+            "acknowledgment",
+            "thanks",
+        ],
+        &["致谢", "致謝", "鸣谢", "鳴謝"],
+    ),
+    (
+        &["abstract", "summary", "executive summary"],
+        &["摘要", "提要", "总结", "總結", "小结", "小結", "概要"],
+    ),
+    (
+        &["appendix", "annex", "appendices"],
+        &["附录", "附錄", "附件"],
+    ),
+    (&["glossary"], &["术语表", "術語表", "词汇表", "詞彙表"]),
+    (&["definitions"], &["定义", "定義"]),
+    (&["scope"], &["范围", "範圍", "适用范围", "適用範圍"]),
+    (&["index"], &["索引"]),
+    (
+        &["exercise", "exercises"],
+        &["练习", "練習", "习题", "習題"],
+    ),
+    (
+        &["license", "licence"],
+        &["许可", "許可", "许可证", "許可證"],
+    ),
+];
+
+/// A title made ready for many comparisons.
+#[derive(Debug, Clone)]
+pub struct Title {
+    /// Letters in lower case, without what stands around them.
+    bare: String,
+    /// Digits and Latin words, sorted: what a translation leaves as it is.
+    shared: Vec<String>,
+    /// Which [`NAMES`] it is, as a set of bits.
+    name: u32,
+    /// The language that most of it is in.
+    pub language: Language,
+}
+
+impl Title {
+    /// Prepares the title of a heading.
+    pub fn new(heading: &Heading) -> Self {
+        let title = heading.title();
+        let han = title.chars().filter(|&c| is_han(c)).count();
+        let language = if han * 3
+            > title
+                .chars()
+                .filter(|c| c.is_alphabetic() && !is_han(*c))
+                .count()
+        {
+            Language::Chinese
+        } else {
+            Language::English
+        };
+        let bare = title
+            .trim()
+            .trim_end_matches([':', '.', '：', '。', '!', '！', '?', '？'])
+            .to_lowercase();
+        let squeezed: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+        let mut name = 0;
+        for (bit, (english, chinese)) in NAMES.iter().enumerate() {
+            if english.contains(&bare.as_str()) || chinese.contains(&squeezed.as_str()) {
+                name |= 1 << bit;
+            }
+        }
+        let mut shared: Vec<String> = title
+            .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))
+            .filter(|w| !w.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        shared.sort_unstable();
+        shared.dedup();
+        Self {
+            bare,
+            shared,
+            name,
+            language,
+        }
+    }
+
+    /// Whether there is no title.
+    pub fn is_empty(&self) -> bool {
+        self.bare.is_empty()
+    }
+}
+
+/// Log-likelihood ratio that one title translates the other, without a lexicon: names, the same text,
+/// words that stay as they are. 0 where nothing can be said.
+pub fn without_lexicon(a: &Title, b: &Title) -> f32 {
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    if a.name & b.name != 0 {
+        return 3.0;
+    }
+    if a.name != 0 && b.name != 0 {
+        return -2.0;
+    }
+    if a.language == b.language {
+        let alike = strsim::normalized_damerau_levenshtein(&a.bare, &b.bare) as f32;
+        return (alike - 0.45) * 8.0;
+    }
+    // Of what stays as it is, the Chinese title keeps what the English has.
+    let (english, chinese) = if a.language == Language::English {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let kept = chinese
+        .shared
+        .iter()
+        .filter(|w| english.shared.contains(w))
+        .count();
+    let lost = chinese.shared.len() - kept;
+    (kept as f32 * 1.5).min(4.0) - (lost as f32 * 1.2).min(3.0)
+}
