@@ -4,6 +4,7 @@
 //! line in its place: nothing is joined or removed here but control characters, which are counted.
 
 mod decode;
+pub mod mixed;
 
 use crate::error::{Error, Result};
 use crate::language::script::{language_of, script_of};
