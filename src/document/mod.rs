@@ -3,7 +3,28 @@
 //! Every later stage speaks of lines by their number in the input file, so a [`Document`] keeps each
 //! line in its place: nothing is joined or removed here but control characters, which are counted.
 
+mod decode;
+pub mod mixed;
+
+use crate::error::{Error, Result};
+use crate::language::script::{language_of, script_of};
 use crate::language::{Language, Script};
+use std::io::Read;
+use std::path::Path;
+
+/// The largest file, in bytes: places in the text are kept as `u32`.
+const LARGEST: u64 = u32::MAX as u64;
+
+/// What a user says about a file, where it shall not be detected.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The encoding by any of its WHATWG labels (`gbk`, `big5`, `utf-16le` …).
+    pub encoding: Option<String>,
+    /// The language of the text.
+    pub language: Option<Language>,
+    /// The script of its Chinese.
+    pub script: Option<Script>,
+}
 
 /// A decoded text, cut into lines.
 ///
@@ -31,27 +52,99 @@ pub struct Document {
 }
 
 impl Document {
-    /// A document from text that is decoded already. Lines end at `\n`.
+    /// Reads a file, or standard input where the path is `-`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] where there is no such file or it cannot be read, and those of
+    /// [`Document::from_bytes`].
+    pub fn read(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Self> {
+        let path = path.as_ref();
+        let name = path.display().to_string();
+        let failed = |reason| Error::Read {
+            name: name.clone(),
+            reason,
+        };
+        let mut bytes = Vec::new();
+        if name == "-" {
+            let limited = std::io::stdin().lock().take(LARGEST + 1);
+            { limited }.read_to_end(&mut bytes).map_err(failed)?;
+        } else {
+            let about = std::fs::metadata(path).map_err(failed)?;
+            if about.is_dir() {
+                let reason = std::io::Error::other("it is a folder, not a file");
+                return Err(failed(reason));
+            }
+            if about.len() > LARGEST {
+                return Err(too_large(&name));
+            }
+            let file = std::fs::File::open(path).map_err(failed)?;
+            // One byte more, so that reading to the end need not grow what holds it.
+            bytes.reserve_exact(about.len() as usize + 1);
+            let limited = file.take(LARGEST + 1);
+            { limited }.read_to_end(&mut bytes).map_err(failed)?;
+        }
+        Self::from_bytes(name, bytes, options)
+    }
+
+    /// A document from the bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Empty`] without any text, [`Error::NotText`] for what is no text, [`Error::Usage`]
+    /// for an encoding that is not known and for more than 4 GB.
+    pub fn from_bytes(
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+        options: &ReadOptions,
+    ) -> Result<Self> {
+        let name = name.into();
+        if bytes.len() as u64 > LARGEST {
+            return Err(too_large(&name));
+        }
+        let decoded = decode::decode(&name, bytes, options)?;
+        if decoded.text.len() as u64 > LARGEST {
+            return Err(too_large(&name));
+        }
+        let language = options
+            .language
+            .unwrap_or_else(|| language_of(&decoded.text));
+        let script = match language {
+            Language::English => None,
+            Language::Chinese => options.script.or_else(|| script_of(&decoded.text)),
+        };
+        let spans = spans_of(&decoded.text);
+        let mut page_breaks = decoded.page_breaks;
+        page_breaks.retain(|&line| (line as usize) < spans.len());
+        Ok(Self {
+            name,
+            encoding: decoded.encoding.name().into(),
+            language,
+            script,
+            dropped_controls: decoded.dropped_controls,
+            warnings: decoded.warnings,
+            text: decoded.text,
+            spans,
+            page_breaks,
+        })
+    }
+
+    /// A document from text that is decoded already. Lines end at `\n`. Its script is detected.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>, language: Language) -> Self {
         let text = text.into();
-        let mut spans = Vec::new();
-        let mut start = 0;
-        for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
-            spans.push((start as u32, end as u32));
-            start = end + 1;
-        }
-        if start < text.len() {
-            spans.push((start as u32, text.len() as u32));
-        }
+        let script = match language {
+            Language::English => None,
+            Language::Chinese => script_of(&text),
+        };
         Self {
             name: name.into(),
             encoding: "UTF-8".into(),
             language,
-            script: None,
+            script,
             dropped_controls: 0,
             warnings: Vec::new(),
+            spans: spans_of(&text),
             text,
-            spans,
             page_breaks: Vec::new(),
         }
     }
@@ -80,5 +173,68 @@ impl Document {
     /// 0-based indices of the lines that begin a new page (a form feed stood before or on them).
     pub fn page_breaks(&self) -> &[u32] {
         &self.page_breaks
+    }
+}
+
+fn too_large(name: &str) -> Error {
+    Error::Usage(format!(
+        "{name} is larger than 4 GB; cut it into parts of whole chapters"
+    ))
+}
+
+/// Start and end byte of each line.
+fn spans_of(text: &str) -> Vec<(u32, u32)> {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        spans.push((start as u32, end as u32));
+        start = end + 1;
+    }
+    if start < text.len() {
+        spans.push((start as u32, text.len() as u32));
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_what_is_known_of_them() {
+        let bytes = "第一章 总则\r\n\r\n\u{C}本法适用于国家机关。".as_bytes();
+        let document = Document::from_bytes("zh.txt", bytes.to_vec(), &ReadOptions::default());
+        let document = document.unwrap();
+        let lines: Vec<_> = document.lines().collect();
+        assert_eq!(lines, ["第一章 总则", "", " 本法适用于国家机关。"]);
+        assert_eq!(document.page_breaks(), [2]);
+        assert_eq!(document.language, Language::Chinese);
+        assert_eq!(document.script, Some(Script::Simplified));
+        assert_eq!(document.dropped_controls, 1);
+    }
+
+    #[test]
+    fn what_the_user_says_is_taken() {
+        let options = ReadOptions {
+            language: Some(Language::Chinese),
+            script: Some(Script::Traditional),
+            ..ReadOptions::default()
+        };
+        let document = Document::from_bytes("t", b"Title".to_vec(), &options).unwrap();
+        assert_eq!(document.language, Language::Chinese);
+        assert_eq!(document.script, Some(Script::Traditional));
+    }
+
+    #[test]
+    fn files_that_cannot_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Document::read(folder.path(), &ReadOptions::default()).unwrap_err();
+        assert!(error.to_string().contains("folder"), "{error}");
+        let error = Document::read(folder.path().join("none.txt"), &ReadOptions::default());
+        assert!(error.unwrap_err().to_string().contains("none.txt"));
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, "Article 1\n").unwrap();
+        let document = Document::read(&path, &ReadOptions::default()).unwrap();
+        assert_eq!(document.line(0), "Article 1");
     }
 }

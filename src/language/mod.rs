@@ -1,6 +1,7 @@
 //! What is known about the two languages and is used by several stages.
 
 pub mod numerals;
+pub mod script;
 
 use serde::Serialize;
 
