@@ -2,6 +2,8 @@
 
 pub mod numerals;
 pub mod script;
+pub mod lexicon;
+pub mod tokens;
 
 use serde::Serialize;
 
