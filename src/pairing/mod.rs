@@ -18,6 +18,7 @@
 pub mod series;
 mod titles;
 
+use crate::language::Language;
 use crate::outline::label::Series;
 use crate::outline::{Heading, Outline, path};
 use series::Correspondence;
@@ -58,15 +59,16 @@ pub struct Pairing {
 
 /// What the stages before know that helps to pair.
 pub struct Evidence<'a> {
-    /// Log-likelihood ratio that the first text translates the second (or the reverse), for two titles:
-    /// positive for, negative against, 0 where nothing can be said. `None` for no lexicon.
-    pub titles: Option<&'a dyn Fn(&Heading, &Heading) -> f32>,
-    /// The same for the beginnings of the two headings' texts, by index.
-    pub bodies: Option<&'a dyn Fn(usize, usize) -> f32>,
+    /// The beginning of the text under each source heading; empty strings where it is not to be compared.
+    pub source_bodies: &'a [String],
+    /// The same for the target.
+    pub target_bodies: &'a [String],
     /// Characters of text under each source heading, from its line to the next heading.
     pub source_sizes: &'a [u32],
     /// The same for the target.
     pub target_sizes: &'a [u32],
+    /// The languages of the two sides.
+    pub languages: (Language, Language),
     /// Both sides come from one file, so that lines near each other belong together.
     pub one_file: bool,
 }
@@ -86,6 +88,7 @@ struct Sides<'a> {
     target_paths: Vec<String>,
     series: Correspondence,
     evidence: &'a Evidence<'a>,
+    languages: (Language, Language),
 }
 
 /// What speaks for a pair.
@@ -156,13 +159,15 @@ impl Sides<'_> {
                 -0.3
             };
         }
-        let names = titles::without_lexicon(a, b);
-        match self.evidence.titles {
-            Some(lexicon) if a.language != b.language && names.abs() < 1.9 => {
-                (lexicon(&self.source[i], &self.target[j]) + names * 0.5).clamp(-2.5, 5.0)
-            }
-            _ => names.clamp(-2.5, 4.0),
-        }
+        titles::likelihood(a, b).clamp(-2.5, 5.0)
+    }
+
+    /// What the beginnings of the two texts say.
+    fn body(&self, i: usize, j: usize) -> f32 {
+        let text = |texts: &[String], at: usize| texts.get(at).filter(|t| t.len() > 30).cloned();
+        let (Some(a), Some(b)) = (text(self.evidence.source_bodies, i), text(self.evidence.target_bodies, j)) else { return 0.0 };
+        let (a, b) = (Title::of_text(&a, self.languages.0), Title::of_text(&b, self.languages.1));
+        titles::likelihood(&a, &b)
     }
 
     fn place(&self, i: usize, j: usize) -> f32 {
@@ -215,6 +220,7 @@ pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pair
         target_paths: (0..b.len()).map(|j| path(b, j)).collect(),
         series: series::infer(a, b),
         evidence,
+        languages: evidence.languages,
     };
     let mut links: Vec<Option<usize>> = vec![None; a.len()];
     let mut margins: Vec<f32> = vec![0.0; a.len()];
@@ -526,7 +532,7 @@ fn lay_out(s: &Sides<'_>, links: &[Option<usize>], margins: &[f32], moved: &[usi
 fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     let (a, b) = (&s.source[i], &s.target[j]);
     let w = s.worth(i, j);
-    let body = s.evidence.bodies.map_or(0.0, |f| f(i, j));
+    let body = s.body(i, j);
     let renumbered = !a.number.is_none() && !b.number.is_none() && a.number != b.number;
     let mut reasons: Vec<&str> = Vec::new();
     if w.number > 0.0 {

@@ -1,5 +1,6 @@
 //! How alike two titles are across the two languages.
 
+use crate::language::lexicon::{ChineseTitle, EnglishTitle, title_llr};
 use crate::language::{Language, is_han};
 use crate::outline::Heading;
 
@@ -114,7 +115,15 @@ pub struct Title {
     /// Which [`NAMES`] it is, as a set of bits.
     name: u32,
     /// The language that most of it is in.
-    pub language: Language,
+    language: Language,
+    /// Made ready for the lexicon.
+    words: Words,
+}
+
+#[derive(Debug, Clone)]
+enum Words {
+    English(Box<EnglishTitle>),
+    Chinese(Box<ChineseTitle>),
 }
 
 impl Title {
@@ -151,10 +160,22 @@ impl Title {
         shared.sort_unstable();
         shared.dedup();
         Self {
+            words: Words::of(title, language),
             bare,
             shared,
             name,
             language,
+        }
+    }
+
+    /// Prepares running text, of which only the words count.
+    pub fn of_text(text: &str, language: Language) -> Self {
+        Self {
+            bare: text.chars().take(40).collect(),
+            shared: Vec::new(),
+            name: 0,
+            language,
+            words: Words::of(text, language),
         }
     }
 
@@ -164,9 +185,32 @@ impl Title {
     }
 }
 
+impl Words {
+    fn of(text: &str, language: Language) -> Self {
+        match language {
+            Language::English => Self::English(Box::new(EnglishTitle::new(text))),
+            Language::Chinese => Self::Chinese(Box::new(ChineseTitle::new(text))),
+        }
+    }
+}
+
+/// Log-likelihood ratio that one title translates the other, by names, by the lexicon and by what stays
+/// as it is. 0 where nothing can be said.
+pub fn likelihood(a: &Title, b: &Title) -> f32 {
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let plain = without_lexicon(a, b);
+    match (&a.words, &b.words) {
+        _ if a.name != 0 && b.name != 0 => plain,
+        (Words::English(e), Words::Chinese(c)) | (Words::Chinese(c), Words::English(e)) => title_llr(e, c),
+        _ => plain,
+    }
+}
+
 /// Log-likelihood ratio that one title translates the other, without a lexicon: names, the same text,
 /// words that stay as they are. 0 where nothing can be said.
-pub fn without_lexicon(a: &Title, b: &Title) -> f32 {
+fn without_lexicon(a: &Title, b: &Title) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
