@@ -74,32 +74,42 @@ impl Exporter for Csv {
         let mut table = ::csv::WriterBuilder::new()
             .terminator(::csv::Terminator::CRLF)
             .from_writer(out);
-        table.write_record(COLUMNS)?;
+        table.write_record(COLUMNS).map_err(io_error)?;
         for row in &bitext.rows {
             let line = |cell: &Option<Cell>| {
                 cell.as_ref()
                     .map_or_else(String::new, |c| c.line.to_string())
             };
-            table.write_record([
-                &*self.cell(text(&row.source), &mut tally),
-                &*self.cell(text(&row.target), &mut tally),
-                &*self.cell(&row.comment, &mut tally),
-                kind_name(row.kind),
-                &row.level.to_string(),
-                &row.section,
-                row.target_section.as_deref().unwrap_or_default(),
-                &line(&row.source),
-                &line(&row.target),
-                status(row),
-                &flag_names(&row.flags),
-                &row.confidence.to_string(),
-                &*self.cell(&row.reason, &mut tally),
-                &row.id,
-            ])?;
+            table
+                .write_record([
+                    &*self.cell(text(&row.source), &mut tally),
+                    &*self.cell(text(&row.target), &mut tally),
+                    &*self.cell(&row.comment, &mut tally),
+                    kind_name(row.kind),
+                    &row.level.to_string(),
+                    &row.section,
+                    row.target_section.as_deref().unwrap_or_default(),
+                    &line(&row.source),
+                    &line(&row.target),
+                    status(row),
+                    &flag_names(&row.flags),
+                    &row.confidence.to_string(),
+                    &*self.cell(&row.reason, &mut tally),
+                    &row.id,
+                ])
+                .map_err(io_error)?;
             tally.units += 1;
         }
         table.flush()?;
         Ok(tally)
+    }
+}
+
+/// The error as it came: a closed pipe has to be known as one.
+fn io_error(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
