@@ -31,3 +31,104 @@ pub mod pairing;
 pub mod segmentation;
 
 pub use error::{Error, Result};
+
+use alignment::bitext::Bitext;
+use document::Document;
+use language::Language;
+
+/// What a row is below the headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Level {
+    /// A sentence, or as few as are each other's translation.
+    #[default]
+    Sentence,
+    /// A paragraph.
+    Paragraph,
+    /// All the text of a section.
+    Section,
+}
+
+/// What a segment is cut by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum SegmentMode {
+    /// Sentence rules like those of CAT tools.
+    #[default]
+    Srx,
+    /// Each input line is a segment already.
+    Line,
+}
+
+/// How to align.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// What a row is below the headings.
+    pub level: Level,
+    /// Pair the headings and leave the text under them alone.
+    pub headings_only: bool,
+    /// What a segment is cut by.
+    pub segment: SegmentMode,
+    /// Both documents were cut from one mixed file, so that line numbers mean the same place in both.
+    pub one_file: bool,
+}
+
+/// Aligns two documents: reads both outlines, pairs their headings, aligns the text between them.
+///
+/// ```
+/// use align::document::Document;
+/// use align::language::Language;
+///
+/// let english = "Chapter 1 General\n\nThe State protects workers.\n\nChapter 2 Duties\n\nEmployers keep a register.\n";
+/// let chinese = "第一章 总则\n\n国家保护劳动者。\n\n第二章 职责\n\n用人单位应当备置名册。\n";
+/// let source = Document::from_text("en.txt", english, Language::English);
+/// let target = Document::from_text("zh.txt", chinese, Language::Chinese);
+/// let bitext = align::align(source, target, &align::Options::default());
+/// assert_eq!(bitext.rows.len(), 4);
+/// assert_eq!(bitext.rows[0].source.as_ref().unwrap().text, "Chapter 1 General");
+/// assert_eq!(bitext.rows[0].target.as_ref().unwrap().text, "第一章 总则");
+/// ```
+pub fn align(source: Document, target: Document, options: &Options) -> Bitext {
+    let (mut source_outline, mut target_outline) =
+        rayon::join(|| outline::read(&source), || outline::read(&target));
+    let texts = |doc: &Document, outline: &outline::Outline| pairing::texts(doc, outline);
+    let (source_texts, target_texts) = (
+        texts(&source, &source_outline),
+        texts(&target, &target_outline),
+    );
+    let evidence = pairing::Evidence {
+        source_bodies: &source_texts.beginnings,
+        target_bodies: &target_texts.beginnings,
+        source_sizes: &source_texts.sizes,
+        target_sizes: &target_texts.sizes,
+        languages: (source.language, target.language),
+        one_file: options.one_file,
+    };
+    let mut pairing = pairing::pair(&source_outline, &target_outline, &evidence);
+    pairing.drop_weak(&mut source_outline, &mut target_outline);
+    let mut warnings = [source.warnings.clone(), target.warnings.clone()].concat();
+    if source.language == target.language {
+        let language = match source.language {
+            Language::English => "English",
+            Language::Chinese => "Chinese",
+        };
+        warnings.push(format!("both files seem to be {language}; if that is wrong, say so with --source-lang or --target-lang"));
+    }
+    for (doc, outline) in [(&source, &source_outline), (&target, &target_outline)] {
+        if outline.headings.iter().all(|h| h.level == 0) {
+            warnings.push(format!(
+                "{} has no headings that were recognised; its text is aligned as a whole",
+                doc.name
+            ));
+        }
+    }
+    let sides = [(&source, &source_outline), (&target, &target_outline)].map(|(doc, outline)| {
+        alignment::rows::SideOf {
+            doc,
+            outline,
+            wrapping: segmentation::Wrapping::of(doc),
+        }
+    });
+    let models = alignment::Models::default();
+    let mut bitext = alignment::rows::build(&sides[0], &sides[1], &pairing, options, &models);
+    bitext.warnings = warnings;
+    bitext
+}

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 pub mod bitext;
+mod doubts;
+pub mod rows;
 
 /// A group of source segments aligned with a group of target segments. Either range may be empty,
 /// not both. Indices are 0-based into the lists that were aligned.
@@ -14,4 +16,23 @@ pub struct Bead {
     pub target: Range<usize>,
     /// Estimated probability that this bead is right, 0 to 1.
     pub confidence: f32,
+}
+
+#[derive(Default)]
+pub struct Models<'a>(pub std::marker::PhantomData<&'a ()>);
+
+pub fn align_segments(
+    source: &[crate::segmentation::Segment],
+    target: &[crate::segmentation::Segment],
+    _languages: (crate::language::Language, crate::language::Language),
+    _models: &Models<'_>,
+) -> Vec<Bead> {
+    let n = source.len().max(target.len());
+    (0..n)
+        .map(|i| Bead {
+            source: i.min(source.len())..(i + 1).min(source.len()),
+            target: i.min(target.len())..(i + 1).min(target.len()),
+            confidence: 0.6,
+        })
+        .collect()
 }

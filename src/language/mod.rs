@@ -1,8 +1,8 @@
 //! What is known about the two languages and is used by several stages.
 
+pub mod lexicon;
 pub mod numerals;
 pub mod script;
-pub mod lexicon;
 pub mod tokens;
 
 use serde::Serialize;

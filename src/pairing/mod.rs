@@ -18,8 +18,10 @@
 pub mod series;
 mod titles;
 
+use crate::document::Document;
 use crate::language::Language;
 use crate::outline::label::Series;
+use crate::outline::lines::Role;
 use crate::outline::{Heading, Outline, path};
 use series::Correspondence;
 use std::collections::HashMap;
@@ -165,8 +167,16 @@ impl Sides<'_> {
     /// What the beginnings of the two texts say.
     fn body(&self, i: usize, j: usize) -> f32 {
         let text = |texts: &[String], at: usize| texts.get(at).filter(|t| t.len() > 30).cloned();
-        let (Some(a), Some(b)) = (text(self.evidence.source_bodies, i), text(self.evidence.target_bodies, j)) else { return 0.0 };
-        let (a, b) = (Title::of_text(&a, self.languages.0), Title::of_text(&b, self.languages.1));
+        let (Some(a), Some(b)) = (
+            text(self.evidence.source_bodies, i),
+            text(self.evidence.target_bodies, j),
+        ) else {
+            return 0.0;
+        };
+        let (a, b) = (
+            Title::of_text(&a, self.languages.0),
+            Title::of_text(&b, self.languages.1),
+        );
         titles::likelihood(&a, &b)
     }
 
@@ -585,5 +595,107 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
         renumbered,
         moved,
         comment,
+    }
+}
+
+/// What of each heading's text the pairing looks at.
+pub struct Texts {
+    /// Characters under each heading, white space aside, to the next heading.
+    pub sizes: Vec<u32>,
+    /// The beginning of the text under each heading; empty where it has none.
+    pub beginnings: Vec<String>,
+}
+
+/// How much of a section's text is compared, in characters of English; of Chinese a third.
+const BEGINNING: usize = 240;
+
+/// Collects what [`pair`] looks at of the text under each heading of an outline.
+pub fn texts(doc: &Document, outline: &Outline) -> Texts {
+    let n = outline.headings.len();
+    let mut out = Texts {
+        sizes: vec![0; n],
+        beginnings: vec![String::new(); n],
+    };
+    let mut starts: Vec<(u32, usize)> = outline
+        .headings
+        .iter()
+        .enumerate()
+        .filter(|(_, h)| !h.only_in_contents)
+        .map(|(i, h)| (h.line, i))
+        .collect();
+    starts.sort_unstable();
+    let most = if doc.language == Language::English {
+        BEGINNING
+    } else {
+        BEGINNING / 3
+    };
+    for (k, &(line, i)) in starts.iter().enumerate() {
+        let h = &outline.headings[i];
+        let end = starts.get(k + 1).map_or(doc.line_count() as u32, |s| s.0);
+        for l in line..end {
+            let text = match h.run_in.filter(|_| l == line) {
+                Some(at) => &doc.line(l as usize)[at as usize..],
+                None if matches!(outline.layout.roles[l as usize], Role::Text | Role::Table) => {
+                    doc.line(l as usize)
+                }
+                None => continue,
+            };
+            out.sizes[i] += text.chars().filter(|c| !c.is_whitespace()).count() as u32;
+            let begun = &mut out.beginnings[i];
+            if begun.chars().count() < most {
+                begun.push(' ');
+                begun.extend(text.chars().take(most));
+            }
+        }
+    }
+    out
+}
+
+impl Pairing {
+    /// Takes weak headings that found no counterpart out of both outlines: their lines are text.
+    pub fn drop_weak(&mut self, source: &mut Outline, target: &mut Outline) {
+        let lone = |p: &Pair| match (p.source, p.target) {
+            (Some(i), None) => source.headings[i].weak,
+            (None, Some(j)) => target.headings[j].weak,
+            _ => false,
+        };
+        let mut keep_source = vec![true; source.headings.len()];
+        let mut keep_target = vec![true; target.headings.len()];
+        self.pairs.retain(|p| {
+            let gone = lone(p);
+            if gone {
+                match (p.source, p.target) {
+                    (Some(i), _) => keep_source[i] = false,
+                    (_, Some(j)) => keep_target[j] = false,
+                    _ => {}
+                }
+            }
+            !gone
+        });
+        let renumber = |keep: &[bool]| -> Vec<usize> {
+            keep.iter()
+                .scan(0, |n, &k| {
+                    let at = *n;
+                    *n += usize::from(k);
+                    Some(at)
+                })
+                .collect()
+        };
+        let (s, t) = (renumber(&keep_source), renumber(&keep_target));
+        for p in &mut self.pairs {
+            p.source = p.source.map(|i| s[i]);
+            p.target = p.target.map(|j| t[j]);
+        }
+        let filter = |flags: &mut Vec<bool>, keep: &[bool]| {
+            let mut at = 0;
+            flags.retain(|_| {
+                at += 1;
+                keep[at - 1]
+            });
+        };
+        filter(&mut self.skipped_source, &keep_source);
+        filter(&mut self.skipped_target, &keep_target);
+        source.retain(|i| keep_source[i]);
+        target.retain(|j| keep_target[j]);
     }
 }

@@ -203,7 +203,9 @@ pub fn likelihood(a: &Title, b: &Title) -> f32 {
     let plain = without_lexicon(a, b);
     match (&a.words, &b.words) {
         _ if a.name != 0 && b.name != 0 => plain,
-        (Words::English(e), Words::Chinese(c)) | (Words::Chinese(c), Words::English(e)) => title_llr(e, c),
+        (Words::English(e), Words::Chinese(c)) | (Words::Chinese(c), Words::English(e)) => {
+            title_llr(e, c)
+        }
         _ => plain,
     }
 }

@@ -1,0 +1,662 @@
+//! From two paired outlines to the rows of the bitext.
+//!
+//! The rows follow the paired outline. Between two paired headings the text of both sides is cut into
+//! segments and aligned; a heading that only one side has keeps its text with it. Every line comes out
+//! once: what is no text (rules, code, page headers) as a row of its own kind.
+//!
+//! ```text
+//! source          target           stretch of paired outline
+//! 1 General       第一章 总则       pair ─┐
+//!   text            text                 ├─ one alignment
+//!   1.1 Scope       (none)         alone ┤  a level the target lacks: skipped through
+//!     text          text                ─┘
+//! 2 Duties        第二章 职责       pair ─── the next alignment
+//! ```
+
+use super::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use super::{Bead, Models, align_segments};
+use crate::document::Document;
+use crate::outline::lines::Role;
+use crate::outline::{Heading, Outline, path};
+use crate::pairing::{Pair, Pairing};
+use crate::segmentation::{self, LineRole, Segment, Wrapping};
+use crate::{Level, Options, SegmentMode};
+use std::collections::{HashMap, HashSet};
+
+/// Confidence in percent below which a row is doubtful.
+pub const DOUBTFUL: u8 = 70;
+
+/// One side of what is to be aligned.
+pub struct SideOf<'a> {
+    /// The document.
+    pub doc: &'a Document,
+    /// Its outline.
+    pub outline: &'a Outline,
+    /// How its lines are broken.
+    pub wrapping: Wrapping,
+}
+
+impl SideOf<'_> {
+    /// Joins texts to one, as lines of this document are joined.
+    fn join<'t>(&self, texts: impl Iterator<Item = &'t str>) -> String {
+        let mut out = String::new();
+        for t in texts {
+            self.wrapping.join(&mut out, t);
+        }
+        out
+    }
+}
+
+/// The lines under one heading (or before the first), by what they are.
+#[derive(Debug, Default, Clone)]
+struct Body {
+    segments: Vec<Segment>,
+    /// 0-based lines that are no text.
+    others: Vec<u32>,
+}
+
+/// Builds the bitext.
+pub fn build(
+    source: &SideOf<'_>,
+    target: &SideOf<'_>,
+    pairing: &Pairing,
+    options: &Options,
+    models: &Models<'_>,
+) -> Bitext {
+    let source_starts = starts(source, target, &pairing.pairs, options, false);
+    let target_starts = starts(target, source, &pairing.pairs, options, true);
+    let mut source_bodies = bodies(source, &source_starts, options);
+    let mut target_bodies = bodies(target, &target_starts, options);
+    let mut builder = Builder {
+        source,
+        target,
+        rows: Vec::new(),
+    };
+    builder.contents(pairing);
+    let contents_rows = std::mem::take(&mut builder.rows);
+
+    // Groups: a pair with the one-sided headings that follow it and are skipped through.
+    let mut groups: Vec<Vec<Option<&Pair>>> = vec![vec![None]];
+    for pair in &pairing.pairs {
+        let skipped = match (pair.source, pair.target) {
+            (Some(i), None) => pairing.skipped_source[i],
+            (None, Some(j)) => pairing.skipped_target[j],
+            _ => false,
+        };
+        if skipped {
+            groups.last_mut().expect("never empty").push(Some(pair));
+        } else {
+            groups.push(vec![Some(pair)]);
+        }
+    }
+    // What precedes the first heading has index 0 in the bodies.
+    let slot = |h: Option<usize>| h.map_or(0, |i| i + 1);
+    let mut work: Vec<(Vec<(Option<&Pair>, Body, Body)>, Vec<Bead>)> = groups
+        .into_iter()
+        .map(|group| {
+            let parts = group
+                .into_iter()
+                .map(|pair| {
+                    let (s, t) = match pair {
+                        None => (Some(0), Some(0)),
+                        Some(p) => (
+                            p.source.map(|i| slot(Some(i))),
+                            p.target.map(|j| slot(Some(j))),
+                        ),
+                    };
+                    let s = s
+                        .map(|s| std::mem::take(&mut source_bodies[s]))
+                        .unwrap_or_default();
+                    let t = t
+                        .map(|t| std::mem::take(&mut target_bodies[t]))
+                        .unwrap_or_default();
+                    (pair, s, t)
+                })
+                .collect();
+            (parts, Vec::new())
+        })
+        .collect();
+    {
+        use rayon::prelude::*;
+        let languages = (source.doc.language, target.doc.language);
+        work.par_iter_mut().for_each(|(parts, beads)| {
+            let s: Vec<Segment> = parts
+                .iter()
+                .flat_map(|p| p.1.segments.iter().cloned())
+                .collect();
+            let t: Vec<Segment> = parts
+                .iter()
+                .flat_map(|p| p.2.segments.iter().cloned())
+                .collect();
+            *beads = if options.headings_only {
+                Vec::new()
+            } else {
+                align_segments(&s, &t, languages, models)
+            };
+        });
+    }
+    for (parts, beads) in &work {
+        builder.group(parts, beads);
+    }
+    builder.place_contents(contents_rows);
+    let mut rows = builder.rows;
+    finish(&mut rows);
+    let side = |s: &SideOf<'_>| Side {
+        name: s.doc.name.clone(),
+        encoding: s.doc.encoding.clone(),
+        language: s.doc.language,
+        script: s.doc.script,
+        lines: s.doc.line_count(),
+        dropped_controls: s.doc.dropped_controls,
+    };
+    Bitext {
+        source: side(source),
+        target: side(target),
+        rows,
+        warnings: Vec::new(),
+    }
+}
+
+/// Where each heading's text begins: its 0-based line, in the order of the lines. In one mixed file, a
+/// heading that only the contents has is taken to stand where its counterpart of the other language does.
+fn starts(
+    side: &SideOf<'_>,
+    other: &SideOf<'_>,
+    pairs: &[Pair],
+    options: &Options,
+    is_target: bool,
+) -> Vec<(u32, usize)> {
+    let mut partner: HashMap<usize, usize> = HashMap::new();
+    if options.one_file {
+        for p in pairs {
+            if let (Some(i), Some(j)) = (p.source, p.target) {
+                if is_target {
+                    partner.insert(j, i);
+                } else {
+                    partner.insert(i, j);
+                }
+            }
+        }
+    }
+    let mut out: Vec<(u32, usize)> = Vec::new();
+    for (i, h) in side.outline.headings.iter().enumerate() {
+        if !h.only_in_contents {
+            out.push((h.line, i));
+        } else if let Some(&o) = partner.get(&i) {
+            let o = &other.outline.headings[o];
+            if !o.only_in_contents {
+                out.push((o.line, i));
+            }
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// The text under every heading: index 0 is what precedes the first, i + 1 the heading i.
+fn bodies(side: &SideOf<'_>, starts: &[(u32, usize)], options: &Options) -> Vec<Body> {
+    let mut out = vec![Body::default(); side.outline.headings.len() + 1];
+    let count = side.doc.line_count() as u32;
+    let mut from = 0;
+    for k in 0..=starts.len() {
+        let slot = if k == 0 { 0 } else { starts[k - 1].1 + 1 };
+        let to = starts.get(k).map_or(count, |s| s.0);
+        let run_in = (k > 0)
+            .then(|| side.outline.headings[starts[k - 1].1].run_in)
+            .flatten();
+        out[slot] = body(side, from..to, run_in, options);
+        from = to;
+    }
+    out
+}
+
+/// The segments and other lines in a range of lines; headings and contents lines are skipped.
+fn body(
+    side: &SideOf<'_>,
+    lines: std::ops::Range<u32>,
+    run_in: Option<u32>,
+    options: &Options,
+) -> Body {
+    let roles = &side.outline.layout.roles;
+    let first = lines.start;
+    let role = |l: usize| match roles[l] {
+        Role::Text | Role::Table => LineRole::Text,
+        Role::Heading if run_in.is_some() && l as u32 == first => LineRole::Text,
+        // White space on the line is all that a blank line has; a page header does not end the
+        // paragraph that it interrupts.
+        Role::Blank => LineRole::Text,
+        Role::PageHeader => LineRole::Interruption,
+        Role::Heading | Role::Contents | Role::Code | Role::Rule => LineRole::Break,
+    };
+    let level = match (options.segment, options.level) {
+        (SegmentMode::Line, _) => segmentation::Level::Line,
+        (_, Level::Sentence) => segmentation::Level::Sentence,
+        (_, Level::Paragraph) => segmentation::Level::Paragraph,
+        (_, Level::Section) => segmentation::Level::Section,
+    };
+    let range = lines.start as usize..lines.end as usize;
+    Body {
+        segments: segmentation::segments(
+            side.doc,
+            &side.wrapping,
+            range,
+            run_in.unwrap_or(0) as usize,
+            role,
+            level,
+        ),
+        others: lines
+            .filter(|&l| {
+                matches!(
+                    roles[l as usize],
+                    Role::PageHeader | Role::Code | Role::Rule
+                )
+            })
+            .collect(),
+    }
+}
+
+struct Builder<'a> {
+    source: &'a SideOf<'a>,
+    target: &'a SideOf<'a>,
+    rows: Vec<Row>,
+}
+
+impl Builder<'_> {
+    /// The rows of the tables of contents: an entry of each side in one row where their headings are paired.
+    fn contents(&mut self, pairing: &Pairing) {
+        let own = |side: &SideOf<'_>| -> HashMap<u32, usize> {
+            side.outline
+                .headings
+                .iter()
+                .enumerate()
+                .filter_map(|(i, h)| h.contents_line.map(|l| (l, i)))
+                .collect()
+        };
+        let (source_of, target_of) = (own(self.source), own(self.target));
+        let mut partner: HashMap<usize, usize> = HashMap::new();
+        for p in &pairing.pairs {
+            if let (Some(i), Some(j)) = (p.source, p.target) {
+                partner.insert(i, j);
+            }
+        }
+        let mut used: Vec<u32> = Vec::new();
+        let mut rows = Vec::new();
+        // An entry that is a heading itself, for want of one in the body, has its row as a heading.
+        let lone = |side: &SideOf<'_>| -> HashSet<u32> {
+            side.outline
+                .headings
+                .iter()
+                .filter(|h| h.only_in_contents)
+                .map(|h| h.line)
+                .collect()
+        };
+        let (lone_source, lone_target) = (lone(self.source), lone(self.target));
+        let target_entries: HashMap<u32, u32> =
+            self.target.outline.contents.iter().copied().collect();
+        let target_title = self.target.outline.contents.first().filter(|e| {
+            !target_of.contains_key(&e.0)
+                && crate::outline::contents::is_title(self.target.doc.line(e.0 as usize))
+        });
+        for (k, &(line, count)) in self.source.outline.contents.iter().enumerate() {
+            if lone_source.contains(&line) {
+                continue;
+            }
+            let mut other = source_of
+                .get(&line)
+                .and_then(|i| partner.get(i))
+                .and_then(|&j| self.target.outline.headings[j].contents_line)
+                .filter(|l| target_entries.contains_key(l) && !lone_target.contains(l));
+            if k == 0 && crate::outline::contents::is_title(self.source.doc.line(line as usize)) {
+                other = target_title.map(|e| e.0);
+            }
+            let target = other.map(|l| {
+                used.push(l);
+                plain_cell(self.target, l, target_entries[&l])
+            });
+            let paired = target.is_some();
+            rows.push(row(
+                Kind::Toc,
+                0,
+                Some(plain_cell(self.source, line, count)),
+                target,
+                "§0".into(),
+                if paired { 0.97 } else { 1.0 },
+                if paired { "contents" } else { "" },
+            ));
+        }
+        for &(line, count) in &self.target.outline.contents {
+            if !used.contains(&line) && !lone_target.contains(&line) {
+                rows.push(row(
+                    Kind::Toc,
+                    0,
+                    None,
+                    Some(plain_cell(self.target, line, count)),
+                    "§0".into(),
+                    1.0,
+                    "",
+                ));
+            }
+        }
+        self.rows = rows;
+    }
+
+    /// Puts the rows of the contents where the table stands: after what precedes it.
+    fn place_contents(&mut self, contents: Vec<Row>) {
+        let Some(first) = contents.first() else {
+            return;
+        };
+        let source = first.source.as_ref().map(|c| c.line);
+        let target = first.target.as_ref().map(|c| c.line);
+        let end = self
+            .rows
+            .iter()
+            .position(|r| r.level > 0)
+            .unwrap_or(self.rows.len());
+        let at = self.rows[..end]
+            .iter()
+            .position(|r| {
+                r.source
+                    .as_ref()
+                    .zip(source)
+                    .is_some_and(|(c, l)| c.line > l)
+                    || source.is_none()
+                        && r.target
+                            .as_ref()
+                            .zip(target)
+                            .is_some_and(|(c, l)| c.line > l)
+            })
+            .unwrap_or(end);
+        self.rows.splice(at..at, contents);
+    }
+
+    /// Rows of one group: its headings, and the beads of its text under the heading of their first segment.
+    fn group(&mut self, parts: &[(Option<&Pair>, Body, Body)], beads: &[Bead]) {
+        let sources: Vec<&Segment> = parts.iter().flat_map(|p| &p.1.segments).collect();
+        let targets: Vec<&Segment> = parts.iter().flat_map(|p| &p.2.segments).collect();
+        let (mut source_end, mut target_end) = (0, 0);
+        let mut next = 0;
+        let last = parts.len() - 1;
+        for (k, (pair, s, t)) in parts.iter().enumerate() {
+            source_end += s.segments.len();
+            target_end += t.segments.len();
+            let (level, section, target_section) = match pair {
+                Some(pair) => {
+                    self.heading(pair);
+                    let r = self.rows.last().expect("just written");
+                    (r.level, r.section.clone(), r.target_section.clone())
+                }
+                None => (0, "§0".to_owned(), None),
+            };
+            let (mut so, mut to) = (0, 0);
+            let mut others =
+                |rows: &mut Vec<Row>, before_source: u32, before_target: u32, this: &Self| {
+                    while so < s.others.len() && s.others[so] + 1 < before_source {
+                        let cell = plain_cell(this.source, s.others[so], 1);
+                        rows.push(section_row(
+                            Kind::Other,
+                            level,
+                            Some(cell),
+                            None,
+                            &section,
+                            &target_section,
+                            1.0,
+                            "",
+                        ));
+                        so += 1;
+                    }
+                    while to < t.others.len() && t.others[to] + 1 < before_target {
+                        let cell = plain_cell(this.target, t.others[to], 1);
+                        rows.push(section_row(
+                            Kind::Other,
+                            level,
+                            None,
+                            Some(cell),
+                            &section,
+                            &target_section,
+                            1.0,
+                            "",
+                        ));
+                        to += 1;
+                    }
+                };
+            while next < beads.len() {
+                let bead = &beads[next];
+                let here = if bead.source.is_empty() {
+                    bead.target.start < target_end
+                } else {
+                    bead.source.start < source_end
+                };
+                if !here && k < last {
+                    break;
+                }
+                next += 1;
+                let mut rows = std::mem::take(&mut self.rows);
+                others(
+                    &mut rows,
+                    sources
+                        .get(bead.source.start)
+                        .filter(|_| !bead.source.is_empty())
+                        .map_or(0, |s| s.line),
+                    targets
+                        .get(bead.target.start)
+                        .filter(|_| !bead.target.is_empty())
+                        .map_or(0, |t| t.line),
+                    self,
+                );
+                let join = |segments: &[&Segment], side: &SideOf<'_>| -> Option<Cell> {
+                    let first = segments.first()?;
+                    let text = side.join(segments.iter().map(|s| s.text.as_str()));
+                    Some(Cell {
+                        text,
+                        line: first.line,
+                        plain: None,
+                        title: None,
+                    })
+                };
+                let a = join(&sources[bead.source.clone()], self.source);
+                let b = join(&targets[bead.target.clone()], self.target);
+                let kind = format!("{}-{}", bead.source.len(), bead.target.len());
+                let reason = if a.is_some() && b.is_some() {
+                    format!("aligned {kind}")
+                } else {
+                    String::new()
+                };
+                rows.push(section_row(
+                    Kind::Segment,
+                    level,
+                    a,
+                    b,
+                    &section,
+                    &target_section,
+                    bead.confidence,
+                    &reason,
+                ));
+                self.rows = rows;
+            }
+            let mut rows = std::mem::take(&mut self.rows);
+            others(&mut rows, u32::MAX, u32::MAX, self);
+            self.rows = rows;
+        }
+    }
+
+    fn heading(&mut self, pair: &Pair) {
+        let (a, b) = (
+            pair.source.map(|i| &self.source.outline.headings[i]),
+            pair.target.map(|j| &self.target.outline.headings[j]),
+        );
+        let own = pair.source.map(|i| path(&self.source.outline.headings, i));
+        let other = pair.target.map(|j| path(&self.target.outline.headings, j));
+        let level = a.or(b).map_or(0, |h| h.level);
+        let section = own.clone().or_else(|| other.clone()).unwrap_or_default();
+        let target_section = match (&own, other) {
+            (Some(own), Some(other)) if *own != other => Some(other),
+            _ => None,
+        };
+        let paired = a.is_some() && b.is_some();
+        let mut r = row(
+            Kind::Heading,
+            level,
+            a.map(heading_cell),
+            b.map(heading_cell),
+            section,
+            pair.confidence,
+            &pair.reason,
+        );
+        // A title is a unit by itself only where both sides have one.
+        if let (Some(x), Some(y)) = (a, b) {
+            let titles =
+                x.clean_title && y.clean_title && !x.title().is_empty() && !y.title().is_empty();
+            let distinct = x.title() != x.plain() || y.title() != y.plain();
+            if titles && distinct {
+                if let Some(c) = &mut r.source {
+                    c.title = Some(x.title().to_owned());
+                }
+                if let Some(c) = &mut r.target {
+                    c.title = Some(y.title().to_owned());
+                }
+            }
+        }
+        r.target_section = target_section;
+        r.comment = pair.comment.clone();
+        if pair.renumbered {
+            r.flags.push(Flag::Renumbered);
+        }
+        if pair.moved {
+            r.flags.push(Flag::Moved);
+        }
+        if !paired {
+            r.confidence = percent(pair.confidence);
+        }
+        self.rows.push(r);
+    }
+}
+
+fn heading_cell(h: &Heading) -> Cell {
+    let plain = h.plain();
+    Cell {
+        text: h.text.clone(),
+        line: h.line + 1,
+        plain: (plain != h.text).then(|| plain.to_owned()),
+        title: None,
+    }
+}
+
+/// Lines as they stand, joined.
+fn plain_cell(side: &SideOf<'_>, line: u32, count: u32) -> Cell {
+    let text = side.join((line..line + count).map(|l| side.doc.line(l as usize).trim()));
+    Cell {
+        text,
+        line: line + 1,
+        plain: None,
+        title: None,
+    }
+}
+
+fn percent(p: f32) -> u8 {
+    (p.clamp(0.0, 1.0) * 100.0).round() as u8
+}
+
+fn row(
+    kind: Kind,
+    level: u16,
+    source: Option<Cell>,
+    target: Option<Cell>,
+    section: String,
+    confidence: f32,
+    reason: &str,
+) -> Row {
+    Row {
+        id: String::new(),
+        kind,
+        level,
+        source,
+        target,
+        section,
+        target_section: None,
+        confidence: percent(confidence),
+        flags: Vec::new(),
+        reason: reason.into(),
+        comment: String::new(),
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn section_row(
+    kind: Kind,
+    level: u16,
+    source: Option<Cell>,
+    target: Option<Cell>,
+    section: &str,
+    target_section: &Option<String>,
+    confidence: f32,
+    reason: &str,
+) -> Row {
+    let mut r = row(
+        kind,
+        level,
+        source,
+        target,
+        section.to_owned(),
+        confidence,
+        reason,
+    );
+    r.target_section = target_section.clone();
+    r
+}
+
+/// Flags, comments and ids.
+fn finish(rows: &mut [Row]) {
+    let mut seen: HashMap<u64, u32> = HashMap::new();
+    for r in rows {
+        if let (Some(a), Some(b)) = (&r.source, &r.target) {
+            if matches!(r.kind, Kind::Heading | Kind::Segment) {
+                super::doubts::note(r.kind, &a.text.clone(), &b.text.clone(), r);
+            }
+            if r.confidence < DOUBTFUL && matches!(r.kind, Kind::Heading | Kind::Segment) {
+                r.flags.push(Flag::Doubtful);
+                if r.comment.is_empty() {
+                    r.comment = "the pair is doubtful".into();
+                }
+            }
+        } else if matches!(r.kind, Kind::Heading | Kind::Segment) && r.comment.is_empty() {
+            r.comment = match r.source {
+                Some(_) => "no translation found".into(),
+                None => "nothing in the source found for this".into(),
+            };
+        }
+        r.flags.sort_unstable();
+        r.flags.dedup();
+        // FNV-1a: the same on every machine, and good enough to tell rows apart.
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut eat = |text: &str| {
+            for byte in text.bytes().chain([0x1f]) {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        };
+        eat(r.source.as_ref().map_or("", |c| &c.text));
+        eat(r.target.as_ref().map_or("", |c| &c.text));
+        eat(&r.section);
+        eat(r.target_section.as_deref().unwrap_or(""));
+        let repeat = seen.entry(hash).or_insert(0);
+        *repeat += 1;
+        if *repeat > 1 {
+            for byte in repeat.to_le_bytes() {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+        r.id = id(hash);
+    }
+}
+
+/// A letter, then twelve letters and digits: no spreadsheet takes it for a number or a date.
+fn id(mut hash: u64) -> String {
+    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    let mut out = String::with_capacity(13);
+    out.push((b'a' + (hash % 26) as u8) as char);
+    hash /= 26;
+    for _ in 0..12 {
+        out.push(DIGITS[(hash % 36) as usize] as char);
+        hash /= 36;
+    }
+    out
+}

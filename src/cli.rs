@@ -1,0 +1,637 @@
+//! The command line: from arguments to calls of the library, and from its answers to exit codes.
+//!
+//! ```text
+//! align SOURCE TARGET     two documents ─▶ aligned/NAME.csv, NAME.tmx
+//! align MIXED             one that holds both languages
+//! align split MIXED       cuts it in two
+//! align outline FILE      shows what was found in one
+//! ```
+//!
+//! Exit codes: 0 done; 1 done, but `--strict` found something; 2 nothing written.
+
+use crate::progress::Progress;
+use crate::report::{self, Entry, Report};
+use align::alignment::bitext::{Bitext, Flag, Kind};
+use align::document::{Document, ReadOptions, mixed};
+use align::export::write::{Outputs, Written};
+use align::export::{Format, Settings, Tally, names};
+use align::language::{Language, Script};
+use align::outline;
+use align::{Error, Level, Options, Result, SegmentMode};
+use anstream::{AutoStream, ColorChoice};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use encoding_rs::Encoding;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const EXAMPLES: &str = "\
+Examples:
+  align en.txt zh.txt                   writes aligned/en-zh.csv and aligned/en-zh.tmx
+  align plan.txt                        plan.txt holds both languages
+  align zh.txt en.txt -o out            Chinese is the source; into the folder out
+  align en.txt zh.txt -o - --format csv | head
+                                        the table to standard output
+  align en.txt zh.txt --target-lang zh-TW --prop client=Acme
+                                        codes and properties for your translation memory
+  align en.txt zh.txt --strict          exit code 1 if a heading is alone or doubtful
+  align split plan.txt -o texts         writes texts/en.txt and texts/zh.txt
+  align outline en.txt                  shows the headings found, with their lines
+
+A file that is called like a command is written with its folder: ./split
+
+Exit codes: 0 done; 1 done, but --strict found a one-sided or doubtful heading; 2 nothing written.";
+
+/// Aligns an English document with its Chinese counterpart by their headings.
+///
+/// Finds the headings of both, pairs them, aligns the sentences under each pair, and writes a table (CSV)
+/// and a translation memory (TMX).
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    after_help = EXAMPLES,
+    arg_required_else_help = true,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    max_term_width = 100
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    align: AlignArgs,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Cut a file that holds both languages into en.txt and zh.txt; line numbers stay
+    Split {
+        /// The file that holds both languages; - is standard input
+        mixed: String,
+        /// The folder to write to
+        #[arg(short, long, value_name = "DIR", default_value = "texts")]
+        output: PathBuf,
+        /// The file's encoding, where it is not detected right
+        #[arg(long, value_name = "NAME", value_parser = encoding)]
+        encoding: Option<&'static Encoding>,
+    },
+    /// Show the headings found in one file, with their line numbers
+    Outline {
+        /// The file; - is standard input
+        file: String,
+        /// The file's encoding, where it is not detected right
+        #[arg(long, value_name = "NAME", value_parser = encoding)]
+        encoding: Option<&'static Encoding>,
+        /// The file's language (en, zh), where it is not detected right
+        #[arg(long, value_name = "LANG", value_parser = lang)]
+        lang: Option<Lang>,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Common {
+    /// Print nothing but errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// When to use colours; NO_COLOR is respected
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: Color,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Args)]
+struct AlignArgs {
+    /// The source document, or one that holds both languages; - is standard input
+    #[arg(value_name = "SOURCE", required = true)]
+    input: Option<String>,
+    /// The target document
+    target: Option<String>,
+
+    /// The folder to write to; - writes the one format chosen to standard output
+    #[arg(short, long, value_name = "DIR", default_value = "aligned")]
+    output: PathBuf,
+    /// What to write
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT,…",
+        value_delimiter = ',',
+        default_value = "csv,tmx"
+    )]
+    format: Vec<Format>,
+    /// The name of the outputs, without extension [default: from the names of the inputs]
+    #[arg(long, value_name = "STEM")]
+    name: Option<String>,
+    /// Exit with 1 if a heading stands on one side only or is doubtful
+    #[arg(long)]
+    strict: bool,
+    /// List every heading, however many there are
+    #[arg(long)]
+    all_headings: bool,
+
+    /// What a row is below the headings
+    #[arg(
+        long,
+        value_name = "LEVEL",
+        default_value = "sentence",
+        help_heading = "Alignment"
+    )]
+    level: Level,
+    /// Pair the headings only
+    #[arg(long, help_heading = "Alignment")]
+    headings_only: bool,
+    /// What a segment is cut by: sentence rules, or the lines as they are
+    #[arg(
+        long,
+        value_name = "HOW",
+        default_value = "srx",
+        help_heading = "Alignment"
+    )]
+    segment: SegmentMode,
+
+    /// The language that is the source in a file that holds both (en, zh) [default: en]
+    #[arg(long = "source", value_name = "LANG", value_parser = lang, help_heading = "Input")]
+    source_side: Option<Lang>,
+    /// The encoding of both, where it is not detected right
+    #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Input")]
+    encoding: Option<&'static Encoding>,
+    /// The source's encoding
+    #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Input")]
+    source_encoding: Option<&'static Encoding>,
+    /// The target's encoding
+    #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Input")]
+    target_encoding: Option<&'static Encoding>,
+    /// The source's language, and its code in the TMX: en, en-GB, zh, zh-TW … [default: detected]
+    #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Input")]
+    source_lang: Option<Lang>,
+    /// The target's
+    #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Input")]
+    target_lang: Option<Lang>,
+
+    /// Pairs below this confidence stay out of the TMX
+    #[arg(
+        long,
+        value_name = "0-100",
+        default_value_t = 70,
+        value_parser = clap::value_parser!(u8).range(0..=100),
+        help_heading = "Output"
+    )]
+    min_confidence: u8,
+    /// Leave cells that a spreadsheet would run as formulas as they are
+    #[arg(long, help_heading = "Output")]
+    csv_raw: bool,
+    /// A property of every unit of the TMX; may be repeated
+    #[arg(long, value_name = "KEY=VALUE", value_parser = prop, help_heading = "Output")]
+    prop: Vec<(String, String)>,
+    /// Who made the units of the TMX
+    #[arg(long, value_name = "NAME", help_heading = "Output")]
+    creation_id: Option<String>,
+}
+
+/// A language as the user says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Lang {
+    language: Language,
+    script: Option<Script>,
+    /// The code to write, where more than the language was said.
+    code: Option<String>,
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    let mut parts = text.split('-');
+    let language = match parts
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "en" => Language::English,
+        "zh" => Language::Chinese,
+        _ => return Err("use en or zh, or a code such as en-GB or zh-TW".into()),
+    };
+    let parts: Vec<_> = parts.collect();
+    let is_part =
+        |p: &&str| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !parts.iter().all(is_part) {
+        return Err("a code has its parts between hyphens, as in zh-CN".into());
+    }
+    let has = |names: &[&str]| {
+        parts
+            .iter()
+            .any(|p| names.iter().any(|n| n.eq_ignore_ascii_case(p)))
+    };
+    let script = match language {
+        Language::English => None,
+        Language::Chinese if has(&["Hans", "CN", "SG", "MY"]) => Some(Script::Simplified),
+        Language::Chinese if has(&["Hant", "TW", "HK", "MO"]) => Some(Script::Traditional),
+        Language::Chinese => None,
+    };
+    let code = (!parts.is_empty()).then(|| text.to_owned());
+    Ok(Lang {
+        language,
+        script,
+        code,
+    })
+}
+
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+        "use utf-8, utf-16le, utf-16be, gb18030, gbk, big5 or another WHATWG name".into()
+    })
+}
+
+fn prop(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("write it as KEY=VALUE")?;
+    let (key, value) = (key.trim(), value.trim());
+    let valid = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if key.is_empty() || !key.chars().all(valid) {
+        return Err("the key is of letters, digits, - _ and .".into());
+    }
+    if value.is_empty() {
+        return Err("the value is empty".into());
+    }
+    Ok((key.into(), value.into()))
+}
+
+/// Runs the command with the arguments of this process.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let color = match cli.common.color {
+        // anstream knows NO_COLOR, CLICOLOR and what is a terminal.
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    };
+    let run = Run {
+        quiet: cli.common.quiet,
+        color,
+    };
+    let result = match cli.command {
+        Some(Command::Split {
+            mixed,
+            output,
+            encoding,
+        }) => run.split(&mixed, &output, encoding),
+        Some(Command::Outline {
+            file,
+            encoding,
+            lang,
+        }) => run.outline(&file, encoding, lang),
+        None => run.align(cli.align),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            let style = anstyle::AnsiColor::Red.on_default().bold();
+            let mut err = AutoStream::new(io::stderr(), color);
+            // Nowhere is left to say that this failed.
+            let _ = writeln!(err, "{style}error:{style:#} {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What holds for the whole run.
+struct Run {
+    quiet: bool,
+    color: ColorChoice,
+}
+
+impl Run {
+    fn align(&self, args: AlignArgs) -> Result<ExitCode> {
+        let source = args.input.as_deref().unwrap_or_default();
+        let to_stdout = args.output == Path::new("-");
+        let mut formats = args.format.clone();
+        formats.sort();
+        formats.dedup();
+        if to_stdout && formats.len() > 1 {
+            return Err(Error::Usage(
+                "-o - writes one format to standard output; choose it, for instance with --format csv"
+                    .into(),
+            ));
+        }
+        let name = match (&args.name, &args.target) {
+            (Some(name), _) => {
+                names::check(name).map_err(|why| {
+                    Error::Usage(format!(
+                        "--name {name:?} cannot be a file name: {why}; give a plain name without extension"
+                    ))
+                })?;
+                name.clone()
+            }
+            (None, Some(target)) => names::of_pair(source, target),
+            (None, None) => names::stem(source),
+        };
+        let settings = Settings {
+            name: name.clone(),
+            csv_raw: args.csv_raw,
+            min_confidence: args.min_confidence,
+            props: args.prop.clone(),
+            creation_id: args.creation_id.clone(),
+            source_code: args.source_lang.as_ref().and_then(|l| l.code.clone()),
+            target_code: args.target_lang.as_ref().and_then(|l| l.code.clone()),
+            date: source_date_epoch()?,
+        };
+        let options = Options {
+            level: args.level,
+            headings_only: args.headings_only,
+            segment: args.segment,
+            one_file: args.target.is_none(),
+        };
+
+        let progress = Progress::new(3, !self.quiet && io::stderr().is_terminal());
+        progress.stage("reading");
+        let (source, target) = read_sides(&args)?;
+        progress.stage("aligning");
+        let bitext = align::align(source, target, &options);
+        progress.stage("writing");
+
+        let mut tallies: Vec<(Format, Tally)> = Vec::new();
+        let written: Vec<Written> = if to_stdout {
+            let format = formats[0];
+            let mut out = BufWriter::new(io::stdout().lock());
+            let result = format.exporter(&settings).export(&bitext, &mut out);
+            match result.and_then(|tally| out.flush().map(|()| tally)) {
+                Ok(tally) => tallies.push((format, tally)),
+                // The reader has seen enough.
+                Err(e) if e.kind() == io::ErrorKind::BrokenPipe => {
+                    // What is still buffered has nowhere to go; trying again would say so again.
+                    let _ = out.into_parts();
+                }
+                Err(reason) => {
+                    let path = "standard output".into();
+                    return Err(Error::Write { path, reason });
+                }
+            }
+            Vec::new()
+        } else {
+            let mut outputs = Outputs::begin(&args.output)?;
+            for &format in &formats {
+                let file = format!("{name}.{}", format.extension());
+                let inputs = [args.input.as_deref(), args.target.as_deref()];
+                refuse_input(&args.output.join(&file), &inputs)?;
+                let exporter = format.exporter(&settings);
+                let tally = outputs.add(&file, |out| exporter.export(&bitext, out))?;
+                tallies.push((format, tally));
+            }
+            outputs.commit()?
+        };
+        drop(progress);
+
+        if !self.quiet {
+            let report = Report {
+                bitext: &bitext,
+                tallies: &tallies,
+                written: &written,
+                all_headings: args.all_headings,
+                min_confidence: args.min_confidence,
+            };
+            self.print(to_stdout, |out, width| report.print(out, width));
+        }
+        Ok(if args.strict && !is_sound(&bitext) {
+            ExitCode::from(1)
+        } else {
+            ExitCode::SUCCESS
+        })
+    }
+
+    fn split(
+        &self,
+        mixed: &str,
+        output: &Path,
+        encoding: Option<&'static Encoding>,
+    ) -> Result<ExitCode> {
+        if output == Path::new("-") {
+            return Err(Error::Usage(
+                "split writes two files; give a folder with -o".into(),
+            ));
+        }
+        let document = read(mixed, encoding, None)?;
+        let (english, chinese) = split_mixed(&document)?;
+        let mut outputs = Outputs::begin(output)?;
+        for (name, part) in [("en.txt", &english), ("zh.txt", &chinese)] {
+            refuse_input(&output.join(name), &[Some(mixed)])?;
+            outputs.add(name, |out| {
+                part.lines().try_for_each(|line| writeln!(out, "{line}"))
+            })?;
+        }
+        let written = outputs.commit()?;
+        if !self.quiet {
+            self.print(false, |out, _| {
+                report::print_warnings(out, &english.warnings)?;
+                report::print_written(out, &written)
+            });
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn outline(
+        &self,
+        file: &str,
+        encoding: Option<&'static Encoding>,
+        lang: Option<Lang>,
+    ) -> Result<ExitCode> {
+        let language = lang.as_ref().map(|l| l.language);
+        let document = read(file, encoding, lang)?;
+        let documents = if language.is_none() && mixed::is_mixed(&document) {
+            let (english, chinese) = split_mixed(&document)?;
+            vec![english, chinese]
+        } else {
+            vec![document]
+        };
+        self.print(false, |out, width| {
+            for document in &documents {
+                report::print_outline(out, width, document, &headings(document))?;
+            }
+            Ok(())
+        });
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Prints for a person: on standard output, or beside it where that carries data.
+    fn print(
+        &self,
+        beside: bool,
+        what: impl FnOnce(&mut dyn Write, Option<usize>) -> io::Result<()>,
+    ) {
+        let (raw, terminal): (Box<dyn Write>, console::Term) = if beside {
+            (
+                Box::new(AutoStream::new(io::stderr(), self.color)),
+                console::Term::stderr(),
+            )
+        } else {
+            (
+                Box::new(AutoStream::new(io::stdout(), self.color)),
+                console::Term::stdout(),
+            )
+        };
+        let width = terminal.size_checked().map(|(_, columns)| columns.into());
+        let mut out = BufWriter::new(raw);
+        // The outputs are there; a report that nobody reads any more is no failure.
+        let _ = what(&mut out, width).and_then(|()| out.flush());
+    }
+}
+
+/// Whether every heading is paired, and surely. What `--strict` asks.
+fn is_sound(bitext: &Bitext) -> bool {
+    let headings = bitext.rows.iter().filter(|r| r.kind == Kind::Heading);
+    headings.into_iter().all(|row| {
+        row.source.is_some() && row.target.is_some() && !row.flags.contains(&Flag::Doubtful)
+    })
+}
+
+/// The date to write, so that builds can be reproduced: <https://reproducible-builds.org/specs/source-date-epoch/>.
+fn source_date_epoch() -> Result<Option<u64>> {
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => match text.trim().parse() {
+            // The last second of the year 9999: the format has four digits for it.
+            Ok(seconds) if seconds <= 253_402_300_799 => Ok(Some(seconds)),
+            _ => Err(Error::Usage(format!(
+                "SOURCE_DATE_EPOCH is {text:?}; set it to seconds since 1970, or unset it"
+            ))),
+        },
+        Err(_) => Ok(None),
+    }
+}
+
+/// An output never takes the place of an input.
+fn refuse_input(output: &Path, inputs: &[Option<&str>]) -> Result<()> {
+    let Ok(place) = output.canonicalize() else {
+        return Ok(());
+    };
+    for input in inputs.iter().flatten() {
+        if Path::new(input).canonicalize().is_ok_and(|i| i == place) {
+            return Err(Error::Usage(format!(
+                "{input} is an input and would be replaced by an output; choose another folder with -o or another name with --name"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Reads what is to be aligned: two files, or one that holds both languages.
+fn read_sides(args: &AlignArgs) -> Result<(Document, Document)> {
+    let source = args.input.as_deref().unwrap_or_default();
+    let source_encoding = args.source_encoding.or(args.encoding);
+    let Some(target) = &args.target else {
+        let (english, chinese) = split_mixed(&read(source, source_encoding, None)?)?;
+        let said = [&args.source_side, &args.source_lang];
+        let first = said.into_iter().flatten().map(|l| l.language).next();
+        let first = first
+            .or(args.target_lang.as_ref().map(|l| l.language.other()))
+            .unwrap_or(Language::English);
+        return Ok(if first == Language::English {
+            (english, chinese)
+        } else {
+            (chinese, english)
+        });
+    };
+    if args.source_side.is_some() {
+        return Err(Error::Usage(
+            "--source says which language of one mixed file is the source; of two files the first is".into(),
+        ));
+    }
+    if source == "-" && target == "-" {
+        return Err(Error::Usage(
+            "only one input can be standard input; give a file for the other".into(),
+        ));
+    }
+    Ok((
+        read(source, source_encoding, args.source_lang.clone())?,
+        read(
+            target,
+            args.target_encoding.or(args.encoding),
+            args.target_lang.clone(),
+        )?,
+    ))
+}
+
+/// Reads one input.
+fn read(path: &str, encoding: Option<&'static Encoding>, lang: Option<Lang>) -> Result<Document> {
+    Document::read(
+        path,
+        &ReadOptions {
+            encoding: encoding.map(|e| e.name().to_owned()),
+            language: lang.as_ref().map(|l| l.language),
+            script: lang.and_then(|l| l.script),
+        },
+    )
+}
+
+/// Cuts a document that holds both languages into its English and its Chinese.
+fn split_mixed(document: &Document) -> Result<(Document, Document)> {
+    if !mixed::is_mixed(document) {
+        return Err(Error::Usage(format!(
+            "{} holds one language only; give its counterpart as the second file",
+            document.name
+        )));
+    }
+    Ok(mixed::split(document))
+}
+
+/// The headings of one document.
+fn headings(document: &Document) -> Vec<Entry> {
+    outline::read(document)
+        .headings
+        .into_iter()
+        .filter(|h| !h.weak)
+        .map(|h| Entry {
+            level: h.level,
+            line: h.line + 1,
+            text: h.text,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_first_argument_called_like_a_command_is_the_command() {
+        let parse = |args: &[&str]| Cli::try_parse_from([&["align"], args].concat()).unwrap();
+        assert!(parse(&["split", "x"]).command.is_some());
+        assert!(parse(&["outline", "x"]).command.is_some());
+        for args in [&["./split", "x"][..], &["x", "split"], &["x", "outline"]] {
+            let cli = parse(args);
+            assert!(cli.command.is_none(), "{args:?}");
+            assert_eq!(cli.align.input.as_deref(), Some(args[0]));
+            assert_eq!(cli.align.target.as_deref(), Some(args[1]));
+        }
+    }
+
+    #[test]
+    fn languages_are_said_in_several_ways() {
+        assert_eq!(lang("zh").unwrap().code, None);
+        let taiwan = lang("zh-TW").unwrap();
+        assert_eq!(taiwan.script, Some(Script::Traditional));
+        assert_eq!(taiwan.code.as_deref(), Some("zh-TW"));
+        assert_eq!(lang("zh-Hans-CN").unwrap().script, Some(Script::Simplified));
+        assert_eq!(lang("en-GB").unwrap().language, Language::English);
+        for bad in ["", "de", "zh_CN", "zh-", "zh-C", "*all*"] {
+            assert!(lang(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn properties_have_a_key_and_a_value() {
+        assert_eq!(prop("client=A=B").unwrap(), ("client".into(), "A=B".into()));
+        for bad in ["client", "=x", "client=", "a b=c"] {
+            assert!(prop(bad).is_err(), "{bad}");
+        }
+    }
+}

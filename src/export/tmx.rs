@@ -1,0 +1,643 @@
+//! The translation memory: the paired rows as translation units of TMX 1.4, level 1.
+//!
+//! A TMX that is valid is not yet one that works. Importers compare language codes byte by byte, match
+//! nothing that has a line break in a `<seg>`, keep one translation of a source text (the last), lose
+//! the whole file to one forbidden character, and re-use a unit whose `tuid` they have seen. The rules
+//! that follow from this are kept here:
+//!
+//! - only pairs a translator can use go in: both sides have text, in two languages, and the pair is sure
+//!   enough; what stays out is counted;
+//! - a heading goes in twice, whole and without its label and number, because tools cut "Chapter 1.
+//!   General" after "1.";
+//! - equal units are written once, and of several translations the preferred one is written last.
+//!
+//! ```text
+//! <tu tuid="r1a2b-0f3c…">
+//!   <prop type="x-kind">heading</prop> …
+//!   <tuv xml:lang="en-US"><seg>Chapter 1 General Provisions</seg></tuv>
+//!   <tuv xml:lang="zh-CN"><seg>第一章 总则</seg></tuv>
+//! </tu>
+//! ```
+
+use super::csv::kind_name;
+use super::{Exporter, Settings, Tally, one_line};
+use crate::alignment::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use crate::language::{Language, Script};
+use quick_xml::escape::partial_escape;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+/// Above this many characters some tools cut or refuse a segment.
+const LONG: usize = 2000;
+
+/// Writes the memory.
+#[derive(Debug, Clone)]
+pub struct Tmx {
+    settings: Settings,
+    /// Ends every tuid: row ids are unique in one alignment, a memory takes in many.
+    suffix: String,
+    date: Option<String>,
+}
+
+impl Tmx {
+    /// A writer with these settings.
+    pub fn new(settings: &Settings) -> Self {
+        Self {
+            settings: settings.clone(),
+            suffix: format!("{:016x}", fnv1a(settings.name.as_bytes())),
+            date: settings.date.map(timestamp),
+        }
+    }
+
+    /// Whether a row may go into a memory. Counts those that may not.
+    fn admits(&self, row: &Row, tally: &mut Tally) -> bool {
+        let reason = match (&row.source, &row.target) {
+            _ if matches!(row.kind, Kind::Toc | Kind::Other) => &mut tally.apparatus,
+            (Some(source), Some(target)) => {
+                let (source, target) = (clean(plain(source)), clean(plain(target)));
+                if source.is_empty() || target.is_empty() {
+                    &mut tally.empty
+                } else if source == target || row.flags.contains(&Flag::Untranslated) {
+                    &mut tally.untranslated
+                } else if row.confidence < self.settings.min_confidence {
+                    &mut tally.doubtful
+                } else {
+                    return true;
+                }
+            }
+            _ => &mut tally.one_sided,
+        };
+        *reason += 1;
+        false
+    }
+
+    /// The units to write, in their order: equal ones once, the preferred one after its rivals.
+    fn select(&self, bitext: &Bitext, tally: &mut Tally) -> Vec<Chosen> {
+        // The texts are the bitext's own; only where one had to be changed is it copied.
+        let mut seen: HashMap<(Cow<str>, Cow<str>), usize> = HashMap::new();
+        let mut groups: HashMap<Cow<str>, usize> = HashMap::new();
+        let mut chosen: Vec<Chosen> = Vec::new();
+        for (row, of) in bitext.rows.iter().enumerate() {
+            if !self.admits(of, tally) {
+                continue;
+            }
+            for title in [false, true] {
+                let Some((source, target)) = texts(of, title) else {
+                    continue;
+                };
+                if let Some(&at) = seen.get(&(source.clone(), target.clone())) {
+                    tally.duplicates += 1;
+                    // The surer of two equal pairs speaks for both, where the first one stood.
+                    if of.confidence > bitext.rows[chosen[at].row].confidence {
+                        (chosen[at].row, chosen[at].title) = (row, title);
+                    }
+                    continue;
+                }
+                let next = groups.len();
+                let group = *groups.entry(source.clone()).or_insert(next);
+                seen.insert((source, target), chosen.len());
+                chosen.push(Chosen { row, title, group });
+            }
+        }
+        let group_count = groups.len();
+        drop((seen, groups));
+
+        // Of several translations of one source importers keep the last: the surest goes there, and of
+        // equally sure ones the first.
+        struct Group {
+            best: usize,
+            last: usize,
+            counted: bool,
+        }
+        let mut rivals: Vec<Option<Group>> = Vec::new();
+        rivals.resize_with(group_count, || None);
+        let confidence = |at: usize| bitext.rows[chosen[at].row].confidence;
+        for (at, unit) in chosen.iter().enumerate() {
+            match &mut rivals[unit.group] {
+                Some(group) => {
+                    if confidence(at) > confidence(group.best) {
+                        group.best = at;
+                    }
+                    // Counted once, at the second.
+                    tally.ambiguous += usize::from(!group.counted);
+                    group.counted = true;
+                    group.last = at;
+                }
+                none => {
+                    *none = Some(Group {
+                        best: at,
+                        last: at,
+                        counted: false,
+                    })
+                }
+            }
+        }
+        let mut order = Vec::with_capacity(chosen.len());
+        for (at, &unit) in chosen.iter().enumerate() {
+            let group = rivals[unit.group].as_ref().expect("each unit is in one");
+            if at != group.best {
+                order.push(unit);
+            }
+            if at == group.last {
+                order.push(chosen[group.best]);
+            }
+        }
+        order
+    }
+
+    /// Writes one unit.
+    fn unit(
+        &self,
+        xml: &mut quick_xml::Writer<&mut dyn Write>,
+        row: &Row,
+        title: bool,
+        codes: [&str; 2],
+        tally: &mut Tally,
+    ) -> io::Result<()> {
+        let Some((source, target)) = texts(row, title) else {
+            return Ok(());
+        };
+        let mut tu = BytesStart::new("tu");
+        let part = if title { "-title" } else { "" };
+        tu.push_attribute(("tuid", &*format!("{}{part}-{}", row.id, self.suffix)));
+        if let Some(date) = &self.date {
+            tu.push_attribute(("creationdate", &**date));
+        }
+        if let Some(id) = &self.settings.creation_id {
+            tu.push_attribute(("creationid", &*clean(id)));
+        }
+        xml.write_event(Event::Start(tu))?;
+        let comment = clean(&row.comment);
+        if !comment.is_empty() {
+            element(xml, BytesStart::new("note"), &comment)?;
+        }
+        let kind = if title {
+            "heading-title"
+        } else {
+            kind_name(row.kind)
+        };
+        property(xml, "x-kind", kind)?;
+        property(xml, "x-section", &row.section)?;
+        property(xml, "x-confidence", &row.confidence.to_string())?;
+        property(xml, "x-document", &self.settings.name)?;
+        for (name, value) in &self.settings.props {
+            property(xml, &prop_type(name), value)?;
+        }
+        for (text, code) in [&source, &target].into_iter().zip(codes) {
+            let mut tuv = BytesStart::new("tuv");
+            tuv.push_attribute(("xml:lang", code));
+            xml.write_event(Event::Start(tuv))?;
+            element(xml, BytesStart::new("seg"), text)?;
+            xml.write_event(Event::End(BytesEnd::new("tuv")))?;
+            tally.long += usize::from(text.len() > LONG && text.chars().count() > LONG);
+        }
+        let raw = |cell: &Option<Cell>| {
+            let cell = cell.as_ref().expect("both sides have text");
+            let text = if title {
+                cell.title.as_deref().unwrap_or_default()
+            } else {
+                plain(cell)
+            };
+            text.chars().filter(|&c| is_forbidden(c)).count()
+        };
+        tally.forbidden += raw(&row.source) + raw(&row.target);
+        tally.units += 1;
+        tally.heading_titles += usize::from(title);
+        xml.write_event(Event::End(BytesEnd::new("tu")))
+    }
+}
+
+impl Exporter for Tmx {
+    fn export(&self, bitext: &Bitext, out: &mut dyn Write) -> io::Result<Tally> {
+        let mut tally = Tally::default();
+        let units = self.select(bitext, &mut tally);
+        let codes = [
+            language_code(&bitext.source, self.settings.source_code.as_deref()),
+            language_code(&bitext.target, self.settings.target_code.as_deref()),
+        ];
+
+        // Indentation never reaches into an element with text, so a <seg> stays on its line.
+        let mut xml = quick_xml::Writer::new_with_indent(out, b' ', 1);
+        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+        xml.write_event(Event::DocType(BytesText::from_escaped(
+            "tmx SYSTEM \"tmx14.dtd\"",
+        )))?;
+        let mut tmx = BytesStart::new("tmx");
+        tmx.push_attribute(("version", "1.4"));
+        xml.write_event(Event::Start(tmx))?;
+        let mut header = BytesStart::new("header");
+        for attribute in [
+            ("creationtool", env!("CARGO_PKG_NAME")),
+            ("creationtoolversion", env!("CARGO_PKG_VERSION")),
+            // A unit may hold several sentences (n:m beads); under "sentence" those never match, under
+            // "paragraph" importers cut them again.
+            ("segtype", "paragraph"),
+            ("o-tmf", env!("CARGO_PKG_NAME")),
+            ("adminlang", "en-US"),
+            ("srclang", codes[0]),
+            ("datatype", "plaintext"),
+        ] {
+            header.push_attribute(attribute);
+        }
+        if let Some(date) = &self.date {
+            header.push_attribute(("creationdate", &**date));
+        }
+        xml.write_event(Event::Empty(header))?;
+        xml.write_event(Event::Start(BytesStart::new("body")))?;
+        for unit in units {
+            self.unit(
+                &mut xml,
+                &bitext.rows[unit.row],
+                unit.title,
+                codes,
+                &mut tally,
+            )?;
+        }
+        xml.write_event(Event::End(BytesEnd::new("body")))?;
+        xml.write_event(Event::End(BytesEnd::new("tmx")))?;
+        xml.into_inner().write_all(b"\n")?;
+        Ok(tally)
+    }
+}
+
+/// A unit to write: a row, whole or as a heading's title alone.
+#[derive(Debug, Clone, Copy)]
+struct Chosen {
+    row: usize,
+    title: bool,
+    /// The same for all units of one source text.
+    group: usize,
+}
+
+/// Both texts of a unit, or none where the row has no such unit.
+fn texts(row: &Row, title: bool) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
+    let (source, target) = (row.source.as_ref()?, row.target.as_ref()?);
+    if !title {
+        return Some((clean(plain(source)), clean(plain(target))));
+    }
+    if row.kind != Kind::Heading {
+        return None;
+    }
+    let (source, target) = (
+        clean(source.title.as_deref()?),
+        clean(target.title.as_deref()?),
+    );
+    (!source.is_empty() && !target.is_empty() && source != target).then_some((source, target))
+}
+
+/// A cell's text without markup.
+fn plain(cell: &Cell) -> &str {
+    cell.plain.as_deref().unwrap_or(&cell.text)
+}
+
+/// A text as it may stand in a `<seg>`: on one line, trimmed, without what XML 1.0 forbids.
+fn clean(text: &str) -> Cow<'_, str> {
+    let owned = match one_line(text) {
+        Cow::Borrowed(text) if !text.contains(is_forbidden) => return Cow::Borrowed(text.trim()),
+        text => text.replace(is_forbidden, ""),
+    };
+    Cow::Owned(owned.trim().to_owned())
+}
+
+/// Characters that no XML 1.0 document can hold, not even as a reference. Line breaks among them have
+/// become spaces before they are looked for.
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// The code of a side's language in the memory. Importers know regions, not scripts, and match byte by
+/// byte, so it is always one of the usual ones unless the user says otherwise.
+pub fn language_code<'a>(side: &Side, chosen: Option<&'a str>) -> &'a str {
+    match (chosen, side.language, side.script) {
+        (Some(code), ..) => code,
+        (None, Language::English, _) => "en-US",
+        (None, Language::Chinese, Some(Script::Traditional)) => "zh-TW",
+        (None, Language::Chinese, _) => "zh-CN",
+    }
+}
+
+/// The type of a user's own property: with `x-`, so that no importer takes it for one of its own.
+fn prop_type(name: &str) -> Cow<'_, str> {
+    if name.starts_with("x-") {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(format!("x-{name}"))
+    }
+}
+
+fn property(
+    xml: &mut quick_xml::Writer<&mut dyn Write>,
+    name: &str,
+    value: &str,
+) -> io::Result<()> {
+    let value = clean(value);
+    // Swordfish and others refuse empty ones.
+    if value.is_empty() {
+        return Ok(());
+    }
+    let mut prop = BytesStart::new("prop");
+    prop.push_attribute(("type", &*clean(name)));
+    element(xml, prop, &value)
+}
+
+fn element(
+    xml: &mut quick_xml::Writer<&mut dyn Write>,
+    start: BytesStart,
+    text: &str,
+) -> io::Result<()> {
+    let end = start.to_end().into_owned();
+    xml.write_event(Event::Start(start))?;
+    xml.write_event(Event::Text(BytesText::from_escaped(partial_escape(text))))?;
+    xml.write_event(Event::End(end))
+}
+
+/// The FNV-1a hash: the same on every machine and in every version.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Seconds since 1970 as `YYYYMMDDThhmmssZ`.
+fn timestamp(seconds: u64) -> String {
+    let (days, time) = (seconds / 86_400, seconds % 86_400);
+    // Howard Hinnant's civil_from_days: years begin in March, so the leap day is their last.
+    let days = days + 719_468;
+    let era = days / 146_097;
+    let of_era = days % 146_097;
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 {
+        shifted + 3
+    } else {
+        shifted - 9
+    };
+    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    format!(
+        "{year:04}{month:02}{day:02}T{:02}{:02}{:02}Z",
+        time / 3_600,
+        time / 60 % 60,
+        time % 60
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample::{bitext, cell, row};
+
+    /// What another parser finds: segs of both sides, in order.
+    fn segs(xml: &str) -> Vec<(String, String)> {
+        let options = roxmltree::ParsingOptions {
+            allow_dtd: true,
+            ..Default::default()
+        };
+        let doc = roxmltree::Document::parse_with_options(xml, options).expect("well-formed");
+        doc.descendants()
+            .filter(|n| n.has_tag_name("tu"))
+            .map(|tu| {
+                let mut segs = tu
+                    .descendants()
+                    .filter(|n| n.has_tag_name("seg"))
+                    .map(|n| n.text().unwrap_or_default().to_owned());
+                (segs.next().unwrap(), segs.next().unwrap())
+            })
+            .collect()
+    }
+
+    fn export_with(rows: Vec<Row>, settings: &Settings) -> (String, Tally) {
+        let mut bytes = Vec::new();
+        let tally = Tmx::new(settings)
+            .export(&bitext(rows), &mut bytes)
+            .unwrap();
+        (String::from_utf8(bytes).unwrap(), tally)
+    }
+
+    fn export(rows: Vec<Row>) -> (String, Tally) {
+        let settings = Settings {
+            name: "en-zh".into(),
+            ..Settings::default()
+        };
+        export_with(rows, &settings)
+    }
+
+    fn pair(source: &str, target: &str, confidence: u8) -> Row {
+        row(Kind::Segment, source, target, confidence)
+    }
+
+    #[test]
+    fn the_whole_file_is_as_importers_want_it() {
+        let mut heading = row(Kind::Heading, "Chapter 1 General", "第一章 总则", 98);
+        heading.comment = "look <here>".into();
+        heading.source.as_mut().unwrap().title = Some("General".into());
+        heading.target.as_mut().unwrap().title = Some("总则".into());
+        let settings = Settings {
+            name: "en-zh".into(),
+            props: vec![("client".into(), "A & B".into())],
+            creation_id: Some("me".into()),
+            date: Some(1_700_000_000),
+            ..Settings::default()
+        };
+        let (xml, tally) = export_with(vec![heading], &settings);
+        let version = env!("CARGO_PKG_VERSION");
+        let hash = format!("{:016x}", fnv1a(b"en-zh"));
+        let expected = format!(
+            r#"<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4">
+ <header creationtool="align" creationtoolversion="{version}" segtype="paragraph" o-tmf="align" adminlang="en-US" srclang="en-US" datatype="plaintext" creationdate="20231114T221320Z"/>
+ <body>
+  <tu tuid="r0-{hash}" creationdate="20231114T221320Z" creationid="me">
+   <note>look &lt;here&gt;</note>
+   <prop type="x-kind">heading</prop>
+   <prop type="x-section">§1</prop>
+   <prop type="x-confidence">98</prop>
+   <prop type="x-document">en-zh</prop>
+   <prop type="x-client">A &amp; B</prop>
+   <tuv xml:lang="en-US">
+    <seg>Chapter 1 General</seg>
+   </tuv>
+   <tuv xml:lang="zh-CN">
+    <seg>第一章 总则</seg>
+   </tuv>
+  </tu>
+  <tu tuid="r0-title-{hash}" creationdate="20231114T221320Z" creationid="me">
+   <note>look &lt;here&gt;</note>
+   <prop type="x-kind">heading-title</prop>
+   <prop type="x-section">§1</prop>
+   <prop type="x-confidence">98</prop>
+   <prop type="x-document">en-zh</prop>
+   <prop type="x-client">A &amp; B</prop>
+   <tuv xml:lang="en-US">
+    <seg>General</seg>
+   </tuv>
+   <tuv xml:lang="zh-CN">
+    <seg>总则</seg>
+   </tuv>
+  </tu>
+ </body>
+</tmx>
+"#
+        );
+        assert_eq!(xml, expected);
+        assert_eq!((tally.units, tally.heading_titles), (2, 1));
+        assert_eq!(segs(&xml).len(), 2);
+    }
+
+    #[test]
+    fn text_survives_another_parser() {
+        let hard = "a < b && c > \"d\" 'e' ]]> \u{a0}x\u{3000}y 𠀀 &amp;";
+        let (xml, _) = export(vec![pair(hard, "甲<乙>&丙", 90)]);
+        assert_eq!(segs(&xml), [(hard.to_owned(), "甲<乙>&丙".to_owned())]);
+    }
+
+    #[test]
+    fn forbidden_characters_are_dropped_and_counted() {
+        let (xml, tally) = export(vec![
+            pair("a\0b\u{1b}c\u{ffff}", "甲\u{b}乙\u{fffe}", 90),
+            pair("kept\tout\u{1}", "", 100),
+        ]);
+        assert_eq!(segs(&xml), [("abc".to_owned(), "甲 乙".to_owned())]);
+        assert_eq!(tally.forbidden, 4);
+    }
+
+    #[test]
+    fn segs_are_trimmed_and_on_one_line() {
+        let (xml, _) = export(vec![pair(
+            " \u{3000}a\nb \r\n",
+            "\u{3000}\u{3000}甲\u{a0}",
+            90,
+        )]);
+        assert!(xml.contains("<seg>a b</seg>"), "{xml}");
+        assert!(xml.contains("<seg>甲</seg>"), "{xml}");
+    }
+
+    #[test]
+    fn markup_stays_out() {
+        let mut heading = row(Kind::Heading, "== General ==", "== 总则 ==", 90);
+        heading.source.as_mut().unwrap().plain = Some("General".into());
+        heading.target = Some(Cell {
+            plain: Some("总则".into()),
+            ..cell("== 总则 ==", 4)
+        });
+        let (xml, _) = export(vec![heading]);
+        assert_eq!(segs(&xml), [("General".to_owned(), "总则".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_of_no_use_stays_out_and_is_counted() {
+        let mut chinese = pair("第一条", "第一条的译文", 90);
+        chinese.flags = vec![Flag::Untranslated];
+        let (xml, tally) = export(vec![
+            pair("One.", "", 100),
+            pair("", "二。", 100),
+            pair("Three.", "三。", 69),
+            pair("Four.", "四。", 70),
+            pair("GB/T 1", "GB/T 1 ", 99),
+            chinese,
+            pair("  ", "六", 90),
+            row(Kind::Toc, "Chapter 1", "第一章", 99),
+            row(Kind::Other, "----", "====", 99),
+        ]);
+        assert_eq!(segs(&xml), [("Four.".to_owned(), "四。".to_owned())]);
+        assert_eq!(
+            tally,
+            Tally {
+                units: 1,
+                one_sided: 2,
+                doubtful: 1,
+                untranslated: 2,
+                empty: 1,
+                apparatus: 2,
+                ..Tally::default()
+            }
+        );
+    }
+
+    #[test]
+    fn duplicates_collapse_to_the_surest_where_the_first_stood() {
+        let (xml, tally) = export(vec![
+            pair("One.", "一。", 80),
+            pair("Two.", "二。", 80),
+            pair("One.", "一。", 95),
+        ]);
+        assert_eq!(
+            segs(&xml),
+            [
+                ("One.".to_owned(), "一。".to_owned()),
+                ("Two.".to_owned(), "二。".to_owned())
+            ]
+        );
+        assert!(xml.contains("tuid=\"r2-"), "{xml}");
+        assert_eq!((tally.duplicates, tally.ambiguous), (1, 0));
+    }
+
+    #[test]
+    fn the_preferred_translation_is_the_last() {
+        let (xml, tally) = export(vec![
+            pair("A", "甲", 90),
+            pair("A", "乙", 80),
+            pair("B", "丙", 90),
+            pair("A", "丁", 90),
+            pair("B", "戊", 95),
+        ]);
+        let targets: Vec<_> = segs(&xml).into_iter().map(|s| s.1).collect();
+        assert_eq!(targets, ["乙", "丙", "丁", "甲", "戊"]);
+        assert_eq!((tally.ambiguous, tally.units), (2, 5));
+    }
+
+    #[test]
+    fn codes_follow_language_and_script_or_the_user() {
+        let mut traditional = bitext(vec![pair("A", "甲", 90)]);
+        traditional.target.script = Some(Script::Traditional);
+        std::mem::swap(&mut traditional.source, &mut traditional.target);
+        let settings = Settings {
+            target_code: Some("en-GB".into()),
+            ..Settings::default()
+        };
+        let mut bytes = Vec::new();
+        Tmx::new(&settings)
+            .export(&traditional, &mut bytes)
+            .unwrap();
+        let xml = String::from_utf8(bytes).unwrap();
+        assert!(xml.contains("srclang=\"zh-TW\""), "{xml}");
+        assert!(xml.contains("<tuv xml:lang=\"zh-TW\">"), "{xml}");
+        assert!(xml.contains("<tuv xml:lang=\"en-GB\">"), "{xml}");
+    }
+
+    #[test]
+    fn two_documents_share_no_tuid() {
+        let ids = |name: &str| {
+            let settings = Settings {
+                name: name.into(),
+                ..Settings::default()
+            };
+            let (xml, _) = export_with(vec![pair("A", "甲", 90)], &settings);
+            let at = xml.find("tuid=").unwrap();
+            xml[at..at + 30].to_owned()
+        };
+        assert_ne!(ids("en-zh"), ids("law.en-zh"));
+    }
+
+    #[test]
+    fn long_segments_are_counted() {
+        let (_, tally) = export(vec![
+            pair(&"a".repeat(2001), "甲", 90),
+            pair("B", &"乙".repeat(2000), 90),
+        ]);
+        assert_eq!(tally.long, 1);
+    }
+
+    #[test]
+    fn dates_are_right() {
+        assert_eq!(timestamp(0), "19700101T000000Z");
+        assert_eq!(timestamp(951_782_399), "20000228T235959Z");
+        assert_eq!(timestamp(951_782_400), "20000229T000000Z");
+        assert_eq!(timestamp(4_107_542_399), "21000228T235959Z");
+        assert_eq!(timestamp(4_107_542_400), "21000301T000000Z");
+    }
+}

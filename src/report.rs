@@ -1,0 +1,655 @@
+//! What the command tells a person.
+//!
+//! Two questions: did it understand my documents, and where do I have to look? So the two outlines stand
+//! next to each other, as they were paired, and only what is not plain gets a mark:
+//!
+//! ```text
+//! line  en.txt                                line  zh.txt
+//!    9  Chapter One Planning Background    <
+//!   29    Section 4 Promoting the coordin…      297    第四节 分类推进大中小城市和县城发展
+//!                                          >    412  第十三章 附则
+//! ```
+//!
+//! Everything is written with its colours; the stream takes them away where they are not wanted. Text from
+//! the inputs passes [`printable`], so that no document can send commands to the terminal.
+
+use align::alignment::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use align::document::Document;
+use align::export::write::{Change, Written};
+use align::export::{Format, Tally};
+use align::language::{Language, Script};
+use anstyle::{AnsiColor, Style};
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthChar;
+
+/// Columns where no terminal tells.
+const DEFAULT_WIDTH: usize = 100;
+/// Up to so many headings are all shown.
+const MANY: usize = 60;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const ALERT: Style = AnsiColor::Yellow.on_default();
+
+/// A heading of one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its level, the outermost first.
+    pub level: u16,
+    /// The number of its line, from 1.
+    pub line: u32,
+    /// Its text.
+    pub text: String,
+}
+
+/// What to say about a run.
+pub struct Report<'a> {
+    /// What was aligned.
+    pub bitext: &'a Bitext,
+    /// What each format says of itself.
+    pub tallies: &'a [(Format, Tally)],
+    /// The files; empty where standard output took the data.
+    pub written: &'a [Written],
+    /// Show every heading.
+    pub all_headings: bool,
+    /// The least confidence of a unit.
+    pub min_confidence: u8,
+}
+
+impl Report<'_> {
+    /// Prints it for a terminal of this width.
+    pub fn print(&self, out: &mut dyn Write, width: Option<usize>) -> io::Result<()> {
+        print_sides(out, &self.bitext.source, &self.bitext.target)?;
+        self.print_headings(out, width.unwrap_or(DEFAULT_WIDTH))?;
+        self.print_counts(out)?;
+        print_warnings(out, &self.bitext.warnings)?;
+        print_written(out, self.written)
+    }
+
+    fn print_headings(&self, out: &mut dyn Write, width: usize) -> io::Result<()> {
+        let rows = self.bitext.rows.iter();
+        let headings: Vec<_> = rows.filter(|r| r.kind == Kind::Heading).collect();
+        if headings.is_empty() {
+            return writeln!(
+                out,
+                "\n{ALERT}No headings were found;{ALERT:#} the texts were aligned as one section."
+            );
+        }
+        let shown = self.select(&headings);
+        let line = |cell: &Option<Cell>| cell.as_ref().map_or(0, |c| c.line);
+        let lines = shown.iter().map(|r| line(&r.source).max(line(&r.target)));
+        let digits = lines.max().unwrap_or(0).to_string().len().max(4);
+        let outermost = shown.iter().map(|r| r.level).min().unwrap_or(0);
+        let text = (width.max(50) - 2 * (digits + 2) - 4) / 2;
+
+        let names = [&self.bitext.source, &self.bitext.target].map(|s| fit(&s.name, text));
+        writeln!(
+            out,
+            "\n{DIM}{:>digits$}{DIM:#}  {BOLD}{}{BOLD:#}    {DIM}{:>digits$}{DIM:#}  {BOLD}{}{BOLD:#}",
+            "line",
+            names[0],
+            "line",
+            names[1].trim_end()
+        )?;
+        let mut used = Vec::new();
+        for row in &shown {
+            let marks = marks(row);
+            let symbols: String = marks.iter().map(|m| m.symbol()).collect();
+            for mark in marks {
+                if !used.contains(&mark) {
+                    used.push(mark);
+                }
+            }
+            let style = if symbols.is_empty() {
+                Style::new()
+            } else {
+                ALERT
+            };
+            // Deep outlines on narrow terminals: a heading is more than its indentation.
+            let indent = (usize::from(row.level - outermost) * 2).min(text / 3);
+            let side = |cell: &Option<Cell>| match cell {
+                Some(cell) => (
+                    cell.line.to_string(),
+                    fit(&format!("{:indent$}{}", "", cell.text), text),
+                ),
+                None => (String::new(), " ".repeat(text)),
+            };
+            let (source, target) = (side(&row.source), side(&row.target));
+            write!(
+                out,
+                "{DIM}{:>digits$}{DIM:#}  {style}{}",
+                source.0, source.1
+            )?;
+            // No spaces at the end of a line.
+            match &row.target {
+                Some(_) => writeln!(
+                    out,
+                    " {symbols:<2}{style:#} {DIM}{:>digits$}{DIM:#}  {style}{}{style:#}",
+                    target.0,
+                    target.1.trim_end()
+                )?,
+                None => writeln!(out, " {symbols}{style:#}")?,
+            }
+        }
+        let hidden = headings.len() - shown.len();
+        if hidden > 0 {
+            let marked = |rows: &[&Row]| rows.iter().filter(|r| !marks(r).is_empty()).count();
+            let hidden_marked = marked(&headings) - marked(&shown);
+            let what = match hidden_marked {
+                0 => "all paired".into(),
+                n => format!("{n} of them to look at"),
+            };
+            writeln!(
+                out,
+                "{DIM}… {}, {what}; --all-headings shows them{DIM:#}",
+                count(hidden, "more heading", "more headings")
+            )?;
+        }
+        if !used.is_empty() {
+            used.sort();
+            let legend: Vec<_> = used
+                .iter()
+                .map(|m| format!("{ALERT}{}{ALERT:#} {}", m.symbol(), m.words()))
+                .collect();
+            writeln!(out, "{:digits$}  {}", "", legend.join("   "))?;
+        }
+        Ok(())
+    }
+
+    /// The headings to show: all of a short outline; of a long one the outermost and those to look at.
+    fn select<'r>(&self, headings: &[&'r Row]) -> Vec<&'r Row> {
+        if self.all_headings || headings.len() <= MANY {
+            return headings.to_vec();
+        }
+        let outermost = headings.iter().map(|r| r.level).filter(|&l| l > 0).min();
+        let is_outer = |row: &&&Row| Some(row.level) <= outermost;
+        let is_marked = |row: &&&Row| !marks(row).is_empty();
+        let shown: Vec<_> = headings
+            .iter()
+            .filter(|r| is_outer(r) || is_marked(r))
+            .copied()
+            .collect();
+        if shown.len() <= MANY {
+            return shown;
+        }
+        let marked = headings.iter().filter(is_marked);
+        let mut shown: Vec<_> = marked.take(MANY).copied().collect();
+        if shown.is_empty() {
+            // A long flat outline without any problem: its beginning shows that it was understood.
+            shown = headings[..10].to_vec();
+        }
+        shown
+    }
+
+    fn print_counts(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out)?;
+        for (name, kind) in [("headings", Kind::Heading), ("segments", Kind::Segment)] {
+            let of = |test: &dyn Fn(&Row) -> bool| {
+                let rows = self.bitext.rows.iter();
+                rows.filter(|r| r.kind == kind && test(r)).count()
+            };
+            let mut parts = vec![format!(
+                "{} paired",
+                of(&|r| r.source.is_some() && r.target.is_some())
+            )];
+            for (n, words) in [
+                (of(&|r| r.target.is_none()), "only in the source"),
+                (of(&|r| r.source.is_none()), "only in the target"),
+                (of(&|r| r.flags.contains(&Flag::Renumbered)), "renumbered"),
+                (of(&|r| r.flags.contains(&Flag::Moved)), "moved"),
+                (of(&|r| r.flags.contains(&Flag::Doubtful)), "doubtful"),
+                (
+                    of(&|r| r.flags.contains(&Flag::Untranslated)),
+                    "untranslated",
+                ),
+                (
+                    of(&|r| r.flags.contains(&Flag::NumbersDiffer)),
+                    "with numbers that differ",
+                ),
+            ] {
+                if n > 0 {
+                    parts.push(format!("{n} {words}"));
+                }
+            }
+            writeln!(out, "{name:<9} {}", parts.join(", "))?;
+        }
+        let rest = |kind| self.bitext.rows.iter().filter(|r| r.kind == kind).count();
+        let apparatus = [
+            (rest(Kind::Toc), "line of contents", "lines of contents"),
+            (rest(Kind::Other), "other line", "other lines"),
+        ];
+        let apparatus: Vec<_> = apparatus
+            .iter()
+            .filter(|(n, ..)| *n > 0)
+            .map(|(n, one, many)| count(*n, one, many))
+            .collect();
+        if !apparatus.is_empty() {
+            writeln!(out, "besides   {}", apparatus.join(", "))?;
+        }
+        for (format, tally) in self.tallies {
+            let name = format.extension();
+            writeln!(out, "{name:<9} {}", self.tally(*format, tally))?;
+        }
+        Ok(())
+    }
+
+    fn tally(&self, format: Format, tally: &Tally) -> String {
+        let mut parts = Vec::new();
+        parts.push(match format {
+            Format::Tmx => {
+                let titles = match tally.heading_titles {
+                    0 => String::new(),
+                    n => format!(
+                        " ({} without label)",
+                        count(n, "heading title", "heading titles")
+                    ),
+                };
+                count(tally.units, "unit", "units") + &titles
+            }
+            _ => count(tally.units, "row", "rows"),
+        });
+        let doubtful = format!("below confidence {}", self.min_confidence);
+        let kept_out = [
+            (tally.one_sided, "one-sided"),
+            (tally.doubtful, &*doubtful),
+            (tally.untranslated, "untranslated"),
+            (tally.empty, "without text"),
+            (tally.apparatus, "contents and page headers"),
+            (tally.duplicates, "repeated"),
+        ];
+        let kept_out: Vec<_> = kept_out
+            .iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, why)| format!("{n} {why}"))
+            .collect();
+        if !kept_out.is_empty() {
+            parts.push(format!("kept out: {}", kept_out.join(", ")));
+        }
+        for (n, one, many) in [
+            (
+                tally.ambiguous,
+                "source text has several translations, the surest one last",
+                "source texts have several translations, the surest one last",
+            ),
+            (
+                tally.long,
+                "segment is longer than 2000 characters, which some tools refuse",
+                "segments are longer than 2000 characters, which some tools refuse",
+            ),
+            (
+                tally.forbidden,
+                "character that XML forbids dropped",
+                "characters that XML forbids dropped",
+            ),
+            (
+                tally.guarded,
+                "cell guarded with ' against running as a formula",
+                "cells guarded with ' against running as formulas",
+            ),
+            (
+                tally.unguarded,
+                "cell would run as a formula",
+                "cells would run as formulas",
+            ),
+            (
+                tally.retyped,
+                "cell that a spreadsheet reads as a number or date",
+                "cells that a spreadsheet reads as numbers or dates",
+            ),
+        ] {
+            if n > 0 {
+                parts.push(count(n, one, many));
+            }
+        }
+        parts.join("; ")
+    }
+}
+
+/// What a heading's pair is marked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    SourceOnly,
+    TargetOnly,
+    Renumbered,
+    Moved,
+    Untranslated,
+    Doubtful,
+}
+
+impl Mark {
+    /// ASCII, so that its width is the same on every terminal.
+    fn symbol(self) -> char {
+        match self {
+            Self::SourceOnly => '<',
+            Self::TargetOnly => '>',
+            Self::Renumbered => '#',
+            Self::Moved => '~',
+            Self::Untranslated => '=',
+            Self::Doubtful => '?',
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::SourceOnly => "only in the source",
+            Self::TargetOnly => "only in the target",
+            Self::Renumbered => "renumbered",
+            Self::Moved => "moved",
+            Self::Untranslated => "untranslated",
+            Self::Doubtful => "doubtful",
+        }
+    }
+}
+
+fn marks(row: &Row) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    if row.target.is_none() {
+        marks.push(Mark::SourceOnly);
+    }
+    if row.source.is_none() {
+        marks.push(Mark::TargetOnly);
+    }
+    for (flag, mark) in [
+        (Flag::Renumbered, Mark::Renumbered),
+        (Flag::Moved, Mark::Moved),
+        (Flag::Untranslated, Mark::Untranslated),
+        (Flag::Doubtful, Mark::Doubtful),
+    ] {
+        if row.flags.contains(&flag) {
+            marks.push(mark);
+        }
+    }
+    marks
+}
+
+fn print_sides(out: &mut dyn Write, source: &Side, target: &Side) -> io::Result<()> {
+    for (role, side) in [("source", source), ("target", target)] {
+        writeln!(
+            out,
+            "{role}  {BOLD}{}{BOLD:#}  {}",
+            printable(shown_name(&side.name)),
+            describe(
+                side.language,
+                side.script,
+                &side.encoding,
+                side.lines,
+                side.dropped_controls
+            )
+        )?;
+    }
+    Ok(())
+}
+
+fn describe(
+    language: Language,
+    script: Option<Script>,
+    encoding: &str,
+    lines: usize,
+    dropped: usize,
+) -> String {
+    let language = match (language, script) {
+        (Language::English, _) => "English",
+        (Language::Chinese, Some(Script::Simplified)) => "Chinese (simplified)",
+        (Language::Chinese, Some(Script::Traditional)) => "Chinese (traditional)",
+        (Language::Chinese, None) => "Chinese",
+    };
+    let lines = count(lines, "line", "lines");
+    let dropped = match dropped {
+        0 => String::new(),
+        n => format!(
+            ", {} dropped",
+            count(n, "control character", "control characters")
+        ),
+    };
+    format!("{language}, {encoding}, {lines}{dropped}")
+}
+
+/// Prints one document's headings.
+pub fn print_outline(
+    out: &mut dyn Write,
+    width: Option<usize>,
+    document: &Document,
+    entries: &[Entry],
+) -> io::Result<()> {
+    writeln!(
+        out,
+        "{BOLD}{}{BOLD:#}  {}, {}",
+        printable(shown_name(&document.name)),
+        describe(
+            document.language,
+            document.script,
+            &document.encoding,
+            document.line_count(),
+            document.dropped_controls
+        ),
+        count(entries.len(), "heading", "headings")
+    )?;
+    print_warnings(out, &document.warnings)?;
+    let lines = entries.iter().map(|e| e.line).max().unwrap_or(0);
+    let digits = lines.to_string().len().max(4);
+    let outermost = entries.iter().map(|e| e.level).min().unwrap_or(0);
+    for entry in entries {
+        let indent = usize::from(entry.level - outermost) * 2;
+        let text = format!("{:indent$}{}", "", entry.text);
+        // A pipe gets the whole heading: it may be searched.
+        let text = match width {
+            Some(width) => fit(&text, width.max(20) - digits - 2),
+            None => printable(&text),
+        };
+        writeln!(
+            out,
+            "{DIM}{:>digits$}{DIM:#}  {}",
+            entry.line,
+            text.trim_end()
+        )?;
+    }
+    Ok(())
+}
+
+/// Prints what a person should know, a line each.
+pub fn print_warnings(out: &mut dyn Write, warnings: &[String]) -> io::Result<()> {
+    for warning in warnings {
+        writeln!(out, "{ALERT}warning:{ALERT:#} {}", printable(warning))?;
+    }
+    Ok(())
+}
+
+/// Prints which files were written, and what became of those that stood there.
+pub fn print_written(out: &mut dyn Write, written: &[Written]) -> io::Result<()> {
+    for Written { path, change } in written {
+        let path = printable(&path.to_string_lossy());
+        match change {
+            Change::New => writeln!(out, "wrote     {BOLD}{path}{BOLD:#}")?,
+            Change::Same => writeln!(out, "unchanged {BOLD}{path}{BOLD:#}")?,
+            Change::Replaced { backup } => {
+                let backup = printable(&backup.to_string_lossy());
+                writeln!(
+                    out,
+                    "wrote     {BOLD}{path}{BOLD:#} (what stood there is kept as {backup})"
+                )?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn shown_name(name: &str) -> &str {
+    if name == "-" { "standard input" } else { name }
+}
+
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// A text that can be shown on a terminal: control characters and those that turn the direction of
+/// writing are replaced.
+fn printable(text: &str) -> String {
+    let show = |c: char| match c {
+        '\t' => ' ',
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(show).collect()
+}
+
+/// A text filled or cut to exactly so many columns. A Chinese character takes two.
+fn fit(text: &str, columns: usize) -> String {
+    let text = printable(text);
+    let width = |c: char| c.width().unwrap_or(0);
+    let total: usize = text.chars().map(width).sum();
+    if total <= columns {
+        return text + &" ".repeat(columns - total);
+    }
+    let mut cut = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        if used + width(c) > columns - 1 {
+            break;
+        }
+        used += width(c);
+        cut.push(c);
+    }
+    cut.push('…');
+    cut + &" ".repeat(columns - 1 - used)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_width::UnicodeWidthStr;
+
+    fn row(level: u16, source: &str, target: &str, flags: &[Flag]) -> Row {
+        let cell = |text: &str, line| {
+            (!text.is_empty()).then(|| Cell {
+                text: text.into(),
+                line,
+                plain: None,
+                title: None,
+            })
+        };
+        Row {
+            id: "r1".into(),
+            kind: Kind::Heading,
+            level,
+            source: cell(source, 9),
+            target: cell(target, 297),
+            section: "§1".into(),
+            target_section: None,
+            confidence: 90,
+            flags: flags.to_vec(),
+            reason: String::new(),
+            comment: String::new(),
+        }
+    }
+
+    fn bitext(rows: Vec<Row>) -> Bitext {
+        let side = |name: &str, language| Side {
+            name: name.into(),
+            encoding: "UTF-8".into(),
+            language,
+            script: None,
+            lines: 300,
+            dropped_controls: 2,
+        };
+        Bitext {
+            source: side("en.txt", Language::English),
+            target: side("zh.txt", Language::Chinese),
+            rows,
+            warnings: vec!["look\u{1b}[31m".into()],
+        }
+    }
+
+    fn print(bitext: &Bitext, width: usize) -> String {
+        let report = Report {
+            bitext,
+            tallies: &[],
+            written: &[],
+            all_headings: false,
+            min_confidence: 70,
+        };
+        let mut bytes = Vec::new();
+        report.print(&mut bytes, Some(width)).unwrap();
+        // What a reader sees of them.
+        let bytes = anstream::adapter::strip_bytes(&bytes).into_vec();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn the_two_outlines_stand_next_to_each_other() {
+        let text = print(
+            &bitext(vec![
+                row(1, "Chapter One Planning Background", "", &[]),
+                row(
+                    2,
+                    "Section 4 Promoting the coordinated development of cities",
+                    "第四节 分类推进大中小城市和县城发展规划纲要",
+                    &[Flag::Renumbered, Flag::Doubtful],
+                ),
+                row(1, "", "第十三章 附则", &[]),
+            ]),
+            80,
+        );
+        let expected = "\
+source  en.txt  English, UTF-8, 300 lines, 2 control characters dropped
+target  zh.txt  Chinese, UTF-8, 300 lines, 2 control characters dropped
+
+line  en.txt                              line  zh.txt
+   9  Chapter One Planning Background  <
+   9    Section 4 Promoting the coord… #?  297    第四节 分类推进大中小城市和县…
+                                       >   297  第十三章 附则
+      < only in the source   > only in the target   # renumbered   ? doubtful
+
+headings  1 paired, 1 only in the source, 1 only in the target, 1 renumbered, 1 doubtful
+segments  0 paired
+warning: look\u{fffd}[31m
+";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        let rows = || {
+            vec![
+                row(1, &"word ".repeat(40), &"章".repeat(90), &[Flag::Doubtful]),
+                row(9, "𠀀𠀁", &"章a".repeat(90), &[]),
+            ]
+        };
+        for width in [50, 79, 80, 81, 120] {
+            let text = print(&bitext(rows()), width);
+            for line in text.lines().skip(3).take(3) {
+                assert!(line.width() <= width, "{width}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn of_a_long_outline_only_what_matters_is_shown() {
+        let mut rows: Vec<_> = (0..200)
+            .map(|i| row(1 + u16::from(i % 10 != 0), "Section", "节", &[]))
+            .collect();
+        rows[55].flags = vec![Flag::Moved];
+        let text = print(&bitext(rows.clone()), 80);
+        assert_eq!(text.matches("Section").count(), 21);
+        assert!(text.contains("… 179 more headings, all paired; --all-headings"));
+        for row in &mut rows {
+            row.target = None;
+        }
+        let text = print(&bitext(rows), 80);
+        assert!(
+            text.contains("… 140 more headings, 140 of them to look at"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn texts_are_cut_by_what_they_take_on_screen() {
+        assert_eq!(fit("abc", 5), "abc  ");
+        assert_eq!(fit("abcdef", 5), "abcd…");
+        assert_eq!(fit("章节条", 6), "章节条");
+        assert_eq!(fit("章节条", 5), "章节…");
+        assert_eq!(fit("章节条", 4), "章… ");
+        assert_eq!(fit("a\u{301}bc", 3), "a\u{301}bc");
+        assert_eq!(fit("a\u{9b}b", 3), "a\u{fffd}b");
+    }
+}
