@@ -1,4 +1,25 @@
 //! From the lines under a heading to paragraphs, and from paragraphs to the segments that a CAT tool cuts.
+//!
+//! What stands in a file as lines is not what a translator sees as text: lines are broken at 72
+//! columns, in the middle of a page there is its header, and a paragraph holds many sentences.
+//!
+//! ```text
+//! lines                                  paragraphs                    segments
+//! 5  The State protects the rights of ┐
+//! 6  workers. Employers keep a        ├▶ The State … a register. ─┬─▶ 5  The State protects … workers.
+//! 7  register.                        ┘                           └─▶ 6  Employers keep a register.
+//! ```
+//!
+//! Every character but white space comes out once and in order, whatever the lines hold.
+
+pub mod paragraphs;
+pub mod sentences;
+
+use crate::document::Document;
+pub use paragraphs::Wrapping;
+use paragraphs::paragraphs;
+use sentences::sentences;
+use std::ops::Range;
 
 /// A sentence (or a paragraph, where those are asked for), ready to be aligned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,4 +31,224 @@ pub struct Segment {
     pub line: u32,
     /// Ordinal of its paragraph in the section, from 0.
     pub paragraph: u32,
+}
+
+/// What a segment is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// A sentence, as CAT tools cut it.
+    Sentence,
+    /// A paragraph.
+    Paragraph,
+    /// All text of the lines given.
+    Section,
+    /// An input line that is not blank, as it stands: for text that is cut into segments already.
+    Line,
+}
+
+/// What a line of a body is to the text around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LineRole {
+    /// It is text.
+    Text,
+    /// It is no text, and the text goes on after it as if it were not there: a page header or number.
+    Interruption,
+    /// It is no text and ends the paragraph: a heading, a rule, an underline.
+    Break,
+}
+
+/// The segments of a body, in order.
+///
+/// `lines` are 0-based; `start` is the byte of the first of them at which the text begins, after a
+/// run-in heading, or 0; `role` says which lines are text. `wrapping` comes from
+/// [`Wrapping::of`], once a document.
+///
+/// ```
+/// use align::document::Document;
+/// use align::language::Language;
+/// use align::segmentation::{self, Level, LineRole, Wrapping};
+///
+/// let text = "Article 1 The Act binds the State. It applies to all.\n";
+/// let document = Document::from_text("en.txt", text, Language::English);
+/// let wrapping = Wrapping::of(&document);
+/// let start = "Article 1".len();
+/// let segments = segmentation::segments(
+///     &document, &wrapping, 0..1, start, |_| LineRole::Text, Level::Sentence);
+/// assert_eq!(segments[0].text, "The Act binds the State.");
+/// assert_eq!(segments[1].text, "It applies to all.");
+/// ```
+pub fn segments(
+    document: &Document,
+    wrapping: &Wrapping,
+    lines: Range<usize>,
+    start: usize,
+    role: impl Fn(usize) -> LineRole,
+    level: Level,
+) -> Vec<Segment> {
+    let mut out = Vec::new();
+    if level == Level::Line {
+        for i in lines.clone() {
+            let line = document.line(i);
+            let text = if i == lines.start {
+                &line[start..]
+            } else {
+                line
+            };
+            if role(i) == LineRole::Text && !text.trim().is_empty() {
+                out.push(Segment {
+                    text: text.trim().into(),
+                    line: i as u32 + 1,
+                    paragraph: out.len() as u32,
+                });
+            }
+        }
+        return out;
+    }
+    let paragraphs = paragraphs(document, wrapping, lines, start, role);
+    match level {
+        Level::Section => {
+            let mut paragraphs = paragraphs.into_iter();
+            if let Some(first) = paragraphs.next() {
+                let line = first.line_at(0);
+                let mut text = first.text;
+                for next in paragraphs {
+                    wrapping.join(&mut text, &next.text);
+                }
+                out.push(Segment {
+                    text,
+                    line,
+                    paragraph: 0,
+                });
+            }
+        }
+        Level::Paragraph => {
+            for (ordinal, paragraph) in paragraphs.into_iter().enumerate() {
+                out.push(Segment {
+                    line: paragraph.line_at(0),
+                    text: paragraph.text,
+                    paragraph: ordinal as u32,
+                });
+            }
+        }
+        Level::Sentence | Level::Line => {
+            for (ordinal, paragraph) in paragraphs.iter().enumerate() {
+                let mut places = paragraph.lines.iter().peekable();
+                let mut line = paragraph.line_at(0);
+                for range in sentences(&paragraph.text) {
+                    while let Some(&&(_, next)) = places.peek().filter(|(at, _)| *at <= range.start)
+                    {
+                        line = next;
+                        places.next();
+                    }
+                    out.push(Segment {
+                        text: paragraph.text[range].into(),
+                        line,
+                        paragraph: ordinal as u32,
+                    });
+                }
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn cut(text: &str, language: Language, level: Level) -> Vec<(u32, u32, String)> {
+        let document = Document::from_text("t", text, language);
+        let wrapping = Wrapping::of(&document);
+        let lines = 0..document.line_count();
+        segments(&document, &wrapping, lines, 0, |_| LineRole::Text, level)
+            .into_iter()
+            .map(|s| (s.line, s.paragraph, s.text))
+            .collect()
+    }
+
+    const WRAPPED: &str = "\
+The State protects the rights of all workers. An
+employer shall keep a register, in which the hours
+of every worker and his wages are entered. It is to
+be kept for five years.
+
+It shall be shown on request to the authority that
+is competent for the place of work.
+";
+
+    #[test]
+    fn segments_know_the_line_they_begin_on() {
+        let segments = cut(WRAPPED, Language::English, Level::Sentence);
+        let lines: Vec<_> = segments.iter().map(|(l, p, t)| (*l, *p, &t[..5])).collect();
+        assert_eq!(
+            lines,
+            [
+                (1, 0, "The S"),
+                (1, 0, "An em"),
+                (3, 0, "It is"),
+                (6, 1, "It sh")
+            ]
+        );
+        assert_eq!(cut(WRAPPED, Language::English, Level::Paragraph).len(), 2);
+        assert_eq!(cut(WRAPPED, Language::English, Level::Section).len(), 1);
+        assert_eq!(cut(WRAPPED, Language::English, Level::Line).len(), 6);
+    }
+
+    #[test]
+    fn a_page_header_interrupts_a_sentence_without_ending_it() {
+        let text = "The employer shall keep\n\n- 3 -\n\na register. It is public.\n";
+        let document = Document::from_text("t", text, Language::English);
+        let role = |i| match i {
+            2 => LineRole::Interruption,
+            _ => LineRole::Text,
+        };
+        let wrapping = Wrapping::of(&document);
+        let found = segments(&document, &wrapping, 0..5, 0, role, Level::Sentence);
+        assert_eq!(found[0].text, "The employer shall keep a register.");
+        assert_eq!((found[0].line, found[1].line), (1, 5));
+    }
+
+    #[test]
+    fn five_megabytes_on_a_line_take_linear_time() {
+        let text =
+            "The State protects workers. Dr. No. 5 said \u{201C}so.\u{201D} ".repeat(100_000);
+        let found = cut(&text, Language::English, Level::Sentence);
+        assert_eq!(found.len(), 200_000);
+        for hostile in ["((((", "....", ". . ", ".\"\" ", "A.", "。”"] {
+            cut(&hostile.repeat(200_000), Language::English, Level::Sentence);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_character_comes_out_once(
+            text in "([A-Za-z ,.!?\"()|*0-9-]{0,60}\n|[一二三。！？”“」）、 　a.]{0,30}\n|\\PC{0,20}\n|\n){0,12}",
+            chinese in proptest::bool::ANY,
+            skip in 0usize..12,
+        ) {
+            let language = if chinese { Language::Chinese } else { Language::English };
+            let document = Document::from_text("t", text.as_str(), language);
+            let wrapping = Wrapping::of(&document);
+            let solid = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            for level in [Level::Sentence, Level::Paragraph, Level::Section, Level::Line] {
+                let role = |i| match i == skip {
+                    true => LineRole::Interruption,
+                    false => LineRole::Text,
+                };
+                let all = 0..document.line_count();
+                let found = segments(&document, &wrapping, all.clone(), 0, role, level);
+                let wanted: String = all.filter(|&i| i != skip).map(|i| solid(document.line(i))).collect();
+                let got: String = found.iter().map(|s| solid(&s.text)).collect();
+                assert_eq!(got, wanted);
+                assert!(found.iter().all(|s| s.text.trim() == s.text && !s.text.is_empty()));
+                assert!(found.is_sorted_by_key(|s| s.line));
+                for segment in &found {
+                    // It begins on the line that it says.
+                    let line = document.line(segment.line as usize - 1);
+                    assert!(line.contains(segment.text.chars().next().unwrap()));
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,501 @@
+//! Which lines make one paragraph.
+//!
+//! Some files have a paragraph a line, others break lines at a width; some have both. A break made at
+//! a width gives itself away: the line is full, that is, the next line's first word would not have
+//! fitted any more. So the width is found once a document, and then each line end is judged by it.
+
+use super::LineRole;
+use crate::document::Document;
+use crate::language::numerals::{Forms, parse_prefix};
+use crate::language::{Language, is_han};
+use std::ops::Range;
+
+/// The widest line, in columns, that is taken for a broken one.
+const WIDEST: usize = 132;
+/// How far before the width a ragged line may end.
+const RAGGED: usize = 12;
+
+/// A paragraph with the lines it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its text on one line, trimmed.
+    pub text: String,
+    /// For each of its lines the byte of `text` at which it begins, and the line's number from 1.
+    pub lines: Vec<(usize, u32)>,
+}
+
+impl Paragraph {
+    /// The number of the line that the byte `at` of the text stands on.
+    pub fn line_at(&self, at: usize) -> u32 {
+        let after = self.lines.partition_point(|&(start, _)| start <= at);
+        self.lines[after.max(1) - 1].1
+    }
+}
+
+/// How a document breaks its lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wrapping {
+    /// The width in columns at which lines are broken (a Chinese character takes two); `None` in a text
+    /// with a paragraph a line.
+    pub width: Option<usize>,
+    language: Language,
+    /// Whether Chinese and Latin characters stand apart in this text (`使用 apt 安装`).
+    spaced: bool,
+}
+
+impl Wrapping {
+    /// How `document` breaks its lines.
+    pub fn of(document: &Document) -> Self {
+        let mut widths = [0usize; WIDEST + 1]; // of unfinished lines with a line right after them
+        let (mut unfinished, mut overlong, mut pairs) = (0, 0, 0);
+        let mut before: Option<&str> = None;
+        for line in document.lines() {
+            let text = line.trim();
+            if let Some(above) = before
+                && !text.is_empty()
+                && !is_item(text)
+                && !is_row(text)
+                && !is_row(above)
+            {
+                let width = columns(above.trim_end(), WIDEST + 1);
+                pairs += 1;
+                overlong += usize::from(width > WIDEST);
+                if !ends_sentence(above) && has_letter(above) {
+                    unfinished += 1;
+                    if width <= WIDEST {
+                        widths[width] += 1;
+                    }
+                }
+            }
+            before = (!text.is_empty()).then_some(line);
+        }
+        // The window of widths that holds the most line ends.
+        let mut best = (0, 0);
+        for top in 30..=WIDEST {
+            let full: usize = widths[top.saturating_sub(RAGGED)..=top].iter().sum();
+            if full > best.0 {
+                best = (full, top);
+            }
+        }
+        let (full, top) = best;
+        // Lines a little longer still belong to it: a long word, an edit by hand.
+        let mut width = top;
+        for (at, &count) in widths.iter().enumerate().take((top + 6).min(WIDEST) + 1) {
+            if at > width && count * 20 >= full {
+                width = at;
+            }
+        }
+        // The narrower the text, the likelier it is that its lines are entries of a list.
+        let wrapped = full >= 2 && 2 * full >= unfinished && 4 * overlong <= pairs;
+        let (mut apart, mut close) = (0, 0);
+        if document.language == Language::Chinese {
+            let end = document.text().len().min(256 * 1024);
+            let mut last = [' '; 2];
+            for c in document.text()[..floor(document.text(), end)].chars() {
+                let mixed = |a: char, b: char| {
+                    is_han(a) && b.is_ascii_alphabetic() || a.is_ascii_alphabetic() && is_han(b)
+                };
+                close += usize::from(mixed(last[1], c));
+                apart += usize::from(last[1] == ' ' && mixed(last[0], c));
+                last = [last[1], c];
+            }
+        }
+        Self {
+            width: wrapped.then_some(width),
+            language: document.language,
+            spaced: apart > close,
+        }
+    }
+
+    /// Adds the text of a line to what stands before it in its paragraph: after a space, or after
+    /// nothing between Chinese characters and after a hyphen within a word.
+    pub fn join(&self, text: &mut String, next: &str) {
+        if let (Some(a), Some(b)) = (text.chars().next_back(), next.chars().next())
+            && self.space_between(text, a, b)
+        {
+            text.push(' ');
+        }
+        text.push_str(next);
+    }
+
+    fn space_between(&self, text: &str, a: char, b: char) -> bool {
+        if is_wide(a) || is_wide(b) {
+            // Between Chinese and Latin as the text has it elsewhere.
+            return match (is_han(a), is_han(b)) {
+                (true, false) => b.is_ascii_alphanumeric() && self.spaced,
+                (false, true) => a.is_ascii_alphanumeric() && self.spaced,
+                _ => false,
+            };
+        }
+        let mut chars = text.chars().rev();
+        let hyphenated = matches!(a, '-' | '‐')
+            && chars.nth(1).is_some_and(char::is_alphabetic)
+            && b.is_lowercase();
+        !hyphenated
+    }
+
+    /// Whether the paragraph goes on from one line to the next.
+    ///
+    /// `above` and `below` are whole lines; `item` says whether the paragraph is an item of a list,
+    /// `first` whether `above` is its first line.
+    fn goes_on(&self, above: &str, below: &str, item: bool, first: bool) -> bool {
+        let Some(width) = self.width else {
+            return false;
+        };
+        let text = below.trim();
+        if is_row(above) || is_row(below) || is_item(text) {
+            return false;
+        }
+        let (indent, next_indent) = (indent(above), indent(below));
+        // A first line may stand further in (a paragraph) or further out (an item).
+        let aligned = match first {
+            true => next_indent <= indent || item,
+            false => next_indent == indent,
+        };
+        if !aligned {
+            return false;
+        }
+        let above = above.trim_end();
+        let taken = columns(above, WIDEST + 1);
+        let room = taken + first_word_columns(text) + usize::from(!is_wide(last_char(above)));
+        let full = taken <= WIDEST && room > width.saturating_sub(2);
+        if ends_sentence(above) {
+            return full;
+        }
+        let unfinished_by_hand = match self.language {
+            Language::English => 2 * taken >= width && text.starts_with(|c: char| c.is_lowercase()),
+            Language::Chinese => 4 * taken >= 3 * width,
+        };
+        full || unfinished_by_hand
+    }
+}
+
+/// The paragraphs of a body. The arguments are those of [`super::segments`].
+pub fn paragraphs(
+    document: &Document,
+    wrapping: &Wrapping,
+    lines: Range<usize>,
+    start: usize,
+    role: impl Fn(usize) -> LineRole,
+) -> Vec<Paragraph> {
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut above: Option<usize> = None; // the line before, where its paragraph may go on
+    let mut first = true; // it is the first of its paragraph
+    let mut item = false; // its paragraph is an item of a list
+    let mut interrupted = false; // a page header came after it
+    let mut blank = false; // a blank line came after it
+    let first_line = lines.start;
+    for i in lines {
+        match role(i) {
+            LineRole::Break => {
+                above = None;
+                continue;
+            }
+            LineRole::Interruption => {
+                interrupted = true;
+                continue;
+            }
+            LineRole::Text => {}
+        }
+        let line = document.line(i);
+        let text = if i == first_line {
+            &line[start..]
+        } else {
+            line
+        }
+        .trim();
+        if text.is_empty() {
+            blank = true;
+            continue;
+        }
+        let goes_on = above.is_some_and(|up| {
+            let before = document.line(up);
+            if interrupted && !ends_sentence(before) && !is_item(text) && !is_row(before) {
+                // At the foot of a page a sentence stops anywhere; its other half begins small, if
+                // its language has small letters.
+                return wrapping.language == Language::Chinese
+                    || !text.starts_with(|c: char| c.is_uppercase())
+                    || !blank && wrapping.goes_on(before, line, item, first);
+            }
+            !blank && wrapping.goes_on(before, line, item, first)
+        });
+        match out.last_mut() {
+            Some(paragraph) if goes_on => {
+                let before = paragraph.text.len();
+                wrapping.join(&mut paragraph.text, text);
+                let space = paragraph.text.len() - before - text.len();
+                paragraph.lines.push((before + space, i as u32 + 1));
+                first = false;
+            }
+            _ => {
+                out.push(Paragraph {
+                    text: text.into(),
+                    lines: vec![(0, i as u32 + 1)],
+                });
+                first = true;
+                // After a run-in heading the text may well go on further out.
+                item = is_item(text) || i == first_line && start > 0;
+            }
+        }
+        above = Some(i);
+        interrupted = false;
+        blank = false;
+    }
+    out
+}
+
+/// Columns that a text takes, a Chinese character two; counting stops at `most`.
+fn columns(text: &str, most: usize) -> usize {
+    let mut columns = 0;
+    for c in text.chars() {
+        columns += if is_wide(c) { 2 } else { 1 };
+        if columns >= most {
+            return most;
+        }
+    }
+    columns
+}
+
+/// Columns of what could not be broken at the start of a line.
+fn first_word_columns(text: &str) -> usize {
+    let Some(first) = text.chars().next() else {
+        return 0;
+    };
+    if is_wide(first) {
+        return 2;
+    }
+    text.chars()
+        .take(WIDEST)
+        .take_while(|c| !c.is_whitespace() && !is_wide(*c))
+        .count()
+}
+
+/// Columns of white space at the start of a line.
+fn indent(line: &str) -> usize {
+    line.chars()
+        .take_while(|c| c.is_whitespace())
+        .map(|c| if c == '\u{3000}' { 2 } else { 1 })
+        .sum()
+}
+
+fn last_char(text: &str) -> char {
+    text.chars().next_back().unwrap_or(' ')
+}
+
+/// Whether a character is Chinese, or punctuation of its width, between which no spaces are written.
+fn is_wide(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..)
+}
+
+fn has_letter(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// Whether a line ends as a sentence does, quotation marks and brackets aside.
+fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches([
+        '"', '\'', '”', '’', '」', '』', ')', '）', ']', '】', '*', '_',
+    ]);
+    line.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '：', '；', '…'])
+}
+
+/// Whether a line is a row of a table.
+fn is_row(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('|') || memchr::memchr_iter(b'|', line.as_bytes()).nth(1).is_some()
+}
+
+/// Whether a line (trimmed) begins an item of a list: with a bullet, or a short number or letter and
+/// its mark.
+pub(crate) fn is_item(text: &str) -> bool {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else {
+        return false;
+    };
+    let rest = chars.as_str();
+    match first {
+        '•' | '●' | '○' | '■' | '□' | '◆' | '◇' | '▪' | '‣' | '★' | '※' => {
+            return true;
+        }
+        '-' | '*' | '+' | '–' | '·' | '—' => {
+            return rest.starts_with(char::is_whitespace) || rest.starts_with('—') || first == '·';
+        }
+        _ => {}
+    }
+    let simple = Forms::ALL.without(Forms::ENGLISH.union(Forms::ARABIC_ORDINAL));
+    if matches!(first, '(' | '（') {
+        return parse_prefix(rest.trim_start(), simple).is_some_and(|(_, used)| {
+            used <= 12
+                && rest.trim_start()[used..]
+                    .trim_start()
+                    .starts_with([')', '）'])
+        });
+    }
+    let Some((number, used)) = parse_prefix(text, simple) else {
+        return false;
+    };
+    if number.enclosure() != crate::language::numerals::Enclosure::None {
+        return true;
+    }
+    let mut after = text[used..].chars();
+    let year = number.first() > 999;
+    match after.next() {
+        Some('、' | '．') => used <= 12 && !year,
+        Some(')' | '）') => used <= 12,
+        // `2.Scope` is an item, `2.5` and `3.com` are none.
+        Some('.') => {
+            used <= 12
+                && !year
+                && after
+                    .next()
+                    .is_none_or(|c| c.is_whitespace() || c.is_uppercase() || is_wide(c))
+        }
+        _ => false,
+    }
+}
+
+/// The last character boundary up to `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at)
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, language: Language) -> Vec<String> {
+        let document = Document::from_text("t", text, language);
+        let wrapping = Wrapping::of(&document);
+        let lines = 0..document.line_count();
+        paragraphs(&document, &wrapping, lines, 0, |_| LineRole::Text)
+            .into_iter()
+            .map(|p| p.text)
+            .collect()
+    }
+
+    #[test]
+    fn wrapped_english_is_joined() {
+        let text = "\
+Creative works are licensed to the public under terms
+that the author chooses; a well-
+known set of them is used here. Nobody has to ask for
+permission any more.
+
+  a. Adapted Material means material that is derived
+     from or based upon the Licensed Material.
+  b. Licensor means the individual or the entity which
+     grants rights under this License.
+    - and a nested item
+| a | row |
+| b | row |
+";
+        assert_eq!(
+            of(text, Language::English),
+            [
+                "Creative works are licensed to the public under terms that the author chooses; \
+                 a well-known set of them is used here. Nobody has to ask for permission any more.",
+                "a. Adapted Material means material that is derived from or based upon the Licensed Material.",
+                "b. Licensor means the individual or the entity which grants rights under this License.",
+                "- and a nested item",
+                "| a | row |",
+                "| b | row |",
+            ]
+        );
+    }
+
+    #[test]
+    fn wrapped_chinese_is_joined_by_nothing() {
+        let text = "　　当前的稳定发布版本永远都有一个名字，下一个
+稳定发布版本也将会有一个名字。作为一个特例，
+让我们考虑它作为下一个稳定版本被发布的时候将
+会发生什么。
+　　另外一段文字从这里开始，它也有不止一行的长
+度。
+";
+        let found = of(text, Language::Chinese);
+        assert_eq!(found.len(), 2, "{found:#?}");
+        assert!(found[0].contains("下一个稳定发布版本也"));
+        assert!(found[1].ends_with("一行的长度。"));
+    }
+
+    #[test]
+    fn between_chinese_and_latin_as_elsewhere_in_the_text() {
+        let spaced = "\
+请您使用 apt 安装软件包，它会自动处理所有的依赖关系并安装
+Debian 软件包所需要的其他软件包，这样您就不必自己动手去找
+这些软件包了。
+";
+        assert!(of(spaced, Language::Chinese)[0].contains("安装 Debian"));
+        let close = spaced.replace(" apt ", "apt").replace("Debian ", "Debian");
+        assert!(of(&close, Language::Chinese)[0].contains("安装Debian"));
+    }
+
+    #[test]
+    fn a_paragraph_a_line_stays_so() {
+        let text = "\
+Article 1
+The Act is enacted to provide minimum standards for working conditions, protect workers' rights and interests, strengthen employee-employer relationships and promote social and economic development.
+The terms and conditions of any agreement between an employer and a worker shall not be below the minimum standards provided herein.
+1. Worker means a person who is hired by an employer to work for wages
+2. Employer means a business entity which hires workers
+";
+        assert_eq!(of(text, Language::English).len(), 5);
+        let text = "第一条\n为了规定劳动条件最低标准，制定本法\n雇主与劳工所订劳动条件，不得低于本法所定之最低标准\n（一）劳工\n";
+        assert_eq!(of(text, Language::Chinese).len(), 4);
+    }
+
+    #[test]
+    fn items_of_lists() {
+        for text in [
+            "- a",
+            "* a",
+            "• a",
+            "1. A",
+            "2.Possibility",
+            "(a) b",
+            "（一）职工",
+            "一、职工",
+            "①总则",
+            "iv) four",
+            "a. b",
+            "——原则",
+            "12) x",
+            "1)",
+            "A. Scope",
+            "甲、乙",
+        ] {
+            assert!(is_item(text), "{text}");
+        }
+        for text in [
+            "-5 degrees",
+            "2.5 million",
+            "1984. It was",
+            "a dog",
+            "一些人",
+            "(see above)",
+            "I am",
+            "(2010 edition)",
+            "",
+            "第一条",
+            "*git add*",
+        ] {
+            assert!(!is_item(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_break_ends_a_paragraph() {
+        let text = "The employer shall keep a register in\nwhich the hours are entered of all the\nworkers, and it shall be public.\n";
+        let document = Document::from_text("t", text, Language::English);
+        let role = |i| match i {
+            1 => LineRole::Break,
+            _ => LineRole::Text,
+        };
+        let found = paragraphs(&document, &Wrapping::of(&document), 0..3, 4, role);
+        assert_eq!(found[0].text, "employer shall keep a register in");
+        assert_eq!(found[1].lines, [(0, 3)]);
+    }
+}

@@ -1,0 +1,308 @@
+//! Where sentences end, as CAT tools cut them.
+//!
+//! Chinese is plain: after 。！？ and the quotation marks that close there, not after ；：. In
+//! English a full stop may also end an abbreviation, an initial or the number of an item; it ends a
+//! sentence where a capital, a figure or a quotation follows and none of those reasons speaks against
+//! it. Both kinds of marks are looked for in either language, as either quotes the other.
+
+use crate::language::is_han;
+use crate::language::numerals::{Forms, parse_prefix};
+use std::ops::Range;
+
+/// Abbreviations that no sentence ends with, in lower case and without their last full stop.
+const NEVER: [&str; 42] = [
+    "mr", "mrs", "ms", "dr", "prof", "messrs", "hon", "rev", "gen", "sen", "rep", "gov", "capt",
+    "col", "lt", "sgt", "maj", "st", "mt", "ft", "vs", "v", "e.g", "eg", "i.e", "ie", "cf", "viz",
+    "approx", "ca", "resp", "incl", "esp", "ed", "eds", "transl", "dept", "univ", "assn", "bros",
+    "pres", "supt",
+];
+
+/// Abbreviations that a number follows; before anything else they are words.
+const NUMBERED: [&str; 50] = [
+    "no", "nos", "nr", "art", "arts", "sec", "secs", "sect", "fig", "figs", "eq", "eqs", "ch",
+    "chap", "chs", "vol", "vols", "p", "pp", "para", "paras", "par", "cl", "reg", "regs", "r", "s",
+    "ss", "tab", "ex", "ann", "app", "ref", "ver", "ed", "cap", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sept", "sep", "oct", "nov", "dec", "item", "items",
+];
+
+/// Abbreviations that end a sentence only where the next word is one that sentences begin with.
+const RARELY: [&str; 12] = [
+    "inc", "ltd", "co", "corp", "jr", "sr", "a.m", "p.m", "ph.d", "al", "ave", "u.s",
+];
+
+/// Words that begin sentences far more often than they go on after an abbreviation.
+const STARTERS: [&str; 40] = [
+    "The", "A", "An", "This", "That", "These", "Those", "It", "Its", "He", "She", "They", "We",
+    "You", "If", "In", "On", "At", "For", "When", "Where", "While", "As", "To", "No", "Any", "All",
+    "Each", "Such", "However", "But", "There", "Under", "By", "After", "Before", "With", "His",
+    "Her", "Their",
+];
+
+/// The byte ranges of the sentences in a paragraph: trimmed, in order, with nothing but white space
+/// between them.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = skip_space(text, 0);
+    let mut at = start;
+    while at < text.len() {
+        // Nearly all bytes are none of these.
+        let Some(found) = text[at..].find(['.', '!', '?', '。', '！', '？', '…', '｡'])
+        else {
+            break;
+        };
+        at += found;
+        let end = end_of_marks(text, at);
+        let next = skip_space(text, end);
+        if next < text.len() && ends_here(text, start, at, end, next) {
+            out.push(start..end);
+            start = next;
+            at = next;
+        } else {
+            at = end;
+        }
+    }
+    let end = text.trim_end().len();
+    if start < end {
+        out.push(start..end);
+    }
+    out
+}
+
+/// The first byte from `at` on that is no white space.
+fn skip_space(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start().len()
+}
+
+/// The end of a run of closing marks that begins at `at`, with the quotation marks, brackets and
+/// note marks that close after it.
+fn end_of_marks(text: &str, at: usize) -> usize {
+    let marks = text[at..].trim_start_matches(['.', '!', '?', '。', '！', '？', '…', '｡']);
+    let mut rest = marks.trim_start_matches([
+        '"', '\'', '”', '’', '»', '」', '』', '》', '〉', ')', '）', ']', '】', '}', '〕', '＂',
+    ]);
+    // A note's number, as in `end.[12]`.
+    if let Some(note) = rest.strip_prefix('[') {
+        let digits = note.bytes().take(4).take_while(u8::is_ascii_digit).count();
+        if digits > 0 && note[digits..].starts_with(']') {
+            rest = &note[digits + 1..];
+        }
+    }
+    text.len() - rest.len()
+}
+
+/// Whether a sentence that began at `start` ends with the marks from `mark` to `end`, where `next` is
+/// the first byte after them that is no white space.
+fn ends_here(text: &str, start: usize, mark: usize, end: usize, next: usize) -> bool {
+    let marks = text[mark..end].trim_end_matches([
+        '"', '\'', '”', '’', '»', '」', '』', '》', '〉', ')', '）', ']', '】', '}', '〕', '＂',
+    ]);
+    let closed = marks.len() < end - mark;
+    let after = text[next..].chars().next().unwrap_or(' ');
+    // A comma after the quotation: the sentence goes on.
+    if matches!(after, '，' | '、' | '；' | '：' | ',' | ';' | ':') {
+        return false;
+    }
+    if marks.contains(['。', '！', '？', '｡']) {
+        return true;
+    }
+    let before = text[start..mark].chars().next_back().unwrap_or(' ');
+    if marks.chars().all(|c| c == '…') && (is_han(before) || is_han(after)) {
+        // In Chinese …… is a pause as often as an end; a quotation that closes after it tells.
+        return closed;
+    }
+    if next == end {
+        // No space: only Chinese is written so, with ASCII marks at times.
+        return marks.contains(['!', '?'])
+            && is_han(before)
+            && (is_han(after) || is_opening(after));
+    }
+    if !begins_sentence(&text[next..]) {
+        return false;
+    }
+    if marks != "." {
+        return true;
+    }
+    // A full stop alone: an abbreviation, an initial, an item's number?
+    if is_enumerator(&text[start..mark]) {
+        return false;
+    }
+    let word = last_word(&text[start..mark]);
+    if word.is_empty() || closed && !word.contains('.') {
+        return true;
+    }
+    let follower = text[next..].trim_start_matches(is_opening);
+    let number_follows = follower.starts_with(|c: char| c.is_numeric())
+        || parse_prefix(follower, Forms::ROMAN).is_some_and(|(_, used)| used > 1);
+    let starter = || {
+        let end = follower
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(follower.len());
+        STARTERS.contains(&&follower[..end])
+    };
+    let is = |known: &&str| word.eq_ignore_ascii_case(known);
+    if NEVER.iter().any(|known| is(known)) {
+        return false;
+    }
+    // Before the numbered ones: `R.` is an initial, `r. 5` a rule.
+    let initials = word.split('.').all(|part| {
+        let mut chars = part.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+    });
+    if initials {
+        return starter();
+    }
+    if NUMBERED.iter().any(|known| is(known)) {
+        return !number_follows;
+    }
+    if RARELY.iter().any(|known| is(known)) {
+        return starter();
+    }
+    true
+}
+
+/// Whether a sentence may begin here.
+fn begins_sentence(text: &str) -> bool {
+    let text = text.trim_start_matches(is_opening);
+    match text.chars().next() {
+        None => false,
+        Some(c) => {
+            c.is_uppercase()
+                || c.is_numeric()
+                || is_han(c)
+                || matches!(c, '•' | '●' | '■' | '§' | '*' | '¿' | '¡' | '$' | '€' | '£')
+                // Letters of languages without case.
+                || c.is_alphabetic() && !c.is_lowercase()
+        }
+    }
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '（' | '「' | '『' | '《' | '【' | '〔' | '{'
+    )
+}
+
+/// The word that a full stop comes right after, with the full stops inside it (`e.g`); empty where it
+/// is too long for an abbreviation.
+fn last_word(text: &str) -> &str {
+    let mut start = text.len();
+    for (at, c) in text.char_indices().rev().take(13) {
+        if !c.is_alphabetic() && c != '.' || is_han(c) {
+            return &text[start..];
+        }
+        start = at;
+    }
+    if start == 0 { text } else { "" }
+}
+
+/// Whether all of the sentence so far is the number of an item: `1`, `(a)`, `IV`, `3.2`, `Article 5`.
+fn is_enumerator(text: &str) -> bool {
+    if text.len() > 24 {
+        return false;
+    }
+    let bare = text.trim_start_matches(['(', '（', '*', '•', '-', '#', ' ']);
+    let number = match bare.split_once(' ') {
+        Some((label, number)) if label.chars().all(char::is_alphabetic) => {
+            const LABELS: [&str; 10] = [
+                "chapter", "section", "article", "part", "annex", "appendix", "box", "rule",
+                "clause", "schedule",
+            ];
+            if !LABELS.iter().any(|known| label.eq_ignore_ascii_case(known)) {
+                return false;
+            }
+            number
+        }
+        _ => bare,
+    };
+    let forms = Forms::ALL.without(Forms::CHINESE.union(Forms::STEM));
+    parse_prefix(number, forms).is_some_and(|(_, used)| {
+        number[used..]
+            .chars()
+            .all(|c| matches!(c, ')' | '）' | ' ' | '.'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        sentences(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
+    }
+
+    /// `text` with `|` where it is cut.
+    fn check(marked: &str) {
+        let wanted: Vec<&str> = marked.split('|').map(str::trim).collect();
+        let text = marked.replace('|', "");
+        assert_eq!(cut(&text), wanted);
+    }
+
+    #[test]
+    fn english() {
+        check("The Act applies. | It binds the State! | Does it? | Yes.");
+        check("He said \u{201C}No.\u{201D} | \u{201C}Why?\u{201D} she asked.");
+        check("It ended (in 2010). | Then came 2011. | 5 people left.");
+        check("Wait... what? | Well... | The end.");
+        check("It works.[12] | So it does.");
+        check("Growth was 2.5 percent; see example.com for more. | Good.");
+        check("Yahoo! is a company, etc. and so on.");
+        check("He came at noon . . . and left.");
+    }
+
+    #[test]
+    fn abbreviations_and_initials() {
+        check("Mr. Smith met Dr. Li of the U.S. Army on Oct. 5.");
+        check("See No. 5, Art. 12, Sec. III and Fig. 2 vs. Fig. 3.");
+        check("He said no. | Nobody came.");
+        check("Made by Acme Inc. | The goods, e.g. Apples, i.e. Fruit, sell.");
+        check("J. R. R. Tolkien wrote it. | George W. Bush did not.");
+        check("They live in the U.S. | They like it.");
+        check("Pens, paper etc. | All was there.");
+        check("They meet at 6 a.m. and at 10 p.m. | The rest is free.");
+    }
+
+    #[test]
+    fn numbers_of_items_stay_with_their_text() {
+        check("1. Worker means a person. | 2. Employer means a business.");
+        check("(a). Scope is wide.");
+        check("IV. General rules apply.");
+        check("Chapter 1. General Provisions");
+        check("3.2. The test. | The result.");
+        check(
+            "a. Adapted Material. | b. Rights."
+                .split(" |")
+                .next()
+                .unwrap(),
+        );
+    }
+
+    #[test]
+    fn chinese() {
+        check("国家保护公民。|公民有权利！|真的吗？|是的");
+        check("他说：“好。”|然后走了。");
+        check("“为什么？！”|他问；没有人回答：没有。");
+        check("（本法有效。）|下一条。");
+        check("他说“好。”，然后走了。");
+        check("「不行。」|她說。");
+        check("有苹果……还有梨。|完");
+        check("“走吧……”|他说。");
+        check("真的吗?|当然!|好。");
+        check("版本是 3.2.1。|文件名为 a.txt。");
+        check("第一条　国家保护劳动者。　|第二款。");
+        check("一、总则。|二、分则。");
+    }
+
+    #[test]
+    fn odd_texts() {
+        assert!(cut("").is_empty());
+        assert!(cut("  \u{3000} ").is_empty());
+        assert_eq!(cut("..."), ["..."]);
+        assert_eq!(cut(" . "), ["."]);
+        assert_eq!(cut("1."), ["1."]);
+        assert_eq!(cut("。。。"), ["。。。"]);
+    }
+}
