@@ -140,7 +140,7 @@ fn ends_here(text: &str, start: usize, mark: usize, end: usize, next: usize) -> 
         STARTERS.contains(&&follower[..end])
     };
     let is = |known: &&str| word.eq_ignore_ascii_case(known);
-    if NEVER.iter().any(|known| is(known)) {
+    if NEVER.iter().any(&is) {
         return false;
     }
     // Before the numbered ones: `R.` is an initial, `r. 5` a rule.
@@ -151,10 +151,10 @@ fn ends_here(text: &str, start: usize, mark: usize, end: usize, next: usize) -> 
     if initials {
         return starter();
     }
-    if NUMBERED.iter().any(|known| is(known)) {
+    if NUMBERED.iter().any(&is) {
         return !number_follows;
     }
-    if RARELY.iter().any(|known| is(known)) {
+    if RARELY.iter().any(is) {
         return starter();
     }
     true
