@@ -408,8 +408,7 @@ permission any more.
 
     #[test]
     fn wrapped_chinese_is_joined_by_nothing() {
-        let text = "\
-　　当前的稳定发布版本永远都有一个名字，下一个
+        let text = "　　当前的稳定发布版本永远都有一个名字，下一个
 稳定发布版本也将会有一个名字。作为一个特例，
 让我们考虑它作为下一个稳定版本被发布的时候将
 会发生什么。

@@ -18,15 +18,12 @@ const NEVER: [&str; 42] = [
 ];
 
 /// Abbreviations that a number follows; before anything else they are words.
-const NUMBERED: [&str; 46] = [
+const NUMBERED: [&str; 50] = [
     "no", "nos", "nr", "art", "arts", "sec", "secs", "sect", "fig", "figs", "eq", "eqs", "ch",
     "chap", "chs", "vol", "vols", "p", "pp", "para", "paras", "par", "cl", "reg", "regs", "r", "s",
     "ss", "tab", "ex", "ann", "app", "ref", "ver", "ed", "cap", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sept", "sep", "oct",
+    "jul", "aug", "sept", "sep", "oct", "nov", "dec", "item", "items",
 ];
-
-/// Months that a number follows, and other words that need their own list for its length.
-const NUMBERED_TOO: [&str; 4] = ["nov", "dec", "item", "items"];
 
 /// Abbreviations that end a sentence only where the next word is one that sentences begin with.
 const RARELY: [&str; 12] = [
@@ -143,17 +140,21 @@ fn ends_here(text: &str, start: usize, mark: usize, end: usize, next: usize) -> 
         STARTERS.contains(&&follower[..end])
     };
     let is = |known: &&str| word.eq_ignore_ascii_case(known);
-    if NEVER.iter().any(|known| is(&known)) {
+    if NEVER.iter().any(&is) {
         return false;
     }
-    if NUMBERED.iter().chain(&NUMBERED_TOO).any(|known| is(&known)) {
-        return !number_follows;
-    }
+    // Before the numbered ones: `R.` is an initial, `r. 5` a rule.
     let initials = word.split('.').all(|part| {
         let mut chars = part.chars();
         chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
     });
-    if initials || RARELY.iter().any(|known| is(&known)) {
+    if initials {
+        return starter();
+    }
+    if NUMBERED.iter().any(&is) {
+        return !number_follows;
+    }
+    if RARELY.iter().any(is) {
         return starter();
     }
     true
