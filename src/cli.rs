@@ -11,7 +11,7 @@
 
 use crate::progress::Progress;
 use crate::report::{self, Entry, Report};
-use align::alignment::bitext::{Bitext, Flag, Kind};
+use align::alignment::bitext::{Bitext, Flag, Kind, Row};
 use align::document::Document;
 use align::export::write::{Outputs, Written};
 use align::export::{Format, Settings, Tally, names};
@@ -394,11 +394,23 @@ impl Run {
             };
             self.print(to_stdout, |out, width| report.print(out, width));
         }
-        Ok(if args.strict && !is_sound(&bitext) {
-            ExitCode::from(1)
-        } else {
-            ExitCode::SUCCESS
-        })
+        let unsound = if args.strict { unsound(&bitext) } else { 0 };
+        if unsound == 0 {
+            return Ok(ExitCode::SUCCESS);
+        }
+        if !self.quiet {
+            let (n, verb) = match unsound {
+                1 => ("1 heading".into(), "is"),
+                n => (format!("{n} headings"), "are"),
+            };
+            self.print(true, |out, _| {
+                writeln!(
+                    out,
+                    "{n} {verb} one-sided or doubtful, and --strict was asked for"
+                )
+            });
+        }
+        Ok(ExitCode::from(1))
     }
 
     fn split(
@@ -478,12 +490,13 @@ impl Run {
     }
 }
 
-/// Whether every heading is paired, and surely. What `--strict` asks.
-fn is_sound(bitext: &Bitext) -> bool {
-    let headings = bitext.rows.iter().filter(|r| r.kind == Kind::Heading);
-    headings.into_iter().all(|row| {
+/// How many headings are not paired, or not surely. What `--strict` asks.
+fn unsound(bitext: &Bitext) -> usize {
+    let is_sound = |row: &Row| {
         row.source.is_some() && row.target.is_some() && !row.flags.contains(&Flag::Doubtful)
-    })
+    };
+    let headings = bitext.rows.iter().filter(|r| r.kind == Kind::Heading);
+    headings.filter(|r| !is_sound(r)).count()
 }
 
 /// The date to write, so that builds can be reproduced: <https://reproducible-builds.org/specs/source-date-epoch/>.
