@@ -11,8 +11,8 @@
 
 use crate::progress::Progress;
 use crate::report::{self, Entry, Report};
-use align::alignment::bitext::{Bitext, Flag, Kind};
-use align::document::{Document, ReadOptions, mixed};
+use align::alignment::bitext::{Bitext, Flag, Kind, Row};
+use align::document::Document;
 use align::export::write::{Outputs, Written};
 use align::export::{Format, Settings, Tally, names};
 use align::language::{Language, Script};
@@ -21,6 +21,7 @@ use align::{Error, Level, Options, Result, SegmentMode};
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use encoding_rs::Encoding;
+use stand_in::{ReadOptions, mixed, read_document};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -75,7 +76,7 @@ enum Command {
         output: PathBuf,
         /// The file's encoding, where it is not detected right
         #[arg(long, value_name = "NAME", value_parser = encoding)]
-        encoding: Option<&'static Encoding>,
+        encoding: Option<String>,
     },
     /// Show the headings found in one file, with their line numbers
     Outline {
@@ -83,7 +84,7 @@ enum Command {
         file: String,
         /// The file's encoding, where it is not detected right
         #[arg(long, value_name = "NAME", value_parser = encoding)]
-        encoding: Option<&'static Encoding>,
+        encoding: Option<String>,
         /// The file's language (en, zh), where it is not detected right
         #[arg(long, value_name = "LANG", value_parser = lang)]
         lang: Option<Lang>,
@@ -162,13 +163,13 @@ struct AlignArgs {
     source_side: Option<Lang>,
     /// The encoding of both, where it is not detected right
     #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Input")]
-    encoding: Option<&'static Encoding>,
+    encoding: Option<String>,
     /// The source's encoding
     #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Input")]
-    source_encoding: Option<&'static Encoding>,
+    source_encoding: Option<String>,
     /// The target's encoding
     #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Input")]
-    target_encoding: Option<&'static Encoding>,
+    target_encoding: Option<String>,
     /// The source's language, and its code in the TMX: en, en-GB, zh, zh-TW … [default: detected]
     #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Input")]
     source_lang: Option<Lang>,
@@ -242,10 +243,15 @@ fn lang(text: &str) -> Result<Lang, String> {
     })
 }
 
-fn encoding(label: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
-        "use utf-8, utf-16le, utf-16be, gb18030, gbk, big5 or another WHATWG name".into()
-    })
+/// Any of an encoding's names, as the reader of files wants it. Known here already, so that a wrong one
+/// is said to be of this option.
+fn encoding(label: &str) -> Result<String, String> {
+    match Encoding::for_label(label.as_bytes()) {
+        Some(_) => Ok(label.into()),
+        None => {
+            Err("use utf-8, utf-16le, utf-16be, gb18030, gbk, big5 or another WHATWG name".into())
+        }
+    }
 }
 
 fn prop(text: &str) -> Result<(String, String), String> {
@@ -396,26 +402,32 @@ impl Run {
             };
             self.print(to_stdout, |out, width| report.print(out, width));
         }
-        Ok(if args.strict && !is_sound(&bitext) {
-            ExitCode::from(1)
-        } else {
-            ExitCode::SUCCESS
-        })
+        let unsound = if args.strict { unsound(&bitext) } else { 0 };
+        if unsound == 0 {
+            return Ok(ExitCode::SUCCESS);
+        }
+        if !self.quiet {
+            let (n, verb) = match unsound {
+                1 => ("1 heading".into(), "is"),
+                n => (format!("{n} headings"), "are"),
+            };
+            self.print(true, |out, _| {
+                writeln!(
+                    out,
+                    "{n} {verb} one-sided or doubtful, and --strict was asked for"
+                )
+            });
+        }
+        Ok(ExitCode::from(1))
     }
 
-    fn split(
-        &self,
-        mixed: &str,
-        output: &Path,
-        encoding: Option<&'static Encoding>,
-    ) -> Result<ExitCode> {
+    fn split(&self, mixed: &str, output: &Path, encoding: Option<String>) -> Result<ExitCode> {
         if output == Path::new("-") {
             return Err(Error::Usage(
                 "split writes two files; give a folder with -o".into(),
             ));
         }
-        let document = read(mixed, encoding, None)?;
-        let (english, chinese) = split_mixed(&document)?;
+        let (english, chinese) = read_mixed(mixed, encoding.as_deref())?;
         let mut outputs = Outputs::begin(output)?;
         for (name, part) in [("en.txt", &english), ("zh.txt", &chinese)] {
             refuse_input(&output.join(name), &[Some(mixed)])?;
@@ -436,13 +448,13 @@ impl Run {
     fn outline(
         &self,
         file: &str,
-        encoding: Option<&'static Encoding>,
+        encoding: Option<String>,
         lang: Option<Lang>,
     ) -> Result<ExitCode> {
         let language = lang.as_ref().map(|l| l.language);
-        let document = read(file, encoding, lang)?;
+        let document = read(file, encoding.as_deref(), lang.as_ref())?;
         let documents = if language.is_none() && mixed::is_mixed(&document) {
-            let (english, chinese) = split_mixed(&document)?;
+            let (english, chinese) = mixed::split(&document);
             vec![english, chinese]
         } else {
             vec![document]
@@ -480,12 +492,13 @@ impl Run {
     }
 }
 
-/// Whether every heading is paired, and surely. What `--strict` asks.
-fn is_sound(bitext: &Bitext) -> bool {
-    let headings = bitext.rows.iter().filter(|r| r.kind == Kind::Heading);
-    headings.into_iter().all(|row| {
+/// How many headings are not paired, or not surely. What `--strict` asks.
+fn unsound(bitext: &Bitext) -> usize {
+    let is_sound = |row: &Row| {
         row.source.is_some() && row.target.is_some() && !row.flags.contains(&Flag::Doubtful)
-    })
+    };
+    let headings = bitext.rows.iter().filter(|r| r.kind == Kind::Heading);
+    headings.filter(|r| !is_sound(r)).count()
 }
 
 /// The date to write, so that builds can be reproduced: <https://reproducible-builds.org/specs/source-date-epoch/>.
@@ -517,12 +530,38 @@ fn refuse_input(output: &Path, inputs: &[Option<&str>]) -> Result<()> {
     Ok(())
 }
 
+/// Reads one input as its user says it is.
+fn read(path: &str, encoding: Option<&str>, lang: Option<&Lang>) -> Result<Document> {
+    let options = ReadOptions {
+        encoding: encoding.map(Into::into),
+        language: lang.map(|l| l.language),
+        script: lang.and_then(|l| l.script),
+    };
+    read_document(path, &options)
+}
+
+/// Reads one input that holds both languages, and takes it apart: English, Chinese.
+fn read_mixed(path: &str, encoding: Option<&str>) -> Result<(Document, Document)> {
+    let document = read(path, encoding, None)?;
+    if mixed::is_mixed(&document) {
+        return Ok(mixed::split(&document));
+    }
+    let (it, other) = match document.language {
+        Language::English => ("English", "Chinese"),
+        Language::Chinese => ("Chinese", "English"),
+    };
+    Err(Error::Usage(format!(
+        "{} holds {it} only; give its {other} counterpart as the second file: align {0} OTHER",
+        document.name
+    )))
+}
+
 /// Reads what is to be aligned: two files, or one that holds both languages.
 fn read_sides(args: &AlignArgs) -> Result<(Document, Document)> {
     let source = args.input.as_deref().unwrap_or_default();
-    let source_encoding = args.source_encoding.or(args.encoding);
+    let source_encoding = args.source_encoding.as_deref().or(args.encoding.as_deref());
     let Some(target) = &args.target else {
-        let (english, chinese) = split_mixed(&read(source, source_encoding, None)?)?;
+        let (english, chinese) = read_mixed(source, source_encoding)?;
         let said = [&args.source_side, &args.source_lang];
         let first = said.into_iter().flatten().map(|l| l.language).next();
         let first = first
@@ -544,37 +583,11 @@ fn read_sides(args: &AlignArgs) -> Result<(Document, Document)> {
             "only one input can be standard input; give a file for the other".into(),
         ));
     }
+    let target_encoding = args.target_encoding.as_deref().or(args.encoding.as_deref());
     Ok((
-        read(source, source_encoding, args.source_lang.clone())?,
-        read(
-            target,
-            args.target_encoding.or(args.encoding),
-            args.target_lang.clone(),
-        )?,
+        read(source, source_encoding, args.source_lang.as_ref())?,
+        read(target, target_encoding, args.target_lang.as_ref())?,
     ))
-}
-
-/// Reads one input.
-fn read(path: &str, encoding: Option<&'static Encoding>, lang: Option<Lang>) -> Result<Document> {
-    Document::read(
-        path,
-        &ReadOptions {
-            encoding: encoding.map(|e| e.name().to_owned()),
-            language: lang.as_ref().map(|l| l.language),
-            script: lang.and_then(|l| l.script),
-        },
-    )
-}
-
-/// Cuts a document that holds both languages into its English and its Chinese.
-fn split_mixed(document: &Document) -> Result<(Document, Document)> {
-    if !mixed::is_mixed(document) {
-        return Err(Error::Usage(format!(
-            "{} holds one language only; give its counterpart as the second file",
-            document.name
-        )));
-    }
-    Ok(mixed::split(document))
 }
 
 /// The headings of one document.

@@ -543,6 +543,7 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     let (a, b) = (&s.source[i], &s.target[j]);
     let w = s.worth(i, j);
     let body = s.body(i, j);
+    if std::env::var_os("DBG").is_some() { for d in [0usize, 1, 2, 5] { if j + d < s.target.len() { eprintln!("BODY {} {} title {:.1}", d, s.body(i, j + d), s.title(i, j + d)); } } }
     let renumbered = !a.number.is_none() && !b.number.is_none() && a.number != b.number;
     let mut reasons: Vec<&str> = Vec::new();
     if w.number > 0.0 {

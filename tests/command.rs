@@ -1,0 +1,491 @@
+//! The command as a user meets it: arguments, messages, exit codes, files.
+//!
+//! What the alignment finds is tested elsewhere; here only what holds whatever it finds.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+use std::process::{Output, Stdio};
+use tempfile::TempDir;
+
+const ENGLISH: &str = "Chapter 1 General Provisions\n\nThis law protects rivers.\n\nChapter 2 Duties\n\nThe State plans the use of water.\n";
+const CHINESE: &str = "第一章 总则\n\n本法保护河流。\n\n第二章 职责\n\n国家规划用水。\n";
+
+/// A folder with a pair of texts.
+fn folder() -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("en.txt"), ENGLISH).unwrap();
+    fs::write(dir.path().join("zh.txt"), CHINESE).unwrap();
+    dir
+}
+
+fn command(dir: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
+    command.current_dir(dir).args(args);
+    for variable in [
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+        "CLICOLOR",
+        "SOURCE_DATE_EPOCH",
+    ] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn run(dir: &Path, args: &[&str]) -> Output {
+    command(dir, args).output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("no signal")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn names(dir: &Path) -> Vec<String> {
+    let entries = fs::read_dir(dir).unwrap();
+    let mut names: Vec<_> = entries
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Runs what has to fail: exit 2, one line that says all these words, no output anywhere.
+fn refused(dir: &Path, args: &[&str], words: &[&str]) {
+    let before = names(dir);
+    let output = run(dir, args);
+    let message = stderr(&output);
+    assert_eq!(code(&output), 2, "{args:?}: {message}");
+    for word in words {
+        assert!(message.contains(word), "{args:?}: no {word:?} in {message}");
+    }
+    assert!(message.starts_with("error: "), "{message}");
+    assert!(!message.contains("panicked"), "{message}");
+    assert!(output.stdout.is_empty(), "{args:?}: {}", stdout(&output));
+    assert_eq!(names(dir), before, "{args:?} left something");
+}
+
+#[test]
+fn a_pair_gives_a_table_and_a_memory() {
+    let dir = folder();
+    let output = run(dir.path(), &["en.txt", "zh.txt"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let aligned = dir.path().join("aligned");
+    assert_eq!(names(&aligned), ["en-zh.csv", "en-zh.tmx"]);
+    let csv = fs::read_to_string(aligned.join("en-zh.csv")).unwrap();
+    assert!(csv.starts_with("\u{feff}source,target,comment,kind,level,"));
+    for line in (ENGLISH.to_owned() + CHINESE).lines() {
+        assert!(csv.contains(line), "{line} is lost");
+    }
+    let tmx = fs::read_to_string(aligned.join("en-zh.tmx")).unwrap();
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        ..Default::default()
+    };
+    let parsed = roxmltree::Document::parse_with_options(&tmx, options).unwrap();
+    let units = parsed.descendants().filter(|n| n.has_tag_name("tu"));
+    assert!(units.count() > 0);
+    let report = stdout(&output);
+    for words in [
+        "en.txt  English, UTF-8, 7 lines",
+        "zh.txt  Chinese",
+        "Chapter 2 Duties",
+        "第二章 职责",
+        "headings  2 paired",
+        "en-zh.csv",
+        "en-zh.tmx",
+    ] {
+        assert!(report.contains(words), "no {words:?} in {report}");
+    }
+    assert!(!report.contains('\u{1b}'), "colours without a terminal");
+    assert!(output.stderr.is_empty(), "{}", stderr(&output));
+}
+
+#[test]
+fn colours_can_be_asked_for_and_refused() {
+    let dir = folder();
+    let always = run(dir.path(), &["en.txt", "zh.txt", "--color", "always"]);
+    assert!(stdout(&always).contains("\u{1b}["));
+    let never = run(dir.path(), &["en.txt", "zh.txt", "--color", "never"]);
+    assert!(!stdout(&never).contains('\u{1b}'));
+    let mut command = command(dir.path(), &["en.txt", "zh.txt"]);
+    let forced = command.env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1");
+    assert!(!stdout(&forced.output().unwrap()).contains('\u{1b}'));
+}
+
+#[test]
+fn quiet_says_nothing_but_errors() {
+    let dir = folder();
+    let output = run(dir.path(), &["-q", "en.txt", "zh.txt"]);
+    assert_eq!(code(&output), 0);
+    assert!(output.stdout.is_empty() && output.stderr.is_empty());
+    let output = run(dir.path(), &["-q", "no.txt", "zh.txt"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("no.txt"));
+}
+
+#[test]
+fn standard_output_takes_one_format_and_nothing_else() {
+    let dir = folder();
+    for (format, start) in [
+        ("csv", "\u{feff}source,"),
+        ("tmx", "<?xml"),
+        ("json", "{\"format\":\"align\""),
+    ] {
+        let output = run(
+            dir.path(),
+            &["en.txt", "zh.txt", "-o", "-", "--format", format],
+        );
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        assert!(stdout(&output).starts_with(start));
+        assert!(
+            stderr(&output).contains("headings"),
+            "the report goes beside"
+        );
+        // The very bytes that a file would have.
+        let file = dir.path().join(format!("aligned/en-zh.{format}"));
+        run(dir.path(), &["en.txt", "zh.txt", "--format", format]);
+        assert_eq!(fs::read(&file).unwrap(), output.stdout);
+    }
+    let dir = folder();
+    refused(
+        dir.path(),
+        &["en.txt", "zh.txt", "-o", "-"],
+        &["--format csv"],
+    );
+}
+
+#[test]
+fn standard_input_is_a_dash() {
+    let dir = folder();
+    let output = command(dir.path(), &["-", "zh.txt"])
+        .write_stdin(ENGLISH)
+        .output()
+        .unwrap();
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert_eq!(
+        names(&dir.path().join("aligned")),
+        ["stdin-zh.csv", "stdin-zh.tmx"]
+    );
+}
+
+#[test]
+fn a_mixed_file_is_aligned_with_itself() {
+    let dir = folder();
+    fs::write(
+        dir.path().join("both.txt"),
+        ENGLISH.to_owned() + "\n" + CHINESE,
+    )
+    .unwrap();
+    let output = run(dir.path(), &["both.txt", "--format", "json,csv"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let aligned = dir.path().join("aligned");
+    assert_eq!(names(&aligned), ["both.csv", "both.json"]);
+    let source = |args: &[&str]| {
+        let output = run(dir.path(), args);
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        json["source"]["language"].as_str().unwrap().to_owned()
+    };
+    let args = ["both.txt", "-o", "-", "--format", "json"];
+    assert_eq!(source(&args), "english");
+    assert_eq!(
+        source(&[&args[..], &["--source", "zh"]].concat()),
+        "chinese"
+    );
+}
+
+#[test]
+fn a_mixed_file_is_split_with_its_line_numbers() {
+    let dir = folder();
+    let mixed = ENGLISH.to_owned() + "\n" + CHINESE;
+    fs::write(dir.path().join("both.txt"), &mixed).unwrap();
+    let output = run(dir.path(), &["split", "both.txt", "-o", "texts"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let read = |name| fs::read_to_string(dir.path().join("texts").join(name)).unwrap();
+    let (en, zh) = (read("en.txt"), read("zh.txt"));
+    for (number, line) in mixed.lines().enumerate() {
+        let found = [&en, &zh].map(|text| text.lines().nth(number).unwrap_or_default());
+        assert!(
+            found.contains(&line) && found.contains(&""),
+            "{number}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn an_outline_has_line_numbers() {
+    let dir = folder();
+    let output = run(dir.path(), &["outline", "zh.txt"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(text.contains("   1  第一章 总则"), "{text}");
+    assert!(text.contains("   5  第二章 职责"), "{text}");
+}
+
+#[test]
+fn a_command_is_a_command_and_a_path_is_a_file() {
+    let dir = folder();
+    fs::copy(dir.path().join("en.txt"), dir.path().join("split")).unwrap();
+    let output = run(dir.path(), &["./split", "zh.txt"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(dir.path().join("aligned/split-zh.csv").exists());
+    assert_eq!(code(&run(dir.path(), &["split", "zh.txt"])), 2);
+}
+
+#[test]
+fn wrong_use_is_refused() {
+    let dir = folder();
+    let pair = |more: &[&'static str]| [&["en.txt", "zh.txt"], more].concat();
+    for (args, words) in [
+        (pair(&["third.txt"]), &["third.txt"][..]),
+        (pair(&["--format", "docx"]), &["docx", "csv"]),
+        (pair(&["--level", "word"]), &["word", "sentence"]),
+        (pair(&["--min-confidence", "101"]), &["101"]),
+        (
+            pair(&["--source-encoding", "utf-7x"]),
+            &["utf-7x", "gb18030"],
+        ),
+        (pair(&["--target-lang", "zh_CN"]), &["zh_CN"]),
+        (pair(&["--prop", "client"]), &["KEY=VALUE"]),
+        (pair(&["--name", "a/b"]), &["a/b", "--name"]),
+        (pair(&["--source", "zh"]), &["--source", "mixed"]),
+        (vec!["-", "-"], &["standard input"]),
+        (vec!["split", "en.txt", "-o", "-"], &["folder"]),
+    ] {
+        refused(dir.path(), &args, words);
+    }
+    let mut command = command(dir.path(), &["en.txt", "zh.txt"]);
+    let output = command.env("SOURCE_DATE_EPOCH", "today").output().unwrap();
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("SOURCE_DATE_EPOCH"));
+}
+
+#[test]
+fn no_arguments_show_the_help() {
+    let dir = folder();
+    let output = run(dir.path(), &[]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("Examples:"));
+    let output = run(dir.path(), &["--help"]);
+    assert_eq!(code(&output), 0);
+    assert!(stdout(&output).contains("align en.txt zh.txt"));
+}
+
+#[test]
+fn bad_input_is_refused() {
+    let dir = folder();
+    fs::write(dir.path().join("empty.txt"), "").unwrap();
+    fs::write(dir.path().join("blank.txt"), " \n\n").unwrap();
+    let binary: Vec<u8> = (0..4096u32)
+        .map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8)
+        .collect();
+    let image = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &binary].concat();
+    fs::write(dir.path().join("image.png"), image).unwrap();
+    fs::create_dir(dir.path().join("folder")).unwrap();
+    for (args, words) in [
+        (["missing.txt", "zh.txt"], ["missing.txt", "cannot read"]),
+        (["en.txt", "missing.txt"], ["missing.txt", "cannot read"]),
+        (["empty.txt", "zh.txt"], ["empty.txt", "is empty"]),
+        (["en.txt", "blank.txt"], ["blank.txt", "is empty"]),
+        (["image.png", "zh.txt"], ["image.png", "not a text"]),
+        (["folder", "zh.txt"], ["folder", ""]),
+    ] {
+        refused(dir.path(), &args, &words);
+    }
+    refused(dir.path(), &["en.txt"], &["en.txt"]);
+    refused(dir.path(), &["outline", "missing.txt"], &["missing.txt"]);
+    refused(dir.path(), &["split", "en.txt"], &["en.txt"]);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_refused() {
+    let dir = folder();
+    for out in ["en.txt", "en.txt/sub"] {
+        refused(
+            dir.path(),
+            &["en.txt", "zh.txt", "-o", out],
+            &["cannot write en.txt", "-o"],
+        );
+    }
+    assert_eq!(
+        fs::read_to_string(dir.path().join("en.txt")).unwrap(),
+        ENGLISH
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let locked = dir.path().join("locked");
+        fs::create_dir(&locked).unwrap();
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
+        // Root may write everywhere.
+        if fs::write(locked.join("probe"), "").is_err() {
+            for out in ["locked", "locked/sub"] {
+                refused(
+                    dir.path(),
+                    &["en.txt", "zh.txt", "-o", out],
+                    &["cannot write locked"],
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn outputs_appear_together_or_not_at_all() {
+    let dir = folder();
+    let aligned = dir.path().join("aligned");
+    // The memory cannot get its place, so the table of the last run stays, and no other appears.
+    fs::create_dir_all(aligned.join("en-zh.tmx")).unwrap();
+    fs::write(aligned.join("en-zh.csv"), "mine").unwrap();
+    refused(
+        dir.path(),
+        &["en.txt", "zh.txt", "--format", "json,csv,tmx"],
+        &["en-zh.tmx", "nothing was changed"],
+    );
+    assert_eq!(names(&aligned), ["en-zh.csv", "en-zh.tmx"]);
+    assert_eq!(
+        fs::read_to_string(aligned.join("en-zh.csv")).unwrap(),
+        "mine"
+    );
+}
+
+#[test]
+fn what_a_translator_edited_is_kept() {
+    let dir = folder();
+    let csv = dir.path().join("aligned/en-zh.csv");
+    run(dir.path(), &["en.txt", "zh.txt"]);
+    let first = fs::read(&csv).unwrap();
+    let touched = fs::metadata(&csv).unwrap().modified().unwrap();
+    let output = run(dir.path(), &["en.txt", "zh.txt"]);
+    assert!(stdout(&output).contains("unchanged"), "{}", stdout(&output));
+    assert_eq!(fs::metadata(&csv).unwrap().modified().unwrap(), touched);
+
+    fs::write(&csv, "edited").unwrap();
+    let output = run(dir.path(), &["en.txt", "zh.txt"]);
+    assert!(
+        stdout(&output).contains("en-zh.csv.bak"),
+        "{}",
+        stdout(&output)
+    );
+    assert_eq!(fs::read(&csv).unwrap(), first);
+    assert_eq!(
+        names(&dir.path().join("aligned")),
+        ["en-zh.csv", "en-zh.csv.bak", "en-zh.tmx"]
+    );
+    let backup = dir.path().join("aligned/en-zh.csv.bak");
+    assert_eq!(fs::read_to_string(backup).unwrap(), "edited");
+}
+
+#[test]
+fn an_input_is_never_replaced() {
+    let dir = folder();
+    fs::copy(dir.path().join("zh.txt"), dir.path().join("t.csv")).unwrap();
+    let args = ["en.txt", "t.csv", "-o", ".", "--name", "t"];
+    refused(dir.path(), &args, &["t.csv", "is an input"]);
+    let mixed = ENGLISH.to_owned() + CHINESE;
+    fs::write(dir.path().join("en.txt"), &mixed).unwrap();
+    refused(
+        dir.path(),
+        &["split", "en.txt", "-o", "."],
+        &["is an input"],
+    );
+    assert_eq!(
+        fs::read_to_string(dir.path().join("en.txt")).unwrap(),
+        mixed
+    );
+}
+
+#[test]
+fn strict_fails_only_where_a_heading_is_alone() {
+    let dir = folder();
+    let output = run(dir.path(), &["en.txt", "zh.txt", "--strict"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let longer = ENGLISH.to_owned() + "\nChapter 3 Penalties\n\nWhoever pollutes a river pays.\n";
+    fs::write(dir.path().join("en.txt"), longer).unwrap();
+    assert_eq!(code(&run(dir.path(), &["en.txt", "zh.txt"])), 0);
+    let output = run(dir.path(), &["en.txt", "zh.txt", "--strict"]);
+    assert_eq!(code(&output), 1);
+    assert!(stderr(&output).contains("--strict"));
+    assert!(stdout(&output).contains("1 only in the source"));
+    assert!(dir.path().join("aligned/en-zh.csv").exists());
+}
+
+#[test]
+fn the_users_own_properties_and_codes_are_in_every_unit() {
+    let dir = folder();
+    let args = "en.txt zh.txt -o - --format tmx --prop client=Acme --creation-id me --source-lang en-GB --target-lang zh-HK";
+    let args: Vec<_> = args.split(' ').collect();
+    let mut command = command(dir.path(), &args);
+    let tmx = stdout(&command.env("SOURCE_DATE_EPOCH", "86400").output().unwrap());
+    let units = tmx.matches("<tu ").count();
+    for words in [
+        "<prop type=\"x-client\">Acme</prop>",
+        "creationid=\"me\"",
+        "<tuv xml:lang=\"en-GB\">",
+        "<tuv xml:lang=\"zh-HK\">",
+    ] {
+        assert_eq!(tmx.matches(words).count(), units, "{words} in {tmx}");
+    }
+    assert!(tmx.contains("srclang=\"en-GB\""));
+    assert!(tmx.contains("creationdate=\"19700102T000000Z\""));
+}
+
+#[test]
+fn a_reader_that_stops_is_no_failure() {
+    let dir = folder();
+    // More than any pipe holds.
+    let many = |line: &str| {
+        (0..20_000)
+            .map(|i| format!("{line} {i}.\n\n"))
+            .collect::<String>()
+    };
+    fs::write(
+        dir.path().join("en.txt"),
+        many("The State plans the use of water"),
+    )
+    .unwrap();
+    fs::write(dir.path().join("zh.txt"), many("国家规划用水")).unwrap();
+    for format in ["csv", "tmx", "json"] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_align"))
+            .current_dir(dir.path())
+            .args(["en.txt", "zh.txt", "-q", "-o", "-", "--format", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(code(&output), 0, "{format}: {}", stderr(&output));
+        assert_eq!(stderr(&output), "");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failure() {
+    let dir = folder();
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_align"))
+        .current_dir(dir.path())
+        .args(["en.txt", "zh.txt", "-o", "-", "--format", "csv"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(code(&output), 2);
+    assert!(
+        stderr(&output).contains("standard output"),
+        "{}",
+        stderr(&output)
+    );
+}
