@@ -12,7 +12,7 @@
 use crate::progress::Progress;
 use crate::report::{self, Entry, Report};
 use align::alignment::bitext::{Bitext, Flag, Kind, Row};
-use align::document::Document;
+use align::document::{Document, ReadOptions, mixed};
 use align::export::write::{Outputs, Written};
 use align::export::{Format, Settings, Tally, names};
 use align::language::{Language, Script};
@@ -21,7 +21,6 @@ use align::{Error, Level, Options, Result, SegmentMode};
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use encoding_rs::Encoding;
-use stand_in::{ReadOptions, mixed, read_document};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -537,7 +536,7 @@ fn read(path: &str, encoding: Option<&str>, lang: Option<&Lang>) -> Result<Docum
         language: lang.map(|l| l.language),
         script: lang.and_then(|l| l.script),
     };
-    read_document(path, &options)
+    Document::read(path, &options)
 }
 
 /// Reads one input that holds both languages, and takes it apart: English, Chinese.
