@@ -13,6 +13,7 @@ use crate::progress::Progress;
 use crate::report::{self, Entry, Report};
 use align::alignment::bitext::{Bitext, Flag, Kind, Row};
 use align::document::Document;
+use align::export::tmx::language_code;
 use align::export::write::{Outputs, Written};
 use align::export::{Format, Settings, Tally, names};
 use align::language::{Language, Script};
@@ -391,7 +392,19 @@ impl Run {
         drop(progress);
 
         if !self.quiet {
+            let mut warnings = Vec::new();
+            let codes = [
+                language_code(&bitext.source, settings.source_code.as_deref()),
+                language_code(&bitext.target, settings.target_code.as_deref()),
+            ];
+            if formats.contains(&Format::Tmx) && codes[0] == codes[1] {
+                warnings.push(format!(
+                    "both sides are {} in the TMX, and no tool will use it; say what they are with --source-lang and --target-lang",
+                    codes[0]
+                ));
+            }
             let report = Report {
+                warnings: &warnings,
                 bitext: &bitext,
                 tallies: &tallies,
                 written: &written,
