@@ -392,7 +392,19 @@ impl Run {
         drop(progress);
 
         if !self.quiet {
+            let mut warnings = Vec::new();
+            let codes = [
+                language_code(&bitext.source, settings.source_code.as_deref()),
+                language_code(&bitext.target, settings.target_code.as_deref()),
+            ];
+            if formats.contains(&Format::Tmx) && codes[0] == codes[1] {
+                warnings.push(format!(
+                    "both sides are {} in the TMX, and no tool will use it; say what they are with --source-lang and --target-lang",
+                    codes[0]
+                ));
+            }
             let report = Report {
+                warnings: &warnings,
                 bitext: &bitext,
                 tallies: &tallies,
                 written: &written,

@@ -20,6 +20,7 @@ use align::export::{Format, Tally};
 use align::language::{Language, Script};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
+use std::path::Path;
 use unicode_width::UnicodeWidthChar;
 
 /// Columns where no terminal tells.
@@ -50,6 +51,8 @@ pub struct Report<'a> {
     pub tallies: &'a [(Format, Tally)],
     /// The files; empty where standard output took the data.
     pub written: &'a [Written],
+    /// What a person should know about the outputs, a sentence each.
+    pub warnings: &'a [String],
     /// Show every heading.
     pub all_headings: bool,
     /// The least confidence of a unit.
@@ -63,6 +66,7 @@ impl Report<'_> {
         self.print_headings(out, width.unwrap_or(DEFAULT_WIDTH))?;
         self.print_counts(out)?;
         print_warnings(out, &self.bitext.warnings)?;
+        print_warnings(out, self.warnings)?;
         print_written(out, self.written)
     }
 
@@ -82,7 +86,7 @@ impl Report<'_> {
         let outermost = shown.iter().map(|r| r.level).min().unwrap_or(0);
         let text = (width.max(50) - 2 * (digits + 2) - 4) / 2;
 
-        let names = [&self.bitext.source, &self.bitext.target].map(|s| fit(&s.name, text));
+        let names = side_names(&self.bitext.source, &self.bitext.target).map(|n| fit(&n, text));
         writeln!(
             out,
             "\n{DIM}{:>digits$}{DIM:#}  {BOLD}{}{BOLD:#}    {DIM}{:>digits$}{DIM:#}  {BOLD}{}{BOLD:#}",
@@ -362,6 +366,18 @@ fn marks(row: &Row) -> Vec<Mark> {
     marks
 }
 
+/// What the columns are called: the names of the files, or the languages where both are in one file.
+fn side_names(source: &Side, target: &Side) -> [String; 2] {
+    let sides = [source, target];
+    if source.name == target.name {
+        return sides.map(|s| language_name(s.language, s.script).to_owned());
+    }
+    sides.map(|s| {
+        let name = Path::new(shown_name(&s.name)).file_name();
+        name.unwrap_or_default().to_string_lossy().into_owned()
+    })
+}
+
 fn print_sides(out: &mut dyn Write, source: &Side, target: &Side) -> io::Result<()> {
     for (role, side) in [("source", source), ("target", target)] {
         writeln!(
@@ -387,12 +403,7 @@ fn describe(
     lines: usize,
     dropped: usize,
 ) -> String {
-    let language = match (language, script) {
-        (Language::English, _) => "English",
-        (Language::Chinese, Some(Script::Simplified)) => "Chinese (simplified)",
-        (Language::Chinese, Some(Script::Traditional)) => "Chinese (traditional)",
-        (Language::Chinese, None) => "Chinese",
-    };
+    let language = language_name(language, script);
     let lines = count(lines, "line", "lines");
     let dropped = match dropped {
         0 => String::new(),
@@ -402,6 +413,15 @@ fn describe(
         ),
     };
     format!("{language}, {encoding}, {lines}{dropped}")
+}
+
+fn language_name(language: Language, script: Option<Script>) -> &'static str {
+    match (language, script) {
+        (Language::English, _) => "English",
+        (Language::Chinese, Some(Script::Simplified)) => "Chinese (simplified)",
+        (Language::Chinese, Some(Script::Traditional)) => "Chinese (traditional)",
+        (Language::Chinese, None) => "Chinese",
+    }
 }
 
 /// Prints one document's headings.
@@ -565,6 +585,7 @@ mod tests {
             bitext,
             tallies: &[],
             written: &[],
+            warnings: &[],
             all_headings: false,
             min_confidence: 70,
         };

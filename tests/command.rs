@@ -269,6 +269,17 @@ fn wrong_use_is_refused() {
 }
 
 #[test]
+fn one_language_twice_is_done_with_a_warning() {
+    let dir = folder();
+    fs::copy(dir.path().join("en.txt"), dir.path().join("en2.txt")).unwrap();
+    let output = run(dir.path(), &["en.txt", "en2.txt"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let report = stdout(&output);
+    assert!(report.contains("both sides are en-US"), "{report}");
+    assert!(dir.path().join("aligned/en-en2.tmx").exists());
+}
+
+#[test]
 fn no_arguments_show_the_help() {
     let dir = folder();
     let output = run(dir.path(), &[]);
