@@ -13,6 +13,7 @@ use crate::progress::Progress;
 use crate::report::{self, Entry, Report};
 use align::alignment::bitext::{Bitext, Flag, Kind, Row};
 use align::document::{Document, ReadOptions, mixed};
+use align::export::tmx::language_code;
 use align::export::write::{Outputs, Written};
 use align::export::{Format, Settings, Tally, names};
 use align::language::{Language, Script};

@@ -24,6 +24,8 @@ use crate::outline::label::Series;
 use crate::outline::lines::Role;
 use crate::outline::{Heading, Outline, path};
 use series::Correspondence;
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use titles::Title;
 
@@ -78,6 +80,13 @@ pub struct Evidence<'a> {
 /// What it costs to leave a heading alone.
 const ALONE: f32 = 0.45;
 
+/// How far the lexicon's word about two texts counts. Its figures were fitted to titles; over a text's
+/// many words they add up to more than is known.
+const BODY: f32 = 0.55;
+
+/// How far from the diagonal texts are compared where the table is large, in headings.
+const BODY_BAND: usize = 40;
+
 /// Half the width of the band between anchors, in headings.
 const BAND: usize = 160;
 
@@ -90,8 +99,11 @@ struct Sides<'a> {
     target_paths: Vec<String>,
     series: Correspondence,
     evidence: &'a Evidence<'a>,
-    languages: (Language, Language),
+    /// The beginnings of the texts, made ready when first asked for.
+    bodies: (Prepared, Prepared),
 }
+
+type Prepared = Vec<OnceCell<Option<Title>>>;
 
 /// What speaks for a pair.
 #[derive(Debug, Clone, Copy, Default)]
@@ -101,16 +113,17 @@ struct Worth {
     title: f32,
     parent: f32,
     place: f32,
+    body: f32,
 }
 
 impl Worth {
     fn total(&self) -> f32 {
-        self.number + self.label + self.title + self.parent + self.place
+        self.number + self.label + self.title + self.parent + self.place + self.body
     }
 }
 
 impl Sides<'_> {
-    fn worth(&self, i: usize, j: usize) -> Worth {
+    fn worth(&self, i: usize, j: usize, with_body: bool) -> Worth {
         let (a, b) = (&self.source[i], &self.target[j]);
         let mut w = Worth::default();
         let same_number = a.number == b.number;
@@ -148,6 +161,9 @@ impl Sides<'_> {
         if a.weak || b.weak {
             w.place -= 0.8;
         }
+        if with_body {
+            w.body = (self.body(i, j) * BODY).clamp(-2.5, 4.0);
+        }
         w
     }
 
@@ -164,20 +180,21 @@ impl Sides<'_> {
         titles::likelihood(a, b).clamp(-2.5, 5.0)
     }
 
-    /// What the beginnings of the two texts say.
+    /// What the beginnings of the two texts say: the log-likelihood ratio as it comes.
     fn body(&self, i: usize, j: usize) -> f32 {
-        let text = |texts: &[String], at: usize| texts.get(at).filter(|t| t.len() > 30).cloned();
-        let (Some(a), Some(b)) = (
-            text(self.evidence.source_bodies, i),
-            text(self.evidence.target_bodies, j),
-        ) else {
-            return 0.0;
+        let prepared = |cells: &'_ [OnceCell<Option<Title>>], texts: &[String], at: usize, language| {
+            cells[at].get_or_init(|| {
+                let text = texts.get(at).filter(|t| t.len() > 30)?;
+                Some(Title::of_text(text, language))
+            });
         };
-        let (a, b) = (
-            Title::of_text(&a, self.languages.0),
-            Title::of_text(&b, self.languages.1),
-        );
-        titles::likelihood(&a, &b)
+        let (a, b) = &self.bodies;
+        prepared(a, self.evidence.source_bodies, i, self.evidence.languages.0);
+        prepared(b, self.evidence.target_bodies, j, self.evidence.languages.1);
+        match (a[i].get(), b[j].get()) {
+            (Some(Some(a)), Some(Some(b))) => titles::likelihood(a, b),
+            _ => 0.0,
+        }
     }
 
     fn place(&self, i: usize, j: usize) -> f32 {
@@ -230,7 +247,7 @@ pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pair
         target_paths: (0..b.len()).map(|j| path(b, j)).collect(),
         series: series::infer(a, b),
         evidence,
-        languages: evidence.languages,
+        bodies: (vec![OnceCell::new(); a.len()], vec![OnceCell::new(); b.len()]),
     };
     let mut links: Vec<Option<usize>> = vec![None; a.len()];
     let mut margins: Vec<f32> = vec![0.0; a.len()];
@@ -262,39 +279,33 @@ pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pair
 }
 
 /// Pairs that numbers settle: the same series and number (or number path) once on either side, in the
-/// same order, and no objection from the titles.
+/// same order, and no objection from titles or texts.
 fn anchors(s: &Sides<'_>) -> Vec<(usize, usize)> {
-    type Key<'k> = (Series, &'k str);
-    let collect =
-        |headings: &[Heading], paths: &'_ [String]| -> HashMap<(Series, String), Vec<usize>> {
-            let mut map: HashMap<(Series, String), Vec<usize>> = HashMap::new();
-            for (i, h) in headings.iter().enumerate() {
-                if !h.number.is_none() && h.level > 0 {
-                    map.entry((h.series, paths[i].clone())).or_default().push(i);
-                    map.entry((h.series, h.number.to_string()))
-                        .or_default()
-                        .push(i);
+    type Places = FxHashMap<(Series, String), Vec<usize>>;
+    let collect = |headings: &[Heading], paths: &[String]| -> Places {
+        let mut map = Places::default();
+        for (i, h) in headings.iter().enumerate() {
+            if !h.number.is_none() && h.level > 0 {
+                for key in keys(h, &paths[i]) {
+                    map.entry((h.series, key)).or_default().push(i);
                 }
             }
-            map
-        };
-    let _: Option<Key<'_>> = None;
+        }
+        map
+    };
     let targets = collect(s.target, &s.target_paths);
     let sources = collect(s.source, &s.source_paths);
+    let mut counterpart: FxHashMap<Series, Option<Series>> = FxHashMap::default();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (i, h) in s.source.iter().enumerate() {
         if h.number.is_none() || h.level == 0 {
             continue;
         }
-        let Some(series) = s
-            .target
-            .iter()
-            .map(|t| t.series)
-            .find(|&t| s.series.agrees(h.series, t) == Some(true))
-        else {
-            continue;
-        };
-        for key in [h.number.to_string(), s.source_paths[i].clone()] {
+        let series = *counterpart
+            .entry(h.series)
+            .or_insert_with(|| s.series.target_of(h.series));
+        let Some(series) = series else { continue };
+        for key in keys(h, &s.source_paths[i]) {
             let own = &sources[&(h.series, key.clone())];
             if let (1, Some([j])) = (own.len(), targets.get(&(series, key)).map(Vec::as_slice)) {
                 if s.title(i, *j) > -0.8 && s.place(i, *j) > -0.9 {
@@ -305,7 +316,24 @@ fn anchors(s: &Sides<'_>) -> Vec<(usize, usize)> {
         }
     }
     pairs.dedup();
+    // Texts are compared for every anchor of an ordinary document. Of a huge one a sample tells whether
+    // its numbers can be trusted.
+    let every = pairs.len() / MOST_COMPARED + 1;
+    let denied = |&(i, j): &(usize, usize)| s.body(i, j) < -1.0;
+    let sampled = pairs.len().div_ceil(every);
+    let wrong = pairs.iter().step_by(every).filter(|p| denied(p)).count();
+    if every == 1 || wrong * 10 > sampled {
+        pairs.retain(|p| !denied(p));
+    }
     rising(&pairs)
+}
+
+/// How many anchors have their texts compared.
+const MOST_COMPARED: usize = 8000;
+
+/// What a heading is known by among its series: its number, and its number path.
+fn keys(h: &Heading, path: &str) -> [String; 2] {
+    [h.number.to_string(), path.to_owned()]
 }
 
 /// The longest part of the pairs that rises on both sides (patience sorting).
@@ -380,7 +408,8 @@ fn between(
                     best = best.max(above[j - plo] + alone(&s.source[from.0 + i - 1]));
                 }
                 if j > 0 && (plo..=phi).contains(&(j - 1)) {
-                    let w = s.worth(from.0 + i - 1, from.1 + j - 1).total();
+                    let near = whole || (i * m / n).abs_diff(j) <= BODY_BAND;
+                    let w = s.worth(from.0 + i - 1, from.1 + j - 1, near).total();
                     worth[j - lo] = w;
                     best = best.max(above[j - 1 - plo] + w);
                 }
@@ -541,9 +570,8 @@ fn lay_out(s: &Sides<'_>, links: &[Option<usize>], margins: &[f32], moved: &[usi
 /// Reason, confidence and doubts of one pair.
 fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     let (a, b) = (&s.source[i], &s.target[j]);
-    let w = s.worth(i, j);
-    let body = s.body(i, j);
-    if std::env::var_os("DBG").is_some() { for d in [0usize, 1, 2, 5] { if j + d < s.target.len() { eprintln!("BODY {} {} title {:.1}", d, s.body(i, j + d), s.title(i, j + d)); } } }
+    let w = s.worth(i, j, true);
+    let body = w.body;
     let renumbered = !a.number.is_none() && !b.number.is_none() && a.number != b.number;
     let mut reasons: Vec<&str> = Vec::new();
     if w.number > 0.0 {

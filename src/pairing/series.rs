@@ -22,6 +22,11 @@ impl Correspondence {
         }
     }
 
+    /// The target series that stands for a source series.
+    pub fn target_of(&self, source: Series) -> Option<Series> {
+        self.to_target.get(&source).copied()
+    }
+
     /// Whether the other side has a series for this source series.
     pub fn has_source(&self, source: Series) -> bool {
         self.to_target.contains_key(&source)
