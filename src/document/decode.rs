@@ -9,7 +9,7 @@ use super::ReadOptions;
 use crate::error::{Error, Result};
 use crate::language::is_han;
 use crate::language::script::COMMON_HAN;
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{BIG5, CoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::{memchr, memchr_iter, memmem};
 
 /// Bytes that a guess is made from.
@@ -102,8 +102,20 @@ fn into_text(bytes: Vec<u8>, encoding: &'static Encoding) -> Text {
     if encoding == UTF_8 {
         return utf8(bytes, skip);
     }
-    let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[skip..]);
-    let text = text.into_owned();
+    // By the decoder, not in one call, which would set aside three times the length of the file.
+    let mut rest = &bytes[skip..];
+    let mut text = String::with_capacity(rest.len() + rest.len() / 2 + 16);
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut had_errors = false;
+    loop {
+        let (result, read, replaced) = decoder.decode_to_string(rest, &mut text, true);
+        had_errors |= replaced;
+        rest = &rest[read..];
+        match result {
+            CoderResult::InputEmpty => break,
+            CoderResult::OutputFull => text.reserve(rest.len() * 2 + 64),
+        }
+    }
     drop(bytes);
     let malformed = had_errors.then(|| {
         let mark = "\u{FFFD}".as_bytes();

@@ -27,7 +27,10 @@ pub enum Layout {
 
 /// The language of every line of a document, blank ones too.
 pub fn line_languages(document: &Document) -> Vec<Language> {
-    let lines: Vec<Option<Language>> = document.lines().map(own_language).collect();
+    let lines: Vec<Option<Language>> = document
+        .lines()
+        .map(|line| own_language(line, Weight::of(line)))
+        .collect();
     let blank = |i: usize| document.line(i).trim().is_empty();
     // From above: the nearest line with a language, and whether no blank line lies between.
     let mut languages = vec![document.language; lines.len()];
@@ -67,11 +70,11 @@ pub fn line_languages(document: &Document) -> Vec<Language> {
 pub fn is_mixed(document: &Document) -> bool {
     let mut chinese = Tally::default();
     let mut english = Tally::default();
-    for line in document.lines() {
-        let Some(language) = own_language(line) else {
+    for (line, _) in document.sampled_lines() {
+        let weight = Weight::of(line);
+        let Some(language) = own_language(line, weight) else {
             continue;
         };
-        let weight = Weight::of(line);
         match language {
             Language::Chinese => {
                 chinese.lines += 1;
@@ -113,7 +116,7 @@ pub fn layout(document: &Document) -> Layout {
     let mut runs = [0usize; 2];
     let mut lines = [0usize; 2];
     for line in document.lines() {
-        let Some(language) = own_language(line) else {
+        let Some(language) = own_language(line, Weight::of(line)) else {
             continue;
         };
         let at = usize::from(language == Language::Chinese);
@@ -178,8 +181,7 @@ struct Tally {
 }
 
 /// The language that a line shows by itself; `None` for blank lines, numbers, rules and addresses.
-fn own_language(line: &str) -> Option<Language> {
-    let weight = Weight::of(line);
+fn own_language(line: &str, weight: Weight) -> Option<Language> {
     let language = weight.language()?;
     if language == Language::English && !has_plain_word(line) {
         return None;

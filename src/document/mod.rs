@@ -170,6 +170,21 @@ impl Document {
         (0..self.spans.len()).map(|i| self.line(i))
     }
 
+    /// The lines to judge the document as a whole by, each with whether it comes right after the one
+    /// before it: all of a usual document, runs of lines from all over a very long one.
+    pub(crate) fn sampled_lines(&self) -> impl Iterator<Item = (&str, bool)> + '_ {
+        const RUNS: usize = 256;
+        const RUN: usize = 80;
+        let lines = self.line_count();
+        let (step, run) = match lines <= RUNS * RUN {
+            true => (lines.max(1), lines),
+            false => (lines / RUNS, RUN),
+        };
+        (0..lines).step_by(step).flat_map(move |start| {
+            (start..(start + run).min(lines)).map(move |i| (self.line(i), i > start))
+        })
+    }
+
     /// 0-based indices of the lines that begin a new page (a form feed stood before or on them).
     pub fn page_breaks(&self) -> &[u32] {
         &self.page_breaks

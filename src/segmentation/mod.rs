@@ -134,7 +134,13 @@ pub fn segments(
             for (ordinal, paragraph) in paragraphs.iter().enumerate() {
                 let mut places = paragraph.lines.iter().peekable();
                 let mut line = paragraph.line_at(0);
-                for range in sentences(&paragraph.text) {
+                // A row of a table is aligned as a row.
+                let whole = Some(0..paragraph.text.len());
+                let (row, cuts) = match paragraphs::is_row(&paragraph.text) {
+                    true => (whole, Vec::new()),
+                    false => (None, sentences(&paragraph.text)),
+                };
+                for range in row.into_iter().chain(cuts) {
                     while let Some(&&(_, next)) = places.peek().filter(|(at, _)| *at <= range.start)
                     {
                         line = next;
@@ -207,6 +213,12 @@ is competent for the place of work.
         let found = segments(&document, &wrapping, 0..5, 0, role, Level::Sentence);
         assert_eq!(found[0].text, "The employer shall keep a register.");
         assert_eq!((found[0].line, found[1].line), (1, 5));
+    }
+
+    #[test]
+    fn a_row_of_a_table_stays_whole() {
+        let text = "| Use it. Well. | Keep it. |\n| No. | Yes. |\n";
+        assert_eq!(cut(text, Language::English, Level::Sentence).len(), 2);
     }
 
     #[test]

@@ -49,8 +49,11 @@ impl Wrapping {
         let mut widths = [0usize; WIDEST + 1]; // of unfinished lines with a line right after them
         let (mut unfinished, mut overlong, mut pairs) = (0, 0, 0);
         let mut before: Option<&str> = None;
-        for line in document.lines() {
+        for (line, follows) in document.sampled_lines() {
             let text = line.trim();
+            if !follows {
+                before = None;
+            }
             if let Some(above) = before
                 && !text.is_empty()
                 && !is_item(text)
@@ -108,7 +111,7 @@ impl Wrapping {
     }
 
     /// Adds the text of a line to what stands before it in its paragraph: after a space, or after
-    /// nothing between Chinese characters and after a hyphen within a word.
+    /// nothing between Chinese characters, after a slash, and after a hyphen within a word.
     pub fn join(&self, text: &mut String, next: &str) {
         if let (Some(a), Some(b)) = (text.chars().next_back(), next.chars().next())
             && self.space_between(text, a, b)
@@ -126,6 +129,10 @@ impl Wrapping {
                 (false, true) => a.is_ascii_alphanumeric() && self.spaced,
                 _ => false,
             };
+        }
+        if a == '/' {
+            // A path or an address, broken after one of its slashes.
+            return false;
         }
         let mut chars = text.chars().rev();
         let hyphenated = matches!(a, '-' | '‐')
@@ -299,10 +306,27 @@ fn ends_sentence(line: &str) -> bool {
     line.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '：', '；', '…'])
 }
 
-/// Whether a line is a row of a table.
-fn is_row(line: &str) -> bool {
+/// Whether a line is a row of a table: it begins with a bar, or has two or more that stand apart from
+/// what is beside them (`a || b` in a text about programs is none), or consists of bars and dashes.
+pub(crate) fn is_row(line: &str) -> bool {
     let line = line.trim();
-    line.starts_with('|') || memchr::memchr_iter(b'|', line.as_bytes()).nth(1).is_some()
+    let bytes = line.as_bytes();
+    let bars = memchr::memchr_iter(b'|', bytes);
+    if line.starts_with('|') {
+        return true;
+    }
+    let apart = bars
+        .clone()
+        .filter(|&at| {
+            bytes.get(at.wrapping_sub(1)) == Some(&b' ')
+                && bytes.get(at + 1).is_none_or(|&after| after == b' ')
+        })
+        .count();
+    // A cell holds a few sentences, not pages.
+    if apart >= 2 {
+        return bytes.len() / apart < 1000;
+    }
+    bars.count() > 0 && bytes.iter().all(|b| b"|-: +".contains(b))
 }
 
 /// Whether a line (trimmed) begins an item of a list: with a bullet, or a short number or letter and
@@ -483,6 +507,16 @@ The terms and conditions of any agreement between an employer and a worker shall
             "*git add*",
         ] {
             assert!(!is_item(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_of_tables() {
+        for text in ["| a | b |", "a | b | c", "---|---|---", "|a|"] {
+            assert!(is_row(text), "{text}");
+        }
+        for text in ["a || b || c", "x | y", "-----", "", "f(|x| x)"] {
+            assert!(!is_row(text), "{text}");
         }
     }
 
