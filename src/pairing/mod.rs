@@ -23,8 +23,8 @@ use crate::language::Language;
 use crate::outline::label::Series;
 use crate::outline::lines::Role;
 use crate::outline::{Heading, Outline, path};
-use series::Correspondence;
 use rustc_hash::FxHashMap;
+use series::Correspondence;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use titles::Title;
@@ -182,12 +182,13 @@ impl Sides<'_> {
 
     /// What the beginnings of the two texts say: the log-likelihood ratio as it comes.
     fn body(&self, i: usize, j: usize) -> f32 {
-        let prepared = |cells: &'_ [OnceCell<Option<Title>>], texts: &[String], at: usize, language| {
-            cells[at].get_or_init(|| {
-                let text = texts.get(at).filter(|t| t.len() > 30)?;
-                Some(Title::of_text(text, language))
-            });
-        };
+        let prepared =
+            |cells: &'_ [OnceCell<Option<Title>>], texts: &[String], at: usize, language| {
+                cells[at].get_or_init(|| {
+                    let text = texts.get(at).filter(|t| t.len() > 30)?;
+                    Some(Title::of_text(text, language))
+                });
+            };
         let (a, b) = &self.bodies;
         prepared(a, self.evidence.source_bodies, i, self.evidence.languages.0);
         prepared(b, self.evidence.target_bodies, j, self.evidence.languages.1);
@@ -247,7 +248,10 @@ pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pair
         target_paths: (0..b.len()).map(|j| path(b, j)).collect(),
         series: series::infer(a, b),
         evidence,
-        bodies: (vec![OnceCell::new(); a.len()], vec![OnceCell::new(); b.len()]),
+        bodies: (
+            vec![OnceCell::new(); a.len()],
+            vec![OnceCell::new(); b.len()],
+        ),
     };
     let mut links: Vec<Option<usize>> = vec![None; a.len()];
     let mut margins: Vec<f32> = vec![0.0; a.len()];
@@ -598,9 +602,9 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     if a.level == 0 && b.level == 0 {
         confidence = confidence.max(0.9);
         reasons = vec!["document title"];
-    } else if w.number > 0.0 && (w.title < -0.8 || body < -1.0) {
+    } else if w.number > 0.0 && (w.title < -1.5 && body <= 0.0 || body < -1.0) {
         confidence = confidence.min(0.65);
-        comment = match w.title < -0.8 {
+        comment = match body >= -1.0 {
             true => "same number, but the titles seem to say different things".into(),
             false => "same number, but the texts seem to say different things".into(),
         };
