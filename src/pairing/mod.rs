@@ -82,7 +82,7 @@ const ALONE: f32 = 0.45;
 
 /// How far the lexicon's word about two texts counts. Its figures were fitted to titles; over a text's
 /// many words they add up to more than is known.
-const BODY: f32 = 0.55;
+const BODY: f32 = 0.8;
 
 /// How far from the diagonal texts are compared where the table is large, in headings.
 const BODY_BAND: usize = 40;
@@ -162,7 +162,7 @@ impl Sides<'_> {
             w.place -= 0.8;
         }
         if with_body {
-            w.body = (self.body(i, j) * BODY).clamp(-2.5, 4.0);
+            w.body = (self.body(i, j) * BODY).clamp(-3.5, 5.0);
         }
         w
     }
@@ -323,11 +323,13 @@ fn anchors(s: &Sides<'_>) -> Vec<(usize, usize)> {
     // Texts are compared for every anchor of an ordinary document. Of a huge one a sample tells whether
     // its numbers can be trusted.
     let every = pairs.len() / MOST_COMPARED + 1;
-    let denied = |&(i, j): &(usize, usize)| s.body(i, j) < -1.0;
+    let says = |&(i, j): &(usize, usize)| s.body(i, j);
     let sampled = pairs.len().div_ceil(every);
-    let wrong = pairs.iter().step_by(every).filter(|p| denied(p)).count();
-    if every == 1 || wrong * 10 > sampled {
-        pairs.retain(|p| !denied(p));
+    let wrong = pairs.iter().step_by(every).filter(|p| says(p) < -1.0).count();
+    if every == 1 && wrong > 0 || wrong * 10 > sampled {
+        // Where some numbers lie, their neighbours may do so without the texts' denying it: only what
+        // titles or texts confirm is fixed.
+        pairs.retain(|p| says(p) > 1.5 || says(p) > -0.5 && s.title(p.0, p.1) > 1.0);
     }
     rising(&pairs)
 }
@@ -474,8 +476,8 @@ fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) -> Vec
     let mut ranked: Vec<(f32, usize, usize)> = Vec::new();
     for &i in &left {
         for &j in &right {
-            let title = s.title(i, j);
-            if title > 1.8 && s.series.agrees(s.source[i].series, s.target[j].series) != Some(false)
+            let title = s.title(i, j) + (s.body(i, j) * BODY).clamp(-3.5, 4.0);
+            if title > 2.4 && s.series.agrees(s.source[i].series, s.target[j].series) != Some(false)
             {
                 ranked.push((title + s.place(i, j), i, j));
             }
