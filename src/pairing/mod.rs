@@ -101,6 +101,9 @@ struct Sides<'a> {
     evidence: &'a Evidence<'a>,
     /// The beginnings of the texts, made ready when first asked for.
     bodies: (Prepared, Prepared),
+    /// How far the number of each source heading can be trusted, 0 to 1: little where the texts around it
+    /// deny what the numbers say.
+    trust: Vec<f32>,
 }
 
 type Prepared = Vec<OnceCell<Option<Title>>>;
@@ -134,6 +137,7 @@ impl Sides<'_> {
             (false, false) => -2.2,
             _ => -0.9,
         };
+        w.number *= self.trust[i];
         w.label = match self.series.agrees(a.series, b.series) {
             Some(true) => 0.8,
             Some(false) => -1.6,
@@ -239,7 +243,7 @@ impl Sides<'_> {
 /// Pairs the headings of two outlines.
 pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pairing {
     let (a, b) = (&source.headings[..], &target.headings[..]);
-    let sides = Sides {
+    let mut sides = Sides {
         source: a,
         target: b,
         source_titles: a.iter().map(Title::new).collect(),
@@ -252,13 +256,14 @@ pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pair
             vec![OnceCell::new(); a.len()],
             vec![OnceCell::new(); b.len()],
         ),
+        trust: vec![1.0; a.len()],
     };
     let mut links: Vec<Option<usize>> = vec![None; a.len()];
     let mut margins: Vec<f32> = vec![0.0; a.len()];
     // The two documents' titles are each other's.
     let title = |h: &[Heading]| h.iter().position(|h| h.level == 0);
     let (ta, tb) = (title(a), title(b));
-    let mut anchors = anchors(&sides);
+    let mut anchors = anchors(&mut sides);
     anchors.retain(|&(i, j)| Some(i) != ta && Some(j) != tb);
     let mut from = (0, 0);
     for &(i, j) in anchors.iter().chain(std::iter::once(&(a.len(), b.len()))) {
@@ -278,13 +283,14 @@ pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pair
         links[i] = Some(j);
         margins[i] = 4.0;
     }
+    by_position(&sides, &mut links);
     let moved = moved(&sides, &mut links, &mut margins);
     lay_out(&sides, &links, &margins, &moved)
 }
 
 /// Pairs that numbers settle: the same series and number (or number path) once on either side, in the
 /// same order, and no objection from titles or texts.
-fn anchors(s: &Sides<'_>) -> Vec<(usize, usize)> {
+fn anchors(s: &mut Sides<'_>) -> Vec<(usize, usize)> {
     type Places = FxHashMap<(Series, String), Vec<usize>>;
     let collect = |headings: &[Heading], paths: &[String]| -> Places {
         let mut map = Places::default();
@@ -323,15 +329,51 @@ fn anchors(s: &Sides<'_>) -> Vec<(usize, usize)> {
     // Texts are compared for every anchor of an ordinary document. Of a huge one a sample tells whether
     // its numbers can be trusted.
     let every = pairs.len() / MOST_COMPARED + 1;
-    let says = |&(i, j): &(usize, usize)| s.body(i, j);
-    let sampled = pairs.len().div_ceil(every);
-    let wrong = pairs.iter().step_by(every).filter(|p| says(p) < -1.0).count();
-    if every == 1 && wrong > 0 || wrong * 10 > sampled {
+    let said: Vec<f32> = pairs
+        .iter()
+        .step_by(every)
+        .map(|p| s.body(p.0, p.1))
+        .collect();
+    let denied = said.iter().filter(|&&x| x < DENIED).count();
+    if every == 1 && denied > 0 || denied * 10 > said.len() {
+        if every == 1 {
+            trust(s, &pairs, &said);
+        }
         // Where some numbers lie, their neighbours may do so without the texts' denying it: only what
         // titles or texts confirm is fixed.
-        pairs.retain(|p| says(p) > 1.5 || says(p) > -0.5 && s.title(p.0, p.1) > 1.0);
+        pairs.retain(|&(i, j)| {
+            let body = s.body(i, j);
+            s.trust[i] > 0.5 && (body > 1.5 || body > -0.5 && s.title(i, j) > 1.0)
+        });
     }
     rising(&pairs)
+}
+
+/// What two texts say when they are not each other's translation.
+const DENIED: f32 = -1.0;
+
+/// Sets how far numbers can be trusted around each source heading: by how many of the nearest headings
+/// of equal number have texts that deny it.
+fn trust(s: &mut Sides<'_>, pairs: &[(usize, usize)], said: &[f32]) {
+    const AROUND: usize = 7;
+    for (k, &(i, _)) in pairs.iter().enumerate() {
+        let near = &said[k.saturating_sub(AROUND)..(k + AROUND + 1).min(said.len())];
+        let denied = near.iter().filter(|&&x| x < DENIED).count();
+        let known = denied + near.iter().filter(|&&x| x > 1.5).count();
+        if denied > 1 || said[k] < DENIED {
+            s.trust[i] = (1.15 - 2.5 * denied as f32 / known.max(1) as f32).clamp(0.1, 1.0);
+        }
+    }
+    // Headings without a counterpart of their number are trusted as the one before them.
+    let mut last = 1.0;
+    let known: std::collections::HashSet<usize> = pairs.iter().map(|p| p.0).collect();
+    for i in 0..s.trust.len() {
+        if known.contains(&i) {
+            last = s.trust[i];
+        } else if !s.source[i].number.is_none() {
+            s.trust[i] = last;
+        }
+    }
 }
 
 /// How many anchors have their texts compared.
@@ -453,6 +495,43 @@ fn between(
             i -= 1;
         } else {
             j -= 1;
+        }
+    }
+}
+
+/// Between two pairs, as many headings alone on one side as on the other, of the same series in the same
+/// order: they are each other's, unless their texts deny it. Titles may be translated freely.
+fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
+    let ends = std::iter::once((None, None)).chain(
+        (0..links.len())
+            .filter_map(|i| links[i].map(|j| (Some(i), Some(j))))
+            .collect::<Vec<_>>(),
+    );
+    let ends: Vec<(Option<usize>, Option<usize>)> = ends
+        .chain(std::iter::once((Some(links.len()), Some(s.target.len()))))
+        .collect();
+    for w in ends.windows(2) {
+        let from = (w[0].0.map_or(0, |i| i + 1), w[0].1.map_or(0, |j| j + 1));
+        let (Some(i), Some(j)) = w[1] else { continue };
+        if j < from.1 || i < from.0 {
+            continue;
+        }
+        let left: Vec<usize> = (from.0..i).filter(|&i| !s.source[i].weak).collect();
+        let right: Vec<usize> = (from.1..j).filter(|&j| !s.target[j].weak).collect();
+        let fits = |(&i, &j): (&usize, &usize)| {
+            let (a, b) = (&s.source[i], &s.target[j]);
+            a.level > 0
+                && b.level > 0
+                && a.number.is_none() == b.number.is_none()
+                && (a.number.is_none() || a.number == b.number)
+                && s.series.agrees(a.series, b.series) == Some(true)
+                && s.body(i, j) > -0.5
+                && s.place(i, j) > -0.6
+        };
+        if left.len() == right.len() && left.len() <= 3 && left.iter().zip(&right).all(fits) {
+            for (&i, &j) in left.iter().zip(&right) {
+                links[i] = Some(j);
+            }
         }
     }
 }
