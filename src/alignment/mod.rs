@@ -2,22 +2,24 @@
 
 use crate::language::Language;
 use crate::language::lexicon::Lexicon;
-use crate::language::tokens::Tokenizer;
 use crate::segmentation::Segment;
-use lattice::{Corridor, Shape, Step};
-use likelihood::Likelihood;
+use document::Document;
+use features::{SHAPES, Weights};
+use lattice::{Shape, Step};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-use text::{Side, Vocabulary};
-use words::Links;
 
 mod anchors;
 pub mod bitext;
+pub mod document;
+pub mod features;
 pub mod lattice;
 pub mod length;
-mod likelihood;
-mod text;
-mod words;
+pub mod likelihood;
+pub mod text;
+pub mod train;
+pub mod words;
 
 /// A group of source segments aligned with a group of target segments. Either range may be empty,
 /// not both. Indices are 0-based into the lists that were aligned.
@@ -38,30 +40,30 @@ pub struct Models {
     pub lexicon: Lexicon,
     /// A user's own terms: Chinese word to English stems. They outrank the dictionary.
     pub glossary: FxHashMap<String, Vec<String>>,
+    /// Weights of the second pass.
+    pub second: Weights,
+    /// Weights of the last pass.
+    pub last: Weights,
 }
+
+static WEIGHTS: &str = include_str!("../../data/weights.txt");
 
 impl Models {
     /// Those that the binary carries.
     pub fn builtin() -> Self {
-        Self {
+        Self::with_weights(WEIGHTS).expect("the embedded weights are tested")
+    }
+
+    /// The embedded lexicon with weights in the format of `data/weights.txt`.
+    pub fn with_weights(text: &str) -> Result<Self, String> {
+        Ok(Self {
             lexicon: *Lexicon::builtin(),
             glossary: FxHashMap::default(),
-        }
+            second: Weights::parse(text, "second")?,
+            last: Weights::parse(text, "last")?,
+        })
     }
 }
-
-/// Shapes of the first pass, (Chinese, English) segments, and what they cost beforehand.
-const FIRST: [(Shape, f32); 9] = [
-    ((1, 1), -0.5),
-    ((1, 2), -1.6),
-    ((2, 1), -3.0),
-    ((1, 3), -3.0),
-    ((2, 2), -4.0),
-    ((1, 4), -4.0),
-    ((3, 1), -5.0),
-    ((1, 0), -12.0),
-    ((0, 1), -12.0),
-];
 
 /// Aligns the segments of a section: every segment is in exactly one bead, and beads are in order.
 pub fn align_segments(
@@ -83,89 +85,28 @@ pub fn align_sections(
     models: &Models,
 ) -> Vec<Vec<Bead>> {
     let swap = languages.0 == Language::English;
-    let mut tokenizer = Tokenizer::new();
-    let (mut chinese, mut english) = (Vocabulary::default(), Vocabulary::default());
-    let sides: Vec<(Side, Side)> = sections
-        .iter()
-        .map(|&(source, target)| {
-            let (z, e) = if swap {
-                (target, source)
-            } else {
-                (source, target)
-            };
-            (
-                Side::new(z, &mut chinese, &mut tokenizer, &models.lexicon),
-                Side::new(e, &mut english, &mut tokenizer, &models.lexicon),
-            )
-        })
+    let document = Document::new(sections, languages, models);
+    let induced = document.induce(&models.second);
+    let prior = [0.0; SHAPES.len()];
+    let found: Vec<Vec<(Step, f32)>> = document
+        .pieces
+        .par_iter()
+        .zip(&induced)
+        .map(|(piece, tables)| document.forward(piece, Some(tables), &models.last, &prior).best(worth))
         .collect();
-    let links = Links::dictionary(&chinese, &english, &models.lexicon, &models.glossary);
-    let ratio = ratio(&sides);
-    sides
-        .iter()
-        .map(|(z, e)| {
-            let path = first_pass(z, e, &links, ratio);
-            path.into_iter()
-                .map(|s| {
-                    let (a, b) = (s.row..s.row + s.rows, s.column..s.column + s.columns);
-                    let (source, target) = if swap { (b, a) } else { (a, b) };
-                    Bead {
-                        source,
-                        target,
-                        confidence: 0.5,
-                    }
-                })
-                .collect()
-        })
-        .collect()
-}
-
-/// English characters for each Chinese one, over the whole document.
-fn ratio(sides: &[(Side, Side)]) -> f32 {
-    let sum = |side: &Side| side.marks.iter().map(|m| m.characters).sum::<f32>();
-    let z: f32 = sides.iter().map(|s| sum(&s.0)).sum();
-    let e: f32 = sides.iter().map(|s| sum(&s.1)).sum();
-    // A few characters beforehand keep a heading without counterpart from being a language of its own.
-    (e + 330.0) / (z + 100.0)
-}
-
-/// Running sums of characters.
-fn lengths(side: &Side) -> Vec<f32> {
-    let mut sum = 0.0;
-    let mut out = vec![0.0];
-    out.extend(side.marks.iter().map(|m| {
-        sum += m.characters;
-        sum
-    }));
+    let mut out = vec![Vec::new(); sections.len()];
+    for (piece, beads) in document.pieces.iter().zip(found) {
+        for (step, confidence) in beads {
+            let (i, j) = (piece.start.0 + step.row, piece.start.1 + step.column);
+            let (a, b) = (i..i + step.rows, j..j + step.columns);
+            let (source, target) = if swap { (b, a) } else { (a, b) };
+            out[piece.section].push(Bead { source, target, confidence });
+        }
+    }
     out
 }
 
-fn first_pass(chinese: &Side, english: &Side, links: &Links, ratio: f32) -> Vec<Step> {
-    let (zk, ek) = links.keys(chinese, english);
-    let mut corridor = anchors::corridor(&zk, &ek);
-    let (zl, el) = (lengths(chinese), lengths(english));
-    let shapes = FIRST.map(|f| f.0);
-    for attempt in 0.. {
-        let tables = Likelihood::new(chinese, english, links, &corridor, (3, 4));
-        let path = lattice::viterbi(&corridor, &shapes, |i, j, s| {
-            let ((di, dj), prior) = FIRST[s];
-            let (di, dj) = (usize::from(di), usize::from(dj));
-            if di == 0 || dj == 0 {
-                return prior;
-            }
-            let (a, b) = tables.of(i, di, j, dj);
-            prior + 0.35 * (a + b) + length::price(zl[i + di] - zl[i], el[j + dj] - el[j], ratio)
-        });
-        match corridor.widened(&path, 3) {
-            Some(wider) if attempt < 3 => corridor = wider,
-            _ => return path,
-        }
-    }
-    Vec::new()
-}
-
-/// A corridor of all paths, for tests and trainers.
-#[allow(dead_code)]
-fn full(chinese: &Side, english: &Side) -> Corridor {
-    Corridor::full(chinese.len(), english.len())
+/// What a bead of a probability is worth to the path that is chosen: one-sided beads are not what anyone looks for.
+pub fn worth(shape: Shape, probability: f64) -> f64 {
+    if shape.0 == 0 || shape.1 == 0 { 0.5 * probability } else { probability }
 }

@@ -77,11 +77,6 @@ pub enum Ending {
     None,
 }
 
-impl Ending {
-    /// How many kinds there are.
-    pub const COUNT: usize = 8;
-}
-
 /// The marks of one segment that both languages write.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Marks {
@@ -154,6 +149,18 @@ impl Side {
             side.marks.push(marks(segment));
         }
         side
+    }
+
+    /// The segments from `from` to before `to`.
+    pub fn slice(&self, from: usize, to: usize) -> Self {
+        let base = self.starts[from];
+        Self {
+            starts: self.starts[from..=to].iter().map(|s| s - base).collect(),
+            tokens: self.tokens[base as usize..self.starts[to] as usize].to_vec(),
+            marks: self.marks[from..to].to_vec(),
+            numbers: self.numbers[from..to].to_vec(),
+            paragraphs: self.paragraphs,
+        }
     }
 
     /// Number of segments.
