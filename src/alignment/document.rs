@@ -65,14 +65,22 @@ pub struct Document {
 
 impl Document {
     /// Reads the sections, finds the way through each, and cuts them into pieces.
-    pub fn new(sections: &[(&[Segment], &[Segment])], languages: (Language, Language), models: &Models) -> Self {
+    pub fn new(
+        sections: &[(&[Segment], &[Segment])],
+        languages: (Language, Language),
+        models: &Models,
+    ) -> Self {
         let swap = languages.0 == Language::English;
         let mut tokenizer = Tokenizer::new();
         let (mut chinese, mut english) = (Vocabulary::default(), Vocabulary::default());
         let sections: Vec<(Side, Side)> = sections
             .iter()
             .map(|&(source, target)| {
-                let (z, e) = if swap { (target, source) } else { (source, target) };
+                let (z, e) = if swap {
+                    (target, source)
+                } else {
+                    (source, target)
+                };
                 (
                     Side::new(z, &mut chinese, &mut tokenizer, &models.lexicon),
                     Side::new(e, &mut english, &mut tokenizer, &models.lexicon),
@@ -97,22 +105,41 @@ impl Document {
                     .map(|(from, to)| {
                         let steps = &path[from..to];
                         let start = steps.first().map_or((0, 0), |s| (s.row, s.column));
-                        let end = steps.last().map_or((0, 0), |s| (s.row + s.rows, s.column + s.columns));
+                        let end = steps
+                            .last()
+                            .map_or((0, 0), |s| (s.row + s.rows, s.column + s.columns));
                         let (z, e) = (z.slice(start.0, end.0), e.slice(start.1, end.1));
                         let steps: Vec<Step> = steps
                             .iter()
-                            .map(|s| Step { row: s.row - start.0, column: s.column - start.1, ..*s })
+                            .map(|s| Step {
+                                row: s.row - start.0,
+                                column: s.column - start.1,
+                                ..*s
+                            })
                             .collect();
                         let corridor = Corridor::around(&steps, z.len(), e.len(), BAND);
-                        let dictionary = Likelihood::new(&z, &e, &links, &corridor, features::LONGEST);
+                        let dictionary =
+                            Likelihood::new(&z, &e, &links, &corridor, features::LONGEST);
                         (z, e, section, start, corridor, dictionary)
                     })
                     .collect()
             })
             .collect();
-        let mut out = Self { sides: Vec::new(), links, numbers, ratio, pieces: Vec::new() };
+        let mut out = Self {
+            sides: Vec::new(),
+            links,
+            numbers,
+            ratio,
+            pieces: Vec::new(),
+        };
         for (z, e, section, start, corridor, dictionary) in cut.into_iter().flatten() {
-            out.pieces.push(Piece { section, start, corridor, sides: out.sides.len(), dictionary });
+            out.pieces.push(Piece {
+                section,
+                start,
+                corridor,
+                sides: out.sides.len(),
+                dictionary,
+            });
             out.sides.push((z, e));
         }
         out
@@ -134,7 +161,13 @@ impl Document {
     /// What beads of a piece are judged from; `induced` in the last pass only.
     pub fn context<'a>(&'a self, piece: &'a Piece, induced: Option<&'a Likelihood>) -> Context<'a> {
         let (z, e) = &self.sides[piece.sides];
-        Context::new((z, e), (&piece.dictionary, induced), &self.numbers, self.ratio, &piece.corridor)
+        Context::new(
+            (z, e),
+            (&piece.dictionary, induced),
+            &self.numbers,
+            self.ratio,
+            &piece.corridor,
+        )
     }
 
     /// Posteriors of a piece.
@@ -234,14 +267,24 @@ fn first_pass(chinese: &Side, english: &Side, links: &Links, ratio: f32) -> (Vec
                 return prior + fixed;
             }
             let (a, b) = tables.of(i, di, j, dj);
-            prior + fixed + 0.35 * (a + b) + length::price(zl[i + di] - zl[i], el[j + dj] - el[j], ratio)
+            prior
+                + fixed
+                + 0.35 * (a + b)
+                + length::price(zl[i + di] - zl[i], el[j + dj] - el[j], ratio)
         };
         let path = lattice::viterbi(&corridor, &shapes, score);
         match corridor.widened(&path, 3) {
             Some(wider) if attempt < 3 => corridor = wider,
             _ => {
-                let shape = |p: &Step| shapes.iter().position(|s| (usize::from(s.0), usize::from(s.1)) == (p.rows, p.columns));
-                let gains = path.iter().map(|p| shape(p).map_or(0.0, |s| score(p.row, p.column, s))).collect();
+                let shape = |p: &Step| {
+                    shapes
+                        .iter()
+                        .position(|s| (usize::from(s.0), usize::from(s.1)) == (p.rows, p.columns))
+                };
+                let gains = path
+                    .iter()
+                    .map(|p| shape(p).map_or(0.0, |s| score(p.row, p.column, s)))
+                    .collect();
                 return (path, gains);
             }
         }
@@ -255,8 +298,14 @@ fn cuts(path: &[Step], gains: &[f32]) -> Vec<(usize, usize)> {
     let mut from = 0;
     while path.len() - from > PIECE * 3 / 2 {
         let near = from + PIECE - PIECE / 5..from + PIECE + PIECE / 5;
-        let sure = |k: usize| gains[k - 1].min(gains[k]).min(gains[k - 2].min(gains[k + 1]) + 2.0);
-        let at = near.max_by(|a, b| sure(*a).total_cmp(&sure(*b)).then(b.cmp(a))).unwrap_or(from + PIECE);
+        let sure = |k: usize| {
+            gains[k - 1]
+                .min(gains[k])
+                .min(gains[k - 2].min(gains[k + 1]) + 2.0)
+        };
+        let at = near
+            .max_by(|a, b| sure(*a).total_cmp(&sure(*b)).then(b.cmp(a)))
+            .unwrap_or(from + PIECE);
         out.push((from, at));
         from = at;
     }
