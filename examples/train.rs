@@ -285,10 +285,7 @@ fn main() {
             let others: Vec<&Gold> = golds
                 .iter()
                 .chain(&copies)
-                .filter(|g| {
-                    g.name != held.name
-                        && g.importance > env::var("MINIMP").map_or(0.0, |x| x.parse().unwrap())
-                })
+                .filter(|g| g.name != held.name)
                 .collect();
             let (second, last) = fit(&others, &models);
             for (gold, kind) in [(held, "whole"), (copy, "abridged")] {

@@ -11,7 +11,7 @@
 
 use super::features::{self, Context, Fixed, SHAPES, Weights};
 use super::lattice::{self, Corridor, Forward, Shape, Step};
-use super::likelihood::Likelihood;
+use super::likelihood::{Likelihood, Tables};
 use super::text::{Side, Vocabulary};
 use super::words::{LearnedBead, Links};
 use super::{Models, anchors, length};
@@ -50,7 +50,7 @@ pub struct Piece {
     /// Where it is searched.
     pub corridor: Corridor,
     sides: usize,
-    dictionary: Likelihood,
+    dictionary: Tables,
 }
 
 /// A document's sections, its words and what they mean.
@@ -94,7 +94,7 @@ impl Document {
             .filter(|(_, w)| w.token.kind == TokenKind::Number)
             .filter_map(|(z, w)| Some((z as u32, english.id(&w.token.text)?)))
             .collect();
-        let cut: Vec<Vec<(Side, Side, usize, (usize, usize), Corridor, Likelihood)>> = sections
+        let cut: Vec<Vec<(Side, Side, usize, (usize, usize), Corridor, Tables)>> = sections
             .into_par_iter()
             .enumerate()
             .map(|(section, (z, e))| {
@@ -118,8 +118,7 @@ impl Document {
                             })
                             .collect();
                         let corridor = Corridor::around(&steps, z.len(), e.len(), BAND);
-                        let dictionary =
-                            Likelihood::new(&z, &e, &links, &corridor, features::LONGEST);
+                        let dictionary = Tables::new(&z, &e, &links, &corridor, features::LONGEST);
                         (z, e, section, start, corridor, dictionary)
                     })
                     .collect()
@@ -155,11 +154,11 @@ impl Document {
             (a.0.min(b.0) as u32, a.1.max(b.1) as u32)
         });
         p.corridor = Corridor::new(rows.collect(), e.len());
-        p.dictionary = Likelihood::new(z, e, &self.links, &p.corridor, features::LONGEST);
+        p.dictionary = Tables::new(z, e, &self.links, &p.corridor, features::LONGEST);
     }
 
     /// What beads of a piece are judged from; `induced` in the last pass only.
-    pub fn context<'a>(&'a self, piece: &'a Piece, induced: Option<&'a Likelihood>) -> Context<'a> {
+    pub fn context<'a>(&'a self, piece: &'a Piece, induced: Option<&'a Tables>) -> Context<'a> {
         let (z, e) = &self.sides[piece.sides];
         Context::new(
             (z, e),
@@ -174,7 +173,7 @@ impl Document {
     pub fn forward<'a>(
         &'a self,
         piece: &'a Piece,
-        induced: Option<&'a Likelihood>,
+        induced: Option<&'a Tables>,
         weights: &Weights,
         prior: &[f32],
     ) -> Forward<'a> {
@@ -199,7 +198,7 @@ impl Document {
 
     /// The second pass: how likely the beads are by the dictionary, and from the likely ones the induced lexicon's tables, one for
     /// each piece.
-    pub fn induce(&self, weights: &Weights) -> Vec<Likelihood> {
+    pub fn induce(&self, weights: &Weights) -> Vec<Tables> {
         let prior = [0.0; SHAPES.len()];
         let beads: Vec<Vec<LearnedBead>> = self
             .pieces
@@ -225,7 +224,7 @@ impl Document {
         let links = self.links.induced(&self.sides, &beads);
         let table = |piece: &Piece| {
             let (z, e) = &self.sides[piece.sides];
-            Likelihood::new(z, e, &links, &piece.corridor, features::LONGEST)
+            Tables::new(z, e, &links, &piece.corridor, features::LONGEST)
         };
         self.pieces.par_iter().map(table).collect()
     }

@@ -5,7 +5,7 @@
 
 use super::lattice::Shape;
 use super::length;
-use super::likelihood::Likelihood;
+use super::likelihood::Tables;
 use super::text::{Ending, Side};
 use rustc_hash::FxHashMap;
 
@@ -192,9 +192,9 @@ pub struct Context<'a> {
     /// The English side.
     pub english: &'a Side,
     /// Tables of the dictionary's likelihoods.
-    pub dictionary: &'a Likelihood,
+    pub dictionary: &'a Tables,
     /// Tables of the induced lexicon's, in the last pass.
-    pub induced: Option<&'a Likelihood>,
+    pub induced: Option<&'a Tables>,
     /// Which Chinese number words stand for which English ones.
     pub numbers: &'a FxHashMap<u32, u32>,
     /// English characters for each Chinese one.
@@ -236,7 +236,7 @@ impl<'a> Context<'a> {
     /// Prepares a section; `corridor` is where the tables were made.
     pub fn new(
         (chinese, english): (&'a Side, &'a Side),
-        (dictionary, induced): (&'a Likelihood, Option<&'a Likelihood>),
+        (dictionary, induced): (&'a Tables, Option<&'a Tables>),
         numbers: &'a FxHashMap<u32, u32>,
         ratio: f32,
         corridor: &super::lattice::Corridor,
@@ -245,7 +245,7 @@ impl<'a> Context<'a> {
         let mut best = [vec![0f32; chinese.len()], vec![0f32; english.len()]];
         for i in 0..chinese.len() {
             for j in corridor.range(i).0..corridor.range(i + 1).1 {
-                let (a, b) = tables.of(i, 1, j, 1);
+                let (a, b) = tables.spans.of(i, 1, j, 1);
                 best[0][i] = best[0][i].max(a + b);
                 best[1][j] = best[1][j].max(a + b);
             }
@@ -298,7 +298,9 @@ impl<'a> Context<'a> {
             .into_iter()
             .enumerate()
         {
-            let Some(table) = table else { continue };
+            let Some(table) = table.map(|t| &t.spans) else {
+                continue;
+            };
             let (a, b) = table.of(i, di, j, dj);
             let g = &mut f[3 + 6 * k..9 + 6 * k];
             g[0] = a / 10.0;
@@ -386,12 +388,20 @@ impl<'a> Context<'a> {
         f[38] = flag(z.opens && !e.opens);
         f[39] = flag(!z.opens && e.opens);
         // Does the neighbour's text want to be in this bead?
-        let tables = self.induced.unwrap_or(self.dictionary);
-        let unit = |a: f32| a.clamp(-6.0, 12.0) / 10.0;
-        if j > 0 && i > 0 {
-            f[43] = 0.0;
+        let edges = &self.induced.unwrap_or(self.dictionary).edges;
+        let unit = |a: f32| a.clamp(-4.0, 10.0) / 10.0;
+        if i > 0 {
+            f[43] = unit(edges.english(0, j, i - 1, i));
         }
-        let _ = (&tables, &unit);
+        if j > 0 {
+            f[44] = unit(edges.chinese(0, i, j - 1, j));
+        }
+        if i + di < self.chinese.len() {
+            f[45] = unit(edges.english(1, j + dj - 1, i + di, i + di - 1));
+        }
+        if j + dj < self.english.len() {
+            f[46] = unit(edges.chinese(1, i + di - 1, j + dj, j + dj - 1));
+        }
         f[47] = flag(di == 1 && dj > 1);
         f[48] = flag(di > 1 && dj == 1);
         f[49] = flag(di > 1 && dj > 1);
