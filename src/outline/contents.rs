@@ -9,7 +9,7 @@ use super::lines::{Layout, Role};
 use super::{chinese, english};
 use crate::document::Document;
 use crate::language::is_han;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// One line (or several) of a table of contents.
 #[derive(Debug, Clone)]
@@ -136,23 +136,26 @@ fn is_list_of(t: &str) -> bool {
     .contains(&t.trim())
 }
 
-/// Title keys of the candidates from a line on, with the lines they stand on.
-fn later(
-    candidates: &[Candidate],
-    by_line: &[usize],
-    from: u32,
-    text: &impl Fn(&Candidate) -> String,
-) -> HashMap<String, Vec<u32>> {
-    let mut map: HashMap<String, Vec<u32>> = HashMap::new();
-    let first = by_line.partition_point(|&i| candidates[i].line < from);
-    for &i in &by_line[first..] {
-        let c = &candidates[i];
-        if c.run_in.is_some() {
-            continue;
+/// Where the titles of a document's candidates stand: ascending lines by title key.
+struct Places(FxHashMap<String, Vec<u32>>);
+
+impl Places {
+    fn of(candidates: &[Candidate], by_line: &[usize], text: &impl Fn(&Candidate) -> String) -> Self {
+        let mut map: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+        for &i in by_line {
+            let c = &candidates[i];
+            if c.run_in.is_none() {
+                map.entry(title_key(c, text)).or_default().push(c.line);
+            }
         }
-        map.entry(title_key(c, text)).or_default().push(c.line);
+        Self(map)
     }
-    map
+
+    /// The first line after `line` where the title stands.
+    fn after(&self, key: &str, line: u32) -> Option<u32> {
+        let lines = self.0.get(key)?;
+        lines.get(lines.partition_point(|&l| l <= line)).copied()
+    }
 }
 
 /// What is compared of a candidate: its title, or where it has none, all its text.
@@ -242,9 +245,10 @@ fn below_title(
         at += lines.max(1) as usize;
     }
     let end = at as u32;
-    let map = later(candidates, by_line, end, text);
-    let last = entries.iter().rposition(|e| repeated(&map, &e.key))?;
-    let again = entries.iter().filter(|e| repeated(&map, &e.key)).count();
+    let places = Places::of(candidates, by_line, text);
+    let repeated = |e: &Entry| places.after(&e.key, end - 1).is_some();
+    let last = entries.iter().rposition(repeated)?;
+    let again = entries.iter().filter(|e| repeated(e)).count();
     // What follows the last repeated entry is contents too as long as it reads like an entry.
     let keep = (last + 1..entries.len())
         .take_while(|&i| entries[i].candidate.is_some() || captions)
@@ -258,11 +262,6 @@ fn below_title(
     })
 }
 
-/// Whether a key stands later; a long one may have been wrapped elsewhere, so that only its start does.
-fn repeated(map: &HashMap<String, Vec<u32>>, key: &str) -> bool {
-    map.contains_key(key)
-}
-
 /// A run of candidates without text between them whose first entries come again below.
 fn without_title(
     doc: &Document,
@@ -272,7 +271,12 @@ fn without_title(
     text: &impl Fn(&Candidate) -> String,
 ) -> Option<Contents> {
     let mut at = 0;
+    let mut places: Option<Places> = None;
     while at < by_line.len() {
+        if candidates[by_line[at]].run_in.is_some() {
+            at += 1;
+            continue;
+        }
         let mut run = vec![by_line[at]];
         let mut keys = vec![title_key(&candidates[by_line[at]], text)];
         let mut next = at + 1;
@@ -284,7 +288,7 @@ fn without_title(
                     Role::Text | Role::Table | Role::Code
                 )
             });
-            if text_between || p.run_in.is_some() || c.number.is_none() && c.score < 0.0 {
+            if text_between || c.run_in.is_some() || c.number.is_none() && c.score < 0.0 {
                 break;
             }
             let k = title_key(c, text);
@@ -296,21 +300,18 @@ fn without_title(
             next += 1;
         }
         // Only runs near the front are contents; a document of bare headings is none.
-        if run.len() >= 3 {
-            let end = candidates[*run.last().expect("not empty")].line + 1;
-            let map = later(candidates, by_line, end, text);
-            let mut from = 0;
+        if run.len() >= 4 {
+            let end = candidates[*run.last().expect("not empty")].line;
+            let places = places.get_or_insert_with(|| Places::of(candidates, by_line, text));
+            let mut from = end;
             let mut again = 0;
             for k in &keys {
-                if let Some(&line) = map
-                    .get(k)
-                    .and_then(|lines| lines.iter().find(|&&l| l > from))
-                {
+                if let Some(line) = places.after(k, from) {
                     from = line;
                     again += 1;
                 }
             }
-            let first_again = keys.iter().take(3).filter(|k| map.contains_key(*k)).count();
+            let first_again = keys.iter().take(3).filter(|k| places.after(k, end).is_some()).count();
             if again >= 2
                 && first_again >= 1
                 && again * 5 >= run.len()

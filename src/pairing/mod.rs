@@ -104,6 +104,8 @@ struct Sides<'a> {
     /// How far the number of each source heading can be trusted, 0 to 1: little where the texts around it
     /// deny what the numbers say.
     trust: Vec<f32>,
+    /// Characters of source to one of target.
+    ratio: f32,
 }
 
 type Prepared = Vec<OnceCell<Option<Title>>>;
@@ -218,30 +220,20 @@ impl Sides<'_> {
         if s > 40.0 && t > 12.0 {
             // English takes about three times the characters; lengths within a factor of two are nothing
             // special, beyond that they speak against.
-            let mean = self.ratio();
-            let off = (s / t / mean).ln().abs();
+            let off = (s / t / self.ratio).ln().abs();
             worth += 0.5 - off.min(2.5) * 0.7;
         } else if (s > 200.0) != (t > 60.0) && (s == 0.0 || t == 0.0) {
             worth -= 0.1;
         }
         worth
     }
+}
 
-    fn ratio(&self) -> f32 {
-        let (s, t): (u64, u64) = (
-            self.evidence
-                .source_sizes
-                .iter()
-                .map(|&n| u64::from(n))
-                .sum(),
-            self.evidence
-                .target_sizes
-                .iter()
-                .map(|&n| u64::from(n))
-                .sum(),
-        );
-        ((s + 100) as f32 / (t + 100) as f32).clamp(0.2, 5.0)
-    }
+/// Characters of source to one of target, over both documents.
+fn ratio(evidence: &Evidence<'_>) -> f32 {
+    let sum = |sizes: &[u32]| sizes.iter().map(|&n| u64::from(n)).sum::<u64>();
+    let (s, t) = (sum(evidence.source_sizes), sum(evidence.target_sizes));
+    ((s + 100) as f32 / (t + 100) as f32).clamp(0.2, 5.0)
 }
 
 /// Pairs the headings of two outlines.
@@ -261,6 +253,7 @@ pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pair
             vec![OnceCell::new(); b.len()],
         ),
         trust: vec![1.0; a.len()],
+        ratio: ratio(evidence),
     };
     let mut links: Vec<Option<usize>> = vec![None; a.len()];
     let mut margins: Vec<f32> = vec![0.0; a.len()];
