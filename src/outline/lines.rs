@@ -328,6 +328,12 @@ fn is_page_number(t: &str) -> bool {
             && !t.ends_with('。'))
 }
 
+/// Whether a line begins with a number and a full stop, as `3.2. Title` does.
+fn is_decimal(t: &str) -> bool {
+    let rest = t.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < t.len() && rest.starts_with('.')
+}
+
 /// Page headers and footers: lines that say their page's number, and the short lines beside them (or
 /// beside a form feed) whose text, digits aside, comes back on other pages.
 fn mark_page_headers(doc: &Document, roles: &mut [Role]) {
@@ -353,7 +359,7 @@ fn mark_page_headers(doc: &Document, roles: &mut [Role]) {
         let mut readings = Vec::new();
         super::english::readings(t, &mut readings);
         super::chinese::readings(t, &mut readings);
-        let labelled = readings.iter().any(|r| r.label.is_some());
+        let labelled = readings.iter().any(|r| r.label.is_some()) || is_decimal(t);
         let text = if labelled { t } else { bare };
         text.chars().filter(|c| !c.is_whitespace()).collect()
     };

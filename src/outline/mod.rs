@@ -170,7 +170,7 @@ pub fn read(doc: &Document) -> Outline {
                 || matches!(c.series, Series::Markup(_))
         });
     }
-    let mut chosen = reading::choose(&candidates, &layout, doc.language, entries.len() >= 5);
+    let mut chosen = reading::choose(&mut candidates, &layout, doc.language, entries.len() >= 5);
     collect::add_unnumbered(&candidates, &mut chosen, &layout);
     let mut headings: Vec<Heading> = chosen
         .iter()

@@ -99,10 +99,11 @@ enum Group {
     Decimal,
 }
 
-/// Chooses the headings among the candidates (ascending by line). Returns the indices of the chosen
+/// Chooses the headings among the candidates (ascending by line), and gives those that are one series in
+/// several kinds of digits one series. Returns the indices of the chosen
 /// ones, ascending, one a line at most. Candidates without number or markup are not judged here.
 pub fn choose(
-    candidates: &[Candidate],
+    candidates: &mut [Candidate],
     layout: &Layout,
     language: Language,
     has_contents: bool,
@@ -173,18 +174,20 @@ pub fn choose(
         };
         chosen.extend(enumerated_runs(candidates, &path, &context));
     }
-    for (_, path) in &enumerated {
+    for (marks, path) in &enumerated {
+        let series = Series::Enumerated(*marks, Digits::Any);
+        for &i in &path.members {
+            candidates[i].series = series;
+        }
         chosen.extend(enumerated_runs(candidates, path, &context));
     }
     // A line is one heading: the run with the greater weight takes it.
     chosen.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let mut taken: Vec<u32> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     let mut out = Vec::new();
     for (_, run) in chosen {
         for i in run {
             if seen.insert(candidates[i].line) {
-                taken.push(candidates[i].line);
                 out.push(i);
             }
         }
