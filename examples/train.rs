@@ -13,7 +13,7 @@
 //! were trained on the others, its beads are written to OUT_DIR, and a table of accuracy and of calibration is printed.
 
 use align::alignment::document::Document;
-use align::alignment::features::{SHAPES, Weights, needs_induced};
+use align::alignment::features::{Shares, Weights, needs_induced};
 use align::alignment::lattice::Step;
 use align::alignment::train::{Example, train};
 use align::alignment::{Models, worth};
@@ -27,7 +27,7 @@ const OMITTED: f64 = 0.25;
 /// The share of beads that lose a side in them.
 const LOSS: u64 = 8;
 /// Weight of the Gaussian prior.
-const L2: f64 = 0.5;
+const L2: f64 = 2.0;
 
 struct Gold {
     name: String,
@@ -178,7 +178,7 @@ fn omit(gold: &Gold, seed: u64) -> Gold {
 fn examples(documents: &[Document], golds: &[&Gold], weights: Option<&Weights>) -> Vec<Example> {
     use rayon::prelude::*;
     let one = |(document, gold): (&Document, &&Gold)| {
-        let tables = weights.map(|w| document.induce(w));
+        let tables = weights.map(|w| document.induce(w).0);
         let [piece] = &document.pieces[..] else {
             stop("a training text is to have at most 1,000 sentences".into())
         };
@@ -202,6 +202,18 @@ fn documents(golds: &[&Gold], models: &Models) -> Vec<Document> {
         document
     };
     golds.iter().map(read).collect()
+}
+
+/// Shares of kinds of beads.
+fn shares(golds: &[&Gold]) -> Shares {
+    let mut out = [0.0; Shares::NAMES.len()];
+    for gold in golds {
+        for step in &gold.path {
+            out[Shares::kind((step.rows as u8, step.columns as u8))] += gold.importance as f32;
+        }
+    }
+    let total: f32 = out.iter().sum();
+    Shares(out.map(|x| x / total))
 }
 
 fn fit(golds: &[&Gold], models: &Models) -> (Weights, Weights) {
@@ -292,8 +304,8 @@ fn main() {
                 let sections = [(&gold.chinese[..], &gold.english[..])];
                 let document =
                     Document::new(&sections, (Language::Chinese, Language::English), &models);
-                let tables = document.induce(&second);
-                let prior = [0.0; SHAPES.len()];
+                let (tables, counts) = document.induce(&second);
+                let prior = shares(&others).prior(&counts);
                 let beads = document
                     .forward(&document.pieces[0], Some(&tables[0]), &last, &prior)
                     .best(worth);
@@ -353,6 +365,11 @@ fn main() {
     let (second, last) = fit(&all, &models);
     let output = option("--output").unwrap_or_else(|| "data/weights.txt".into());
     let head = "# Weights of the aligner, made by `cargo run --release --example train`; see src/alignment/features.rs for the names.\n";
-    let text = format!("{head}{}{}", second.lines("second"), last.lines("last"));
+    let text = format!(
+        "{head}{}{}{}",
+        shares(&all).lines(),
+        second.lines("second"),
+        last.lines("last")
+    );
     fs::write(&output, text).unwrap_or_else(|e| stop(format!("{}: {e}", output.display())));
 }

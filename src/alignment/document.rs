@@ -9,7 +9,7 @@
 //! The first pass finds the way, with the dictionary and lengths alone. It is cut where it is surest into pieces that are
 //! then aligned in parallel; where they are cut depends on the text only, so the result is the same with any number of threads.
 
-use super::features::{self, Context, Fixed, SHAPES, Weights};
+use super::features::{self, Context, Fixed, SHAPES, Shares, Weights};
 use super::lattice::{self, Corridor, Forward, Shape, Step};
 use super::likelihood::{Likelihood, Tables};
 use super::text::{Side, Vocabulary};
@@ -196,37 +196,46 @@ impl Document {
         self.fixed(z, e, i, j, s)
     }
 
-    /// The second pass: how likely the beads are by the dictionary, and from the likely ones the induced lexicon's tables, one for
-    /// each piece.
-    pub fn induce(&self, weights: &Weights) -> Vec<Tables> {
+    /// The second pass: how likely the beads are by the dictionary. From the likely ones come the induced lexicon's tables, one
+    /// for each piece; from all, how many there are of each kind.
+    pub fn induce(&self, weights: &Weights) -> (Vec<Tables>, [f32; Shares::NAMES.len()]) {
         let prior = [0.0; SHAPES.len()];
-        let beads: Vec<Vec<LearnedBead>> = self
+        let found: Vec<_> = self
             .pieces
             .par_iter()
             .map(|piece| {
                 let forward = self.forward(piece, None, weights, &prior);
                 let mut beads = Vec::new();
-                forward.posteriors(f64::from(LEARN), |i, j, s, p| {
+                let mut counts = [0f32; Shares::NAMES.len()];
+                forward.posteriors(1e-3, |i, j, s, p| {
                     let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
-                    if di > 0 && dj > 0 {
+                    let weight = p as f32;
+                    counts[Shares::kind(SHAPES[s])] += weight;
+                    if di > 0 && dj > 0 && weight >= LEARN {
+                        let (chinese, english) = ((i, i + di), (j, j + dj));
                         beads.push(LearnedBead {
                             section: piece.sides,
-                            chinese: (i, i + di),
-                            english: (j, j + dj),
-                            weight: p as f32,
+                            chinese,
+                            english,
+                            weight,
                         });
                     }
                 });
-                beads
+                (beads, counts)
             })
             .collect();
-        let beads: Vec<LearnedBead> = beads.into_iter().flatten().collect();
+        let mut counts = [0f32; Shares::NAMES.len()];
+        let mut beads: Vec<LearnedBead> = Vec::new();
+        for (some, kinds) in found {
+            beads.extend(some);
+            counts.iter_mut().zip(kinds).for_each(|(a, b)| *a += b);
+        }
         let links = self.links.induced(&self.sides, &beads);
         let table = |piece: &Piece| {
             let (z, e) = &self.sides[piece.sides];
             Tables::new(z, e, &links, &piece.corridor, features::LONGEST)
         };
-        self.pieces.par_iter().map(table).collect()
+        (self.pieces.par_iter().map(table).collect(), counts)
     }
 }
 

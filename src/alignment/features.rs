@@ -185,6 +185,73 @@ impl Weights {
     }
 }
 
+/// How often beads of a kind are: a statute is nearly all 1-1, a novel is not, an abridged text has many one-sided ones.
+///
+/// Training texts have their own shares. Those of the document at hand are estimated from the second pass, and the last one
+/// favours each kind by the logarithm of what it has here over what it had there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shares(pub [f32; Shares::NAMES.len()]);
+
+impl Shares {
+    /// Names of the kinds, in order.
+    pub const NAMES: [&str; 6] = ["one-sided", "1-1", "1-2", "1-n", "n-1", "n-n"];
+    /// So many beads speak for the training texts.
+    const CAUTION: f32 = 40.0;
+    /// How far the document's own shares are followed.
+    const TRUST: f32 = 0.7;
+
+    /// The kind of a shape, as an index.
+    pub fn kind((z, e): Shape) -> usize {
+        match (z, e) {
+            (0, _) | (_, 0) => 0,
+            (1, 1) => 1,
+            (1, 2) => 2,
+            (1, _) => 3,
+            (_, 1) => 4,
+            _ => 5,
+        }
+    }
+
+    /// Reads the lines `share.KIND value`; kinds that are missing have equal shares.
+    pub fn parse(text: &str) -> Self {
+        let mut out = Self([1.0 / Self::NAMES.len() as f32; Self::NAMES.len()]);
+        for line in text.lines() {
+            let Some((key, value)) = line.strip_prefix("share.").and_then(|l| l.split_once(' '))
+            else {
+                continue;
+            };
+            if let (Some(k), Ok(v)) = (
+                Self::NAMES.iter().position(|n| *n == key),
+                value.trim().parse(),
+            ) {
+                out.0[k] = v;
+            }
+        }
+        out
+    }
+
+    /// The lines that [`Shares::parse`] reads.
+    pub fn lines(&self) -> String {
+        Self::NAMES
+            .iter()
+            .zip(self.0)
+            .map(|(n, v)| format!("share.{n} {v:.4}\n"))
+            .collect()
+    }
+
+    /// What each shape is favoured by in a document with so many beads of each kind, where `self` are the shares in
+    /// training.
+    pub fn prior(&self, counts: &[f32; Self::NAMES.len()]) -> [f32; SHAPES.len()] {
+        let total: f32 = counts.iter().sum();
+        SHAPES.map(|shape| {
+            let k = Self::kind(shape);
+            let before = self.0[k].max(1e-3);
+            let here = (counts[k] + Self::CAUTION * before) / (total + Self::CAUTION);
+            Self::TRUST * (here / before).ln()
+        })
+    }
+}
+
 /// What beads of one section are judged from.
 pub struct Context<'a> {
     /// The Chinese side.

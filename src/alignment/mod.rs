@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::language::lexicon::Lexicon;
 use crate::segmentation::Segment;
 use document::Document;
-use features::{SHAPES, Weights};
+use features::{Shares, Weights};
 use lattice::{Shape, Step};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -46,6 +46,8 @@ pub struct Models {
     pub second: Weights,
     /// Weights of the last pass.
     pub last: Weights,
+    /// Shares of kinds of beads in the texts that the weights were trained on.
+    pub shares: Shares,
 }
 
 static WEIGHTS: &str = include_str!("../../data/weights.txt");
@@ -63,6 +65,7 @@ impl Models {
             glossary: FxHashMap::default(),
             second: Weights::parse(text, "second")?,
             last: Weights::parse(text, "last")?,
+            shares: Shares::parse(text),
         })
     }
 }
@@ -88,8 +91,8 @@ pub fn align_sections(
 ) -> Vec<Vec<Bead>> {
     let swap = languages.0 == Language::English;
     let document = Document::new(sections, languages, models);
-    let induced = document.induce(&models.second);
-    let prior = [0.0; SHAPES.len()];
+    let (induced, counts) = document.induce(&models.second);
+    let prior = models.shares.prior(&counts);
     let found: Vec<Vec<(Step, f32)>> = document
         .pieces
         .par_iter()
