@@ -127,7 +127,7 @@ pub fn align(source: Document, target: Document, options: &Options) -> Bitext {
             wrapping: segmentation::Wrapping::of(doc),
         }
     });
-    let models = alignment::Models::default();
+    let models = alignment::Models::builtin();
     let mut bitext = alignment::rows::build(&sides[0], &sides[1], &pairing, options, &models);
     bitext.warnings = warnings;
     bitext

@@ -1,10 +1,27 @@
 //! From two lists of segments to beads, and from everything found to the rows of the output.
 
+use crate::language::Language;
+use crate::language::lexicon::Lexicon;
+use crate::segmentation::Segment;
+use document::Document;
+use features::{SHAPES, Weights};
+use lattice::{Shape, Step};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
+mod anchors;
 pub mod bitext;
 mod doubts;
+pub mod document;
+pub mod features;
+pub mod lattice;
+pub mod length;
+pub mod likelihood;
 pub mod rows;
+pub mod text;
+pub mod train;
+pub mod words;
 
 /// A group of source segments aligned with a group of target segments. Either range may be empty,
 /// not both. Indices are 0-based into the lists that were aligned.
@@ -18,21 +35,80 @@ pub struct Bead {
     pub confidence: f32,
 }
 
-#[derive(Default)]
-pub struct Models<'a>(pub std::marker::PhantomData<&'a ()>);
+/// What the aligner knows beforehand.
+#[derive(Debug, Clone)]
+pub struct Models {
+    /// The dictionary.
+    pub lexicon: Lexicon,
+    /// A user's own terms: Chinese word to English stems. They outrank the dictionary.
+    pub glossary: FxHashMap<String, Vec<String>>,
+    /// Weights of the second pass.
+    pub second: Weights,
+    /// Weights of the last pass.
+    pub last: Weights,
+}
 
-pub fn align_segments(
-    source: &[crate::segmentation::Segment],
-    target: &[crate::segmentation::Segment],
-    _languages: (crate::language::Language, crate::language::Language),
-    _models: &Models<'_>,
-) -> Vec<Bead> {
-    let n = source.len().max(target.len());
-    (0..n)
-        .map(|i| Bead {
-            source: i.min(source.len())..(i + 1).min(source.len()),
-            target: i.min(target.len())..(i + 1).min(target.len()),
-            confidence: 0.6,
+static WEIGHTS: &str = include_str!("../../data/weights.txt");
+
+impl Models {
+    /// Those that the binary carries.
+    pub fn builtin() -> Self {
+        Self::with_weights(WEIGHTS).expect("the embedded weights are tested")
+    }
+
+    /// The embedded lexicon with weights in the format of `data/weights.txt`.
+    pub fn with_weights(text: &str) -> Result<Self, String> {
+        Ok(Self {
+            lexicon: *Lexicon::builtin(),
+            glossary: FxHashMap::default(),
+            second: Weights::parse(text, "second")?,
+            last: Weights::parse(text, "last")?,
         })
-        .collect()
+    }
+}
+
+/// Aligns the segments of a section: every segment is in exactly one bead, and beads are in order.
+pub fn align_segments(
+    source: &[Segment],
+    target: &[Segment],
+    languages: (Language, Language),
+    models: &Models,
+) -> Vec<Bead> {
+    align_sections(&[(source, target)], languages, models)
+        .pop()
+        .unwrap_or_default()
+}
+
+/// Aligns the sections of a document, each for itself; what the document's words say about each other is learned from all
+/// of them together. One list of beads for each section.
+pub fn align_sections(
+    sections: &[(&[Segment], &[Segment])],
+    languages: (Language, Language),
+    models: &Models,
+) -> Vec<Vec<Bead>> {
+    let swap = languages.0 == Language::English;
+    let document = Document::new(sections, languages, models);
+    let induced = document.induce(&models.second);
+    let prior = [0.0; SHAPES.len()];
+    let found: Vec<Vec<(Step, f32)>> = document
+        .pieces
+        .par_iter()
+        .zip(&induced)
+        .map(|(piece, tables)| document.forward(piece, Some(tables), &models.last, &prior).best(worth))
+        .collect();
+    let mut out = vec![Vec::new(); sections.len()];
+    for (piece, beads) in document.pieces.iter().zip(found) {
+        for (step, confidence) in beads {
+            let (i, j) = (piece.start.0 + step.row, piece.start.1 + step.column);
+            let (a, b) = (i..i + step.rows, j..j + step.columns);
+            let (source, target) = if swap { (b, a) } else { (a, b) };
+            out[piece.section].push(Bead { source, target, confidence });
+        }
+    }
+    out
+}
+
+/// What a bead of a probability is worth to the path that is chosen: one-sided beads are not what anyone looks for.
+pub fn worth(shape: Shape, probability: f64) -> f64 {
+    if shape.0 == 0 || shape.1 == 0 { 0.5 * probability } else { probability }
 }

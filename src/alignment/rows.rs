@@ -14,7 +14,7 @@
 //! ```
 
 use super::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
-use super::{Bead, Models, align_segments};
+use super::{Bead, Models, align_sections};
 use crate::document::Document;
 use crate::outline::lines::Role;
 use crate::outline::{Heading, Outline, path};
@@ -61,7 +61,7 @@ pub fn build(
     target: &SideOf<'_>,
     pairing: &Pairing,
     options: &Options,
-    models: &Models<'_>,
+    models: &Models,
 ) -> Bitext {
     let source_starts = starts(source, target, &pairing.pairs, options, false);
     let target_starts = starts(target, source, &pairing.pairs, options, true);
@@ -116,24 +116,21 @@ pub fn build(
             (parts, Vec::new())
         })
         .collect();
-    {
-        use rayon::prelude::*;
+    if !options.headings_only {
+        let joined: Vec<(Vec<Segment>, Vec<Segment>)> = work
+            .iter()
+            .map(|(parts, _)| {
+                (
+                    parts.iter().flat_map(|p| p.1.segments.iter().cloned()).collect(),
+                    parts.iter().flat_map(|p| p.2.segments.iter().cloned()).collect(),
+                )
+            })
+            .collect();
+        let sections: Vec<(&[Segment], &[Segment])> = joined.iter().map(|(s, t)| (&s[..], &t[..])).collect();
         let languages = (source.doc.language, target.doc.language);
-        work.par_iter_mut().for_each(|(parts, beads)| {
-            let s: Vec<Segment> = parts
-                .iter()
-                .flat_map(|p| p.1.segments.iter().cloned())
-                .collect();
-            let t: Vec<Segment> = parts
-                .iter()
-                .flat_map(|p| p.2.segments.iter().cloned())
-                .collect();
-            *beads = if options.headings_only {
-                Vec::new()
-            } else {
-                align_segments(&s, &t, languages, models)
-            };
-        });
+        for ((_, beads), found) in work.iter_mut().zip(align_sections(&sections, languages, models)) {
+            *beads = found;
+        }
     }
     for (parts, beads) in &work {
         builder.group(parts, beads);

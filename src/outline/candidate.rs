@@ -26,6 +26,8 @@ pub struct Candidate {
     pub run_in: Option<u32>,
     /// Columns of white space before it.
     pub indent: u16,
+    /// Whether the table of contents lists it.
+    pub listed: bool,
 }
 
 /// What a language's rules read at the start of a line, before the line's surroundings are weighed.

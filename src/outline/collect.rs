@@ -130,6 +130,7 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
                     .run_in
                     .map(|at| (at + line.len() - line.trim_start().len()) as u32),
                 indent: indent(line).min(u16::MAX as usize) as u16,
+                listed: false,
             };
             weigh(doc, layout, &mut c, &around, underlined);
             out.push(c);
@@ -476,6 +477,7 @@ fn marked(doc: &Document, i: usize, t: &str, depth: u8, start: usize, end: usize
         clean_title: clean,
         run_in: None,
         indent: 0,
+        listed: false,
     }
 }
 
@@ -508,6 +510,7 @@ fn unnumbered(
         clean_title: true,
         run_in: None,
         indent: around.indent.min(u16::MAX as usize) as u16,
+        listed: false,
     };
     if name {
         c.score = if around.blank_before && around.blank_after {

@@ -99,6 +99,43 @@ pub fn find(
     without_title(doc, layout, candidates, &by_line, &text)
 }
 
+/// Whether the line heads a list of tables or figures.
+fn is_list_of(t: &str) -> bool {
+    let lower = t.to_lowercase();
+    if lower.len() > 40 {
+        return false;
+    }
+    lower.strip_prefix("list of ").is_some_and(|w| {
+        [
+            "table",
+            "figure",
+            "example",
+            "illustration",
+            "equation",
+            "procedure",
+        ]
+        .iter()
+        .any(|x| w.starts_with(x))
+    }) || [
+        "表格清单",
+        "插图清单",
+        "范例清单",
+        "图目录",
+        "表目录",
+        "图目次",
+        "表目次",
+        "插图目录",
+        "表格目录",
+        "图清单",
+        "表清单",
+        "圖目錄",
+        "表目錄",
+        "示例清单",
+        "图表目录",
+    ]
+    .contains(&t.trim())
+}
+
 /// Title keys of the candidates from a line on, with the lines they stand on.
 fn later(
     candidates: &[Candidate],
@@ -143,6 +180,8 @@ fn below_title(
     let mut blank = 0;
     let end = doc.line_count().min(title + 6000);
     let mut seen_first = None::<String>;
+    // After "List of Tables" come captions: part of the contents, but no headings.
+    let mut captions = false;
     while at < end {
         let line = doc.line(at);
         let role = layout.roles[at];
@@ -163,6 +202,7 @@ fn below_title(
         let lines = c.map_or(1, |c| c.lines);
         let t = without_leader(line.trim());
         let entry_key = c.map_or_else(|| key(t), |c| title_key(c, text));
+        captions |= c.is_none_or(|c| c.number.is_none()) && is_list_of(t);
         // Running text, or the body's first heading, ends the table.
         let prose = c.is_none()
             && (t.chars().count() > 120
@@ -196,7 +236,7 @@ fn below_title(
                 line: at as u32,
                 lines,
                 key: entry_key,
-                candidate: found,
+                candidate: found.filter(|_| !captions),
             });
         }
         at += lines.max(1) as usize;
@@ -207,7 +247,7 @@ fn below_title(
     let again = entries.iter().filter(|e| repeated(&map, &e.key)).count();
     // What follows the last repeated entry is contents too as long as it reads like an entry.
     let keep = (last + 1..entries.len())
-        .take_while(|&i| entries[i].candidate.is_some())
+        .take_while(|&i| entries[i].candidate.is_some() || captions)
         .last()
         .map_or(last, |i| i)
         + 1;

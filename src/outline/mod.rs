@@ -159,6 +159,7 @@ pub fn read(doc: &Document) -> Outline {
         candidates.retain_mut(|c| {
             let listed = c.run_in.is_none() && keys.contains(&beginning(&title_key(doc, c)));
             if listed {
+                c.listed = true;
                 c.score += if c.number.is_none() { 2.5 } else { 1.5 };
             }
             // A contents of some length lists what has no number too.
@@ -169,7 +170,7 @@ pub fn read(doc: &Document) -> Outline {
                 || matches!(c.series, Series::Markup(_))
         });
     }
-    let mut chosen = reading::choose(&candidates, &layout, doc.language);
+    let mut chosen = reading::choose(&candidates, &layout, doc.language, entries.len() >= 5);
     collect::add_unnumbered(&candidates, &mut chosen, &layout);
     let mut headings: Vec<Heading> = chosen
         .iter()
@@ -242,7 +243,13 @@ fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
         run_in: c.run_in,
         contents_line: in_contents.then_some(c.line),
         only_in_contents: in_contents,
-        weak: matches!(c.series, Series::Plain) || (c.series == Series::Named && c.score < 1.5),
+        weak: match c.series {
+            Series::Plain => true,
+            Series::Named => c.score < 1.5,
+            // A bare number with words that could be an item's as well.
+            Series::Enumerated(..) | Series::Decimal(1) => c.score < 1.3 && !c.listed,
+            _ => false,
+        },
         score: c.score,
         level: 1,
         parent: None,

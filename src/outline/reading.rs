@@ -101,7 +101,12 @@ enum Group {
 
 /// Chooses the headings among the candidates (ascending by line). Returns the indices of the chosen
 /// ones, ascending, one a line at most. Candidates without number or markup are not judged here.
-pub fn choose(candidates: &[Candidate], layout: &Layout, language: Language) -> Vec<usize> {
+pub fn choose(
+    candidates: &[Candidate],
+    layout: &Layout,
+    language: Language,
+    has_contents: bool,
+) -> Vec<usize> {
     let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
     let mut chosen: Vec<(f32, Vec<usize>)> = Vec::new();
     for (i, c) in candidates.iter().enumerate() {
@@ -130,6 +135,12 @@ pub fn choose(candidates: &[Candidate], layout: &Layout, language: Language) -> 
         }
     }
     labelled_lines.sort_unstable();
+    let context = Context {
+        layout,
+        labelled: labelled_lines,
+        marked,
+        has_contents,
+    };
     let enumerated = if language == Language::English {
         merged_digits(candidates, &groups)
     } else {
@@ -160,22 +171,10 @@ pub fn choose(candidates: &[Candidate], layout: &Layout, language: Language) -> 
                 path
             }
         };
-        chosen.extend(enumerated_runs(
-            candidates,
-            &path,
-            layout,
-            &labelled_lines,
-            marked,
-        ));
+        chosen.extend(enumerated_runs(candidates, &path, &context));
     }
     for (_, path) in &enumerated {
-        chosen.extend(enumerated_runs(
-            candidates,
-            path,
-            layout,
-            &labelled_lines,
-            marked,
-        ));
+        chosen.extend(enumerated_runs(candidates, path, &context));
     }
     // A line is one heading: the run with the greater weight takes it.
     chosen.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -263,16 +262,41 @@ fn merged_digits(
     out
 }
 
+/// What is known of the document when bare enumerators are judged.
+struct Context<'a> {
+    layout: &'a Layout,
+    /// Line and label of the labelled headings chosen, ascending.
+    labelled: Vec<(u32, Label)>,
+    /// How many headings are marked up.
+    marked: usize,
+    /// Whether there is a table of contents of some length.
+    has_contents: bool,
+}
+
+/// Whether two series are written in the same form, whatever the digits.
+fn same_form(a: Series, b: Series) -> bool {
+    match (a, b) {
+        (Series::Enumerated(m, _), Series::Enumerated(n, _)) => m == n,
+        (Series::Decimal(_), Series::Decimal(_)) => true,
+        _ => false,
+    }
+}
+
 /// Runs of bare enumerators that are titles: most of them look like titles, and text (or another
 /// heading) stands between them. The items of a list are one sentence each, or stand bare.
 fn enumerated_runs(
     candidates: &[Candidate],
     path: &Path,
-    layout: &Layout,
-    labelled: &[(u32, Label)],
-    marked: usize,
+    context: &Context<'_>,
 ) -> Vec<(f32, Vec<usize>)> {
     let mut out = Vec::new();
+    let all = candidates.iter().filter(|c| {
+        path.members
+            .first()
+            .is_some_and(|&m| same_form(candidates[m].series, c.series))
+    });
+    let (sum, count) = all.fold((0.0, 0), |(s, n), c| (s + c.score.max(-3.0), n + 1));
+    let overall = sum / count.max(1) as f32;
     for run in runs(candidates, path) {
         let rising = run
             .windows(2)
@@ -282,27 +306,33 @@ fn enumerated_runs(
         if rising < 2 || !candidates[run[0]].number.is_first() && rising < 3 {
             continue;
         }
-        let mut mean = run.iter().map(|&i| candidates[i].score).sum::<f32>() / run.len() as f32;
+        let of_run = run.iter().map(|&i| candidates[i].score).sum::<f32>() / run.len() as f32;
+        // One form is mostly one thing throughout a document.
+        let mut mean = 0.85 * of_run + 0.15 * overall.clamp(-3.0, 2.0);
+        // A table of contents that lists headings, but none of these.
+        if context.has_contents && !run.iter().any(|&i| candidates[i].listed) {
+            mean -= 1.0;
+        }
         let between = run
             .windows(2)
             .filter(|w| {
                 let (a, b) = (&candidates[w[0]], &candidates[w[1]]);
-                (a.line + a.lines..b.line).any(|l| layout.roles[l as usize] == Role::Text)
+                (a.line + a.lines..b.line).any(|l| context.layout.roles[l as usize] == Role::Text)
             })
             .count();
         let bare = between * 2 < run.len() - 1;
         if bare {
             mean -= 2.0;
         }
-        if marked >= 3 {
+        if context.marked >= 3 {
             mean -= 2.0;
         }
         // Inside an article, numbers count items.
         let first = candidates[run[0]].line;
-        let above = labelled.partition_point(|&(l, _)| l < first);
+        let above = context.labelled.partition_point(|&(l, _)| l < first);
         if above > 0
             && matches!(
-                labelled[above - 1].1,
+                context.labelled[above - 1].1,
                 Label::Article | Label::Tiao | Label::Rule
             )
         {

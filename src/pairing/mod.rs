@@ -23,8 +23,8 @@ use crate::language::Language;
 use crate::outline::label::Series;
 use crate::outline::lines::Role;
 use crate::outline::{Heading, Outline, path};
-use series::Correspondence;
 use rustc_hash::FxHashMap;
+use series::Correspondence;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use titles::Title;
@@ -82,7 +82,7 @@ const ALONE: f32 = 0.45;
 
 /// How far the lexicon's word about two texts counts. Its figures were fitted to titles; over a text's
 /// many words they add up to more than is known.
-const BODY: f32 = 0.55;
+const BODY: f32 = 0.8;
 
 /// How far from the diagonal texts are compared where the table is large, in headings.
 const BODY_BAND: usize = 40;
@@ -101,6 +101,9 @@ struct Sides<'a> {
     evidence: &'a Evidence<'a>,
     /// The beginnings of the texts, made ready when first asked for.
     bodies: (Prepared, Prepared),
+    /// How far the number of each source heading can be trusted, 0 to 1: little where the texts around it
+    /// deny what the numbers say.
+    trust: Vec<f32>,
 }
 
 type Prepared = Vec<OnceCell<Option<Title>>>;
@@ -134,6 +137,7 @@ impl Sides<'_> {
             (false, false) => -2.2,
             _ => -0.9,
         };
+        w.number *= self.trust[i];
         w.label = match self.series.agrees(a.series, b.series) {
             Some(true) => 0.8,
             Some(false) => -1.6,
@@ -162,7 +166,7 @@ impl Sides<'_> {
             w.place -= 0.8;
         }
         if with_body {
-            w.body = (self.body(i, j) * BODY).clamp(-2.5, 4.0);
+            w.body = (self.body(i, j) * BODY).clamp(-3.5, 5.0);
         }
         w
     }
@@ -182,12 +186,13 @@ impl Sides<'_> {
 
     /// What the beginnings of the two texts say: the log-likelihood ratio as it comes.
     fn body(&self, i: usize, j: usize) -> f32 {
-        let prepared = |cells: &'_ [OnceCell<Option<Title>>], texts: &[String], at: usize, language| {
-            cells[at].get_or_init(|| {
-                let text = texts.get(at).filter(|t| t.len() > 30)?;
-                Some(Title::of_text(text, language))
-            });
-        };
+        let prepared =
+            |cells: &'_ [OnceCell<Option<Title>>], texts: &[String], at: usize, language| {
+                cells[at].get_or_init(|| {
+                    let text = texts.get(at).filter(|t| t.len() > 30)?;
+                    Some(Title::of_text(text, language))
+                });
+            };
         let (a, b) = &self.bodies;
         prepared(a, self.evidence.source_bodies, i, self.evidence.languages.0);
         prepared(b, self.evidence.target_bodies, j, self.evidence.languages.1);
@@ -238,7 +243,7 @@ impl Sides<'_> {
 /// Pairs the headings of two outlines.
 pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pairing {
     let (a, b) = (&source.headings[..], &target.headings[..]);
-    let sides = Sides {
+    let mut sides = Sides {
         source: a,
         target: b,
         source_titles: a.iter().map(Title::new).collect(),
@@ -247,14 +252,18 @@ pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pair
         target_paths: (0..b.len()).map(|j| path(b, j)).collect(),
         series: series::infer(a, b),
         evidence,
-        bodies: (vec![OnceCell::new(); a.len()], vec![OnceCell::new(); b.len()]),
+        bodies: (
+            vec![OnceCell::new(); a.len()],
+            vec![OnceCell::new(); b.len()],
+        ),
+        trust: vec![1.0; a.len()],
     };
     let mut links: Vec<Option<usize>> = vec![None; a.len()];
     let mut margins: Vec<f32> = vec![0.0; a.len()];
     // The two documents' titles are each other's.
     let title = |h: &[Heading]| h.iter().position(|h| h.level == 0);
     let (ta, tb) = (title(a), title(b));
-    let mut anchors = anchors(&sides);
+    let mut anchors = anchors(&mut sides);
     anchors.retain(|&(i, j)| Some(i) != ta && Some(j) != tb);
     let mut from = (0, 0);
     for &(i, j) in anchors.iter().chain(std::iter::once(&(a.len(), b.len()))) {
@@ -274,13 +283,14 @@ pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pair
         links[i] = Some(j);
         margins[i] = 4.0;
     }
+    by_position(&sides, &mut links);
     let moved = moved(&sides, &mut links, &mut margins);
     lay_out(&sides, &links, &margins, &moved)
 }
 
 /// Pairs that numbers settle: the same series and number (or number path) once on either side, in the
 /// same order, and no objection from titles or texts.
-fn anchors(s: &Sides<'_>) -> Vec<(usize, usize)> {
+fn anchors(s: &mut Sides<'_>) -> Vec<(usize, usize)> {
     type Places = FxHashMap<(Series, String), Vec<usize>>;
     let collect = |headings: &[Heading], paths: &[String]| -> Places {
         let mut map = Places::default();
@@ -319,13 +329,51 @@ fn anchors(s: &Sides<'_>) -> Vec<(usize, usize)> {
     // Texts are compared for every anchor of an ordinary document. Of a huge one a sample tells whether
     // its numbers can be trusted.
     let every = pairs.len() / MOST_COMPARED + 1;
-    let denied = |&(i, j): &(usize, usize)| s.body(i, j) < -1.0;
-    let sampled = pairs.len().div_ceil(every);
-    let wrong = pairs.iter().step_by(every).filter(|p| denied(p)).count();
-    if every == 1 || wrong * 10 > sampled {
-        pairs.retain(|p| !denied(p));
+    let said: Vec<f32> = pairs
+        .iter()
+        .step_by(every)
+        .map(|p| s.body(p.0, p.1))
+        .collect();
+    let denied = said.iter().filter(|&&x| x < DENIED).count();
+    if every == 1 && denied > 0 || denied * 10 > said.len() {
+        if every == 1 {
+            trust(s, &pairs, &said);
+        }
+        // Where some numbers lie, their neighbours may do so without the texts' denying it: only what
+        // titles or texts confirm is fixed.
+        pairs.retain(|&(i, j)| {
+            let body = s.body(i, j);
+            s.trust[i] > 0.5 && (body > 1.5 || body > -0.5 && s.title(i, j) > 1.0)
+        });
     }
     rising(&pairs)
+}
+
+/// What two texts say when they are not each other's translation.
+const DENIED: f32 = -1.0;
+
+/// Sets how far numbers can be trusted around each source heading: by how many of the nearest headings
+/// of equal number have texts that deny it.
+fn trust(s: &mut Sides<'_>, pairs: &[(usize, usize)], said: &[f32]) {
+    const AROUND: usize = 7;
+    for (k, &(i, _)) in pairs.iter().enumerate() {
+        let near = &said[k.saturating_sub(AROUND)..(k + AROUND + 1).min(said.len())];
+        let denied = near.iter().filter(|&&x| x < DENIED).count();
+        let known = denied + near.iter().filter(|&&x| x > 1.5).count();
+        if denied > 1 || said[k] < DENIED {
+            s.trust[i] = (1.15 - 2.5 * denied as f32 / known.max(1) as f32).clamp(0.1, 1.0);
+        }
+    }
+    // Headings without a counterpart of their number are trusted as the one before them.
+    let mut last = 1.0;
+    let known: std::collections::HashSet<usize> = pairs.iter().map(|p| p.0).collect();
+    for i in 0..s.trust.len() {
+        if known.contains(&i) {
+            last = s.trust[i];
+        } else if !s.source[i].number.is_none() {
+            s.trust[i] = last;
+        }
+    }
 }
 
 /// How many anchors have their texts compared.
@@ -451,6 +499,43 @@ fn between(
     }
 }
 
+/// Between two pairs, as many headings alone on one side as on the other, of the same series in the same
+/// order: they are each other's, unless their texts deny it. Titles may be translated freely.
+fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
+    let ends = std::iter::once((None, None)).chain(
+        (0..links.len())
+            .filter_map(|i| links[i].map(|j| (Some(i), Some(j))))
+            .collect::<Vec<_>>(),
+    );
+    let ends: Vec<(Option<usize>, Option<usize>)> = ends
+        .chain(std::iter::once((Some(links.len()), Some(s.target.len()))))
+        .collect();
+    for w in ends.windows(2) {
+        let from = (w[0].0.map_or(0, |i| i + 1), w[0].1.map_or(0, |j| j + 1));
+        let (Some(i), Some(j)) = w[1] else { continue };
+        if j < from.1 || i < from.0 {
+            continue;
+        }
+        let left: Vec<usize> = (from.0..i).filter(|&i| !s.source[i].weak).collect();
+        let right: Vec<usize> = (from.1..j).filter(|&j| !s.target[j].weak).collect();
+        let fits = |(&i, &j): (&usize, &usize)| {
+            let (a, b) = (&s.source[i], &s.target[j]);
+            a.level > 0
+                && b.level > 0
+                && a.number.is_none() == b.number.is_none()
+                && (a.number.is_none() || a.number == b.number)
+                && s.series.agrees(a.series, b.series) == Some(true)
+                && s.body(i, j) > -0.5
+                && s.place(i, j) > -0.6
+        };
+        if left.len() == right.len() && left.len() <= 3 && left.iter().zip(&right).all(fits) {
+            for (&i, &j) in left.iter().zip(&right) {
+                links[i] = Some(j);
+            }
+        }
+    }
+}
+
 /// Headings that stayed alone on both sides but belong together by title: they were moved. Returns the
 /// source indices.
 fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) -> Vec<usize> {
@@ -470,8 +555,8 @@ fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) -> Vec
     let mut ranked: Vec<(f32, usize, usize)> = Vec::new();
     for &i in &left {
         for &j in &right {
-            let title = s.title(i, j);
-            if title > 1.8 && s.series.agrees(s.source[i].series, s.target[j].series) != Some(false)
+            let title = s.title(i, j) + (s.body(i, j) * BODY).clamp(-3.5, 4.0);
+            if title > 2.4 && s.series.agrees(s.source[i].series, s.target[j].series) != Some(false)
             {
                 ranked.push((title + s.place(i, j), i, j));
             }
@@ -598,9 +683,9 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     if a.level == 0 && b.level == 0 {
         confidence = confidence.max(0.9);
         reasons = vec!["document title"];
-    } else if w.number > 0.0 && (w.title < -0.8 || body < -1.0) {
+    } else if w.number > 0.0 && (w.title < -1.5 && body <= 0.0 || body < -1.0) {
         confidence = confidence.min(0.65);
-        comment = match w.title < -0.8 {
+        comment = match body >= -1.0 {
             true => "same number, but the titles seem to say different things".into(),
             false => "same number, but the texts seem to say different things".into(),
         };

@@ -240,6 +240,16 @@ impl Lexicon {
         parse(&table, bytes, &mut out).then_some(out)
     }
 
+    /// The syllables a character is read as.
+    pub fn readings(&self, c: char) -> impl Iterator<Item = u16> {
+        self.table.into_iter().flat_map(move |t| t.readings(c))
+    }
+
+    /// Words in the text that the frequencies were counted in.
+    pub fn total(&self) -> f32 {
+        self.table.map_or(1.0, |t| t.total() as f32)
+    }
+
     /// How well a Chinese word's sound matches syllables: the share of both that the longest common run of
     /// syllables makes, 0 to 1.
     pub fn sound(&self, word: &str, syllables: &[u16]) -> f32 {

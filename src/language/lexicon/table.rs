@@ -220,7 +220,7 @@ impl Table {
     }
 
     /// t(stem given word) of a headword, the likeliest first.
-    pub fn links(&self, word: u32) -> impl Iterator<Item = (u32, f32)> {
+    pub fn links(&self, word: u32) -> impl Iterator<Item = (u32, f32)> + use<> {
         let list = self.u32(self.at[7], word as usize) as usize;
         let (start, end) = (
             self.u32(self.at[8], list) as usize,
@@ -234,7 +234,7 @@ impl Table {
     }
 
     /// The toneless syllables a character is read as, the commonest first.
-    pub fn readings(&self, c: char) -> impl Iterator<Item = u16> {
+    pub fn readings(&self, c: char) -> impl Iterator<Item = u16> + use<> {
         let table = *self;
         let index = u16::try_from(c as u32)
             .ok()

@@ -1,0 +1,230 @@
+//! Trains the aligner's weights on texts that were aligned by hand.
+//!
+//! ```text
+//! cargo run --release --example train -- GOLD_DIR [--leave-one-out OUT_DIR] [--output FILE]
+//! ```
+//!
+//! GOLD_DIR has the folders `zh` and `en` (`NAME.txt`, a sentence a line) and `gold` (`NAME.align`, a bead a line as
+//! `[zh ids]:[en ids]`, 0-based; a sentence in no bead is one that was left out). Every text also comes with some sentences
+//! deleted on one side, at random but always the same, as novels are hardly ever abridged and other texts are: these
+//! copies count `OMITTED` times as much as the originals.
+//!
+//! Without options the weights go to `data/weights.txt`. With `--leave-one-out` each text is aligned with weights that
+//! were trained on the others, its beads are written to OUT_DIR, and a table of accuracy and of calibration is printed.
+
+use align::alignment::document::Document;
+use align::alignment::features::{SHAPES, Weights, needs_induced};
+use align::alignment::lattice::Step;
+use align::alignment::train::{Example, train};
+use align::alignment::{Models, worth};
+use align::language::Language;
+use align::segmentation::Segment;
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+/// What the copies with omissions count, relative to the originals.
+const OMITTED: f64 = 0.25;
+/// The share of beads that lose a side in them.
+const LOSS: u64 = 8;
+/// Weight of the Gaussian prior.
+const L2: f64 = 0.5;
+
+struct Gold {
+    name: String,
+    chinese: Vec<Segment>,
+    english: Vec<Segment>,
+    path: Vec<Step>,
+    importance: f64,
+}
+
+fn stop(message: String) -> ! {
+    eprintln!("{message}");
+    process::exit(2)
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|e| stop(format!("{}: {e}", path.display())))
+}
+
+fn segments(path: &Path) -> Vec<Segment> {
+    let segment = |(i, line): (usize, &str)| Segment { text: line.trim().into(), line: i as u32 + 1, paragraph: i as u32 };
+    read(path).lines().enumerate().map(segment).collect()
+}
+
+/// The path of gold beads; what is in none of them are one-sided beads of one segment.
+fn path(text: &str, rows: usize, columns: usize) -> Vec<Step> {
+    let mut out = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    let skip = |i: &mut usize, j: &mut usize, ti: usize, tj: usize, out: &mut Vec<Step>| {
+        while *i < ti {
+            out.push(Step { row: *i, column: *j, rows: 1, columns: 0 });
+            *i += 1;
+        }
+        while *j < tj {
+            out.push(Step { row: *i, column: *j, rows: 0, columns: 1 });
+            *j += 1;
+        }
+    };
+    for line in text.lines().filter(|l| !l.trim().is_empty()) {
+        let mut sides = line.split(':').map(|side| {
+            let ids = side.trim().trim_matches(['[', ']']).split(',').filter(|x| !x.trim().is_empty());
+            ids.map(|x| x.trim().parse().unwrap_or_else(|_| stop(format!("not a bead: {line}")))).collect::<Vec<usize>>()
+        });
+        let (z, e) = (sides.next().unwrap_or_default(), sides.next().unwrap_or_default());
+        let (Some(&zi), Some(&ej)) = (z.first(), e.first()) else { continue };
+        skip(&mut i, &mut j, zi, ej, &mut out);
+        out.push(Step { row: i, column: j, rows: z.len(), columns: e.len() });
+        i += z.len();
+        j += e.len();
+    }
+    skip(&mut i, &mut j, rows, columns, &mut out);
+    out
+}
+
+/// A copy that lacks one side of some beads.
+fn omit(gold: &Gold, seed: u64) -> Gold {
+    let mut state = seed;
+    let mut random = || {
+        // SplitMix64 (Steele et al. 2014).
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    };
+    let mut out = Gold { name: String::new(), chinese: Vec::new(), english: Vec::new(), path: Vec::new(), importance: OMITTED };
+    for step in &gold.path {
+        let lost = random() % LOSS == 0;
+        let side = random() % 2 == 0;
+        let (rows, columns) = match (lost, side) {
+            (true, true) => (0, step.columns),
+            (true, false) => (step.rows, 0),
+            _ => (step.rows, step.columns),
+        };
+        let (row, column) = (out.chinese.len(), out.english.len());
+        out.chinese.extend_from_slice(&gold.chinese[step.row..step.row + rows]);
+        out.english.extend_from_slice(&gold.english[step.column..step.column + columns]);
+        match (rows, columns) {
+            (0, n) => out.path.extend((0..n).map(|k| Step { row, column: column + k, rows: 0, columns: 1 })),
+            (n, 0) => out.path.extend((0..n).map(|k| Step { row: row + k, column, rows: 1, columns: 0 })),
+            _ => out.path.push(Step { row, column, rows, columns }),
+        }
+    }
+    for (k, s) in out.chinese.iter_mut().enumerate() {
+        s.paragraph = k as u32;
+    }
+    for (k, s) in out.english.iter_mut().enumerate() {
+        s.paragraph = k as u32;
+    }
+    out
+}
+
+fn examples(documents: &[Document], golds: &[&Gold], weights: Option<&Weights>) -> Vec<Example> {
+    use rayon::prelude::*;
+    let one = |(document, gold): (&Document, &&Gold)| {
+        let tables = weights.map(|w| document.induce(w));
+        let [piece] = &document.pieces[..] else { stop("a training text is to have at most 1,000 sentences".into()) };
+        let context = document.context(piece, tables.as_ref().map(|t| &t[0]));
+        Example::new(
+            piece.corridor.clone(),
+            |i, j, s| context.figures(i, j, s),
+            |i, j, s| document.price(piece, i, j, s),
+            &gold.path,
+        )
+        .unwrap_or_else(|e| stop(format!("{}: {e}", gold.name)))
+    };
+    documents.par_iter().zip(golds).map(one).collect()
+}
+
+fn documents(golds: &[&Gold], models: &Models) -> Vec<Document> {
+    let read = |gold: &&Gold| {
+        let sections = [(&gold.chinese[..], &gold.english[..])];
+        let mut document = Document::new(&sections, (Language::Chinese, Language::English), models);
+        document.admit(0, &gold.path);
+        document
+    };
+    golds.iter().map(read).collect()
+}
+
+fn fit(golds: &[&Gold], models: &Models) -> (Weights, Weights) {
+    let documents = documents(golds, models);
+    let weigh = |examples: &[Example], induced: bool| {
+        let list: Vec<(&Example, f64)> = examples.iter().zip(golds).map(|(e, g)| (e, g.importance)).collect();
+        train(&list, L2, |k| induced || !needs_induced(k), 120)
+    };
+    let second = weigh(&examples(&documents, golds, None), false);
+    let last = weigh(&examples(&documents, golds, Some(&second)), true);
+    (second, last)
+}
+
+fn main() {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let option = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1)).map(PathBuf::from);
+    let Some(folder) = args.first().filter(|a| !a.starts_with("--")).map(PathBuf::from) else {
+        stop("usage: train GOLD_DIR [--leave-one-out OUT_DIR] [--output FILE]".into())
+    };
+    let Ok(entries) = fs::read_dir(folder.join("gold")) else { stop(format!("{}: no folder gold", folder.display())) };
+    let mut names: Vec<String> = entries
+        .filter_map(|e| Some(e.ok()?.file_name().to_str()?.strip_suffix(".align")?.to_owned()))
+        .collect();
+    names.sort();
+    let golds: Vec<Gold> = names
+        .iter()
+        .map(|name| {
+            let chinese = segments(&folder.join("zh").join(format!("{name}.txt")));
+            let english = segments(&folder.join("en").join(format!("{name}.txt")));
+            let path = path(&read(&folder.join("gold").join(format!("{name}.align"))), chinese.len(), english.len());
+            Gold { name: name.clone(), chinese, english, path, importance: 1.0 }
+        })
+        .collect();
+    let copies: Vec<Gold> = golds.iter().enumerate().map(|(k, g)| Gold { name: g.name.clone(), ..omit(g, k as u64) }).collect();
+    let models = Models::with_weights("").unwrap_or_else(|e| stop(e));
+
+    if let Some(out) = option("--leave-one-out") {
+        let mut bins = [(0.0f64, 0.0f64, 0usize); 10];
+        let (mut hit, mut auto, mut total) = (0, 0, 0);
+        for (held, copy) in golds.iter().zip(&copies) {
+            let others: Vec<&Gold> = golds.iter().chain(&copies).filter(|g| g.name != held.name && g.importance > env::var("MINIMP").map_or(0.0,|x|x.parse().unwrap())).collect();
+            let (second, last) = fit(&others, &models);
+            for (gold, kind) in [(held, "whole"), (copy, "abridged")] {
+                let sections = [(&gold.chinese[..], &gold.english[..])];
+                let document = Document::new(&sections, (Language::Chinese, Language::English), &models);
+                let tables = document.induce(&second);
+                let prior = [0.0; SHAPES.len()];
+                let beads = document.forward(&document.pieces[0], Some(&tables[0]), &last, &prior).best(worth);
+                let two = |s: &&Step| s.rows > 0 && s.columns > 0;
+                let right = beads.iter().filter(|(s, _)| two(&s) && gold.path.contains(s)).count();
+                let (a, g) = (beads.iter().filter(|(s, _)| two(&s)).count(), gold.path.iter().filter(two).count());
+                println!("{} {kind:8} F1 {:.3}", gold.name, 2.0 * right as f64 / (a + g) as f64);
+                if kind == "abridged" {
+                    continue;
+                }
+                (hit, auto, total) = (hit + right, auto + a, total + g);
+                let mut text = String::new();
+                for (s, p) in &beads {
+                    let list = |from: usize, n: usize| (from..from + n).map(|x| x.to_string()).collect::<Vec<_>>().join(",");
+                    text += &format!("[{}]:[{}]:{p:.4}\n", list(s.row, s.rows), list(s.column, s.columns));
+                    let bin = &mut bins[((f64::from(*p) * 10.0) as usize).min(9)];
+                    bin.0 += f64::from(*p);
+                    bin.1 += f64::from(u8::from(gold.path.contains(s)));
+                    bin.2 += 1;
+                }
+                fs::create_dir_all(&out).and_then(|()| fs::write(out.join(format!("{}.align", held.name)), text))
+                    .unwrap_or_else(|e| stop(format!("{}: {e}", out.display())));
+            }
+        }
+        let (p, r) = (f64::from(hit as u32) / f64::from(auto as u32), f64::from(hit as u32) / f64::from(total as u32));
+        println!("all: P {p:.3} R {r:.3} F1 {:.3}", 2.0 * p * r / (p + r));
+        println!("confidence  right  beads");
+        for (p, right, n) in bins.iter().filter(|b| b.2 > 0) {
+            println!("{:10.3} {:6.3} {n:6}", p / *n as f64, right / *n as f64);
+        }
+        return;
+    }
+    let all: Vec<&Gold> = golds.iter().chain(&copies).collect();
+    let (second, last) = fit(&all, &models);
+    let output = option("--output").unwrap_or_else(|| "data/weights.txt".into());
+    let head = "# Weights of the aligner, made by `cargo run --release --example train`; see src/alignment/features.rs for the names.\n";
+    let text = format!("{head}{}{}", second.lines("second"), last.lines("last"));
+    fs::write(&output, text).unwrap_or_else(|e| stop(format!("{}: {e}", output.display())));
+}

@@ -1,0 +1,265 @@
+//! The passes over a document, one after the other.
+//!
+//! ```text
+//! segments ─▶ words, marks ─▶ first pass ─▶ pieces ─▶ second pass ─▶ induced lexicon ─▶ last pass ─▶ beads
+//!                             corridor of   of some    band of ±12    from the likely    both lexicons
+//!                             anchors       hundred    all figures    beads              posteriors
+//! ```
+//!
+//! The first pass finds the way, with the dictionary and lengths alone. It is cut where it is surest into pieces that are
+//! then aligned in parallel; where they are cut depends on the text only, so the result is the same with any number of threads.
+
+use super::features::{self, Context, Fixed, SHAPES, Weights};
+use super::lattice::{self, Corridor, Forward, Shape, Step};
+use super::likelihood::Likelihood;
+use super::text::{Side, Vocabulary};
+use super::words::{LearnedBead, Links};
+use super::{Models, anchors, length};
+use crate::language::Language;
+use crate::language::tokens::{TokenKind, Tokenizer};
+use crate::segmentation::Segment;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// Shapes of the first pass, (Chinese, English) segments, and what they cost beforehand.
+const FIRST: [(Shape, f32); 9] = [
+    ((1, 1), -0.5),
+    ((1, 2), -1.6),
+    ((2, 1), -3.0),
+    ((1, 3), -3.0),
+    ((2, 2), -4.0),
+    ((1, 4), -4.0),
+    ((3, 1), -5.0),
+    ((1, 0), -12.0),
+    ((0, 1), -12.0),
+];
+
+/// Half the width of the band of the second and last pass, in boundaries.
+const BAND: usize = 12;
+/// About how many Chinese segments a piece has.
+const PIECE: usize = 800;
+/// How likely a bead must be to be learned from.
+const LEARN: f32 = 0.8;
+
+/// A stretch of a section that is aligned for itself.
+pub struct Piece {
+    /// Its section.
+    pub section: usize,
+    /// Its first Chinese and its first English segment.
+    pub start: (usize, usize),
+    /// Where it is searched.
+    pub corridor: Corridor,
+    sides: usize,
+    dictionary: Likelihood,
+}
+
+/// A document's sections, its words and what they mean.
+pub struct Document {
+    sides: Vec<(Side, Side)>,
+    links: Links,
+    numbers: FxHashMap<u32, u32>,
+    ratio: f32,
+    /// The stretches that are aligned for themselves, in order.
+    pub pieces: Vec<Piece>,
+}
+
+impl Document {
+    /// Reads the sections, finds the way through each, and cuts them into pieces.
+    pub fn new(sections: &[(&[Segment], &[Segment])], languages: (Language, Language), models: &Models) -> Self {
+        let swap = languages.0 == Language::English;
+        let mut tokenizer = Tokenizer::new();
+        let (mut chinese, mut english) = (Vocabulary::default(), Vocabulary::default());
+        let sections: Vec<(Side, Side)> = sections
+            .iter()
+            .map(|&(source, target)| {
+                let (z, e) = if swap { (target, source) } else { (source, target) };
+                (
+                    Side::new(z, &mut chinese, &mut tokenizer, &models.lexicon),
+                    Side::new(e, &mut english, &mut tokenizer, &models.lexicon),
+                )
+            })
+            .collect();
+        let links = Links::dictionary(&chinese, &english, &models.lexicon, &models.glossary);
+        let ratio = ratio(&sections);
+        let numbers = chinese.words().iter().enumerate();
+        let numbers = numbers
+            .filter(|(_, w)| w.token.kind == TokenKind::Number)
+            .filter_map(|(z, w)| Some((z as u32, english.id(&w.token.text)?)))
+            .collect();
+        let cut: Vec<Vec<(Side, Side, usize, (usize, usize), Corridor, Likelihood)>> = sections
+            .into_par_iter()
+            .enumerate()
+            .map(|(section, (z, e))| {
+                let (path, gains) = first_pass(&z, &e, &links, ratio);
+                let stretches: Vec<_> = cuts(&path, &gains);
+                stretches
+                    .into_par_iter()
+                    .map(|(from, to)| {
+                        let steps = &path[from..to];
+                        let start = steps.first().map_or((0, 0), |s| (s.row, s.column));
+                        let end = steps.last().map_or((0, 0), |s| (s.row + s.rows, s.column + s.columns));
+                        let (z, e) = (z.slice(start.0, end.0), e.slice(start.1, end.1));
+                        let steps: Vec<Step> = steps
+                            .iter()
+                            .map(|s| Step { row: s.row - start.0, column: s.column - start.1, ..*s })
+                            .collect();
+                        let corridor = Corridor::around(&steps, z.len(), e.len(), BAND);
+                        let dictionary = Likelihood::new(&z, &e, &links, &corridor, features::LONGEST);
+                        (z, e, section, start, corridor, dictionary)
+                    })
+                    .collect()
+            })
+            .collect();
+        let mut out = Self { sides: Vec::new(), links, numbers, ratio, pieces: Vec::new() };
+        for (z, e, section, start, corridor, dictionary) in cut.into_iter().flatten() {
+            out.pieces.push(Piece { section, start, corridor, sides: out.sides.len(), dictionary });
+            out.sides.push((z, e));
+        }
+        out
+    }
+
+    /// Widens a piece's corridor so that it holds a path, as a trainer needs it.
+    pub fn admit(&mut self, piece: usize, path: &[Step]) {
+        let p = &mut self.pieces[piece];
+        let (z, e) = &self.sides[p.sides];
+        let tight = Corridor::around(path, z.len(), e.len(), 1);
+        let rows = (0..=z.len()).map(|i| {
+            let (a, b) = (p.corridor.range(i), tight.range(i));
+            (a.0.min(b.0) as u32, a.1.max(b.1) as u32)
+        });
+        p.corridor = Corridor::new(rows.collect(), e.len());
+        p.dictionary = Likelihood::new(z, e, &self.links, &p.corridor, features::LONGEST);
+    }
+
+    /// What beads of a piece are judged from; `induced` in the last pass only.
+    pub fn context<'a>(&'a self, piece: &'a Piece, induced: Option<&'a Likelihood>) -> Context<'a> {
+        let (z, e) = &self.sides[piece.sides];
+        Context::new((z, e), (&piece.dictionary, induced), &self.numbers, self.ratio, &piece.corridor)
+    }
+
+    /// Posteriors of a piece.
+    pub fn forward<'a>(
+        &'a self,
+        piece: &'a Piece,
+        induced: Option<&'a Likelihood>,
+        weights: &Weights,
+        prior: &[f32],
+    ) -> Forward<'a> {
+        let context = self.context(piece, induced);
+        let (z, e) = &self.sides[piece.sides];
+        Forward::new(&piece.corridor, &SHAPES, |i, j, s| {
+            let figures = context.figures(i, j, s);
+            features::dot(&figures, &weights.values) + prior[s] + self.fixed(z, e, i, j, s)
+        })
+    }
+
+    fn fixed(&self, z: &Side, e: &Side, i: usize, j: usize, s: usize) -> f32 {
+        let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
+        Fixed::DEFAULT.price(z, e, (i, di), (j, dj))
+    }
+
+    /// What the trained weights do not judge, for a trainer.
+    pub fn price(&self, piece: &Piece, i: usize, j: usize, s: usize) -> f32 {
+        let (z, e) = &self.sides[piece.sides];
+        self.fixed(z, e, i, j, s)
+    }
+
+    /// The second pass: how likely the beads are by the dictionary, and from the likely ones the induced lexicon's tables, one for
+    /// each piece.
+    pub fn induce(&self, weights: &Weights) -> Vec<Likelihood> {
+        let prior = [0.0; SHAPES.len()];
+        let beads: Vec<Vec<LearnedBead>> = self
+            .pieces
+            .par_iter()
+            .map(|piece| {
+                let forward = self.forward(piece, None, weights, &prior);
+                let mut beads = Vec::new();
+                forward.posteriors(f64::from(LEARN), |i, j, s, p| {
+                    let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
+                    if di > 0 && dj > 0 {
+                        beads.push(LearnedBead {
+                            section: piece.sides,
+                            chinese: (i, i + di),
+                            english: (j, j + dj),
+                            weight: p as f32,
+                        });
+                    }
+                });
+                beads
+            })
+            .collect();
+        let beads: Vec<LearnedBead> = beads.into_iter().flatten().collect();
+        let links = self.links.induced(&self.sides, &beads);
+        let table = |piece: &Piece| {
+            let (z, e) = &self.sides[piece.sides];
+            Likelihood::new(z, e, &links, &piece.corridor, features::LONGEST)
+        };
+        self.pieces.par_iter().map(table).collect()
+    }
+}
+
+/// English characters for each Chinese one, over the whole document.
+fn ratio(sides: &[(Side, Side)]) -> f32 {
+    let sum = |side: &Side| side.marks.iter().map(|m| m.characters).sum::<f32>();
+    let z: f32 = sides.iter().map(|s| sum(&s.0)).sum();
+    let e: f32 = sides.iter().map(|s| sum(&s.1)).sum();
+    // A few characters beforehand keep a heading without counterpart from being a language of its own.
+    (e + 330.0) / (z + 100.0)
+}
+
+/// Running sums of characters.
+fn lengths(side: &Side) -> Vec<f32> {
+    let mut sum = 0.0;
+    let mut out = vec![0.0];
+    out.extend(side.marks.iter().map(|m| {
+        sum += m.characters;
+        sum
+    }));
+    out
+}
+
+/// The best path by dictionary and length, and what each of its beads gains.
+fn first_pass(chinese: &Side, english: &Side, links: &Links, ratio: f32) -> (Vec<Step>, Vec<f32>) {
+    let (zk, ek) = links.keys(chinese, english);
+    let mut corridor = anchors::corridor(&zk, &ek);
+    let (zl, el) = (lengths(chinese), lengths(english));
+    let shapes = FIRST.map(|f| f.0);
+    for attempt in 0.. {
+        let tables = Likelihood::new(chinese, english, links, &corridor, (3, 4));
+        let score = |i: usize, j: usize, s: usize| {
+            let ((di, dj), prior) = FIRST[s];
+            let (di, dj) = (usize::from(di), usize::from(dj));
+            let fixed = Fixed::DEFAULT.price(chinese, english, (i, di), (j, dj));
+            if di == 0 || dj == 0 {
+                return prior + fixed;
+            }
+            let (a, b) = tables.of(i, di, j, dj);
+            prior + fixed + 0.35 * (a + b) + length::price(zl[i + di] - zl[i], el[j + dj] - el[j], ratio)
+        };
+        let path = lattice::viterbi(&corridor, &shapes, score);
+        match corridor.widened(&path, 3) {
+            Some(wider) if attempt < 3 => corridor = wider,
+            _ => {
+                let shape = |p: &Step| shapes.iter().position(|s| (usize::from(s.0), usize::from(s.1)) == (p.rows, p.columns));
+                let gains = path.iter().map(|p| shape(p).map_or(0.0, |s| score(p.row, p.column, s))).collect();
+                return (path, gains);
+            }
+        }
+    }
+    (Vec::new(), Vec::new())
+}
+
+/// Cuts a path into stretches of some hundred steps, between beads that gain much.
+fn cuts(path: &[Step], gains: &[f32]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while path.len() - from > PIECE * 3 / 2 {
+        let near = from + PIECE - PIECE / 5..from + PIECE + PIECE / 5;
+        let sure = |k: usize| gains[k - 1].min(gains[k]).min(gains[k - 2].min(gains[k + 1]) + 2.0);
+        let at = near.max_by(|a, b| sure(*a).total_cmp(&sure(*b)).then(b.cmp(a))).unwrap_or(from + PIECE);
+        out.push((from, at));
+        from = at;
+    }
+    out.push((from, path.len()));
+    out
+}

@@ -1,0 +1,396 @@
+//! What a bead is judged by: a linear score over named figures, with weights that are trained.
+//!
+//! A weights file has one `name value` a line; lines that start with `#` are for people. Weights named `fixed.…` are not
+//! trained, as the novels that the others come from have neither paragraphs nor list items.
+
+use super::lattice::Shape;
+use super::length;
+use super::likelihood::Likelihood;
+use super::text::{Ending, Side};
+use rustc_hash::FxHashMap;
+
+/// Shapes of the second and the last pass, (Chinese, English) segments.
+pub const SHAPES: [Shape; 27] = [
+    (1, 0),
+    (0, 1),
+    (1, 1),
+    (1, 2),
+    (1, 3),
+    (1, 4),
+    (1, 5),
+    (1, 6),
+    (1, 7),
+    (2, 1),
+    (2, 2),
+    (2, 3),
+    (2, 4),
+    (2, 5),
+    (2, 6),
+    (3, 1),
+    (3, 2),
+    (3, 3),
+    (3, 4),
+    (3, 5),
+    (3, 6),
+    (4, 1),
+    (4, 2),
+    (4, 3),
+    (5, 1),
+    (5, 2),
+    (4, 4),
+];
+
+/// The longest bead of either side.
+pub const LONGEST: (usize, usize) = (5, 7);
+
+const NAMED: [&str; 52] = [
+    "length.longer",
+    "length.shorter",
+    "length.square",
+    "dictionary.english",
+    "dictionary.chinese",
+    "dictionary.lesser",
+    "dictionary.weakest-english",
+    "dictionary.weakest-chinese",
+    "dictionary.mean",
+    "induced.english",
+    "induced.chinese",
+    "induced.lesser",
+    "induced.weakest-english",
+    "induced.weakest-chinese",
+    "induced.mean",
+    "numbers.matched",
+    "numbers.missed",
+    "question.matched",
+    "question.missed",
+    "exclamation.matched",
+    "exclamation.missed",
+    "quote.matched",
+    "quote.missed",
+    "colon.matched",
+    "colon.missed",
+    "semicolon.missed",
+    "end.same-stop",
+    "end.same-question",
+    "end.same-exclamation",
+    "end.same-colon",
+    "end.same-other",
+    "end.chinese-open",
+    "end.english-open",
+    "end.differs",
+    "closes.both",
+    "closes.chinese",
+    "closes.english",
+    "opens.both",
+    "opens.chinese",
+    "opens.english",
+    "omitted.words",
+    "omitted.best",
+    "omitted.square-root",
+    "edge.start-english",
+    "edge.start-chinese",
+    "edge.end-english",
+    "edge.end-chinese",
+    "bias.1-n",
+    "bias.n-1",
+    "bias.n-n",
+    "short.1-1",
+    "reserved",
+];
+
+/// Number of figures.
+pub const COUNT: usize = (NAMED.len() + SHAPES.len()).next_multiple_of(LANES);
+
+/// Figures are multiplied this many at a time.
+const LANES: usize = 8;
+
+/// The sum of figures times weights; in lanes, so that compilers make it vector instructions with the same result anywhere.
+#[inline]
+pub fn dot(figures: &Figures, weights: &Figures) -> f32 {
+    let mut lanes = [0f32; LANES];
+    for (f, w) in figures.chunks_exact(LANES).zip(weights.chunks_exact(LANES)) {
+        for k in 0..LANES {
+            lanes[k] += f[k] * w[k];
+        }
+    }
+    (lanes[0] + lanes[4]) + (lanes[1] + lanes[5]) + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7]))
+}
+
+/// Figures of one bead.
+pub type Figures = [f32; COUNT];
+
+/// Name of a figure, by its index.
+pub fn name(index: usize) -> String {
+    match NAMED.get(index) {
+        Some(name) => (*name).to_owned(),
+        None => match SHAPES.get(index - NAMED.len()) {
+            Some((z, e)) => format!("shape.{z}-{e}"),
+            None => format!("unused.{index}"),
+        },
+    }
+}
+
+/// Whether the figure exists only after a lexicon has been induced.
+pub fn needs_induced(index: usize) -> bool {
+    NAMED.get(index).is_some_and(|n| n.starts_with("induced."))
+}
+
+/// Weights of the figures.
+#[derive(Debug, Clone)]
+pub struct Weights {
+    /// One for each figure.
+    pub values: Figures,
+}
+
+impl Weights {
+    /// All zero.
+    pub fn zero() -> Self {
+        Self { values: [0.0; COUNT] }
+    }
+
+    /// Reads the lines `PREFIX.name value`; others are ignored.
+    pub fn parse(text: &str, prefix: &str) -> Result<Self, String> {
+        let index: FxHashMap<String, usize> = (0..COUNT).map(|i| (name(i), i)).collect();
+        let mut out = Self::zero();
+        for (number, line) in text.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let wrong = || format!("line {}: expected `name value`, found `{line}`", number + 1);
+            let (key, value) = line.split_once(char::is_whitespace).ok_or_else(wrong)?;
+            let value: f32 = value.trim().parse().map_err(|_| wrong())?;
+            let Some(rest) = key.strip_prefix(prefix).and_then(|k| k.strip_prefix('.')) else { continue };
+            match index.get(rest) {
+                Some(&i) => out.values[i] = value,
+                None => return Err(format!("line {}: no figure is named `{rest}`", number + 1)),
+            }
+        }
+        Ok(out)
+    }
+
+    /// The lines that [`Weights::parse`] reads.
+    pub fn lines(&self, prefix: &str) -> String {
+        let line = |(i, v): (usize, &f32)| format!("{prefix}.{} {v:.4}\n", name(i));
+        self.values.iter().enumerate().filter(|(_, v)| **v != 0.0).map(line).collect()
+    }
+}
+
+/// What beads of one section are judged from.
+pub struct Context<'a> {
+    /// The Chinese side.
+    pub chinese: &'a Side,
+    /// The English side.
+    pub english: &'a Side,
+    /// Tables of the dictionary's likelihoods.
+    pub dictionary: &'a Likelihood,
+    /// Tables of the induced lexicon's, in the last pass.
+    pub induced: Option<&'a Likelihood>,
+    /// Which Chinese number words stand for which English ones.
+    pub numbers: &'a FxHashMap<u32, u32>,
+    /// English characters for each Chinese one.
+    pub ratio: f32,
+    sums: [Vec<Sum>; 2],
+    /// For each segment the best likelihood with any one segment of the other side in the corridor.
+    best: [Vec<f32>; 2],
+}
+
+/// Running sums of a side's marks.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    characters: f32,
+    questions: f32,
+    exclamations: f32,
+    quotes: f32,
+    colons: f32,
+    semicolons: f32,
+    numbers: u32,
+}
+
+fn sums(side: &Side) -> Vec<Sum> {
+    let mut sum = Sum::default();
+    let mut out = vec![sum];
+    for (i, m) in side.marks.iter().enumerate() {
+        sum.characters += m.characters;
+        sum.questions += f32::from(m.questions);
+        sum.exclamations += f32::from(m.exclamations);
+        sum.quotes += f32::from(m.quotes);
+        sum.colons += f32::from(m.colons);
+        sum.semicolons += f32::from(m.semicolons);
+        sum.numbers += side.numbers(i).len() as u32;
+        out.push(sum);
+    }
+    out
+}
+
+impl<'a> Context<'a> {
+    /// Prepares a section; `corridor` is where the tables were made.
+    pub fn new(
+        (chinese, english): (&'a Side, &'a Side),
+        (dictionary, induced): (&'a Likelihood, Option<&'a Likelihood>),
+        numbers: &'a FxHashMap<u32, u32>,
+        ratio: f32,
+        corridor: &super::lattice::Corridor,
+    ) -> Self {
+        let tables = induced.unwrap_or(dictionary);
+        let mut best = [vec![0f32; chinese.len()], vec![0f32; english.len()]];
+        for i in 0..chinese.len() {
+            for j in corridor.range(i).0..corridor.range(i + 1).1 {
+                let (a, b) = tables.of(i, 1, j, 1);
+                best[0][i] = best[0][i].max(a + b);
+                best[1][j] = best[1][j].max(a + b);
+            }
+        }
+        let sums = [sums(chinese), sums(english)];
+        Self { chinese, english, dictionary, induced, numbers, ratio, sums, best }
+    }
+
+    /// The figures of the bead of this shape that starts at (i, j).
+    pub fn figures(&self, i: usize, j: usize, s: usize) -> Figures {
+        let mut f = [0.0; COUNT];
+        let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
+        f[NAMED.len() + s] = 1.0;
+        let (za, zb) = (&self.sums[0][i], &self.sums[0][i + di]);
+        let (ea, eb) = (&self.sums[1][j], &self.sums[1][j + dj]);
+        if di == 0 || dj == 0 {
+            let (side, at, other_best) = if dj == 0 { (self.chinese, i, self.best[0][i]) } else { (self.english, j, self.best[1][j]) };
+            let words = side.count(at, at + 1) as f32;
+            f[40] = words.min(40.0) / 10.0;
+            f[41] = other_best.clamp(-20.0, 40.0) / 10.0;
+            f[42] = words.sqrt();
+            return f;
+        }
+        let x = length::deviation(zb.characters - za.characters, eb.characters - ea.characters, self.ratio);
+        f[0] = x.max(0.0).min(8.0);
+        f[1] = (-x).max(0.0).min(8.0);
+        f[2] = (x * x).min(30.0) / 10.0;
+        let (nz, ne) = (self.chinese.count(i, i + di) as f32, self.english.count(j, j + dj) as f32);
+        for (k, table) in [Some(self.dictionary), self.induced].into_iter().enumerate() {
+            let Some(table) = table else { continue };
+            let (a, b) = table.of(i, di, j, dj);
+            let g = &mut f[3 + 6 * k..9 + 6 * k];
+            g[0] = a / 10.0;
+            g[1] = b / 10.0;
+            g[2] = a.min(b) / 10.0;
+            if dj > 1 {
+                let weakest = (j..j + dj).map(|e| table.english.gain(i, di, e, e + 1)).fold(f32::INFINITY, f32::min);
+                g[3] = weakest.clamp(-10.0, 5.0) / 5.0;
+            }
+            if di > 1 {
+                let weakest = (i..i + di).map(|z| table.chinese.gain(j, dj, z, z + 1)).fold(f32::INFINITY, f32::min);
+                g[4] = weakest.clamp(-10.0, 5.0) / 5.0;
+            }
+            g[5] = (a + b) / (nz + ne + 4.0);
+        }
+        if za.numbers != zb.numbers || ea.numbers != eb.numbers {
+            let mut there: Vec<u32> = (j..j + dj).flat_map(|e| self.english.numbers(e)).copied().collect();
+            let mut here = 0.0;
+            let mut matched = 0.0;
+            for z in (i..i + di).flat_map(|z| self.chinese.numbers(z)) {
+                here += 1.0;
+                let twin = self.numbers.get(z).and_then(|e| there.iter().position(|t| t == e));
+                if let Some(at) = twin {
+                    there.swap_remove(at);
+                    matched += 1.0;
+                }
+            }
+            f[15] = f32::min(matched, 4.0);
+            f[16] = (here - matched + there.len() as f32).min(4.0);
+        }
+        let mut pair = |at: usize, z: f32, e: f32| {
+            f[at] = z.min(e).min(4.0);
+            f[at + 1] = (z - e).abs().min(4.0);
+        };
+        pair(17, zb.questions - za.questions, eb.questions - ea.questions);
+        pair(19, zb.exclamations - za.exclamations, eb.exclamations - ea.exclamations);
+        pair(21, zb.quotes - za.quotes, eb.quotes - ea.quotes);
+        pair(23, zb.colons - za.colons, eb.colons - ea.colons);
+        f[25] = ((zb.semicolons - za.semicolons) - (eb.semicolons - ea.semicolons)).abs().min(4.0);
+        let (z, e) = (&self.chinese.marks[i + di - 1], &self.english.marks[j + dj - 1]);
+        if z.ending == e.ending {
+            f[match z.ending {
+                Ending::Stop => 26,
+                Ending::Question => 27,
+                Ending::Exclamation => 28,
+                Ending::Colon => 29,
+                _ => 30,
+            }] = 1.0;
+        } else {
+            let open = |x: Ending| matches!(x, Ending::Comma | Ending::Semicolon | Ending::Dash | Ending::None);
+            f[31] = f32::from(u8::from(open(z.ending)));
+            f[32] = f32::from(u8::from(open(e.ending)));
+            f[33] = f32::from(u8::from(!open(z.ending) && !open(e.ending)));
+        }
+        let flag = |b: bool| f32::from(u8::from(b));
+        f[34] = flag(z.closes && e.closes);
+        f[35] = flag(z.closes && !e.closes);
+        f[36] = flag(!z.closes && e.closes);
+        let (z, e) = (&self.chinese.marks[i], &self.english.marks[j]);
+        f[37] = flag(z.opens && e.opens);
+        f[38] = flag(z.opens && !e.opens);
+        f[39] = flag(!z.opens && e.opens);
+        // Does the neighbour's text want to be in this bead?
+        let tables = self.induced.unwrap_or(self.dictionary);
+        let unit = |a: f32| a.clamp(-6.0, 12.0) / 10.0;
+        if j > 0 && i > 0 {
+            f[43] = 0.0;
+        }
+        let _ = (&tables, &unit);
+        f[47] = flag(di == 1 && dj > 1);
+        f[48] = flag(di > 1 && dj == 1);
+        f[49] = flag(di > 1 && dj > 1);
+        if di == 1 && dj == 1 {
+            f[50] = flag(nz < 4.0 && ne < 5.0);
+        }
+        f
+    }
+}
+
+/// Prices that are not trained: paragraph borders and list items.
+#[derive(Debug, Clone, Copy)]
+pub struct Fixed {
+    /// For every paragraph border inside a bead, on either side, where paragraphs hold several segments.
+    pub border: f32,
+    /// A bead that starts a paragraph on both sides.
+    pub start: f32,
+    /// A bead that starts with the same list item on both sides.
+    pub item: f32,
+    /// Different list items, or an item inside a bead.
+    pub item_differs: f32,
+}
+
+impl Fixed {
+    /// Values that seem right: no training data has paragraphs.
+    pub const DEFAULT: Self = Self { border: -2.0, start: 1.0, item: 1.5, item_differs: -2.0 };
+
+    /// The price of a bead.
+    #[inline]
+    pub fn price(&self, chinese: &Side, english: &Side, (i, di): (usize, usize), (j, dj): (usize, usize)) -> f32 {
+        let mut sum = 0.0;
+        let borders = |side: &Side, from: usize, n: usize| {
+            if side.paragraphs && n > 1 { (side.marks[from + n - 1].paragraph - side.marks[from].paragraph).min(3) } else { 0 }
+        };
+        sum += self.border * (borders(chinese, i, di) + borders(english, j, dj)) as f32;
+        if di > 0 && dj > 0 {
+            let starts = |side: &Side, at: usize| at == 0 || side.marks[at].paragraph != side.marks[at - 1].paragraph;
+            if chinese.paragraphs && english.paragraphs {
+                sum += match (starts(chinese, i), starts(english, j)) {
+                    (true, true) => self.start,
+                    (false, false) => 0.0,
+                    _ => -0.5 * self.start,
+                };
+            }
+            match (chinese.marks[i].item, english.marks[j].item) {
+                (0, 0) => {}
+                (z, e) if z == e => sum += self.item,
+                (0, _) | (_, 0) => {}
+                _ => sum += self.item_differs,
+            }
+            let inside = |side: &Side, from: usize, n: usize| (from + 1..from + n).any(|k| side.marks[k].item > 0);
+            if inside(chinese, i, di) != inside(english, j, dj) {
+                sum += self.item_differs;
+            }
+        }
+        sum
+    }
+}

@@ -1,0 +1,338 @@
+//! What a segment shows the aligner: its words as numbers, its length, its punctuation, its list marker.
+
+use super::length::characters;
+use crate::language::lexicon::Lexicon;
+use crate::language::tokens::{Token, TokenKind, Tokenizer};
+use crate::segmentation::Segment;
+use rustc_hash::FxHashMap;
+
+/// The distinct words of one side of a document.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    ids: FxHashMap<String, u32>,
+    words: Vec<Entry>,
+}
+
+/// A distinct word.
+#[derive(Debug)]
+pub struct Entry {
+    /// The first token that had this spelling.
+    pub token: Token,
+    /// How often it stands in the document.
+    pub count: u32,
+    /// How often with a capital letter first.
+    pub capitals: u32,
+}
+
+impl Vocabulary {
+    fn add(&mut self, token: Token) -> u32 {
+        let id = match self.ids.get(&token.text) {
+            Some(&id) => id,
+            None => {
+                let id = self.words.len() as u32;
+                self.ids.insert(token.text.clone(), id);
+                self.words.push(Entry {
+                    token: token.clone(),
+                    count: 0,
+                    capitals: 0,
+                });
+                id
+            }
+        };
+        let entry = &mut self.words[id as usize];
+        entry.count += 1;
+        entry.capitals += u32::from(token.capital);
+        id
+    }
+
+    /// The number of a word.
+    pub fn id(&self, text: &str) -> Option<u32> {
+        self.ids.get(text).copied()
+    }
+
+    /// All words by their numbers.
+    pub fn words(&self) -> &[Entry] {
+        &self.words
+    }
+}
+
+/// How a segment ends, closing quotation marks and brackets left aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// `.` `。`
+    Stop,
+    /// `?` `？`
+    Question,
+    /// `!` `！`
+    Exclamation,
+    /// `:` `：`
+    Colon,
+    /// `;` `；`
+    Semicolon,
+    /// `,` `，` `、`
+    Comma,
+    /// `—` `…`
+    Dash,
+    /// A letter, a digit, or nothing.
+    None,
+}
+
+/// The marks of one segment that both languages write.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Marks {
+    /// Characters without white space.
+    pub characters: f32,
+    /// Question marks.
+    pub questions: u8,
+    /// Exclamation marks.
+    pub exclamations: u8,
+    /// Opening quotation marks.
+    pub quotes: u8,
+    /// Colons.
+    pub colons: u8,
+    /// Semicolons.
+    pub semicolons: u8,
+    /// How it ends.
+    pub ending: Ending,
+    /// Whether it begins with an opening quotation mark.
+    pub opens: bool,
+    /// Whether it ends with a closing quotation mark.
+    pub closes: bool,
+    /// The number of the list item that it begins ((一), 1., (a)); 0 for none.
+    pub item: u16,
+    /// Ordinal of its paragraph.
+    pub paragraph: u32,
+}
+
+/// Segments of one side with their words in one array.
+#[derive(Debug)]
+pub struct Side {
+    starts: Vec<u32>,
+    tokens: Vec<u32>,
+    /// A segment's marks.
+    pub marks: Vec<Marks>,
+    /// A segment's numbers, by their ids in the vocabulary.
+    numbers: Vec<Vec<u32>>,
+    /// Whether paragraphs tell anything: some hold more than one segment.
+    pub paragraphs: bool,
+}
+
+impl Side {
+    /// Reads segments, adding their words to the vocabulary.
+    pub fn new(
+        segments: &[Segment],
+        vocabulary: &mut Vocabulary,
+        tokenizer: &mut Tokenizer,
+        lexicon: &Lexicon,
+    ) -> Self {
+        let mut side = Self {
+            starts: vec![0],
+            tokens: Vec::new(),
+            marks: Vec::with_capacity(segments.len()),
+            numbers: Vec::with_capacity(segments.len()),
+            paragraphs: segments
+                .windows(2)
+                .any(|w| w[0].paragraph == w[1].paragraph),
+        };
+        for segment in segments {
+            let mut numbers = Vec::new();
+            for token in tokenizer.tokens(&segment.text, lexicon) {
+                let number = token.kind == TokenKind::Number;
+                let id = vocabulary.add(token);
+                side.tokens.push(id);
+                if number {
+                    numbers.push(id);
+                }
+            }
+            side.starts.push(side.tokens.len() as u32);
+            side.numbers.push(numbers);
+            side.marks.push(marks(segment));
+        }
+        side
+    }
+
+    /// The segments from `from` to before `to`.
+    pub fn slice(&self, from: usize, to: usize) -> Self {
+        let base = self.starts[from];
+        Self {
+            starts: self.starts[from..=to].iter().map(|s| s - base).collect(),
+            tokens: self.tokens[base as usize..self.starts[to] as usize].to_vec(),
+            marks: self.marks[from..to].to_vec(),
+            numbers: self.numbers[from..to].to_vec(),
+            paragraphs: self.paragraphs,
+        }
+    }
+
+    /// Number of segments.
+    pub fn len(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty()
+    }
+
+    /// A segment's words.
+    #[inline]
+    pub fn tokens(&self, segment: usize) -> &[u32] {
+        &self.tokens[self.starts[segment] as usize..self.starts[segment + 1] as usize]
+    }
+
+    /// A segment's numbers.
+    #[inline]
+    pub fn numbers(&self, segment: usize) -> &[u32] {
+        &self.numbers[segment]
+    }
+
+    /// Number of words in a span of segments.
+    #[inline]
+    pub fn count(&self, from: usize, to: usize) -> usize {
+        (self.starts[to] - self.starts[from]) as usize
+    }
+}
+
+fn marks(segment: &Segment) -> Marks {
+    let text = segment.text.trim();
+    let mut out = Marks {
+        characters: characters(text),
+        questions: 0,
+        exclamations: 0,
+        quotes: 0,
+        colons: 0,
+        semicolons: 0,
+        ending: Ending::None,
+        opens: false,
+        closes: false,
+        item: item(text),
+        paragraph: segment.paragraph,
+    };
+    let chars: Vec<char> = text.chars().collect();
+    let mut open_double = false;
+    let mut open_single = false;
+    for (i, &c) in chars.iter().enumerate() {
+        let counter = match c {
+            '?' | '？' => &mut out.questions,
+            '!' | '！' => &mut out.exclamations,
+            ':' | '：' => &mut out.colons,
+            ';' | '；' => &mut out.semicolons,
+            '“' | '「' | '『' => &mut out.quotes,
+            '"' | '＂' => {
+                open_double = !open_double;
+                if !open_double {
+                    continue;
+                }
+                &mut out.quotes
+            }
+            '‘' | '\'' => {
+                // An apostrophe stands after a letter, an opening mark before one.
+                let after = i > 0 && chars[i - 1].is_alphanumeric();
+                let before = chars.get(i + 1).is_some_and(|c| c.is_alphanumeric());
+                if after || !before || open_single {
+                    open_single = open_single && !after;
+                    continue;
+                }
+                open_single = true;
+                &mut out.quotes
+            }
+            _ => continue,
+        };
+        *counter = counter.saturating_add(1);
+    }
+    let closing = |c: char| {
+        matches!(
+            c,
+            '”' | '’' | '"' | '\'' | '」' | '』' | ')' | '）' | '】' | '》' | ']' | '＂'
+        )
+    };
+    out.opens = chars
+        .first()
+        .is_some_and(|c| matches!(c, '“' | '‘' | '"' | '\'' | '「' | '『' | '＂'));
+    out.closes = chars
+        .last()
+        .is_some_and(|&c| closing(c) && !matches!(c, ')' | '）' | '】' | '》' | ']'));
+    out.ending = match chars.iter().rev().find(|&&c| !closing(c)) {
+        Some('.' | '。' | '．') => Ending::Stop,
+        Some('?' | '？') => Ending::Question,
+        Some('!' | '！') => Ending::Exclamation,
+        Some(':' | '：') => Ending::Colon,
+        Some(';' | '；') => Ending::Semicolon,
+        Some(',' | '，' | '、') => Ending::Comma,
+        Some('—' | '…' | '-' | '–') => Ending::Dash,
+        _ => Ending::None,
+    };
+    if matches!(out.ending, Ending::Stop) && text.trim_end_matches(closing).ends_with("...") {
+        out.ending = Ending::Dash;
+    }
+    out
+}
+
+/// The number of the list item that a text begins, 0 for none: `(3)`, `3.`, `3、`, `(c)`, `（三）`, `三、`.
+fn item(text: &str) -> u16 {
+    let bracketed = text.starts_with(['(', '（']);
+    let inner = text.trim_start_matches(['(', '（']);
+    let end = inner
+        .find(|c: char| !(c.is_alphanumeric()))
+        .unwrap_or(inner.len());
+    let (number, rest) = inner.split_at(end);
+    let closed = if bracketed {
+        rest.starts_with([')', '）'])
+    } else {
+        rest.starts_with(['、', ')', '）', '．'])
+            || (rest.starts_with('.') && !rest[1..].starts_with(|c: char| c.is_ascii_digit()))
+    };
+    if !closed || number.is_empty() || number.chars().count() > 5 {
+        return 0;
+    }
+    if let Ok(value) = number.parse::<u16>() {
+        return value;
+    }
+    let mut letters = number.chars();
+    if let (Some(c), None) = (letters.next(), letters.next())
+        && c.is_ascii_alphabetic()
+    {
+        return if bracketed {
+            (c.to_ascii_lowercase() as u16) - ('a' as u16) + 1
+        } else {
+            0
+        };
+    }
+    crate::language::tokens::small_number(number).map_or(0, u16::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Marks {
+        marks(&Segment {
+            text: text.into(),
+            line: 1,
+            paragraph: 0,
+        })
+    }
+
+    #[test]
+    fn marks_of_both_languages_are_the_same() {
+        let (english, chinese) = (of("'Who?' he asked. “Don't!”"), of("“谁？”他问。“别！”"));
+        assert_eq!(
+            (english.questions, english.exclamations, english.quotes),
+            (1, 1, 2)
+        );
+        assert_eq!(
+            (chinese.questions, chinese.exclamations, chinese.quotes),
+            (1, 1, 2)
+        );
+        assert_eq!(english.ending, Ending::Exclamation);
+        assert!(english.closes && chinese.closes && english.opens);
+    }
+
+    #[test]
+    fn list_items_are_numbered_in_any_script() {
+        for text in ["(3) the", "3. The", "（三）的", "三、的", "(c) the", "3) x"] {
+            assert_eq!(of(text).item, 3, "{text}");
+        }
+        assert_eq!(of("3.5 percent").item, 0);
+        assert_eq!(of("A man.").item, 0);
+    }
+}

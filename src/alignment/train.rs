@@ -1,0 +1,185 @@
+//! Learning weights from texts that were aligned by hand: a semi-Markov conditional random field.
+//!
+//! The probability of a path is exp(its score) over the sum of that for all paths in the corridor (Sarawagi and Cohen
+//! 2004). The weights that make the gold paths likeliest, with a Gaussian prior, are found by L-BFGS (Liu and Nocedal 1989).
+
+use super::features::{COUNT, Figures, SHAPES, Weights, dot as dot_product};
+use super::lattice::{Corridor, Forward, Step};
+use rayon::prelude::*;
+
+/// A text with its figures worked out and its gold path.
+pub struct Example {
+    /// The corridor, which holds the gold path.
+    pub corridor: Corridor,
+    figures: Vec<Figures>,
+    index: Vec<u32>,
+    prior: Vec<f32>,
+    gold: Vec<(usize, usize, usize)>,
+}
+
+impl Example {
+    /// Works out the figures of every bead in the corridor. `fixed` is what the weights do not judge. Gold beads of a shape
+    /// that is not in [`SHAPES`] or outside the corridor are an error.
+    pub fn new(
+        corridor: Corridor,
+        figures: impl Fn(usize, usize, usize) -> Figures,
+        fixed: impl Fn(usize, usize, usize) -> f32,
+        gold: &[Step],
+    ) -> Result<Self, String> {
+        let mut out = Self { figures: Vec::new(), index: vec![u32::MAX; corridor.cells() * SHAPES.len()], prior: Vec::new(), gold: Vec::new(), corridor };
+        for i in 0..=out.corridor.rows() {
+            let (low, high) = out.corridor.range(i);
+            for j in low..=high {
+                let from = out.corridor.cell(i, j).unwrap_or(0);
+                for (s, shape) in SHAPES.iter().enumerate() {
+                    let (ti, tj) = (i + usize::from(shape.0), j + usize::from(shape.1));
+                    if ti <= out.corridor.rows() && out.corridor.cell(ti, tj).is_some() {
+                        out.index[from * SHAPES.len() + s] = out.figures.len() as u32;
+                        out.figures.push(figures(i, j, s));
+                        out.prior.push(fixed(i, j, s));
+                    }
+                }
+            }
+        }
+        for step in gold {
+            let s = SHAPES.iter().position(|&(a, b)| (usize::from(a), usize::from(b)) == (step.rows, step.columns));
+            let s = s.ok_or_else(|| format!("no bead has {} and {} segments", step.rows, step.columns))?;
+            if out.at(step.row, step.column, s).is_none() {
+                return Err(format!("the bead at {}, {} is outside the corridor", step.row, step.column));
+            }
+            out.gold.push((step.row, step.column, s));
+        }
+        Ok(out)
+    }
+
+    fn at(&self, i: usize, j: usize, s: usize) -> Option<usize> {
+        let cell = self.corridor.cell(i, j)?;
+        let k = self.index[cell * SHAPES.len() + s];
+        (k != u32::MAX).then_some(k as usize)
+    }
+
+    fn score(&self, w: &Figures, i: usize, j: usize, s: usize) -> f32 {
+        self.at(i, j, s).map_or(-1e9, |k| dot_product(&self.figures[k], w) + self.prior[k])
+    }
+
+    /// Minus the log-likelihood of the gold path, and its gradient.
+    fn loss(&self, w: &[f64; COUNT]) -> (f64, [f64; COUNT]) {
+        let w = &w.map(|x| x as f32);
+        let forward = Forward::new(&self.corridor, &SHAPES, |i, j, s| self.score(w, i, j, s));
+        let mut gradient = [0.0; COUNT];
+        forward.posteriors(1e-6, |i, j, s, p| {
+            if let Some(k) = self.at(i, j, s) {
+                for (g, f) in gradient.iter_mut().zip(&self.figures[k]) {
+                    *g += p * f64::from(*f);
+                }
+            }
+        });
+        let mut value = forward.log_partition();
+        for &(i, j, s) in &self.gold {
+            value -= f64::from(self.score(w, i, j, s));
+            if let Some(k) = self.at(i, j, s) {
+                for (g, f) in gradient.iter_mut().zip(&self.figures[k]) {
+                    *g -= f64::from(*f);
+                }
+            }
+        }
+        (value, gradient)
+    }
+}
+
+/// The weights that make the examples' gold paths likeliest, with a prior of −½·`l2`·w² for each; examples count
+/// `importance` times each. Figures that `used` denies stay zero.
+pub fn train(examples: &[(&Example, f64)], l2: f64, used: impl Fn(usize) -> bool, iterations: usize) -> Weights {
+    let evaluate = |w: &[f64; COUNT]| {
+        let parts: Vec<_> = examples.par_iter().map(|(e, importance)| (e.loss(w), *importance)).collect();
+        let mut value: f64 = w.iter().map(|x| 0.5 * l2 * x * x).sum();
+        let mut gradient = w.map(|x| l2 * x);
+        for ((v, g), importance) in parts {
+            value += importance * v;
+            gradient.iter_mut().zip(g).for_each(|(a, b)| *a += importance * b);
+        }
+        for (k, g) in gradient.iter_mut().enumerate() {
+            if !used(k) {
+                *g = 0.0;
+            }
+        }
+        (value, gradient)
+    };
+    let mut w = [0.0; COUNT];
+    // Start from what anyone would guess; the valley is long from zero.
+    for (k, v) in [(3, 3.0), (4, 3.0), (2, -0.5)] {
+        if used(k) {
+            w[k] = v;
+        }
+    }
+    let w = lbfgs(w, evaluate, iterations);
+    let mut out = Weights::zero();
+    for (o, x) in out.values.iter_mut().zip(w) {
+        *o = x as f32;
+    }
+    out
+}
+
+fn dot(a: &[f64; COUNT], b: &[f64; COUNT]) -> f64 {
+    a.iter().zip(b).map(|(x, y)| x * y).sum()
+}
+
+/// Minimises a smooth function with a memory of ten steps and a backtracking line search.
+fn lbfgs(
+    start: [f64; COUNT],
+    evaluate: impl Fn(&[f64; COUNT]) -> (f64, [f64; COUNT]),
+    iterations: usize,
+) -> [f64; COUNT] {
+    let mut w = start;
+    let (mut value, mut gradient) = evaluate(&w);
+    let mut memory: Vec<([f64; COUNT], [f64; COUNT], f64)> = Vec::new();
+    for _ in 0..iterations {
+        let mut direction = gradient;
+        let mut alphas = Vec::with_capacity(memory.len());
+        for (s, y, rho) in memory.iter().rev() {
+            let a = rho * dot(s, &direction);
+            direction.iter_mut().zip(y).for_each(|(d, y)| *d -= a * y);
+            alphas.push(a);
+        }
+        let scale = memory.last().map_or(1.0 / dot(&gradient, &gradient).sqrt().max(1.0), |(s, y, _)| dot(s, y) / dot(y, y));
+        direction.iter_mut().for_each(|d| *d *= scale);
+        for ((s, y, rho), a) in memory.iter().zip(alphas.into_iter().rev()) {
+            let b = rho * dot(y, &direction);
+            direction.iter_mut().zip(s).for_each(|(d, s)| *d += (a - b) * s);
+        }
+        let slope = dot(&gradient, &direction);
+        if slope <= 1e-9 {
+            break;
+        }
+        let mut step = 1.0;
+        let mut next = None;
+        for _ in 0..20 {
+            let mut trial = w;
+            trial.iter_mut().zip(&direction).for_each(|(x, d)| *x -= step * d);
+            let (v, g) = evaluate(&trial);
+            if v <= value - 1e-4 * step * slope {
+                next = Some((trial, v, g));
+                break;
+            }
+            step *= 0.5;
+        }
+        let Some((trial, v, g)) = next else { break };
+        let mut s = trial;
+        s.iter_mut().zip(&w).for_each(|(a, b)| *a -= b);
+        let mut y = g;
+        y.iter_mut().zip(&gradient).for_each(|(a, b)| *a -= b);
+        let curvature = dot(&s, &y);
+        if curvature > 1e-10 {
+            memory.push((s, y, 1.0 / curvature));
+            if memory.len() > 10 {
+                memory.remove(0);
+            }
+        }
+        let gain = value - v;
+        (w, value, gradient) = (trial, v, g);
+        if gain < 1e-4 {
+            break;
+        }
+    }
+    w
+}
