@@ -47,7 +47,11 @@ fn read(path: &Path) -> String {
 }
 
 fn segments(path: &Path) -> Vec<Segment> {
-    let segment = |(i, line): (usize, &str)| Segment { text: line.trim().into(), line: i as u32 + 1, paragraph: i as u32 };
+    let segment = |(i, line): (usize, &str)| Segment {
+        text: line.trim().into(),
+        line: i as u32 + 1,
+        paragraph: i as u32,
+    };
     read(path).lines().enumerate().map(segment).collect()
 }
 
@@ -57,23 +61,52 @@ fn path(text: &str, rows: usize, columns: usize) -> Vec<Step> {
     let (mut i, mut j) = (0, 0);
     let skip = |i: &mut usize, j: &mut usize, ti: usize, tj: usize, out: &mut Vec<Step>| {
         while *i < ti {
-            out.push(Step { row: *i, column: *j, rows: 1, columns: 0 });
+            out.push(Step {
+                row: *i,
+                column: *j,
+                rows: 1,
+                columns: 0,
+            });
             *i += 1;
         }
         while *j < tj {
-            out.push(Step { row: *i, column: *j, rows: 0, columns: 1 });
+            out.push(Step {
+                row: *i,
+                column: *j,
+                rows: 0,
+                columns: 1,
+            });
             *j += 1;
         }
     };
     for line in text.lines().filter(|l| !l.trim().is_empty()) {
         let mut sides = line.split(':').map(|side| {
-            let ids = side.trim().trim_matches(['[', ']']).split(',').filter(|x| !x.trim().is_empty());
-            ids.map(|x| x.trim().parse().unwrap_or_else(|_| stop(format!("not a bead: {line}")))).collect::<Vec<usize>>()
+            let ids = side
+                .trim()
+                .trim_matches(['[', ']'])
+                .split(',')
+                .filter(|x| !x.trim().is_empty());
+            ids.map(|x| {
+                x.trim()
+                    .parse()
+                    .unwrap_or_else(|_| stop(format!("not a bead: {line}")))
+            })
+            .collect::<Vec<usize>>()
         });
-        let (z, e) = (sides.next().unwrap_or_default(), sides.next().unwrap_or_default());
-        let (Some(&zi), Some(&ej)) = (z.first(), e.first()) else { continue };
+        let (z, e) = (
+            sides.next().unwrap_or_default(),
+            sides.next().unwrap_or_default(),
+        );
+        let (Some(&zi), Some(&ej)) = (z.first(), e.first()) else {
+            continue;
+        };
         skip(&mut i, &mut j, zi, ej, &mut out);
-        out.push(Step { row: i, column: j, rows: z.len(), columns: e.len() });
+        out.push(Step {
+            row: i,
+            column: j,
+            rows: z.len(),
+            columns: e.len(),
+        });
         i += z.len();
         j += e.len();
     }
@@ -92,7 +125,13 @@ fn omit(gold: &Gold, seed: u64) -> Gold {
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^ (z >> 31)
     };
-    let mut out = Gold { name: String::new(), chinese: Vec::new(), english: Vec::new(), path: Vec::new(), importance: OMITTED };
+    let mut out = Gold {
+        name: String::new(),
+        chinese: Vec::new(),
+        english: Vec::new(),
+        path: Vec::new(),
+        importance: OMITTED,
+    };
     for step in &gold.path {
         let lost = random() % LOSS == 0;
         let side = random() % 2 == 0;
@@ -102,12 +141,29 @@ fn omit(gold: &Gold, seed: u64) -> Gold {
             _ => (step.rows, step.columns),
         };
         let (row, column) = (out.chinese.len(), out.english.len());
-        out.chinese.extend_from_slice(&gold.chinese[step.row..step.row + rows]);
-        out.english.extend_from_slice(&gold.english[step.column..step.column + columns]);
+        out.chinese
+            .extend_from_slice(&gold.chinese[step.row..step.row + rows]);
+        out.english
+            .extend_from_slice(&gold.english[step.column..step.column + columns]);
         match (rows, columns) {
-            (0, n) => out.path.extend((0..n).map(|k| Step { row, column: column + k, rows: 0, columns: 1 })),
-            (n, 0) => out.path.extend((0..n).map(|k| Step { row: row + k, column, rows: 1, columns: 0 })),
-            _ => out.path.push(Step { row, column, rows, columns }),
+            (0, n) => out.path.extend((0..n).map(|k| Step {
+                row,
+                column: column + k,
+                rows: 0,
+                columns: 1,
+            })),
+            (n, 0) => out.path.extend((0..n).map(|k| Step {
+                row: row + k,
+                column,
+                rows: 1,
+                columns: 0,
+            })),
+            _ => out.path.push(Step {
+                row,
+                column,
+                rows,
+                columns,
+            }),
         }
     }
     for (k, s) in out.chinese.iter_mut().enumerate() {
@@ -123,7 +179,9 @@ fn examples(documents: &[Document], golds: &[&Gold], weights: Option<&Weights>) 
     use rayon::prelude::*;
     let one = |(document, gold): (&Document, &&Gold)| {
         let tables = weights.map(|w| document.induce(w));
-        let [piece] = &document.pieces[..] else { stop("a training text is to have at most 1,000 sentences".into()) };
+        let [piece] = &document.pieces[..] else {
+            stop("a training text is to have at most 1,000 sentences".into())
+        };
         let context = document.context(piece, tables.as_ref().map(|t| &t[0]));
         Example::new(
             piece.corridor.clone(),
@@ -149,7 +207,11 @@ fn documents(golds: &[&Gold], models: &Models) -> Vec<Document> {
 fn fit(golds: &[&Gold], models: &Models) -> (Weights, Weights) {
     let documents = documents(golds, models);
     let weigh = |examples: &[Example], induced: bool| {
-        let list: Vec<(&Example, f64)> = examples.iter().zip(golds).map(|(e, g)| (e, g.importance)).collect();
+        let list: Vec<(&Example, f64)> = examples
+            .iter()
+            .zip(golds)
+            .map(|(e, g)| (e, g.importance))
+            .collect();
         train(&list, L2, |k| induced || !needs_induced(k), 120)
     };
     let second = weigh(&examples(&documents, golds, None), false);
@@ -159,13 +221,32 @@ fn fit(golds: &[&Gold], models: &Models) -> (Weights, Weights) {
 
 fn main() {
     let args: Vec<String> = env::args().skip(1).collect();
-    let option = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1)).map(PathBuf::from);
-    let Some(folder) = args.first().filter(|a| !a.starts_with("--")).map(PathBuf::from) else {
+    let option = |name: &str| {
+        args.iter()
+            .position(|a| a == name)
+            .and_then(|i| args.get(i + 1))
+            .map(PathBuf::from)
+    };
+    let Some(folder) = args
+        .first()
+        .filter(|a| !a.starts_with("--"))
+        .map(PathBuf::from)
+    else {
         stop("usage: train GOLD_DIR [--leave-one-out OUT_DIR] [--output FILE]".into())
     };
-    let Ok(entries) = fs::read_dir(folder.join("gold")) else { stop(format!("{}: no folder gold", folder.display())) };
+    let Ok(entries) = fs::read_dir(folder.join("gold")) else {
+        stop(format!("{}: no folder gold", folder.display()))
+    };
     let mut names: Vec<String> = entries
-        .filter_map(|e| Some(e.ok()?.file_name().to_str()?.strip_suffix(".align")?.to_owned()))
+        .filter_map(|e| {
+            Some(
+                e.ok()?
+                    .file_name()
+                    .to_str()?
+                    .strip_suffix(".align")?
+                    .to_owned(),
+            )
+        })
         .collect();
     names.sort();
     let golds: Vec<Gold> = names
@@ -173,47 +254,94 @@ fn main() {
         .map(|name| {
             let chinese = segments(&folder.join("zh").join(format!("{name}.txt")));
             let english = segments(&folder.join("en").join(format!("{name}.txt")));
-            let path = path(&read(&folder.join("gold").join(format!("{name}.align"))), chinese.len(), english.len());
-            Gold { name: name.clone(), chinese, english, path, importance: 1.0 }
+            let path = path(
+                &read(&folder.join("gold").join(format!("{name}.align"))),
+                chinese.len(),
+                english.len(),
+            );
+            Gold {
+                name: name.clone(),
+                chinese,
+                english,
+                path,
+                importance: 1.0,
+            }
         })
         .collect();
-    let copies: Vec<Gold> = golds.iter().enumerate().map(|(k, g)| Gold { name: g.name.clone(), ..omit(g, k as u64) }).collect();
+    let copies: Vec<Gold> = golds
+        .iter()
+        .enumerate()
+        .map(|(k, g)| Gold {
+            name: g.name.clone(),
+            ..omit(g, k as u64)
+        })
+        .collect();
     let models = Models::with_weights("").unwrap_or_else(|e| stop(e));
 
     if let Some(out) = option("--leave-one-out") {
         let mut bins = [(0.0f64, 0.0f64, 0usize); 10];
         let (mut hit, mut auto, mut total) = (0, 0, 0);
         for (held, copy) in golds.iter().zip(&copies) {
-            let others: Vec<&Gold> = golds.iter().chain(&copies).filter(|g| g.name != held.name && g.importance > env::var("MINIMP").map_or(0.0,|x|x.parse().unwrap())).collect();
+            let others: Vec<&Gold> = golds
+                .iter()
+                .chain(&copies)
+                .filter(|g| g.name != held.name)
+                .collect();
             let (second, last) = fit(&others, &models);
             for (gold, kind) in [(held, "whole"), (copy, "abridged")] {
                 let sections = [(&gold.chinese[..], &gold.english[..])];
-                let document = Document::new(&sections, (Language::Chinese, Language::English), &models);
+                let document =
+                    Document::new(&sections, (Language::Chinese, Language::English), &models);
                 let tables = document.induce(&second);
                 let prior = [0.0; SHAPES.len()];
-                let beads = document.forward(&document.pieces[0], Some(&tables[0]), &last, &prior).best(worth);
+                let beads = document
+                    .forward(&document.pieces[0], Some(&tables[0]), &last, &prior)
+                    .best(worth);
                 let two = |s: &&Step| s.rows > 0 && s.columns > 0;
-                let right = beads.iter().filter(|(s, _)| two(&s) && gold.path.contains(s)).count();
-                let (a, g) = (beads.iter().filter(|(s, _)| two(&s)).count(), gold.path.iter().filter(two).count());
-                println!("{} {kind:8} F1 {:.3}", gold.name, 2.0 * right as f64 / (a + g) as f64);
+                let right = beads
+                    .iter()
+                    .filter(|(s, _)| two(&s) && gold.path.contains(s))
+                    .count();
+                let (a, g) = (
+                    beads.iter().filter(|(s, _)| two(&s)).count(),
+                    gold.path.iter().filter(two).count(),
+                );
+                println!(
+                    "{} {kind:8} F1 {:.3}",
+                    gold.name,
+                    2.0 * right as f64 / (a + g) as f64
+                );
                 if kind == "abridged" {
                     continue;
                 }
                 (hit, auto, total) = (hit + right, auto + a, total + g);
                 let mut text = String::new();
                 for (s, p) in &beads {
-                    let list = |from: usize, n: usize| (from..from + n).map(|x| x.to_string()).collect::<Vec<_>>().join(",");
-                    text += &format!("[{}]:[{}]:{p:.4}\n", list(s.row, s.rows), list(s.column, s.columns));
+                    let list = |from: usize, n: usize| {
+                        (from..from + n)
+                            .map(|x| x.to_string())
+                            .collect::<Vec<_>>()
+                            .join(",")
+                    };
+                    text += &format!(
+                        "[{}]:[{}]:{p:.4}\n",
+                        list(s.row, s.rows),
+                        list(s.column, s.columns)
+                    );
                     let bin = &mut bins[((f64::from(*p) * 10.0) as usize).min(9)];
                     bin.0 += f64::from(*p);
                     bin.1 += f64::from(u8::from(gold.path.contains(s)));
                     bin.2 += 1;
                 }
-                fs::create_dir_all(&out).and_then(|()| fs::write(out.join(format!("{}.align", held.name)), text))
+                fs::create_dir_all(&out)
+                    .and_then(|()| fs::write(out.join(format!("{}.align", held.name)), text))
                     .unwrap_or_else(|e| stop(format!("{}: {e}", out.display())));
             }
         }
-        let (p, r) = (f64::from(hit as u32) / f64::from(auto as u32), f64::from(hit as u32) / f64::from(total as u32));
+        let (p, r) = (
+            f64::from(hit as u32) / f64::from(auto as u32),
+            f64::from(hit as u32) / f64::from(total as u32),
+        );
         println!("all: P {p:.3} R {r:.3} F1 {:.3}", 2.0 * p * r / (p + r));
         println!("confidence  right  beads");
         for (p, right, n) in bins.iter().filter(|b| b.2 > 0) {

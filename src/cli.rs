@@ -324,6 +324,12 @@ impl Run {
                     .into(),
             ));
         }
+        let by_line = formats.contains(&Format::Beads);
+        if by_line && (formats.len() > 1 || args.segment != SegmentMode::Line) {
+            return Err(Error::Usage(
+                "beads count lines and are written alone: use --format beads --segment line".into(),
+            ));
+        }
         let name = match (&args.name, &args.target) {
             (Some(name), _) => {
                 names::check(name).map_err(|why| {
@@ -357,7 +363,10 @@ impl Run {
         progress.stage("reading");
         let (source, target) = read_sides(&args)?;
         progress.stage("aligning");
-        let bitext = align::align(source, target, &options);
+        let bitext = match by_line {
+            true => align::align_lines(source, target),
+            false => align::align(source, target, &options),
+        };
         progress.stage("writing");
 
         let mut tallies: Vec<(Format, Tally)> = Vec::new();

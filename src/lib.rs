@@ -132,3 +132,12 @@ pub fn align(source: Document, target: Document, options: &Options) -> Bitext {
     bitext.warnings = warnings;
     bitext
 }
+
+/// Aligns two documents line by line: every line that is not blank is a segment, headings too, and the
+/// outlines are not looked at. The result holds the beads by line.
+pub fn align_lines(source: Document, target: Document) -> Bitext {
+    let mut bitext =
+        alignment::rows::build_by_line(&source, &target, &alignment::Models::builtin());
+    bitext.warnings = [source.warnings, target.warnings].concat();
+    bitext
+}

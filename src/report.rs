@@ -577,6 +577,7 @@ mod tests {
             target: side("zh.txt", Language::Chinese),
             rows,
             warnings: vec!["look\u{1b}[31m".into()],
+            beads: Vec::new(),
         }
     }
 

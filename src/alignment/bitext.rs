@@ -97,7 +97,7 @@ pub struct Side {
 }
 
 /// The whole alignment of two documents.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Bitext {
     /// First argument.
     pub source: Side,
@@ -107,4 +107,18 @@ pub struct Bitext {
     pub rows: Vec<Row>,
     /// What a person should know, a sentence each.
     pub warnings: Vec<String>,
+    /// The beads by line, where the documents were aligned line by line; empty otherwise.
+    #[serde(skip)]
+    pub beads: Vec<LineBead>,
+}
+
+/// A bead by the lines it holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineBead {
+    /// 0-based source lines.
+    pub source: Vec<u32>,
+    /// 0-based target lines.
+    pub target: Vec<u32>,
+    /// Estimated probability that it is right, 0 to 1.
+    pub score: f32,
 }

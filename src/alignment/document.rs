@@ -11,7 +11,7 @@
 
 use super::features::{self, Context, Fixed, SHAPES, Weights};
 use super::lattice::{self, Corridor, Forward, Shape, Step};
-use super::likelihood::Likelihood;
+use super::likelihood::{Likelihood, Tables};
 use super::text::{Side, Vocabulary};
 use super::words::{LearnedBead, Links};
 use super::{Models, anchors, length};
@@ -50,7 +50,7 @@ pub struct Piece {
     /// Where it is searched.
     pub corridor: Corridor,
     sides: usize,
-    dictionary: Likelihood,
+    dictionary: Tables,
 }
 
 /// A document's sections, its words and what they mean.
@@ -65,14 +65,22 @@ pub struct Document {
 
 impl Document {
     /// Reads the sections, finds the way through each, and cuts them into pieces.
-    pub fn new(sections: &[(&[Segment], &[Segment])], languages: (Language, Language), models: &Models) -> Self {
+    pub fn new(
+        sections: &[(&[Segment], &[Segment])],
+        languages: (Language, Language),
+        models: &Models,
+    ) -> Self {
         let swap = languages.0 == Language::English;
         let mut tokenizer = Tokenizer::new();
         let (mut chinese, mut english) = (Vocabulary::default(), Vocabulary::default());
         let sections: Vec<(Side, Side)> = sections
             .iter()
             .map(|&(source, target)| {
-                let (z, e) = if swap { (target, source) } else { (source, target) };
+                let (z, e) = if swap {
+                    (target, source)
+                } else {
+                    (source, target)
+                };
                 (
                     Side::new(z, &mut chinese, &mut tokenizer, &models.lexicon),
                     Side::new(e, &mut english, &mut tokenizer, &models.lexicon),
@@ -86,7 +94,7 @@ impl Document {
             .filter(|(_, w)| w.token.kind == TokenKind::Number)
             .filter_map(|(z, w)| Some((z as u32, english.id(&w.token.text)?)))
             .collect();
-        let cut: Vec<Vec<(Side, Side, usize, (usize, usize), Corridor, Likelihood)>> = sections
+        let cut: Vec<Vec<(Side, Side, usize, (usize, usize), Corridor, Tables)>> = sections
             .into_par_iter()
             .enumerate()
             .map(|(section, (z, e))| {
@@ -97,22 +105,40 @@ impl Document {
                     .map(|(from, to)| {
                         let steps = &path[from..to];
                         let start = steps.first().map_or((0, 0), |s| (s.row, s.column));
-                        let end = steps.last().map_or((0, 0), |s| (s.row + s.rows, s.column + s.columns));
+                        let end = steps
+                            .last()
+                            .map_or((0, 0), |s| (s.row + s.rows, s.column + s.columns));
                         let (z, e) = (z.slice(start.0, end.0), e.slice(start.1, end.1));
                         let steps: Vec<Step> = steps
                             .iter()
-                            .map(|s| Step { row: s.row - start.0, column: s.column - start.1, ..*s })
+                            .map(|s| Step {
+                                row: s.row - start.0,
+                                column: s.column - start.1,
+                                ..*s
+                            })
                             .collect();
                         let corridor = Corridor::around(&steps, z.len(), e.len(), BAND);
-                        let dictionary = Likelihood::new(&z, &e, &links, &corridor, features::LONGEST);
+                        let dictionary = Tables::new(&z, &e, &links, &corridor, features::LONGEST);
                         (z, e, section, start, corridor, dictionary)
                     })
                     .collect()
             })
             .collect();
-        let mut out = Self { sides: Vec::new(), links, numbers, ratio, pieces: Vec::new() };
+        let mut out = Self {
+            sides: Vec::new(),
+            links,
+            numbers,
+            ratio,
+            pieces: Vec::new(),
+        };
         for (z, e, section, start, corridor, dictionary) in cut.into_iter().flatten() {
-            out.pieces.push(Piece { section, start, corridor, sides: out.sides.len(), dictionary });
+            out.pieces.push(Piece {
+                section,
+                start,
+                corridor,
+                sides: out.sides.len(),
+                dictionary,
+            });
             out.sides.push((z, e));
         }
         out
@@ -128,20 +154,26 @@ impl Document {
             (a.0.min(b.0) as u32, a.1.max(b.1) as u32)
         });
         p.corridor = Corridor::new(rows.collect(), e.len());
-        p.dictionary = Likelihood::new(z, e, &self.links, &p.corridor, features::LONGEST);
+        p.dictionary = Tables::new(z, e, &self.links, &p.corridor, features::LONGEST);
     }
 
     /// What beads of a piece are judged from; `induced` in the last pass only.
-    pub fn context<'a>(&'a self, piece: &'a Piece, induced: Option<&'a Likelihood>) -> Context<'a> {
+    pub fn context<'a>(&'a self, piece: &'a Piece, induced: Option<&'a Tables>) -> Context<'a> {
         let (z, e) = &self.sides[piece.sides];
-        Context::new((z, e), (&piece.dictionary, induced), &self.numbers, self.ratio, &piece.corridor)
+        Context::new(
+            (z, e),
+            (&piece.dictionary, induced),
+            &self.numbers,
+            self.ratio,
+            &piece.corridor,
+        )
     }
 
     /// Posteriors of a piece.
     pub fn forward<'a>(
         &'a self,
         piece: &'a Piece,
-        induced: Option<&'a Likelihood>,
+        induced: Option<&'a Tables>,
         weights: &Weights,
         prior: &[f32],
     ) -> Forward<'a> {
@@ -166,7 +198,7 @@ impl Document {
 
     /// The second pass: how likely the beads are by the dictionary, and from the likely ones the induced lexicon's tables, one for
     /// each piece.
-    pub fn induce(&self, weights: &Weights) -> Vec<Likelihood> {
+    pub fn induce(&self, weights: &Weights) -> Vec<Tables> {
         let prior = [0.0; SHAPES.len()];
         let beads: Vec<Vec<LearnedBead>> = self
             .pieces
@@ -192,7 +224,7 @@ impl Document {
         let links = self.links.induced(&self.sides, &beads);
         let table = |piece: &Piece| {
             let (z, e) = &self.sides[piece.sides];
-            Likelihood::new(z, e, &links, &piece.corridor, features::LONGEST)
+            Tables::new(z, e, &links, &piece.corridor, features::LONGEST)
         };
         self.pieces.par_iter().map(table).collect()
     }
@@ -234,14 +266,24 @@ fn first_pass(chinese: &Side, english: &Side, links: &Links, ratio: f32) -> (Vec
                 return prior + fixed;
             }
             let (a, b) = tables.of(i, di, j, dj);
-            prior + fixed + 0.35 * (a + b) + length::price(zl[i + di] - zl[i], el[j + dj] - el[j], ratio)
+            prior
+                + fixed
+                + 0.35 * (a + b)
+                + length::price(zl[i + di] - zl[i], el[j + dj] - el[j], ratio)
         };
         let path = lattice::viterbi(&corridor, &shapes, score);
         match corridor.widened(&path, 3) {
             Some(wider) if attempt < 3 => corridor = wider,
             _ => {
-                let shape = |p: &Step| shapes.iter().position(|s| (usize::from(s.0), usize::from(s.1)) == (p.rows, p.columns));
-                let gains = path.iter().map(|p| shape(p).map_or(0.0, |s| score(p.row, p.column, s))).collect();
+                let shape = |p: &Step| {
+                    shapes
+                        .iter()
+                        .position(|s| (usize::from(s.0), usize::from(s.1)) == (p.rows, p.columns))
+                };
+                let gains = path
+                    .iter()
+                    .map(|p| shape(p).map_or(0.0, |s| score(p.row, p.column, s)))
+                    .collect();
                 return (path, gains);
             }
         }
@@ -255,8 +297,14 @@ fn cuts(path: &[Step], gains: &[f32]) -> Vec<(usize, usize)> {
     let mut from = 0;
     while path.len() - from > PIECE * 3 / 2 {
         let near = from + PIECE - PIECE / 5..from + PIECE + PIECE / 5;
-        let sure = |k: usize| gains[k - 1].min(gains[k]).min(gains[k - 2].min(gains[k + 1]) + 2.0);
-        let at = near.max_by(|a, b| sure(*a).total_cmp(&sure(*b)).then(b.cmp(a))).unwrap_or(from + PIECE);
+        let sure = |k: usize| {
+            gains[k - 1]
+                .min(gains[k])
+                .min(gains[k - 2].min(gains[k + 1]) + 2.0)
+        };
+        let at = near
+            .max_by(|a, b| sure(*a).total_cmp(&sure(*b)).then(b.cmp(a)))
+            .unwrap_or(from + PIECE);
         out.push((from, at));
         from = at;
     }

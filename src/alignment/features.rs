@@ -5,7 +5,7 @@
 
 use super::lattice::Shape;
 use super::length;
-use super::likelihood::Likelihood;
+use super::likelihood::Tables;
 use super::text::{Ending, Side};
 use rustc_hash::FxHashMap;
 
@@ -145,7 +145,9 @@ pub struct Weights {
 impl Weights {
     /// All zero.
     pub fn zero() -> Self {
-        Self { values: [0.0; COUNT] }
+        Self {
+            values: [0.0; COUNT],
+        }
     }
 
     /// Reads the lines `PREFIX.name value`; others are ignored.
@@ -160,7 +162,9 @@ impl Weights {
             let wrong = || format!("line {}: expected `name value`, found `{line}`", number + 1);
             let (key, value) = line.split_once(char::is_whitespace).ok_or_else(wrong)?;
             let value: f32 = value.trim().parse().map_err(|_| wrong())?;
-            let Some(rest) = key.strip_prefix(prefix).and_then(|k| k.strip_prefix('.')) else { continue };
+            let Some(rest) = key.strip_prefix(prefix).and_then(|k| k.strip_prefix('.')) else {
+                continue;
+            };
             match index.get(rest) {
                 Some(&i) => out.values[i] = value,
                 None => return Err(format!("line {}: no figure is named `{rest}`", number + 1)),
@@ -172,7 +176,12 @@ impl Weights {
     /// The lines that [`Weights::parse`] reads.
     pub fn lines(&self, prefix: &str) -> String {
         let line = |(i, v): (usize, &f32)| format!("{prefix}.{} {v:.4}\n", name(i));
-        self.values.iter().enumerate().filter(|(_, v)| **v != 0.0).map(line).collect()
+        self.values
+            .iter()
+            .enumerate()
+            .filter(|(_, v)| **v != 0.0)
+            .map(line)
+            .collect()
     }
 }
 
@@ -183,9 +192,9 @@ pub struct Context<'a> {
     /// The English side.
     pub english: &'a Side,
     /// Tables of the dictionary's likelihoods.
-    pub dictionary: &'a Likelihood,
+    pub dictionary: &'a Tables,
     /// Tables of the induced lexicon's, in the last pass.
-    pub induced: Option<&'a Likelihood>,
+    pub induced: Option<&'a Tables>,
     /// Which Chinese number words stand for which English ones.
     pub numbers: &'a FxHashMap<u32, u32>,
     /// English characters for each Chinese one.
@@ -227,7 +236,7 @@ impl<'a> Context<'a> {
     /// Prepares a section; `corridor` is where the tables were made.
     pub fn new(
         (chinese, english): (&'a Side, &'a Side),
-        (dictionary, induced): (&'a Likelihood, Option<&'a Likelihood>),
+        (dictionary, induced): (&'a Tables, Option<&'a Tables>),
         numbers: &'a FxHashMap<u32, u32>,
         ratio: f32,
         corridor: &super::lattice::Corridor,
@@ -236,13 +245,22 @@ impl<'a> Context<'a> {
         let mut best = [vec![0f32; chinese.len()], vec![0f32; english.len()]];
         for i in 0..chinese.len() {
             for j in corridor.range(i).0..corridor.range(i + 1).1 {
-                let (a, b) = tables.of(i, 1, j, 1);
+                let (a, b) = tables.spans.of(i, 1, j, 1);
                 best[0][i] = best[0][i].max(a + b);
                 best[1][j] = best[1][j].max(a + b);
             }
         }
         let sums = [sums(chinese), sums(english)];
-        Self { chinese, english, dictionary, induced, numbers, ratio, sums, best }
+        Self {
+            chinese,
+            english,
+            dictionary,
+            induced,
+            numbers,
+            ratio,
+            sums,
+            best,
+        }
     }
 
     /// The figures of the bead of this shape that starts at (i, j).
@@ -253,42 +271,68 @@ impl<'a> Context<'a> {
         let (za, zb) = (&self.sums[0][i], &self.sums[0][i + di]);
         let (ea, eb) = (&self.sums[1][j], &self.sums[1][j + dj]);
         if di == 0 || dj == 0 {
-            let (side, at, other_best) = if dj == 0 { (self.chinese, i, self.best[0][i]) } else { (self.english, j, self.best[1][j]) };
+            let (side, at, other_best) = if dj == 0 {
+                (self.chinese, i, self.best[0][i])
+            } else {
+                (self.english, j, self.best[1][j])
+            };
             let words = side.count(at, at + 1) as f32;
             f[40] = words.min(40.0) / 10.0;
             f[41] = other_best.clamp(-20.0, 40.0) / 10.0;
             f[42] = words.sqrt();
             return f;
         }
-        let x = length::deviation(zb.characters - za.characters, eb.characters - ea.characters, self.ratio);
+        let x = length::deviation(
+            zb.characters - za.characters,
+            eb.characters - ea.characters,
+            self.ratio,
+        );
         f[0] = x.max(0.0).min(8.0);
         f[1] = (-x).max(0.0).min(8.0);
         f[2] = (x * x).min(30.0) / 10.0;
-        let (nz, ne) = (self.chinese.count(i, i + di) as f32, self.english.count(j, j + dj) as f32);
-        for (k, table) in [Some(self.dictionary), self.induced].into_iter().enumerate() {
-            let Some(table) = table else { continue };
+        let (nz, ne) = (
+            self.chinese.count(i, i + di) as f32,
+            self.english.count(j, j + dj) as f32,
+        );
+        for (k, table) in [Some(self.dictionary), self.induced]
+            .into_iter()
+            .enumerate()
+        {
+            let Some(table) = table.map(|t| &t.spans) else {
+                continue;
+            };
             let (a, b) = table.of(i, di, j, dj);
             let g = &mut f[3 + 6 * k..9 + 6 * k];
             g[0] = a / 10.0;
             g[1] = b / 10.0;
             g[2] = a.min(b) / 10.0;
             if dj > 1 {
-                let weakest = (j..j + dj).map(|e| table.english.gain(i, di, e, e + 1)).fold(f32::INFINITY, f32::min);
+                let weakest = (j..j + dj)
+                    .map(|e| table.english.gain(i, di, e, e + 1))
+                    .fold(f32::INFINITY, f32::min);
                 g[3] = weakest.clamp(-10.0, 5.0) / 5.0;
             }
             if di > 1 {
-                let weakest = (i..i + di).map(|z| table.chinese.gain(j, dj, z, z + 1)).fold(f32::INFINITY, f32::min);
+                let weakest = (i..i + di)
+                    .map(|z| table.chinese.gain(j, dj, z, z + 1))
+                    .fold(f32::INFINITY, f32::min);
                 g[4] = weakest.clamp(-10.0, 5.0) / 5.0;
             }
             g[5] = (a + b) / (nz + ne + 4.0);
         }
         if za.numbers != zb.numbers || ea.numbers != eb.numbers {
-            let mut there: Vec<u32> = (j..j + dj).flat_map(|e| self.english.numbers(e)).copied().collect();
+            let mut there: Vec<u32> = (j..j + dj)
+                .flat_map(|e| self.english.numbers(e))
+                .copied()
+                .collect();
             let mut here = 0.0;
             let mut matched = 0.0;
             for z in (i..i + di).flat_map(|z| self.chinese.numbers(z)) {
                 here += 1.0;
-                let twin = self.numbers.get(z).and_then(|e| there.iter().position(|t| t == e));
+                let twin = self
+                    .numbers
+                    .get(z)
+                    .and_then(|e| there.iter().position(|t| t == e));
                 if let Some(at) = twin {
                     there.swap_remove(at);
                     matched += 1.0;
@@ -302,11 +346,20 @@ impl<'a> Context<'a> {
             f[at + 1] = (z - e).abs().min(4.0);
         };
         pair(17, zb.questions - za.questions, eb.questions - ea.questions);
-        pair(19, zb.exclamations - za.exclamations, eb.exclamations - ea.exclamations);
+        pair(
+            19,
+            zb.exclamations - za.exclamations,
+            eb.exclamations - ea.exclamations,
+        );
         pair(21, zb.quotes - za.quotes, eb.quotes - ea.quotes);
         pair(23, zb.colons - za.colons, eb.colons - ea.colons);
-        f[25] = ((zb.semicolons - za.semicolons) - (eb.semicolons - ea.semicolons)).abs().min(4.0);
-        let (z, e) = (&self.chinese.marks[i + di - 1], &self.english.marks[j + dj - 1]);
+        f[25] = ((zb.semicolons - za.semicolons) - (eb.semicolons - ea.semicolons))
+            .abs()
+            .min(4.0);
+        let (z, e) = (
+            &self.chinese.marks[i + di - 1],
+            &self.english.marks[j + dj - 1],
+        );
         if z.ending == e.ending {
             f[match z.ending {
                 Ending::Stop => 26,
@@ -316,7 +369,12 @@ impl<'a> Context<'a> {
                 _ => 30,
             }] = 1.0;
         } else {
-            let open = |x: Ending| matches!(x, Ending::Comma | Ending::Semicolon | Ending::Dash | Ending::None);
+            let open = |x: Ending| {
+                matches!(
+                    x,
+                    Ending::Comma | Ending::Semicolon | Ending::Dash | Ending::None
+                )
+            };
             f[31] = f32::from(u8::from(open(z.ending)));
             f[32] = f32::from(u8::from(open(e.ending)));
             f[33] = f32::from(u8::from(!open(z.ending) && !open(e.ending)));
@@ -330,12 +388,20 @@ impl<'a> Context<'a> {
         f[38] = flag(z.opens && !e.opens);
         f[39] = flag(!z.opens && e.opens);
         // Does the neighbour's text want to be in this bead?
-        let tables = self.induced.unwrap_or(self.dictionary);
-        let unit = |a: f32| a.clamp(-6.0, 12.0) / 10.0;
-        if j > 0 && i > 0 {
-            f[43] = 0.0;
+        let edges = &self.induced.unwrap_or(self.dictionary).edges;
+        let unit = |a: f32| a.clamp(-4.0, 10.0) / 10.0;
+        if i > 0 {
+            f[43] = unit(edges.english(0, j, i - 1, i));
         }
-        let _ = (&tables, &unit);
+        if j > 0 {
+            f[44] = unit(edges.chinese(0, i, j - 1, j));
+        }
+        if i + di < self.chinese.len() {
+            f[45] = unit(edges.english(1, j + dj - 1, i + di, i + di - 1));
+        }
+        if j + dj < self.english.len() {
+            f[46] = unit(edges.chinese(1, i + di - 1, j + dj, j + dj - 1));
+        }
         f[47] = flag(di == 1 && dj > 1);
         f[48] = flag(di > 1 && dj == 1);
         f[49] = flag(di > 1 && dj > 1);
@@ -361,18 +427,35 @@ pub struct Fixed {
 
 impl Fixed {
     /// Values that seem right: no training data has paragraphs.
-    pub const DEFAULT: Self = Self { border: -2.0, start: 1.0, item: 1.5, item_differs: -2.0 };
+    pub const DEFAULT: Self = Self {
+        border: -2.0,
+        start: 1.0,
+        item: 1.5,
+        item_differs: -2.0,
+    };
 
     /// The price of a bead.
     #[inline]
-    pub fn price(&self, chinese: &Side, english: &Side, (i, di): (usize, usize), (j, dj): (usize, usize)) -> f32 {
+    pub fn price(
+        &self,
+        chinese: &Side,
+        english: &Side,
+        (i, di): (usize, usize),
+        (j, dj): (usize, usize),
+    ) -> f32 {
         let mut sum = 0.0;
         let borders = |side: &Side, from: usize, n: usize| {
-            if side.paragraphs && n > 1 { (side.marks[from + n - 1].paragraph - side.marks[from].paragraph).min(3) } else { 0 }
+            if side.paragraphs && n > 1 {
+                (side.marks[from + n - 1].paragraph - side.marks[from].paragraph).min(3)
+            } else {
+                0
+            }
         };
         sum += self.border * (borders(chinese, i, di) + borders(english, j, dj)) as f32;
         if di > 0 && dj > 0 {
-            let starts = |side: &Side, at: usize| at == 0 || side.marks[at].paragraph != side.marks[at - 1].paragraph;
+            let starts = |side: &Side, at: usize| {
+                at == 0 || side.marks[at].paragraph != side.marks[at - 1].paragraph
+            };
             if chinese.paragraphs && english.paragraphs {
                 sum += match (starts(chinese, i), starts(english, j)) {
                     (true, true) => self.start,
@@ -386,7 +469,9 @@ impl Fixed {
                 (0, _) | (_, 0) => {}
                 _ => sum += self.item_differs,
             }
-            let inside = |side: &Side, from: usize, n: usize| (from + 1..from + n).any(|k| side.marks[k].item > 0);
+            let inside = |side: &Side, from: usize, n: usize| {
+                (from + 1..from + n).any(|k| side.marks[k].item > 0)
+            };
             if inside(chinese, i, di) != inside(english, j, dj) {
                 sum += self.item_differs;
             }

@@ -121,6 +121,100 @@ pub struct Likelihood {
     pub chinese: Sums,
 }
 
+/// How well half a segment fits a single segment of the other side: a clause that crossed the border between two sentences shows
+/// here, as the words at the start of one sentence want to be with what is aligned before it.
+#[derive(Debug, Clone)]
+pub struct Edges {
+    english: [Sums; 2],
+    chinese: [Sums; 2],
+}
+
+impl Edges {
+    /// Tables for the corridor (rows: Chinese).
+    pub fn new(chinese: &Side, english: &Side, links: &Links, corridor: &Corridor) -> Self {
+        let transposed = corridor.transposed();
+        // One segment more to each side than beads reach: the neighbours are what is asked for.
+        let rows = |first: usize, _: usize| {
+            let (low, high) = (corridor.range(first).0, corridor.range(first + 1).1);
+            (low.saturating_sub(1), (high + 1).min(english.len()))
+        };
+        let columns = |first: usize, _: usize| {
+            let (low, high) = (
+                transposed[first].0 as usize,
+                transposed[first + 1].1 as usize,
+            );
+            (low.saturating_sub(1), (high + 1).min(chinese.len()))
+        };
+        let half = |second: bool| {
+            let (z, e) = (chinese.halves(second), english.halves(second));
+            (
+                Sums::new(
+                    chinese,
+                    &e,
+                    &links.to_english,
+                    &links.english_rarity,
+                    1,
+                    rows,
+                ),
+                Sums::new(
+                    english,
+                    &z,
+                    &links.to_chinese,
+                    &links.chinese_rarity,
+                    1,
+                    columns,
+                ),
+            )
+        };
+        let ((english_start, chinese_start), (english_end, chinese_end)) =
+            (half(false), half(true));
+        Self {
+            english: [english_start, english_end],
+            chinese: [chinese_start, chinese_end],
+        }
+    }
+
+    /// How much rather the first (`half` 0) or second (1) half of an English segment is with one Chinese segment than with
+    /// another.
+    #[inline]
+    pub fn english(&self, half: usize, segment: usize, rather: usize, than: usize) -> f32 {
+        let sums = &self.english[half];
+        sums.gain(rather, 1, segment, segment + 1) - sums.gain(than, 1, segment, segment + 1)
+    }
+
+    /// The same for half a Chinese segment and English segments.
+    #[inline]
+    pub fn chinese(&self, half: usize, segment: usize, rather: usize, than: usize) -> f32 {
+        let sums = &self.chinese[half];
+        sums.gain(rather, 1, segment, segment + 1) - sums.gain(than, 1, segment, segment + 1)
+    }
+}
+
+/// The tables of one lexicon for the second or the last pass.
+#[derive(Debug, Clone)]
+pub struct Tables {
+    /// Spans against segments.
+    pub spans: Likelihood,
+    /// Halves against neighbours.
+    pub edges: Edges,
+}
+
+impl Tables {
+    /// Tables for a corridor (rows: Chinese).
+    pub fn new(
+        chinese: &Side,
+        english: &Side,
+        links: &Links,
+        corridor: &Corridor,
+        longest: (usize, usize),
+    ) -> Self {
+        Self {
+            spans: Likelihood::new(chinese, english, links, corridor, longest),
+            edges: Edges::new(chinese, english, links, corridor),
+        }
+    }
+}
+
 impl Likelihood {
     /// Tables for beads of at most `longest` (Chinese, English) segments in a corridor (rows: Chinese).
     pub fn new(

@@ -12,8 +12,8 @@ use std::ops::Range;
 
 mod anchors;
 pub mod bitext;
-mod doubts;
 pub mod document;
+mod doubts;
 pub mod features;
 pub mod lattice;
 pub mod length;
@@ -94,7 +94,11 @@ pub fn align_sections(
         .pieces
         .par_iter()
         .zip(&induced)
-        .map(|(piece, tables)| document.forward(piece, Some(tables), &models.last, &prior).best(worth))
+        .map(|(piece, tables)| {
+            document
+                .forward(piece, Some(tables), &models.last, &prior)
+                .best(worth)
+        })
         .collect();
     let mut out = vec![Vec::new(); sections.len()];
     for (piece, beads) in document.pieces.iter().zip(found) {
@@ -102,7 +106,11 @@ pub fn align_sections(
             let (i, j) = (piece.start.0 + step.row, piece.start.1 + step.column);
             let (a, b) = (i..i + step.rows, j..j + step.columns);
             let (source, target) = if swap { (b, a) } else { (a, b) };
-            out[piece.section].push(Bead { source, target, confidence });
+            out[piece.section].push(Bead {
+                source,
+                target,
+                confidence,
+            });
         }
     }
     out
@@ -110,5 +118,9 @@ pub fn align_sections(
 
 /// What a bead of a probability is worth to the path that is chosen: one-sided beads are not what anyone looks for.
 pub fn worth(shape: Shape, probability: f64) -> f64 {
-    if shape.0 == 0 || shape.1 == 0 { 0.5 * probability } else { probability }
+    if shape.0 == 0 || shape.1 == 0 {
+        0.5 * probability
+    } else {
+        probability
+    }
 }

@@ -13,8 +13,8 @@
 //! 2 Duties        第二章 职责       pair ─── the next alignment
 //! ```
 
-use super::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
-use super::{Bead, Models, align_sections};
+use super::bitext::{Bitext, Cell, Flag, Kind, LineBead, Row, Side};
+use super::{Bead, Models, align_sections, align_segments};
 use crate::document::Document;
 use crate::outline::lines::Role;
 use crate::outline::{Heading, Outline, path};
@@ -121,14 +121,24 @@ pub fn build(
             .iter()
             .map(|(parts, _)| {
                 (
-                    parts.iter().flat_map(|p| p.1.segments.iter().cloned()).collect(),
-                    parts.iter().flat_map(|p| p.2.segments.iter().cloned()).collect(),
+                    parts
+                        .iter()
+                        .flat_map(|p| p.1.segments.iter().cloned())
+                        .collect(),
+                    parts
+                        .iter()
+                        .flat_map(|p| p.2.segments.iter().cloned())
+                        .collect(),
                 )
             })
             .collect();
-        let sections: Vec<(&[Segment], &[Segment])> = joined.iter().map(|(s, t)| (&s[..], &t[..])).collect();
+        let sections: Vec<(&[Segment], &[Segment])> =
+            joined.iter().map(|(s, t)| (&s[..], &t[..])).collect();
         let languages = (source.doc.language, target.doc.language);
-        for ((_, beads), found) in work.iter_mut().zip(align_sections(&sections, languages, models)) {
+        for ((_, beads), found) in work
+            .iter_mut()
+            .zip(align_sections(&sections, languages, models))
+        {
             *beads = found;
         }
     }
@@ -138,19 +148,91 @@ pub fn build(
     builder.place_contents(contents_rows);
     let mut rows = builder.rows;
     finish(&mut rows);
-    let side = |s: &SideOf<'_>| Side {
-        name: s.doc.name.clone(),
-        encoding: s.doc.encoding.clone(),
-        language: s.doc.language,
-        script: s.doc.script,
-        lines: s.doc.line_count(),
-        dropped_controls: s.doc.dropped_controls,
+    Bitext {
+        source: side(source.doc),
+        target: side(target.doc),
+        rows,
+        warnings: Vec::new(),
+        beads: Vec::new(),
+    }
+}
+
+/// What is known about a document as a whole.
+fn side(doc: &Document) -> Side {
+    Side {
+        name: doc.name.clone(),
+        encoding: doc.encoding.clone(),
+        language: doc.language,
+        script: doc.script,
+        lines: doc.line_count(),
+        dropped_controls: doc.dropped_controls,
+    }
+}
+
+/// Aligns two documents line by line, headings like any other line, without looking at outlines.
+pub fn build_by_line(source: &Document, target: &Document, models: &Models) -> Bitext {
+    let lines = |doc: &Document| -> Vec<Segment> {
+        let filled = doc
+            .lines()
+            .enumerate()
+            .filter(|(_, l)| !l.trim().is_empty());
+        filled
+            .enumerate()
+            .map(|(n, (i, l))| Segment {
+                text: l.trim().to_owned(),
+                line: i as u32 + 1,
+                paragraph: n as u32,
+            })
+            .collect()
     };
+    let (s, t) = (lines(source), lines(target));
+    let found = align_segments(&s, &t, (source.language, target.language), models);
+    let (source_wrapping, target_wrapping) = (Wrapping::of(source), Wrapping::of(target));
+    let joined = |wrapping: &Wrapping, segments: &[Segment]| -> Option<Cell> {
+        let first = segments.first()?;
+        let mut text = String::new();
+        for s in segments {
+            wrapping.join(&mut text, &s.text);
+        }
+        Some(Cell {
+            text,
+            line: first.line,
+            plain: None,
+            title: None,
+        })
+    };
+    let mut rows = Vec::with_capacity(found.len());
+    let mut beads = Vec::with_capacity(found.len());
+    for bead in found {
+        let (a, b) = (&s[bead.source.clone()], &t[bead.target.clone()]);
+        let reason = if a.is_empty() || b.is_empty() {
+            String::new()
+        } else {
+            format!("aligned {}-{}", a.len(), b.len())
+        };
+        rows.push(row(
+            Kind::Segment,
+            0,
+            joined(&source_wrapping, a),
+            joined(&target_wrapping, b),
+            "§0".into(),
+            bead.confidence,
+            &reason,
+        ));
+        let ids = |segments: &[Segment]| segments.iter().map(|s| s.line - 1).collect();
+        beads.push(LineBead {
+            source: ids(a),
+            target: ids(b),
+            score: bead.confidence,
+        });
+    }
+    finish(&mut rows);
     Bitext {
         source: side(source),
         target: side(target),
         rows,
         warnings: Vec::new(),
+        beads,
     }
 }
 

@@ -163,6 +163,28 @@ impl Side {
         }
     }
 
+    /// The same segments with the first or the second half of their words only.
+    pub fn halves(&self, second: bool) -> Self {
+        let mut out = Self {
+            starts: vec![0],
+            tokens: Vec::with_capacity(self.tokens.len() / 2 + self.len()),
+            marks: self.marks.clone(),
+            numbers: vec![Vec::new(); self.len()],
+            paragraphs: self.paragraphs,
+        };
+        for i in 0..self.len() {
+            let tokens = self.tokens(i);
+            let middle = tokens.len().div_ceil(2);
+            out.tokens.extend_from_slice(if second {
+                &tokens[tokens.len() - middle..]
+            } else {
+                &tokens[..middle]
+            });
+            out.starts.push(out.tokens.len() as u32);
+        }
+        out
+    }
+
     /// Number of segments.
     pub fn len(&self) -> usize {
         self.marks.len()

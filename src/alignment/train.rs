@@ -26,7 +26,13 @@ impl Example {
         fixed: impl Fn(usize, usize, usize) -> f32,
         gold: &[Step],
     ) -> Result<Self, String> {
-        let mut out = Self { figures: Vec::new(), index: vec![u32::MAX; corridor.cells() * SHAPES.len()], prior: Vec::new(), gold: Vec::new(), corridor };
+        let mut out = Self {
+            figures: Vec::new(),
+            index: vec![u32::MAX; corridor.cells() * SHAPES.len()],
+            prior: Vec::new(),
+            gold: Vec::new(),
+            corridor,
+        };
         for i in 0..=out.corridor.rows() {
             let (low, high) = out.corridor.range(i);
             for j in low..=high {
@@ -42,10 +48,17 @@ impl Example {
             }
         }
         for step in gold {
-            let s = SHAPES.iter().position(|&(a, b)| (usize::from(a), usize::from(b)) == (step.rows, step.columns));
-            let s = s.ok_or_else(|| format!("no bead has {} and {} segments", step.rows, step.columns))?;
+            let s = SHAPES
+                .iter()
+                .position(|&(a, b)| (usize::from(a), usize::from(b)) == (step.rows, step.columns));
+            let s = s.ok_or_else(|| {
+                format!("no bead has {} and {} segments", step.rows, step.columns)
+            })?;
             if out.at(step.row, step.column, s).is_none() {
-                return Err(format!("the bead at {}, {} is outside the corridor", step.row, step.column));
+                return Err(format!(
+                    "the bead at {}, {} is outside the corridor",
+                    step.row, step.column
+                ));
             }
             out.gold.push((step.row, step.column, s));
         }
@@ -59,7 +72,8 @@ impl Example {
     }
 
     fn score(&self, w: &Figures, i: usize, j: usize, s: usize) -> f32 {
-        self.at(i, j, s).map_or(-1e9, |k| dot_product(&self.figures[k], w) + self.prior[k])
+        self.at(i, j, s)
+            .map_or(-1e9, |k| dot_product(&self.figures[k], w) + self.prior[k])
     }
 
     /// Minus the log-likelihood of the gold path, and its gradient.
@@ -89,14 +103,25 @@ impl Example {
 
 /// The weights that make the examples' gold paths likeliest, with a prior of −½·`l2`·w² for each; examples count
 /// `importance` times each. Figures that `used` denies stay zero.
-pub fn train(examples: &[(&Example, f64)], l2: f64, used: impl Fn(usize) -> bool, iterations: usize) -> Weights {
+pub fn train(
+    examples: &[(&Example, f64)],
+    l2: f64,
+    used: impl Fn(usize) -> bool,
+    iterations: usize,
+) -> Weights {
     let evaluate = |w: &[f64; COUNT]| {
-        let parts: Vec<_> = examples.par_iter().map(|(e, importance)| (e.loss(w), *importance)).collect();
+        let parts: Vec<_> = examples
+            .par_iter()
+            .map(|(e, importance)| (e.loss(w), *importance))
+            .collect();
         let mut value: f64 = w.iter().map(|x| 0.5 * l2 * x * x).sum();
         let mut gradient = w.map(|x| l2 * x);
         for ((v, g), importance) in parts {
             value += importance * v;
-            gradient.iter_mut().zip(g).for_each(|(a, b)| *a += importance * b);
+            gradient
+                .iter_mut()
+                .zip(g)
+                .for_each(|(a, b)| *a += importance * b);
         }
         for (k, g) in gradient.iter_mut().enumerate() {
             if !used(k) {
@@ -141,11 +166,17 @@ fn lbfgs(
             direction.iter_mut().zip(y).for_each(|(d, y)| *d -= a * y);
             alphas.push(a);
         }
-        let scale = memory.last().map_or(1.0 / dot(&gradient, &gradient).sqrt().max(1.0), |(s, y, _)| dot(s, y) / dot(y, y));
+        let scale = memory.last().map_or(
+            1.0 / dot(&gradient, &gradient).sqrt().max(1.0),
+            |(s, y, _)| dot(s, y) / dot(y, y),
+        );
         direction.iter_mut().for_each(|d| *d *= scale);
         for ((s, y, rho), a) in memory.iter().zip(alphas.into_iter().rev()) {
             let b = rho * dot(y, &direction);
-            direction.iter_mut().zip(s).for_each(|(d, s)| *d += (a - b) * s);
+            direction
+                .iter_mut()
+                .zip(s)
+                .for_each(|(d, s)| *d += (a - b) * s);
         }
         let slope = dot(&gradient, &direction);
         if slope <= 1e-9 {
@@ -155,7 +186,10 @@ fn lbfgs(
         let mut next = None;
         for _ in 0..20 {
             let mut trial = w;
-            trial.iter_mut().zip(&direction).for_each(|(x, d)| *x -= step * d);
+            trial
+                .iter_mut()
+                .zip(&direction)
+                .for_each(|(x, d)| *x -= step * d);
             let (v, g) = evaluate(&trial);
             if v <= value - 1e-4 * step * slope {
                 next = Some((trial, v, g));

@@ -32,6 +32,7 @@ use crate::alignment::bitext::Bitext;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+pub mod beads;
 pub mod csv;
 pub mod json;
 pub mod names;
@@ -54,6 +55,8 @@ pub enum Format {
     Tmx,
     /// Everything known.
     Json,
+    /// Line numbers alone, as the alignment papers' tools write them; asks for `--segment line`.
+    Beads,
 }
 
 impl Format {
@@ -63,6 +66,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Tmx => "tmx",
             Self::Json => "json",
+            Self::Beads => "beads",
         }
     }
 
@@ -72,6 +76,7 @@ impl Format {
             Self::Csv => Box::new(csv::Csv::new(settings)),
             Self::Tmx => Box::new(tmx::Tmx::new(settings)),
             Self::Json => Box::new(json::Json::new(settings)),
+            Self::Beads => Box::new(beads::Beads),
         }
     }
 }
@@ -218,6 +223,7 @@ pub(crate) mod sample {
             target: side("zh.txt", Language::Chinese, Some(Script::Simplified)),
             rows: rows.collect(),
             warnings: Vec::new(),
+            beads: Vec::new(),
         }
     }
 }

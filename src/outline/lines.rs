@@ -346,11 +346,16 @@ fn mark_page_headers(doc: &Document, roles: &mut [Role]) {
     }
     marks.sort_unstable();
     marks.dedup();
+    // The page's number stands at an end of the line; "Article 12" ends with a number, too.
     let key = |line: &str| -> String {
-        line.trim()
-            .chars()
-            .filter(|c| !c.is_ascii_digit() && !c.is_whitespace())
-            .collect()
+        let t = line.trim();
+        let bare = t.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '-');
+        let mut readings = Vec::new();
+        super::english::readings(t, &mut readings);
+        super::chinese::readings(t, &mut readings);
+        let labelled = readings.iter().any(|r| r.label.is_some());
+        let text = if labelled { t } else { bare };
+        text.chars().filter(|c| !c.is_whitespace()).collect()
     };
     let mut near: HashMap<String, Vec<usize>> = HashMap::new();
     for &m in &marks {
@@ -405,7 +410,7 @@ mod tests {
         let mut text = String::new();
         for page in 1..5 {
             text += &format!(
-                "Some words that run on here.\n\nSmith    Standards Track    [Page {page}]\nRFC 9999    Aligning    May 2020\n\nmore words {page}\n"
+                "Words of page {page} run on here.\n\nSmith    Standards Track    [Page {page}]\nRFC 9999    Aligning    May 2020\n\nwords {page} of more\n"
             );
         }
         let layout = read(&doc(&text));
