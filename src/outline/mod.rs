@@ -171,6 +171,10 @@ pub fn read(doc: &Document) -> Outline {
         });
     }
     let mut chosen = reading::choose(&mut candidates, &layout, doc.language, entries.len() >= 5);
+    reading::run_in_alike(&mut candidates, &chosen, |line| {
+        let text = doc.line(line as usize);
+        (text.len() - text.trim_start().len()) as u32
+    });
     collect::add_unnumbered(&candidates, &mut chosen, &layout);
     let mut headings: Vec<Heading> = chosen
         .iter()

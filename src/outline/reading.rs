@@ -196,6 +196,31 @@ pub fn choose(
     out
 }
 
+/// Where most articles of a document have their text on the label's line, what follows the label of the
+/// others is text as well, however short ("Article 14 The staff shall:"). `lead` gives the bytes of white
+/// space at the start of a line.
+pub fn run_in_alike(candidates: &mut [Candidate], chosen: &[usize], lead: impl Fn(u32) -> u32) {
+    let mut counts: BTreeMap<Series, (usize, usize)> = BTreeMap::new();
+    for &i in chosen {
+        let c = &candidates[i];
+        if c.title.0 < c.title.1 || c.run_in.is_some() {
+            let n = counts.entry(c.series).or_default();
+            n.0 += 1;
+            n.1 += usize::from(c.run_in.is_some() && c.title.0 == c.title.1);
+        }
+    }
+    for &i in chosen {
+        let c = &mut candidates[i];
+        let Some(&(all, running)) = counts.get(&c.series) else { continue };
+        let article = matches!(c.label, Some(Label::Article | Label::Tiao | Label::Rule));
+        if article && c.run_in.is_none() && c.title.0 < c.title.1 && running * 10 >= all * 7 && running >= 3 {
+            c.run_in = Some(c.title.0 + lead(c.line));
+            c.title.1 = c.title.0;
+            c.lines = 1;
+        }
+    }
+}
+
 /// Cuts a path where its numbers start anew.
 fn runs<'a>(candidates: &'a [Candidate], path: &'a Path) -> impl Iterator<Item = &'a [usize]> {
     path.members.chunk_by(|&a, &b| {
