@@ -284,7 +284,12 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
         } else if sep == Separator::Nothing && length <= 25 {
             score += 1.0;
         }
-    } else if !after.is_empty() && (ends || after.ends_with(['：', ':']) || length > 30 || after.contains(['。', '，', '；'])) {
+    } else if !after.is_empty()
+        && (ends
+            || after.ends_with(['：', ':'])
+            || length > 30
+            || after.contains(['。', '，', '；']))
+    {
         run_in = Some(at + used);
     }
     let title = match run_in {

@@ -140,7 +140,11 @@ fn is_list_of(t: &str) -> bool {
 struct Places(FxHashMap<String, Vec<u32>>);
 
 impl Places {
-    fn of(candidates: &[Candidate], by_line: &[usize], text: &impl Fn(&Candidate) -> String) -> Self {
+    fn of(
+        candidates: &[Candidate],
+        by_line: &[usize],
+        text: &impl Fn(&Candidate) -> String,
+    ) -> Self {
         let mut map: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for &i in by_line {
             let c = &candidates[i];
@@ -311,7 +315,11 @@ fn without_title(
                     again += 1;
                 }
             }
-            let first_again = keys.iter().take(3).filter(|k| places.after(k, end).is_some()).count();
+            let first_again = keys
+                .iter()
+                .take(3)
+                .filter(|k| places.after(k, end).is_some())
+                .count();
             if again >= 2
                 && first_again >= 1
                 && again * 5 >= run.len()

@@ -360,7 +360,8 @@ fn labelled(line: &str) -> Option<Reading> {
         score -= 2.0;
     }
     let (mut run_in, length) = (None, after.chars().count());
-    let sentence = ends_like_sentence(after) || matches!(label, Label::Article | Label::Rule) && after.ends_with([':', '：']);
+    let sentence = ends_like_sentence(after)
+        || matches!(label, Label::Article | Label::Rule) && after.ends_with([':', '：']);
     if label.may_run_in()
         && !after.is_empty()
         && (length > 160 || sentence && length > 25 || after.contains(". ") && length > 45)

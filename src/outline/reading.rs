@@ -211,9 +211,16 @@ pub fn run_in_alike(candidates: &mut [Candidate], chosen: &[usize], lead: impl F
     }
     for &i in chosen {
         let c = &mut candidates[i];
-        let Some(&(all, running)) = counts.get(&c.series) else { continue };
+        let Some(&(all, running)) = counts.get(&c.series) else {
+            continue;
+        };
         let article = matches!(c.label, Some(Label::Article | Label::Tiao | Label::Rule));
-        if article && c.run_in.is_none() && c.title.0 < c.title.1 && running * 10 >= all * 7 && running >= 3 {
+        if article
+            && c.run_in.is_none()
+            && c.title.0 < c.title.1
+            && running * 10 >= all * 7
+            && running >= 3
+        {
             c.run_in = Some(c.title.0 + lead(c.line));
             c.title.1 = c.title.0;
             c.lines = 1;
