@@ -63,6 +63,10 @@ pub struct Document {
     pub pieces: Vec<Piece>,
 }
 
+/// A stretch of a section that is aligned by itself: both sides, the section's index, where the stretch
+/// begins, the corridor and the dictionary's tables.
+type Cut = (Side, Side, usize, (usize, usize), Corridor, Tables);
+
 impl Document {
     /// Reads the sections, finds the way through each, and cuts them into pieces.
     pub fn new(
@@ -94,7 +98,7 @@ impl Document {
             .filter(|(_, w)| w.token.kind == TokenKind::Number)
             .filter_map(|(z, w)| Some((z as u32, english.id(&w.token.text)?)))
             .collect();
-        let cut: Vec<Vec<(Side, Side, usize, (usize, usize), Corridor, Tables)>> = sections
+        let cut: Vec<Vec<Cut>> = sections
             .into_par_iter()
             .enumerate()
             .map(|(section, (z, e))| {

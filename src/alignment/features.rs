@@ -354,8 +354,8 @@ impl<'a> Context<'a> {
             eb.characters - ea.characters,
             self.ratio,
         );
-        f[0] = x.max(0.0).min(8.0);
-        f[1] = (-x).max(0.0).min(8.0);
+        f[0] = x.clamp(0.0, 8.0);
+        f[1] = (-x).clamp(0.0, 8.0);
         f[2] = (x * x).min(30.0) / 10.0;
         let (nz, ne) = (
             self.chinese.count(i, i + di) as f32,

@@ -42,7 +42,7 @@ impl Sums {
         range: impl Fn(usize, usize) -> (usize, usize) + Sync,
     ) -> Self {
         const BLOCK: usize = 64;
-        let blocks: Vec<(Vec<(usize, u32)>, Vec<f32>)> = (0..spanned.len().div_ceil(BLOCK))
+        let blocks: Vec<Block> = (0..spanned.len().div_ceil(BLOCK))
             .into_par_iter()
             .map_init(
                 || vec![0f32; rarity.len()],
@@ -198,6 +198,9 @@ pub struct Tables {
     /// Halves against neighbours.
     pub edges: Edges,
 }
+
+/// Where each row of a block begins, and the block's values.
+type Block = (Vec<(usize, u32)>, Vec<f32>);
 
 impl Tables {
     /// Tables for a corridor (rows: Chinese).

@@ -55,6 +55,10 @@ struct Body {
     others: Vec<u32>,
 }
 
+/// What one step of the paired outline brings to a group: the pair (`None` before the first heading) and
+/// the text under it on both sides.
+type Part<'p> = (Option<&'p Pair>, Body, Body);
+
 /// Builds the bitext.
 pub fn build(
     source: &SideOf<'_>,
@@ -91,7 +95,7 @@ pub fn build(
     }
     // What precedes the first heading has index 0 in the bodies.
     let slot = |h: Option<usize>| h.map_or(0, |i| i + 1);
-    let mut work: Vec<(Vec<(Option<&Pair>, Body, Body)>, Vec<Bead>)> = groups
+    let mut work: Vec<(Vec<Part<'_>>, Vec<Bead>)> = groups
         .into_iter()
         .map(|group| {
             let parts = group
@@ -449,7 +453,7 @@ impl Builder<'_> {
     }
 
     /// Rows of one group: its headings, and the beads of its text under the heading of their first segment.
-    fn group(&mut self, parts: &[(Option<&Pair>, Body, Body)], beads: &[Bead]) {
+    fn group(&mut self, parts: &[Part<'_>], beads: &[Bead]) {
         let sources: Vec<&Segment> = parts.iter().flat_map(|p| &p.1.segments).collect();
         let targets: Vec<&Segment> = parts.iter().flat_map(|p| &p.2.segments).collect();
         let (mut source_end, mut target_end) = (0, 0);

@@ -324,7 +324,7 @@ impl Links {
         Lists::new(lists)
     }
 
-    /// For each segment of both sides the keys by which [`super::anchors`] ties them: numbers of English words.
+    /// For each segment of both sides the keys by which the module `anchors` ties them: numbers of English words.
     pub fn keys(&self, chinese: &Side, english: &Side) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
         let distinct = |mut keys: Vec<u32>| {
             keys.sort_unstable();

@@ -229,24 +229,23 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
     };
     let mut parts = vec![n];
     at += used;
-    if let Some(rest) = line[at..].trim_start().strip_prefix(['-', '–', '之', '－']) {
-        if let Some((sub, used)) =
+    if let Some(rest) = line[at..].trim_start().strip_prefix(['-', '–', '之', '－'])
+        && let Some((sub, used)) =
             numerals::arabic(rest.trim_start()).or_else(|| numerals::chinese(rest.trim_start()))
-        {
-            parts.push(sub);
-            at = line.len() - rest.trim_start().len() + used;
-        }
+    {
+        parts.push(sub);
+        at = line.len() - rest.trim_start().len() + used;
     }
     at += spaces(&line[at..]);
     let Some(&(word, label)) = LABELS.iter().find(|(w, _)| line[at..].starts_with(w)) else {
         return;
     };
     at += word.len();
-    if let Some(rest) = line[at..].strip_prefix('之') {
-        if let Some((sub, used)) = numerals::chinese(rest).or_else(|| numerals::arabic(rest)) {
-            parts.push(sub);
-            at = line.len() - rest.len() + used;
-        }
+    if let Some(rest) = line[at..].strip_prefix('之')
+        && let Some((sub, used)) = numerals::chinese(rest).or_else(|| numerals::arabic(rest))
+    {
+        parts.push(sub);
+        at = line.len() - rest.len() + used;
     }
     let Some(number) = Number::new(&parts) else {
         return;
@@ -342,11 +341,10 @@ fn leading(line: &str, out: &mut Vec<Reading>) {
     if let Some((n, used)) = numerals::chinese(&line[at..])
         .or_else(|| numerals::arabic(&line[at..]))
         .or_else(|| letter(&line[at..]))
+        && let Some(found) = Number::new(&[n])
     {
-        if let Some(found) = Number::new(&[n]) {
-            number = found;
-            at += used;
-        }
+        number = found;
+        at += used;
     }
     let (sep, used) = separator(&line[at..]);
     let after = line[at + used..].trim_end();

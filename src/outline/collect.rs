@@ -27,10 +27,8 @@ fn append(out: &mut String, next: &str) {
                 || ('\u{FF00}'..='\u{FF60}').contains(&c)
         })
     };
-    if !out.is_empty()
-        && !next.is_empty()
-        && !(close(out.chars().next_back()) && close(next.chars().next()))
-    {
+    let chinese = close(out.chars().next_back()) && close(next.chars().next());
+    if !(chinese || out.is_empty() || next.is_empty()) {
         out.push(' ');
     }
     out.push_str(next);
@@ -59,10 +57,10 @@ pub fn unmarked(text: &str) -> (usize, usize) {
         end = start + bare.trim_end().len();
     }
     // An AsciiDoc or Pandoc anchor: `# Title {#id}`.
-    if let Some(at) = text[start..end].rfind(" {#") {
-        if text[..end].trim_end().ends_with('}') {
-            end = start + at;
-        }
+    if let Some(at) = text[start..end].rfind(" {#")
+        && text[..end].trim_end().ends_with('}')
+    {
+        end = start + at;
     }
     (start, end)
 }
@@ -668,16 +666,15 @@ pub fn document_title(doc: &Document, layout: &mut Layout, headings: &mut Vec<He
         let tops: Vec<usize> = (0..headings.len())
             .filter(|&i| headings[i].series == Series::Markup(top.unwrap_or(0)))
             .collect();
-        if let [only] = tops[..] {
-            if headings[..only].iter().all(|h| h.weak)
-                && headings.len() > 2
-                && headings[only].number.is_none()
-            {
-                headings.drain(..only);
-                headings[0].level = 0;
-                headings[0].weak = false;
-                return;
-            }
+        if let [only] = tops[..]
+            && headings[..only].iter().all(|h| h.weak)
+            && headings.len() > 2
+            && headings[only].number.is_none()
+        {
+            headings.drain(..only);
+            headings[0].level = 0;
+            headings[0].weak = false;
+            return;
         }
         if tops.len() > 1 {
             return;

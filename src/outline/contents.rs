@@ -91,10 +91,10 @@ pub fn find(
     }
     let title = (0..doc.line_count().min(3000))
         .find(|&i| layout.roles[i] == Role::Text && is_title(doc.line(i)));
-    if let Some(title) = title {
-        if let Some(found) = below_title(doc, layout, candidates, &by_line, title, &text) {
-            return Some(found);
-        }
+    if let Some(title) = title
+        && let Some(found) = below_title(doc, layout, candidates, &by_line, title, &text)
+    {
+        return Some(found);
     }
     without_title(doc, layout, candidates, &by_line, &text)
 }

@@ -132,8 +132,7 @@ pub fn read(doc: &Document) -> Layout {
     let (mut hashes, mut equals) = (0usize, 0usize);
     // An open listing: its delimiter's byte and how often that is repeated.
     let mut fence: Option<(u8, usize)> = None;
-    for i in 0..count {
-        let line = doc.line(i);
+    for (i, line) in doc.lines().enumerate() {
         let t = line.trim();
         if t.is_empty() {
             blanks += 1;

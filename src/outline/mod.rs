@@ -5,11 +5,11 @@
 //! "Main Principles of Section Two". So the document is read in steps:
 //!
 //! 1. [`lines`] tells code, page headers and rules from text;
-//! 2. each line yields [`candidate`]s by the rules of its language ([`english`], [`chinese`]) and by
+//! 2. each line yields [`candidate`]s by the rules of its language (`english`, `chinese`) and by
 //!    markup: generously, each with its log-odds;
 //! 3. [`contents`] takes a table of contents out and keeps it as a witness;
-//! 4. [`reading`] chooses the one consistent set of headings by dynamic programming over numbers;
-//! 5. [`tree`] nests them: levels come from how series contain each other, not from their names.
+//! 4. `reading` chooses the one consistent set of headings by dynamic programming over numbers;
+//! 5. `tree` nests them: levels come from how series contain each other, not from their names.
 
 pub mod candidate;
 mod chinese;

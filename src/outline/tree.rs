@@ -131,9 +131,9 @@ fn correct_by_restarts(headings: &[Heading], order: &mut [Series]) {
                 }
             }
         }
-        for c in 0..n {
+        for (c, since) in seen.iter_mut().enumerate() {
             if c != a {
-                seen[c][a] = false;
+                since[a] = false;
             }
         }
     }

@@ -624,11 +624,11 @@ fn lay_out(s: &Sides<'_>, links: &[Option<usize>], margins: &[f32], moved: &[usi
             }),
         }
     }
-    for j in next..s.target.len() {
-        if !paired[j] {
-            pairs.push(alone_target(j));
-        }
-    }
+    pairs.extend(
+        (next..s.target.len())
+            .filter(|&j| !paired[j])
+            .map(alone_target),
+    );
     // A level that the other side lacks: a numbered series none of whose headings found a counterpart.
     let lacks = |headings: &[Heading],
                  linked: &dyn Fn(usize) -> bool,

@@ -267,10 +267,13 @@ impl Table {
     }
 }
 
+/// A headword's characters, its links to English stems with their weights, its frequency.
+type Entry = (Vec<u16>, Vec<(String, f64)>, f64);
+
 /// Makes the bytes. Used by `examples/lexicon.rs` only.
 #[derive(Default)]
 pub struct Builder {
-    words: Vec<(Vec<u16>, Vec<(String, f64)>, f64)>,
+    words: Vec<Entry>,
     readings: BTreeMap<u16, Vec<String>>,
 }
 
