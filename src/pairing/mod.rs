@@ -522,7 +522,8 @@ fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
                 && a.number.is_none() == b.number.is_none()
                 && (a.number.is_none() || a.number == b.number)
                 && s.series.agrees(a.series, b.series) == Some(true)
-                && s.body(i, j) > -0.5
+                // The same number between the same neighbours: one text was rewritten, and the pair is doubtful.
+                && (!a.number.is_none() || s.body(i, j) > -0.5)
                 && s.place(i, j) > -0.6
         };
         if left.len() == right.len() && left.len() <= 3 && left.iter().zip(&right).all(fits) {

@@ -1,0 +1,96 @@
+//! The whole way on the texts of this project: nothing is lost, and text stands under its heading.
+
+use align::Options;
+use align::alignment::bitext::{Bitext, Cell, Kind, Row};
+use align::document::{Document, ReadOptions};
+use std::path::Path;
+
+fn document(name: &str) -> Document {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("texts")
+        .join(name);
+    Document::read(path, &ReadOptions::default()).unwrap()
+}
+
+fn solid(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// All texts of one side, by line and then by row.
+fn side<'a>(bitext: &'a Bitext, cell: impl Fn(&'a Row) -> Option<&'a Cell>) -> String {
+    let mut cells: Vec<&Cell> = bitext.rows.iter().filter_map(cell).collect();
+    cells.sort_by_key(|c| c.line);
+    cells.iter().map(|c| solid(&c.text)).collect()
+}
+
+#[test]
+fn nothing_is_lost() {
+    for (source, target) in [
+        ("en.txt", "zh.txt"),
+        ("regulations.en.txt", "regulations.zh.txt"),
+        ("regulations.zh.txt", "regulations.en.txt"),
+    ] {
+        let (source, target) = (document(source), document(target));
+        let wanted = (solid(source.text()), solid(target.text()));
+        let bitext = align::align(source, target, &Options::default());
+        assert_eq!(side(&bitext, |r| r.source.as_ref()), wanted.0);
+        assert_eq!(side(&bitext, |r| r.target.as_ref()), wanted.1);
+    }
+}
+
+#[test]
+fn one_thread_gives_what_many_give() {
+    let run = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        pool.install(|| {
+            let (source, target) = (
+                document("regulations.en.txt"),
+                document("regulations.zh.txt"),
+            );
+            align::align(source, target, &Options::default())
+        })
+    };
+    assert_eq!(run(1), run(4));
+}
+
+#[test]
+fn the_seed_pairs_what_both_sides_have() {
+    let bitext = align::align(document("en.txt"), document("zh.txt"), &Options::default());
+    let headings: Vec<&Row> = bitext
+        .rows
+        .iter()
+        .filter(|r| r.kind == Kind::Heading && r.level > 0)
+        .collect();
+    let paired = headings
+        .iter()
+        .filter(|r| r.source.is_some() && r.target.is_some());
+    assert_eq!((headings.len(), paired.count()), (54, 42));
+}
+
+#[test]
+fn in_a_mixed_file_text_belongs_to_the_heading_above_it_in_either_language() {
+    let (english, chinese) = (
+        "Contents\n\nChapter 1 General\n\nChapter 2 Duties\n\nChapter 3 Penalties\n\nChapter 1 General\n\nThe State protects workers.\n\n\n\nEmployers keep a register.\n\nChapter 3 Penalties\n\nFines are due.\n",
+        "\n\n\n\n\n\n\n\n\n\n\n\n第二章 职责\n\n\n\n\n\n\n",
+    );
+    let source = Document::from_text("m", english, align::language::Language::English);
+    let target = Document::from_text("m", chinese, align::language::Language::Chinese);
+    let options = Options {
+        one_file: true,
+        ..Options::default()
+    };
+    let bitext = align::align(source, target, &options);
+    let of = |text: &str| {
+        let row = bitext
+            .rows
+            .iter()
+            .find(|r| r.source.as_ref().is_some_and(|c| c.text == text));
+        row.unwrap().section.clone()
+    };
+    assert_eq!(of("The State protects workers."), "§1");
+    assert_eq!(of("Employers keep a register."), "§2");
+    assert_eq!(of("Fines are due."), "§3");
+}
