@@ -1,12 +1,32 @@
 #!/usr/bin/env bash
-# Runs every check: format, lints, documentation, all tests. Installs nothing but what Cargo fetches.
+# Runs every check: format, lints, documentation, all tests, and the interop tests, which drive the programs that the outputs
+# are for (OmegaT, LibreOffice, Chromium …) and install those that are missing (tests/interop/setup.sh).
+#
+#   ./test.sh          all
+#   ./test.sh rust     without the interop tests: installs nothing but what Cargo fetches
+#   ./test.sh interop  the interop tests alone
 set -euo pipefail
 cd "$(dirname "$0")"
+what=${1:-all}
+case $what in
+  all | rust | interop) ;;
+  *)
+    echo "usage: ./test.sh [rust|interop]" >&2
+    exit 2
+    ;;
+esac
 if ! command -v cc >/dev/null; then
   echo "a C linker is needed: apt-get install gcc" >&2
   exit 1
 fi
-cargo fmt --all -- --check
-cargo clippy --all-targets --locked -- -D warnings
-RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked --lib
-cargo test --locked
+if [ "$what" != interop ]; then
+  cargo fmt --all -- --check
+  cargo clippy --all-targets --locked -- -D warnings
+  RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked --lib
+  cargo test --locked
+fi
+if [ "$what" != rust ]; then
+  tests/interop/setup.sh
+  cargo build --locked
+  PYTHONDONTWRITEBYTECODE=1 "${CARGO_TARGET_DIR:-target}/interop/venv/bin/python" -m unittest discover -s tests/interop
+fi

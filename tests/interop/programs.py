@@ -1,0 +1,104 @@
+"""The programs that translators use, driven as they use them.
+
+Each function hands files to a program and gives back what the program then shows; what it should show is the tests'
+business. A program that fails raises an error with what it said.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from documents import PLACE
+from translate.storage import po
+
+OMEGAT_PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<omegat><project version="1.0">
+<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
+<glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file><dictionary_dir>__DEFAULT__</dictionary_dir>
+<source_lang>{source}</source_lang><target_lang>{target}</target_lang>
+<sentence_seg>{sentences}</sentence_seg><support_default_translations>true</support_default_translations>
+<remove_tags>false</remove_tags>
+</project></omegat>
+"""
+
+
+def omegat(document, codes, memories=(), sentences=False):
+    """Opens a document in OmegaT, with memories in `tm/auto`, and gives the translated document's bytes.
+
+    OmegaT exits with 0 also when it could not load a memory; only the translated document tells.
+    """
+    with tempfile.TemporaryDirectory(prefix="omegat-", dir=PLACE) as folder:
+        project = Path(folder)
+        for name in ["source", "target", "tm/auto", "glossary", "dictionary", "omegat"]:
+            (project / name).mkdir(parents=True)
+        shutil.copy(document, project / "source")
+        for memory in memories:
+            shutil.copy(memory, project / "tm/auto")
+        (project / "omegat.project").write_text(
+            OMEGAT_PROJECT.format(source=codes[0].upper(), target=codes[1].upper(), sentences=str(sentences).lower()))
+        run("java", "-Djava.awt.headless=true", "-Duser.language=en", "-Dfile.encoding=UTF-8",
+            "-jar", "/usr/share/omegat/OmegaT.jar", project, "--mode=console-translate",
+            f"--config-dir={project}/config", "--disable-project-locking", "--no-team")
+        return (project / "target" / Path(document).name).read_bytes()
+
+
+def omegat_translations(memories, codes, texts):
+    """What OmegaT inserts for each of these texts, each a paragraph of a text file; the text itself where it knows none."""
+    with tempfile.TemporaryDirectory(prefix="omegat-", dir=PLACE) as folder:
+        document = Path(folder) / "document.txt"
+        document.write_bytes("\n\n".join(texts).encode() + b"\n")
+        found = omegat(document, codes, memories).decode().rstrip("\n").split("\n\n")
+    if len(found) != len(texts):
+        raise AssertionError(f"OmegaT made {len(found)} paragraphs of {len(texts)}")
+    return found
+
+
+def toolkit_translations(memory, texts):
+    """What translate-toolkit's pretranslate fills in for each of these texts; None where it knows none, or not surely."""
+    with tempfile.TemporaryDirectory(prefix="toolkit-", dir=PLACE) as folder:
+        template, out = Path(folder) / "template.po", Path(folder) / "out.po"
+        catalogue = po.pofile()
+        catalogue.updateheader(add=True, Content_Type="text/plain; charset=UTF-8")
+        for text in texts:
+            catalogue.addsourceunit(text)
+        catalogue.savefile(str(template))
+        shutil.copy(template, Path(folder) / "in.po")
+        run(Path(sys.executable).parent / "pretranslate", "--progress=none", "--similarity=99", f"--tm={memory}",
+            "--template", template, Path(folder) / "in.po", out)
+        units = po.pofile.parsefile(str(out)).units
+        found = {u.source: u.target for u in units if u.source and u.target and not u.isfuzzy()}
+    return [found.get(text) for text in texts]
+
+
+def perl_units(memory, codes):
+    """Source and target of every unit that Perl's XML::TMX reads."""
+    script = """
+        use XML::TMX::Reader; use JSON::PP; my ($memory, $source, $target) = @ARGV; my @units;
+        XML::TMX::Reader->new($memory)->for_tu(sub { my $tu = shift; push @units, [$tu->{$source}{-seg}, $tu->{$target}{-seg}] });
+        print JSON::PP->new->utf8->encode(\\@units);
+    """
+    return [tuple(unit) for unit in json.loads(run("perl", "-e", script, memory, *codes))]
+
+
+def libreoffice(document, to, read_as=None):
+    """Opens a document in LibreOffice and saves it in another format; gives the new file's bytes."""
+    with tempfile.TemporaryDirectory(prefix="office-", dir=PLACE) as folder:
+        filters = [f"--infilter={read_as}"] if read_as else []
+        run("soffice", "--headless", f"-env:UserInstallation=file://{PLACE}/office-profile", *filters,
+            "--convert-to", to, "--outdir", folder, document)
+        converted = list(Path(folder).iterdir())
+        if len(converted) != 1:
+            raise AssertionError(f"LibreOffice did not open {document}")
+        return converted[0].read_bytes()
+
+
+def run(*command):
+    """Runs a program and gives what it prints."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, check=False, timeout=300)
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).decode(errors="replace").strip()
+        raise AssertionError(f"{command[0]} failed: {said[-2000:]}")
+    return done.stdout
