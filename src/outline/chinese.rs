@@ -473,22 +473,36 @@ pub fn ends_like_sentence(text: &str) -> bool {
 /// Whether a line of Chinese has the form of a heading without any label: short, closed by nothing.
 pub fn plain_score(line: &str) -> f32 {
     let length = super::lines::columns(line) / 2;
-    if !line.chars().any(is_han) || !(2..=40).contains(&length) {
+    if !line.chars().any(is_han) || !(1..=40).contains(&length) {
         return f32::NEG_INFINITY;
     }
-    if line.contains(['。', '；', '，', '、']) && length > 12
+    if line.contains(['。', '；']) && length > 12
         || ends_like_sentence(line)
-        || line.ends_with(['：', ':', '）', ')', '”', '」'])
+        || line.ends_with(['：', ':'])
+        || line.ends_with(['）', ')']) && !line.contains(['（', '('])
     {
         return -2.0;
     }
     if line.starts_with([
-        '-', '*', '•', '·', '“', '"', '「', '《', '—', '注', '图', '圖', '表', '（', '(', '[', '<',
-        '!', '|', '.',
-    ]) {
+        '-', '*', '•', '·', '“', '"', '「', '《', '—', '（', '(', '[', '<', '!', '|', '.',
+    ]) || is_caption(line)
+    {
         return -2.5;
     }
+    if line.contains(['，', '、']) && length > 12 {
+        return -0.6;
+    }
     0.5
+}
+
+/// Whether a line is a note or names a figure or table: 注：… 图 3 … 表二.
+fn is_caption(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix(['注', '图', '圖', '表']) else {
+        return false;
+    };
+    rest.trim_start().chars().next().is_none_or(|c| {
+        c.is_numeric() || matches!(c, '：' | ':' | '一' | '二' | '三' | '四' | '五')
+    })
 }
 
 /// Bytes of white space at the start.

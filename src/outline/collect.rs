@@ -540,12 +540,60 @@ fn unnumbered(
     } else {
         english::plain_score(&text)
     };
-    if around.indent >= 3 {
-        c.score -= 1.0;
+    // Set in as listings are; further in, a line may be centred.
+    match around.indent {
+        3..8 => c.score -= 1.6,
+        8.. => c.score -= 1.0,
+        _ => {}
     }
+    c.score += company(doc, layout, i, c.lines as usize);
     if c.score > -1.0 {
         out.push(c);
     }
+}
+
+/// What stands above and below a short line alone says about it: a heading has text under it, a cell of a
+/// table or an item of a list has others of its kind, above and below.
+fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
+    let filled = |i: &usize| !matches!(layout.roles[*i], Role::Blank | Role::Rule);
+    let short = |i: usize| {
+        let alone = |j: Option<usize>| {
+            j.and_then(|j| layout.roles.get(j))
+                .is_none_or(|r| *r != Role::Text)
+        };
+        let t = doc.line(i).trim();
+        layout.roles[i] == Role::Text
+            && alone(i.checked_sub(1))
+            && alone(Some(i + 1))
+            && columns(t) <= 50
+            && !english::ends_like_sentence(t)
+            && !chinese::ends_like_sentence(t)
+    };
+    let mut worth = 0.0;
+    let above: Vec<usize> = (0..first).rev().take(12).filter(filled).take(2).collect();
+    let end = layout.roles.len();
+    let below: Vec<usize> = (first + lines..end.min(first + lines + 12))
+        .filter(filled)
+        .take(2)
+        .collect();
+    if let Some(&a) = above.first()
+        && doc.line(a).trim_end().ends_with([':', '：'])
+    {
+        worth -= 0.8;
+    }
+    match below.first() {
+        Some(&b) if layout.roles[b] == Role::Text && !short(b) => worth += 0.4,
+        Some(&b) if layout.roles[b] == Role::Table => worth -= 0.5,
+        _ => {}
+    }
+    // Two short neighbours on one side, or one on each.
+    let run = |side: &[usize]| side.iter().take_while(|&&i| short(i)).count();
+    match run(&above) + run(&below) {
+        0 | 1 => {}
+        2 => worth -= 0.5,
+        _ => worth -= 1.0,
+    }
+    worth
 }
 
 /// Adds the unnumbered candidates: names at once, short lines as weak ones that the other side must
@@ -560,16 +608,40 @@ pub fn add_unnumbered(candidates: &[Candidate], chosen: &mut Vec<usize>, layout:
     if layout.markup.is_some() && marked >= 3 {
         return;
     }
+    let numbered = numbered_through(candidates, chosen);
+    // A title right above a number that starts anew heads what is numbered.
+    let fresh = |c: &Candidate| {
+        let next = chosen.partition_point(|&i| candidates[i].line < c.line + c.lines);
+        chosen.get(next).is_some_and(|&i| {
+            let n = &candidates[i];
+            n.number.is_first()
+                && (c.line + c.lines..n.line).all(|l| layout.roles[l as usize] == Role::Blank)
+        })
+    };
     let plain: Vec<usize> = candidates
         .iter()
         .enumerate()
         .filter(|(_, c)| {
-            matches!(c.series, Series::Named | Series::Plain) && !taken.contains(&c.line)
+            (c.series == Series::Named
+                || c.series == Series::Plain && (!numbered || c.listed || fresh(c)))
+                && !taken.contains(&c.line)
         })
         .map(|(i, _)| i)
         .collect();
     chosen.extend(plain);
     chosen.sort_unstable_by_key(|&i| (candidates[i].line, i));
+}
+
+/// Whether numbers head the document through and through: two levels of them or more, each well filled.
+/// There a short line alone is the title of a box or of a table.
+fn numbered_through(candidates: &[Candidate], chosen: &[usize]) -> bool {
+    let mut counts: std::collections::BTreeMap<Series, usize> = std::collections::BTreeMap::new();
+    for &i in chosen {
+        if !candidates[i].number.is_none() && candidates[i].run_in.is_none() {
+            *counts.entry(candidates[i].series).or_default() += 1;
+        }
+    }
+    counts.values().filter(|&&n| n >= 3).count() >= 2 && counts.values().sum::<usize>() >= 12
 }
 
 /// Gives headings that are a label and number alone the title that stands on the next line ("CHAPTER I"

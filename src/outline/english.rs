@@ -686,12 +686,14 @@ pub fn ends_like_sentence(text: &str) -> bool {
 /// upper case, closed by nothing.
 pub fn plain_score(line: &str) -> f32 {
     let length = line.chars().count();
-    if !(3..=90).contains(&length) || !line.starts_with(|c: char| c.is_uppercase()) {
+    if !(3..=90).contains(&length) || !line.starts_with(char::is_alphanumeric) {
         return f32::NEG_INFINITY;
     }
-    if ends_like_sentence(line)
-        || line.ends_with([':', ')', ']', '>', '|'])
+    if ends_like_sentence(line.trim_end_matches("..."))
+        || line.ends_with([':', ']', '>', '|'])
+        || line.ends_with(')') && !line.contains('(')
         || line.contains(" | ")
+        || line.contains("::")
         || line.contains("://")
         || line.contains('@')
         || line.contains('=')
@@ -713,19 +715,37 @@ pub fn plain_score(line: &str) -> f32 {
     if letters >= 4 && upper == letters {
         return 1.2;
     }
-    let long: Vec<&&str> = words.iter().filter(|w| w.len() > 3).collect();
-    let capital = long
+    // Title case leaves prepositions and the like small.
+    let telling: Vec<&&str> = words
+        .iter()
+        .filter(|w| w.len() > 3 && !SMALL.contains(w))
+        .collect();
+    let capital = telling
         .iter()
         .filter(|w| w.starts_with(char::is_uppercase))
         .count();
-    if !long.is_empty() && capital * 10 >= long.len() * 9 {
-        0.8
+    let first = line.starts_with(char::is_uppercase);
+    if !telling.is_empty() && capital * 10 >= telling.len() * 9 {
+        if first { 0.8 } else { 0.3 }
+    } else if !first {
+        // A command's name, `apt-get and apt Commands`, may begin a title; most lines that begin so are
+        // no title.
+        if words.len() <= 4 { -0.8 } else { -1.6 }
     } else if words.len() <= 6 {
-        -0.4
+        -0.2
+    } else if words.len() <= 9 {
+        -0.7
     } else {
         -1.2
     }
 }
+
+/// Words of four letters and more that title case leaves small.
+const SMALL: &[&str] = &[
+    "from", "with", "into", "onto", "over", "upon", "about", "after", "before", "between",
+    "through", "than", "that", "under", "versus", "within", "without", "your", "their", "this",
+    "when", "while",
+];
 
 /// A line that is only a date, or a version: dates stand alone under titles and are none.
 fn is_date(words: &[&str], line: &str) -> bool {

@@ -257,6 +257,10 @@ pub fn is_underline(doc: &Document, roles: &[Role], i: usize) -> bool {
         return false;
     };
     let title = doc.line(i - 1);
+    // Further in, it is the head of a table or the output of a program.
+    if indent(line) >= 4 && indent(title) >= 4 {
+        return false;
+    }
     let (rule, title) = (columns(line.trim()), columns(title.trim()));
     let alone = i < 2 || matches!(roles[i - 2], Role::Blank | Role::Rule | Role::Heading);
     let below = i + 1 >= roles.len() || roles[i + 1] != Role::Rule;

@@ -129,7 +129,7 @@ pub fn choose(
             continue;
         };
         let path = best_path(candidates, members, 0.0);
-        for run in labelled_runs(candidates, &path, *label) {
+        for run in labelled_runs(candidates, &path, *label, marked) {
             labelled_lines.extend(run.iter().map(|&i| (candidates[i].line, *label)));
             let score: f32 = run.iter().map(|&i| candidates[i].score + 1.0).sum();
             chosen.push((score, run));
@@ -238,7 +238,12 @@ fn runs<'a>(candidates: &'a [Candidate], path: &'a Path) -> impl Iterator<Item =
 
 /// Runs of a labelled series that carry enough weight. A label that is also an everyday word (款, Unit)
 /// must run on to count.
-fn labelled_runs(candidates: &[Candidate], path: &Path, label: Label) -> Vec<Vec<usize>> {
+fn labelled_runs(
+    candidates: &[Candidate],
+    path: &Path,
+    label: Label,
+    marked: usize,
+) -> Vec<Vec<usize>> {
     let everyday = matches!(
         label,
         Label::Kuan
@@ -254,14 +259,18 @@ fn labelled_runs(candidates: &[Candidate], path: &Path, label: Label) -> Vec<Vec
             | Label::Book
     );
     let running = runs(candidates, path).any(|r| r.len() >= 2);
+    let lone = path.members.len() == 1;
     runs(candidates, path)
         .filter(|run| {
             let mean = run.iter().map(|&i| candidates[i].score).sum::<f32>() / run.len() as f32;
             let steps = run.len() as f32 - 1.0;
-            if everyday && !running {
+            // 第一条 alone, with text behind it, speaks of the first of something.
+            if everyday && !running || lone && candidates[run[0]].run_in.is_some() {
                 return false;
             }
-            mean + steps.min(4.0) * 0.7 > if run.len() == 1 { 0.7 } else { 0.3 }
+            // Where headings are marked up, a line without markup that names one refers to it.
+            let marked = if marked >= 3 { 1.5 } else { 0.0 };
+            mean + steps.min(4.0) * 0.7 - marked > if run.len() == 1 { 0.7 } else { 0.3 }
         })
         .map(<[usize]>::to_vec)
         .collect()

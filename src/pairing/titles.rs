@@ -1,6 +1,6 @@
 //! How alike two titles are across the two languages.
 
-use crate::language::lexicon::{ChineseTitle, EnglishTitle, title_llr};
+use crate::language::lexicon::{ChineseTitle, EnglishTitle, text_llr, title_llr};
 use crate::language::{Language, is_han};
 use crate::outline::Heading;
 
@@ -130,13 +130,8 @@ impl Title {
     /// Prepares the title of a heading.
     pub fn new(heading: &Heading) -> Self {
         let title = heading.title();
-        let han = title.chars().filter(|&c| is_han(c)).count();
-        let language = if han * 3
-            > title
-                .chars()
-                .filter(|c| c.is_alphabetic() && !is_han(*c))
-                .count()
-        {
+        // A Chinese title may be mostly Latin: `AppArmor 简介`.
+        let language = if title.chars().any(is_han) {
             Language::Chinese
         } else {
             Language::English
@@ -207,6 +202,17 @@ pub fn likelihood(a: &Title, b: &Title) -> f32 {
             title_llr(e, c)
         }
         _ => plain,
+    }
+}
+
+/// Log-likelihood ratio that two prepared texts (see [`Title::of_text`]) begin the same section. 0 where nothing
+/// can be said.
+pub fn text_likelihood(a: &Title, b: &Title) -> f32 {
+    match (&a.words, &b.words) {
+        (Words::English(e), Words::Chinese(c)) | (Words::Chinese(c), Words::English(e)) => {
+            text_llr(e, c)
+        }
+        _ => without_lexicon(a, b),
     }
 }
 

@@ -15,7 +15,7 @@
 pub mod table;
 pub mod title;
 
-pub use title::{ChineseTitle, EnglishTitle, title_llr, title_similarity};
+pub use title::{ChineseTitle, EnglishTitle, text_llr, title_llr, title_similarity};
 
 use super::tokens::{Token, TokenKind};
 use rustc_hash::FxHashMap;

@@ -11,6 +11,7 @@ use super::Lexicon;
 use crate::language::tokens::{TokenKind, Tokenizer, small_number};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 
 /// Words that stand in any heading.
 const ENGLISH_STOP: &[&str] = &[
@@ -24,6 +25,30 @@ const CHINESE_STOP: &[&str] = &[
 const HASHED: u32 = 1 << 31;
 /// What a token that no table knows weighs: p(e) of one seen once in a hundred thousand words.
 const RARE: f32 = 1e-5;
+
+/// Months as Chinese writes them in digits: 6月.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+fn month_stems() -> &'static [String] {
+    static STEMS: OnceLock<Vec<String>> = OnceLock::new();
+    STEMS.get_or_init(|| {
+        let mut tokenizer = Tokenizer::new();
+        MONTHS.iter().map(|m| tokenizer.stem(m)).collect()
+    })
+}
 
 fn hash(text: &str) -> u32 {
     let mut hasher = FxHasher::default();
@@ -114,6 +139,9 @@ impl ChineseTitle {
         let mut links = Vec::new();
         let mut words = Vec::new();
         let mut numbers = 0;
+        // The month that the number just read would be.
+        let mut last_number: Option<&str> = None;
+        let stems = month_stems();
         for token in Tokenizer::new().tokens(text, lexicon) {
             let surface = token.surface.as_deref().unwrap_or(&token.text);
             if CHINESE_STOP.contains(&token.text.as_str()) || ENGLISH_STOP.contains(&surface) {
@@ -121,6 +149,7 @@ impl ChineseTitle {
             }
             let index = words.len() as u16;
             let mut spelling = None;
+            let number = last_number.take();
             match token.kind {
                 TokenKind::Word => {
                     links.extend(
@@ -129,6 +158,9 @@ impl ChineseTitle {
                             .into_iter()
                             .map(|(id, t)| (id, t, index)),
                     );
+                    if let Some(month) = number.filter(|_| token.text.starts_with('月')) {
+                        links.extend(lexicon.stem_id(month).map(|id| (id, 1.0, index)));
+                    }
                     if let Some(n) = small_number(&token.text) {
                         links.push((hash(&format!("#{n}")), 0.5, index));
                     }
@@ -145,6 +177,11 @@ impl ChineseTitle {
                 TokenKind::Number => {
                     numbers += 1;
                     links.push((hash(&token.text), 1.0, index));
+                    last_number = token
+                        .text
+                        .get(1..)
+                        .and_then(|n| n.parse::<usize>().ok())
+                        .and_then(|n| stems.get(n.checked_sub(1)?).map(String::as_str));
                 }
             }
             words.push(spelling);
@@ -159,6 +196,21 @@ impl ChineseTitle {
     }
 }
 
+impl ChineseTitle {
+    /// How much likelier a token is beside this heading than anywhere, summed over the heading's words, and
+    /// shared out to them.
+    fn meet(&self, token: u32, rarity: f32, by_word: &mut [f32; 32]) -> f32 {
+        let from = self.links.partition_point(|l| l.0 < token);
+        let mut sum = 0.0;
+        for link in self.links[from..].iter().take_while(|l| l.0 == token) {
+            let r = link.1 * rarity;
+            sum += r;
+            by_word[usize::from(link.2).min(31)] += r;
+        }
+        sum
+    }
+}
+
 /// What [`title_llr`] weighs, in the order of its weights; `examples/titles.rs` fits them.
 pub fn features(english: &EnglishTitle, chinese: &ChineseTitle) -> [f32; 8] {
     let (ne, nz) = (english.tokens.len(), chinese.words.len());
@@ -166,13 +218,7 @@ pub fn features(english: &EnglishTitle, chinese: &ChineseTitle) -> [f32; 8] {
     let (mut sum_e, mut sum_z, mut hit_e, mut missed_numbers) = (0.0, 0.0, 0.0, 0.0f32);
     let lexicon = Lexicon::builtin();
     for token in &english.tokens {
-        let from = chinese.links.partition_point(|l| l.0 < token.id);
-        let mut ratio = 0.0;
-        for link in chinese.links[from..].iter().take_while(|l| l.0 == token.id) {
-            let r = link.1 * token.rarity;
-            ratio += r;
-            by_word[usize::from(link.2).min(31)] += r;
-        }
+        let mut ratio = chinese.meet(token.id, token.rarity, &mut by_word);
         if ratio == 0.0
             && let Some(syllables) = &token.syllables
         {
@@ -214,16 +260,30 @@ pub fn features(english: &EnglishTitle, chinese: &ChineseTitle) -> [f32; 8] {
     ]
 }
 
-/// Fitted by logistic regression to pairs of headings and to headings of the same document put together at random, as
-/// many of each.
-const WEIGHTS: [f32; 8] = [-1.712, 0.666, 0.749, 0.006, 0.966, -0.059, -0.406, -1.452];
+/// Fitted by logistic regression to 1370 pairs of headings of eleven documents (laws, manuals, books) and to 4074 pairs of headings of
+/// the same document that are not each other's. Each document left out in turn, the area under the curve is 0.987.
+const TITLE: [f32; 8] = [-2.021, 0.728, 0.503, -0.220, 1.682, -2.035, -0.121, -0.812];
 
-/// The log-likelihood ratio, in nats, of two headings' texts being one heading rather than two of the
+/// The same for the first 240 characters of English under two headings and the first 80 of Chinese: 1644 pairs, and 4636 with the
+/// neighbouring section or another one; 0.991.
+const TEXT: [f32; 8] = [-3.508, 0.379, 0.503, 0.407, 1.407, -0.947, -0.110, -0.804];
+
+/// The log-likelihood ratio, in nats, of two headings being one rather than two of the
 /// same document: 0 is undecided, 3 is twenty to one. Texts without any word to compare get 0 at most.
 pub fn title_llr(english: &EnglishTitle, chinese: &ChineseTitle) -> f32 {
+    llr(english, chinese, TITLE)
+}
+
+/// The log-likelihood ratio, in nats, of the beginnings of two sections being one section's rather than two
+/// sections' of the same document.
+pub fn text_llr(english: &EnglishTitle, chinese: &ChineseTitle) -> f32 {
+    llr(english, chinese, TEXT)
+}
+
+fn llr(english: &EnglishTitle, chinese: &ChineseTitle, weights: [f32; 8]) -> f32 {
     let llr: f32 = features(english, chinese)
         .iter()
-        .zip(WEIGHTS)
+        .zip(weights)
         .map(|(f, w)| f * w)
         .sum();
     if english.tokens.is_empty() || chinese.words.is_empty() {
