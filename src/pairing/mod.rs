@@ -165,7 +165,7 @@ impl Sides<'_> {
         w.place = self.place(i, j);
         // Where neither has a number, nothing but the title and the place can speak.
         if a.weak || b.weak {
-            w.place -= 0.8;
+            w.place += (0.3 * (a.score + b.score) - 1.1).clamp(-1.6, -0.2);
         }
         if with_body {
             w.body = (self.body(i, j) * BODY).clamp(-3.5, 5.0);
@@ -203,7 +203,7 @@ impl Sides<'_> {
         prepared(a, self.evidence.source_bodies, i, self.evidence.languages.0);
         prepared(b, self.evidence.target_bodies, j, self.evidence.languages.1);
         match (a[i].get(), b[j].get()) {
-            (Some(Some(a)), Some(Some(b))) => titles::likelihood(a, b),
+            (Some(Some(a)), Some(Some(b))) => titles::text_likelihood(a, b),
             _ => 0.0,
         }
     }
@@ -281,7 +281,8 @@ pub fn pair(source: &Outline, target: &Outline, evidence: &Evidence<'_>) -> Pair
         margins[i] = 4.0;
     }
     by_position(&sides, &mut links);
-    let moved = moved(&sides, &mut links, &mut margins);
+    let mut moved = moved(&sides, &mut links, &mut margins);
+    fill_moved(&sides, &mut moved, &mut links, &mut margins);
     lay_out(&sides, &links, &margins, &moved)
 }
 
@@ -582,6 +583,38 @@ fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) -> Vec
     out
 }
 
+/// What stands between two moved headings on either side was moved with them: it is laid beside each other as what stands
+/// between two anchors is. `moved` becomes the longer for it.
+fn fill_moved(
+    s: &Sides<'_>,
+    moved: &mut Vec<usize>,
+    links: &mut [Option<usize>],
+    margins: &mut [f32],
+) {
+    moved.sort_unstable();
+    let mut taken = vec![false; s.target.len()];
+    for l in links.iter().flatten() {
+        taken[*l] = true;
+    }
+    let mut found = Vec::new();
+    for w in moved.windows(2) {
+        let (Some(from), Some(to)) = (links[w[0]], links[w[1]]) else {
+            continue;
+        };
+        let (i, j) = ((w[0] + 1, w[1]), (from + 1, to));
+        if j.0 > j.1
+            || (j.1 - j.0) > 4 * (i.1 - i.0) + 8
+            || links[i.0..i.1].iter().any(Option::is_some)
+            || taken[j.0..j.1].contains(&true)
+        {
+            continue;
+        }
+        between(s, (i.0, j.0), (i.1, j.1), links, margins);
+        found.extend((i.0..i.1).filter(|&i| links[i].is_some()));
+    }
+    moved.extend(found);
+}
+
 /// Lays both outlines beside each other in the order of the source.
 fn lay_out(s: &Sides<'_>, links: &[Option<usize>], margins: &[f32], moved: &[usize]) -> Pairing {
     let mut pairs: Vec<Pair> = Vec::new();
@@ -650,6 +683,25 @@ fn lay_out(s: &Sides<'_>, links: &[Option<usize>], margins: &[f32], moved: &[usi
     }
 }
 
+/// The probability that a pair is right: a logistic regression on what spoke for the pair, fitted to 12,270 pairs of
+/// documents made from manuals, laws and books by dropping, moving and renumbering sections on one side or both,
+/// 72 of which were wrong. Each of the four sources left out in turn, of the pairs between 0.3 and 0.7 two in three were
+/// right, at 0.9 or more 998 in 1000.
+fn probability(w: &Worth, margin: f32, trust: f32) -> f32 {
+    let numbered = w.number > 0.0;
+    let flag = |b: bool| f32::from(u8::from(b));
+    let z = 2.166 - 0.523 * w.number.max(-1.0)
+        + 0.241 * w.label
+        + 0.421 * w.title.clamp(-2.5, 3.0)
+        + 0.685 * (w.parent + w.place)
+        + 0.716 * w.body.clamp(-3.5, 3.0)
+        + 0.584 * margin.clamp(-1.0, 4.0)
+        // The number agrees, the text denies it; the numbers around it have been denied as well.
+        - 1.689 * flag(numbered && w.body < -1.0)
+        + 1.770 * flag(numbered && trust < 0.99);
+    1.0 / (1.0 + (-z).exp())
+}
+
 /// Reason, confidence and doubts of one pair.
 fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     let (a, b) = (&s.source[i], &s.target[j]);
@@ -669,20 +721,12 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     if w.number <= 0.0 && w.title <= 1.0 || moved {
         reasons.push(if moved { "moved" } else { "position" });
     }
-    let strength = w.number.max(-1.0)
-        + w.label
-        + w.title.clamp(-2.5, 3.0)
-        + w.parent.min(0.4)
-        + w.place.clamp(-1.0, 0.5)
-        + body.clamp(-3.0, 2.0)
-        + margin.min(3.0) * 0.5;
-    let mut confidence = 1.0 / (1.0 + (-(strength - 0.6)).exp());
+    let mut confidence = probability(&w, margin, s.trust[i]);
     let mut comment = String::new();
     if a.level == 0 && b.level == 0 {
         confidence = confidence.max(0.9);
         reasons = vec!["document title"];
     } else if w.number > 0.0 && (w.title < -1.5 && body <= 0.0 || body < -1.0) {
-        confidence = confidence.min(0.65);
         comment = match body >= -1.0 {
             true => "same number, but the titles seem to say different things".into(),
             false => "same number, but the texts seem to say different things".into(),
@@ -702,7 +746,7 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     Pair {
         source: Some(i),
         target: Some(j),
-        confidence: confidence.min(0.995),
+        confidence: confidence.min(0.99),
         reason: reasons.join(", "),
         renumbered,
         moved,
@@ -717,6 +761,10 @@ pub struct Texts {
     /// The beginning of the text under each heading; empty where it has none.
     pub beginnings: Vec<String>,
 }
+
+/// The score from which a short line alone has the clearest form of a heading: in title case (or Chinese without
+/// commas), text right below it, no others of its kind around.
+const CLEAR: f32 = 0.85;
 
 /// How much of a section's text is compared, in characters of English; of Chinese a third.
 const BEGINNING: usize = 240;
@@ -764,11 +812,26 @@ pub fn texts(doc: &Document, outline: &Outline) -> Texts {
 }
 
 impl Pairing {
-    /// Takes weak headings that found no counterpart out of both outlines: their lines are text.
+    /// Takes weak headings that found no counterpart out of both outlines: their lines are text. Those of the
+    /// clearest form stay, where most of that form did find one.
     pub fn drop_weak(&mut self, source: &mut Outline, target: &mut Outline) {
+        let clear = |h: &Heading| h.weak && h.score >= CLEAR;
+        let keeps = |headings: &[Heading], paired: &dyn Fn(&Pair) -> Option<usize>| {
+            let all = headings.iter().filter(|h| clear(h)).count();
+            let found = self.pairs.iter().filter_map(paired);
+            let found = found.filter(|&i| clear(&headings[i])).count();
+            found >= 5 && found * 2 >= all
+        };
+        let keeps_source = keeps(&source.headings, &|p| {
+            p.source.filter(|_| p.target.is_some())
+        });
+        let keeps_target = keeps(&target.headings, &|p| {
+            p.target.filter(|_| p.source.is_some())
+        });
+        let goes = |h: &Heading, keeps: bool| h.weak && !(keeps && clear(h));
         let lone = |p: &Pair| match (p.source, p.target) {
-            (Some(i), None) => source.headings[i].weak,
-            (None, Some(j)) => target.headings[j].weak,
+            (Some(i), None) => goes(&source.headings[i], keeps_source),
+            (None, Some(j)) => goes(&target.headings[j], keeps_target),
             _ => false,
         };
         let mut keep_source = vec![true; source.headings.len()];
