@@ -2,45 +2,58 @@
 //!
 //! A word that is rare on both sides and has its translation there (a name, a number, a technical term) ties two segments
 //! together. Such ties are wrong now and then, but the wrong ones point everywhere while the right ones run on: the
-//! heaviest chain of ties that rises on both sides, found in O(k log k), is the path's skeleton. Between
-//! its joints the corridor follows straight lines, wide where joints are far apart or disagree. This is the idea of Patience
+//! heaviest chain of ties that rises on both sides, found in O(k log k), is the path's skeleton. This is the idea of Patience
 //! diff (Bram Cohen) and of the anchor lists of Melamed's SIMR (1999), with weights.
+//!
+//! Between two joints of the skeleton the lengths of the texts say about where the path goes, and words tie segments near
+//! there that are rare only near there; a text that repeats itself has no others. Their chain is the skeleton that the
+//! corridor follows, wide where joints are far apart or disagree with lengths.
 
 use super::lattice::Corridor;
 use rustc_hash::FxHashMap;
 
 /// Keys that stand in more segments than this tie nothing.
 const COMMON: usize = 12;
+/// Keys that stand in more segments than this near the place in question tie nothing.
+const COMMON_NEAR: usize = 5;
+/// Gaps of fewer segments are not looked into again.
+const GAP: usize = 16;
 /// Boundaries to each side of the skeleton.
-const HALF: usize = 24;
+const HALF: usize = 12;
+/// So small a section is searched as a whole.
+const SMALL: usize = 40;
 
-/// A corridor for two sides whose segments have these keys: equal keys are words that translate each other.
-pub fn corridor(first: &[Vec<u32>], second: &[Vec<u32>]) -> Corridor {
-    let (n, m) = (first.len(), second.len());
-    if n <= 2 * HALF && m <= 2 * HALF {
+/// What a side shows here: for each segment its keys, which are words that translate each other where they are equal, and
+/// running sums of the lengths.
+pub struct Outline {
+    /// Distinct keys of each segment.
+    pub keys: Vec<Vec<u32>>,
+    /// One more than segments: characters before each boundary.
+    pub lengths: Vec<f64>,
+}
+
+type Joint = (usize, usize);
+
+/// A corridor for two sides.
+pub fn corridor(first: &Outline, second: &Outline) -> Corridor {
+    let (n, m) = (first.keys.len(), second.keys.len());
+    if n <= SMALL && m <= SMALL {
         return Corridor::full(n, m);
     }
-    let chain = chain(&ties(first, second), m);
+    let (here, there) = (places(&first.keys), places(&second.keys));
+    let skeleton = chain(&ties(&here, &there), m);
+    let near = near_ties(first, second, &there, &skeleton);
+    let skeleton = chain(&near, m);
     let slope = m as f64 / n.max(1) as f64;
     let mut rows = vec![(u32::MAX, 0u32); n + 1];
     let mut previous = (0, 0);
-    for joint in chain.into_iter().chain([(n, m)]) {
+    for joint in skeleton.into_iter().chain([(n, m)]) {
         let (di, dj) = ((joint.0 - previous.0) as f64, (joint.1 - previous.1) as f64);
         // A path between two joints drifts as a random walk does, and something may be left out on one side.
         let drift = 1.5 * di.max(dj).sqrt() + (dj - slope * di).abs().min(600.0);
         let half = HALF + drift as usize;
-        for (i, row) in rows
-            .iter_mut()
-            .enumerate()
-            .take(joint.0 + 1)
-            .skip(previous.0)
-        {
-            let done = if di > 0.0 {
-                (i - previous.0) as f64 / di
-            } else {
-                1.0
-            };
-            let middle = previous.1 + (dj * done) as usize;
+        for (i, middle) in between(first, second, previous, joint) {
+            let row = &mut rows[i];
             row.0 = row.0.min(middle.saturating_sub(half) as u32);
             row.1 = row.1.max((middle + half) as u32);
         }
@@ -49,43 +62,114 @@ pub fn corridor(first: &[Vec<u32>], second: &[Vec<u32>]) -> Corridor {
     Corridor::new(rows, m)
 }
 
-/// (first segment, second segment, weight) of all ties, sorted.
-fn ties(first: &[Vec<u32>], second: &[Vec<u32>]) -> Vec<(u32, u32, f32)> {
-    let places = |side: &[Vec<u32>]| {
-        let mut map: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        for (i, keys) in side.iter().enumerate() {
-            for key in keys {
-                let list = map.entry(*key).or_default();
-                if list.len() <= COMMON && list.last() != Some(&(i as u32)) {
-                    list.push(i as u32);
+/// Boundaries of the first side from one joint to the next, each with the boundary of the second side that has the same
+/// share of the characters between the joints before it.
+fn between<'a>(
+    first: &'a Outline,
+    second: &'a Outline,
+    from: Joint,
+    to: Joint,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let (a, b) = (first.lengths[from.0], second.lengths[from.1]);
+    let ratio = (second.lengths[to.1] - b) / (first.lengths[to.0] - a).max(1.0);
+    let mut j = from.1;
+    (from.0..=to.0).map(move |i| {
+        let length = b + (first.lengths[i] - a) * ratio;
+        while j < to.1 && second.lengths[j + 1] <= length {
+            j += 1;
+        }
+        (i, if i == to.0 { to.1 } else { j })
+    })
+}
+
+/// The joints, and where gaps between them are wide, ties by keys that are rare near where lengths say the path is.
+fn near_ties(
+    first: &Outline,
+    second: &Outline,
+    there: &FxHashMap<u32, Vec<u32>>,
+    skeleton: &[Joint],
+) -> Vec<(u32, u32, f32)> {
+    let mut out = Vec::new();
+    let (mut previous, mut begin) = ((0, 0), (0, 0));
+    let end = (first.keys.len(), second.keys.len());
+    for joint in skeleton.iter().copied().chain([end]) {
+        let gap = (joint.0 - begin.0).max(joint.1.saturating_sub(begin.1));
+        if gap >= GAP && joint.1 > begin.1 {
+            let reach = HALF + 2 * gap.isqrt();
+            for (i, middle) in between(first, second, previous, joint) {
+                if i < begin.0 || i == joint.0 {
+                    continue;
+                }
+                let low = middle.saturating_sub(reach).max(begin.1) as u32;
+                let high = (middle + reach).min(joint.1) as u32;
+                for key in &first.keys[i] {
+                    let all = there.get(key).map_or(&[][..], |l| &l[..]);
+                    let from = all.partition_point(|j| *j < low);
+                    let near = all[from..].iter().take_while(|j| **j < high);
+                    let near: &[u32] = &all[from..from + near.take(COMMON_NEAR + 1).count()];
+                    if near.len() <= COMMON_NEAR {
+                        let weight = 1.0 / near.len().max(1) as f32;
+                        out.extend(near.iter().map(|&j| (i as u32, j, weight)));
+                    }
                 }
             }
         }
-        map
-    };
-    let other = places(second);
+        if joint != end {
+            // What rare words tied already is not to be outweighed.
+            out.push((joint.0 as u32, joint.1 as u32, 4.0));
+            begin = (joint.0 + 1, joint.1 + 1);
+        }
+        previous = joint;
+    }
+    merged(out)
+}
+
+/// Where each key stands.
+fn places(side: &[Vec<u32>]) -> FxHashMap<u32, Vec<u32>> {
+    let mut map: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (i, keys) in side.iter().enumerate() {
+        for key in keys {
+            let list = map.entry(*key).or_default();
+            if list.last() != Some(&(i as u32)) {
+                list.push(i as u32);
+            }
+        }
+    }
+    map
+}
+
+/// Ties by keys that are rare on both sides: (first segment, second segment, weight), sorted.
+fn ties(
+    first: &FxHashMap<u32, Vec<u32>>,
+    second: &FxHashMap<u32, Vec<u32>>,
+) -> Vec<(u32, u32, f32)> {
     let mut out = Vec::new();
-    for (key, here) in places(first) {
-        let Some(there) = other.get(&key) else {
+    for (key, here) in first {
+        let Some(there) = second.get(key) else {
             continue;
         };
         if here.len() > COMMON || there.len() > COMMON {
             continue;
         }
         let weight = 1.0 / (here.len().max(there.len()) as f32);
-        for &i in &here {
+        for &i in here {
             out.extend(there.iter().map(|&j| (i, j, weight)));
         }
     }
-    out.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
-    out.dedup_by(|next, kept| {
+    merged(out)
+}
+
+/// Sorted, the weights of ties between the same segments summed.
+fn merged(mut ties: Vec<(u32, u32, f32)>) -> Vec<(u32, u32, f32)> {
+    ties.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
+    ties.dedup_by(|next, kept| {
         let same = (next.0, next.1) == (kept.0, kept.1);
         if same {
             kept.2 += next.2;
         }
         same
     });
-    out
+    ties
 }
 
 /// The heaviest chain that rises strictly on both sides.
@@ -156,13 +240,31 @@ mod tests {
                 vec![7]
             }
         };
-        let first: Vec<_> = (0..500).map(key).collect();
-        let second: Vec<_> = (0..100).chain(300..500).map(key).collect();
+        let side = |segments: &mut dyn Iterator<Item = u32>| {
+            let keys: Vec<_> = segments.map(key).collect();
+            let lengths = (0..=keys.len()).map(|i| 20.0 * i as f64).collect();
+            Outline { keys, lengths }
+        };
+        let first = side(&mut (0..500));
+        let second = side(&mut (0..100).chain(300..500));
         let corridor = corridor(&first, &second);
         for (i, j) in [(50, 50), (99, 99), (310, 110), (450, 250)] {
             let (low, high) = corridor.range(i);
             assert!((low..=high).contains(&j), "{i}: {low}..{high}");
         }
         assert!(corridor.cells() < 500 * 200);
+    }
+
+    #[test]
+    fn a_text_that_repeats_itself_is_no_wider() {
+        // 1,000 words over and over; the second side has every sentence cut in two.
+        let side = |n: usize, cut: usize| Outline {
+            keys: (0..n).map(|i| vec![(i / cut % 1_000) as u32]).collect(),
+            lengths: (0..=n).map(|i| (30 * i / cut) as f64).collect(),
+        };
+        let corridor = corridor(&side(20_000, 1), &side(40_000, 2));
+        assert!(corridor.cells() < 20_000 * 60, "{}", corridor.cells());
+        let (low, high) = corridor.range(10_000);
+        assert!((low..=high).contains(&20_000));
     }
 }

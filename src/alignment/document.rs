@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! segments ─▶ words, marks ─▶ first pass ─▶ pieces ─▶ second pass ─▶ induced lexicon ─▶ last pass ─▶ beads
-//!                             corridor of   of some    band of ±12    from the likely    both lexicons
+//!                             corridor of   of some    narrow band    from the likely    both lexicons
 //!                             anchors       hundred    all figures    beads              posteriors
 //! ```
 //!
@@ -11,12 +11,12 @@
 
 use super::features::{self, Context, Fixed, SHAPES, Shares, Weights};
 use super::lattice::{self, Corridor, Forward, Shape, Step};
-use super::likelihood::{Likelihood, Tables};
-use super::text::{Side, Vocabulary};
+use super::likelihood::Likelihood;
+use super::text::Side;
 use super::words::{LearnedBead, Links};
 use super::{Models, anchors, length};
 use crate::language::Language;
-use crate::language::tokens::{TokenKind, Tokenizer};
+use crate::language::tokens::TokenKind;
 use crate::segmentation::Segment;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -34,8 +34,12 @@ const FIRST: [(Shape, f32); 9] = [
     ((0, 1), -12.0),
 ];
 
-/// Half the width of the band of the second and last pass, in boundaries.
-const BAND: usize = 12;
+/// The second and the last pass search at least so many boundaries to each side of the first one's path …
+const NEAR: usize = 2;
+/// … and at most so many …
+const FAR: usize = 14;
+/// … where the first pass's score of a path is no more than this below the best one's.
+const SLACK: f32 = 14.0;
 /// About how many Chinese segments a piece has.
 const PIECE: usize = 800;
 /// How likely a bead must be to be learned from.
@@ -50,7 +54,7 @@ pub struct Piece {
     /// Where it is searched.
     pub corridor: Corridor,
     sides: usize,
-    dictionary: Tables,
+    dictionary: Likelihood,
 }
 
 /// A document's sections, its words and what they mean.
@@ -65,7 +69,7 @@ pub struct Document {
 
 /// A stretch of a section that is aligned by itself: both sides, the section's index, where the stretch
 /// begins, the corridor and the dictionary's tables.
-type Cut = (Side, Side, usize, (usize, usize), Corridor, Tables);
+type Cut = (Side, Side, usize, (usize, usize), Corridor, Likelihood);
 
 impl Document {
     /// Reads the sections, finds the way through each, and cuts them into pieces.
@@ -75,22 +79,14 @@ impl Document {
         models: &Models,
     ) -> Self {
         let swap = languages.0 == Language::English;
-        let mut tokenizer = Tokenizer::new();
-        let (mut chinese, mut english) = (Vocabulary::default(), Vocabulary::default());
-        let sections: Vec<(Side, Side)> = sections
+        let ordered: Vec<(&[Segment], &[Segment])> = sections
             .iter()
-            .map(|&(source, target)| {
-                let (z, e) = if swap {
-                    (target, source)
-                } else {
-                    (source, target)
-                };
-                (
-                    Side::new(z, &mut chinese, &mut tokenizer, &models.lexicon),
-                    Side::new(e, &mut english, &mut tokenizer, &models.lexicon),
-                )
+            .map(|&(source, target)| match swap {
+                true => (target, source),
+                false => (source, target),
             })
             .collect();
+        let (sections, chinese, english) = Side::read_all(&ordered, &models.lexicon);
         let links = Links::dictionary(&chinese, &english, &models.lexicon, &models.glossary);
         let ratio = ratio(&sections);
         let numbers = chinese.words().iter().enumerate();
@@ -102,27 +98,20 @@ impl Document {
             .into_par_iter()
             .enumerate()
             .map(|(section, (z, e))| {
-                let (path, gains) = first_pass(&z, &e, &links, ratio);
-                let stretches: Vec<_> = cuts(&path, &gains);
+                let way = first_pass(&z, &e, &links, ratio);
+                let stretches: Vec<_> = cuts(&way.path, &way.gains);
                 stretches
                     .into_par_iter()
                     .map(|(from, to)| {
-                        let steps = &path[from..to];
+                        let steps = &way.path[from..to];
                         let start = steps.first().map_or((0, 0), |s| (s.row, s.column));
                         let end = steps
                             .last()
                             .map_or((0, 0), |s| (s.row + s.rows, s.column + s.columns));
                         let (z, e) = (z.slice(start.0, end.0), e.slice(start.1, end.1));
-                        let steps: Vec<Step> = steps
-                            .iter()
-                            .map(|s| Step {
-                                row: s.row - start.0,
-                                column: s.column - start.1,
-                                ..*s
-                            })
-                            .collect();
-                        let corridor = Corridor::around(&steps, z.len(), e.len(), BAND);
-                        let dictionary = Tables::new(&z, &e, &links, &corridor, features::LONGEST);
+                        let corridor = way.corridor(steps, start, end);
+                        let dictionary =
+                            Likelihood::new(&z, &e, &links, &corridor, features::LONGEST, true);
                         (z, e, section, start, corridor, dictionary)
                     })
                     .collect()
@@ -158,11 +147,11 @@ impl Document {
             (a.0.min(b.0) as u32, a.1.max(b.1) as u32)
         });
         p.corridor = Corridor::new(rows.collect(), e.len());
-        p.dictionary = Tables::new(z, e, &self.links, &p.corridor, features::LONGEST);
+        p.dictionary = Likelihood::new(z, e, &self.links, &p.corridor, features::LONGEST, true);
     }
 
     /// What beads of a piece are judged from; `induced` in the last pass only.
-    pub fn context<'a>(&'a self, piece: &'a Piece, induced: Option<&'a Tables>) -> Context<'a> {
+    pub fn context<'a>(&'a self, piece: &'a Piece, induced: Option<&'a Likelihood>) -> Context<'a> {
         let (z, e) = &self.sides[piece.sides];
         Context::new(
             (z, e),
@@ -177,7 +166,7 @@ impl Document {
     pub fn forward<'a>(
         &'a self,
         piece: &'a Piece,
-        induced: Option<&'a Tables>,
+        induced: Option<&'a Likelihood>,
         weights: &Weights,
         prior: &[f32],
     ) -> Forward<'a> {
@@ -202,7 +191,7 @@ impl Document {
 
     /// The second pass: how likely the beads are by the dictionary. From the likely ones come the induced lexicon's tables, one
     /// for each piece; from all, how many there are of each kind.
-    pub fn induce(&self, weights: &Weights) -> (Vec<Tables>, [f32; Shares::NAMES.len()]) {
+    pub fn induce(&self, weights: &Weights) -> (Vec<Likelihood>, [f32; Shares::NAMES.len()]) {
         let prior = [0.0; SHAPES.len()];
         let found: Vec<_> = self
             .pieces
@@ -237,7 +226,7 @@ impl Document {
         let links = self.links.induced(&self.sides, &beads);
         let table = |piece: &Piece| {
             let (z, e) = &self.sides[piece.sides];
-            Tables::new(z, e, &links, &piece.corridor, features::LONGEST)
+            Likelihood::new(z, e, &links, &piece.corridor, features::LONGEST, true)
         };
         (self.pieces.par_iter().map(table).collect(), counts)
     }
@@ -253,24 +242,67 @@ fn ratio(sides: &[(Side, Side)]) -> f32 {
 }
 
 /// Running sums of characters.
-fn lengths(side: &Side) -> Vec<f32> {
+fn lengths(side: &Side) -> Vec<f64> {
     let mut sum = 0.0;
     let mut out = vec![0.0];
     out.extend(side.marks.iter().map(|m| {
-        sum += m.characters;
+        sum += f64::from(m.characters);
         sum
     }));
     out
 }
 
-/// The best path by dictionary and length, and what each of its beads gains.
-fn first_pass(chinese: &Side, english: &Side, links: &Links, ratio: f32) -> (Vec<Step>, Vec<f32>) {
+/// What the first pass finds.
+struct Way {
+    /// The best path by dictionary and length.
+    path: Vec<Step>,
+    /// What each of its beads gains.
+    gains: Vec<f32>,
+    /// For each Chinese boundary the English ones that a path nearly as good may pass.
+    ranges: Vec<(u32, u32)>,
+}
+
+impl Way {
+    /// Where the second pass searches between two points of the path: near it, and as far as the first pass was not sure.
+    fn corridor(&self, steps: &[Step], start: (usize, usize), end: (usize, usize)) -> Corridor {
+        let (rows, columns) = (end.0 - start.0, end.1 - start.1);
+        let steps: Vec<Step> = steps
+            .iter()
+            .map(|s| Step {
+                row: s.row - start.0,
+                column: s.column - start.1,
+                ..*s
+            })
+            .collect();
+        let near = Corridor::around(&steps, rows, columns, NEAR);
+        let far = Corridor::around(&steps, rows, columns, FAR);
+        let ranges = (0..=rows).map(|i| {
+            let (low, high) = self.ranges[start.0 + i];
+            let shift = |j: u32| (j as usize).saturating_sub(start.1);
+            let (near, far) = (near.range(i), far.range(i));
+            (
+                shift(low).clamp(far.0, near.0) as u32,
+                shift(high).clamp(near.1, far.1) as u32,
+            )
+        });
+        Corridor::new(ranges.collect(), columns)
+    }
+}
+
+fn first_pass(chinese: &Side, english: &Side, links: &Links, ratio: f32) -> Way {
     let (zk, ek) = links.keys(chinese, english);
-    let mut corridor = anchors::corridor(&zk, &ek);
-    let (zl, el) = (lengths(chinese), lengths(english));
+    let outline = |keys, side| anchors::Outline {
+        keys,
+        lengths: lengths(side),
+    };
+    let (z, e) = (outline(zk, chinese), outline(ek, english));
+    let mut corridor = anchors::corridor(&z, &e);
+    let (zl, el) = (z.lengths, e.lengths);
     let shapes = FIRST.map(|f| f.0);
-    for attempt in 0.. {
-        let tables = Likelihood::new(chinese, english, links, &corridor, (3, 4));
+    let mut attempts = 0;
+    loop {
+        attempts += 1;
+        let tables = Likelihood::new(chinese, english, links, &corridor, (3, 4), false);
         let score = |i: usize, j: usize, s: usize| {
             let ((di, dj), prior) = FIRST[s];
             let (di, dj) = (usize::from(di), usize::from(dj));
@@ -282,26 +314,30 @@ fn first_pass(chinese: &Side, english: &Side, links: &Links, ratio: f32) -> (Vec
             prior
                 + fixed
                 + 0.35 * (a + b)
-                + length::price(zl[i + di] - zl[i], el[j + dj] - el[j], ratio)
+                + length::price(
+                    (zl[i + di] - zl[i]) as f32,
+                    (el[j + dj] - el[j]) as f32,
+                    ratio,
+                )
         };
-        let path = lattice::viterbi(&corridor, &shapes, score);
-        match corridor.widened(&path, 3) {
-            Some(wider) if attempt < 3 => corridor = wider,
-            _ => {
-                let shape = |p: &Step| {
-                    shapes
-                        .iter()
-                        .position(|s| (usize::from(s.0), usize::from(s.1)) == (p.rows, p.columns))
-                };
-                let gains = path
-                    .iter()
-                    .map(|p| shape(p).map_or(0.0, |s| score(p.row, p.column, s)))
-                    .collect();
-                return (path, gains);
-            }
+        let (path, ranges) = lattice::neighbourhood(&corridor, &shapes, score, SLACK);
+        if let Some(wider) = corridor.widened(&path, 3).filter(|_| attempts < 4) {
+            corridor = wider;
+            continue;
         }
+        let gain = |p: &Step| {
+            let s = FIRST
+                .iter()
+                .position(|f| f.0 == (p.rows as u8, p.columns as u8));
+            s.map_or(0.0, |s| score(p.row, p.column, s))
+        };
+        let gains = path.iter().map(gain).collect();
+        return Way {
+            path,
+            gains,
+            ranges,
+        };
     }
-    (Vec::new(), Vec::new())
 }
 
 /// Cuts a path into stretches of some hundred steps, between beads that gain much.

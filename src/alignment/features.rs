@@ -5,7 +5,7 @@
 
 use super::lattice::Shape;
 use super::length;
-use super::likelihood::Tables;
+use super::likelihood::Likelihood;
 use super::text::{Ending, Side};
 use rustc_hash::FxHashMap;
 
@@ -258,10 +258,10 @@ pub struct Context<'a> {
     pub chinese: &'a Side,
     /// The English side.
     pub english: &'a Side,
-    /// Tables of the dictionary's likelihoods.
-    pub dictionary: &'a Tables,
-    /// Tables of the induced lexicon's, in the last pass.
-    pub induced: Option<&'a Tables>,
+    /// Likelihood of the dictionary's likelihoods.
+    pub dictionary: &'a Likelihood,
+    /// Likelihood of the induced lexicon's, in the last pass.
+    pub induced: Option<&'a Likelihood>,
     /// Which Chinese number words stand for which English ones.
     pub numbers: &'a FxHashMap<u32, u32>,
     /// English characters for each Chinese one.
@@ -303,7 +303,7 @@ impl<'a> Context<'a> {
     /// Prepares a section; `corridor` is where the tables were made.
     pub fn new(
         (chinese, english): (&'a Side, &'a Side),
-        (dictionary, induced): (&'a Tables, Option<&'a Tables>),
+        (dictionary, induced): (&'a Likelihood, Option<&'a Likelihood>),
         numbers: &'a FxHashMap<u32, u32>,
         ratio: f32,
         corridor: &super::lattice::Corridor,
@@ -312,7 +312,7 @@ impl<'a> Context<'a> {
         let mut best = [vec![0f32; chinese.len()], vec![0f32; english.len()]];
         for i in 0..chinese.len() {
             for j in corridor.range(i).0..corridor.range(i + 1).1 {
-                let (a, b) = tables.spans.of(i, 1, j, 1);
+                let (a, b) = tables.of(i, 1, j, 1);
                 best[0][i] = best[0][i].max(a + b);
                 best[1][j] = best[1][j].max(a + b);
             }
@@ -365,7 +365,7 @@ impl<'a> Context<'a> {
             .into_iter()
             .enumerate()
         {
-            let Some(table) = table.map(|t| &t.spans) else {
+            let Some(table) = table else {
                 continue;
             };
             let (a, b) = table.of(i, di, j, dj);
@@ -455,19 +455,19 @@ impl<'a> Context<'a> {
         f[38] = flag(z.opens && !e.opens);
         f[39] = flag(!z.opens && e.opens);
         // Does the neighbour's text want to be in this bead?
-        let edges = &self.induced.unwrap_or(self.dictionary).edges;
+        let halves = self.induced.unwrap_or(self.dictionary);
         let unit = |a: f32| a.clamp(-4.0, 10.0) / 10.0;
         if i > 0 {
-            f[43] = unit(edges.english(0, j, i - 1, i));
+            f[43] = unit(halves.english_half(0, j, i - 1, i));
         }
         if j > 0 {
-            f[44] = unit(edges.chinese(0, i, j - 1, j));
+            f[44] = unit(halves.chinese_half(0, i, j - 1, j));
         }
         if i + di < self.chinese.len() {
-            f[45] = unit(edges.english(1, j + dj - 1, i + di, i + di - 1));
+            f[45] = unit(halves.english_half(1, j + dj - 1, i + di, i + di - 1));
         }
         if j + dj < self.english.len() {
-            f[46] = unit(edges.chinese(1, i + di - 1, j + dj, j + dj - 1));
+            f[46] = unit(halves.chinese_half(1, i + di - 1, j + dj, j + dj - 1));
         }
         f[47] = flag(di == 1 && dj > 1);
         f[48] = flag(di > 1 && dj == 1);

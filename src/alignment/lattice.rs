@@ -13,6 +13,8 @@
 //!  source      ■■■■
 //! ```
 
+use super::logarithm::{exp, ln};
+
 /// For each boundary of the first side, 0 to its length, the inclusive range of boundaries of the second side that
 /// paths may pass.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,6 +178,15 @@ pub fn viterbi(
     shapes: &[Shape],
     score: impl Fn(usize, usize, usize) -> f32,
 ) -> Vec<Step> {
+    trace(corridor, shapes, &best_before(corridor, shapes, &score).1)
+}
+
+/// For each cell the score of the best path to it, and the shape of that path's last bead.
+fn best_before(
+    corridor: &Corridor,
+    shapes: &[Shape],
+    score: &impl Fn(usize, usize, usize) -> f32,
+) -> (Vec<f32>, Vec<u8>) {
     let mut best = vec![f32::NEG_INFINITY; corridor.cells()];
     let mut back = vec![u8::MAX; corridor.cells()];
     best[0] = 0.0;
@@ -202,7 +213,51 @@ pub fn viterbi(
             }
         }
     }
-    trace(corridor, shapes, &back)
+    (best, back)
+}
+
+/// The best path, and for each row the range of columns through which some path goes whose score is at most `slack` below the
+/// best one's.
+pub fn neighbourhood(
+    corridor: &Corridor,
+    shapes: &[Shape],
+    score: impl Fn(usize, usize, usize) -> f32,
+    slack: f32,
+) -> (Vec<Step>, Vec<(u32, u32)>) {
+    let (before, back) = best_before(corridor, shapes, &score);
+    let path = trace(corridor, shapes, &back);
+    let last = corridor.cells() - 1;
+    let floor = before[last] - slack;
+    let mut after = vec![f32::NEG_INFINITY; corridor.cells()];
+    after[last] = 0.0;
+    let mut ranges = vec![(u32::MAX, 0u32); corridor.rows() + 1];
+    for i in (0..=corridor.rows()).rev() {
+        let (low, high) = corridor.range(i);
+        for j in (low..=high).rev() {
+            let cell = corridor.starts[i] + j - low;
+            for (s, &(di, dj)) in shapes.iter().enumerate() {
+                let (to_i, to_j) = (i + usize::from(di), j + usize::from(dj));
+                if to_i > corridor.rows() {
+                    continue;
+                }
+                let Some(to) = corridor.cell(to_i, to_j) else {
+                    continue;
+                };
+                // What is hopeless already need not be scored.
+                let rest = after[to];
+                if rest != f32::NEG_INFINITY {
+                    after[cell] = after[cell].max(rest + score(i, j, s));
+                }
+            }
+            if before[cell] + after[cell] >= floor {
+                let range = &mut ranges[i];
+                *range = (range.0.min(j as u32), range.1.max(j as u32));
+            } else {
+                after[cell] = f32::NEG_INFINITY;
+            }
+        }
+    }
+    (path, ranges)
 }
 
 fn trace(corridor: &Corridor, shapes: &[Shape], back: &[u8]) -> Vec<Step> {
@@ -232,17 +287,24 @@ fn trace(corridor: &Corridor, shapes: &[Shape], back: &[u8]) -> Vec<Step> {
 pub struct Forward<'a> {
     corridor: &'a Corridor,
     shapes: &'a [Shape],
+    /// Of the beads that start at each cell, by shape.
     scores: Vec<f32>,
     alpha: Vec<f64>,
     beta: Vec<f64>,
 }
 
-fn log_add(sum: &[f64], max: f64) -> f64 {
+/// log Σ exp(x).
+fn log_sum(terms: &[f64]) -> f64 {
+    let max = terms.iter().fold(f64::NEG_INFINITY, |a, b| a.max(*b));
     if max == f64::NEG_INFINITY {
-        max
-    } else {
-        max + sum.iter().map(|x| (x - max).exp()).sum::<f64>().ln()
+        return max;
     }
+    let sum: f64 = terms
+        .iter()
+        .filter(|x| **x > max - 40.0)
+        .map(|x| exp(x - max))
+        .sum();
+    max + ln(sum)
 }
 
 impl<'a> Forward<'a> {
@@ -260,35 +322,8 @@ impl<'a> Forward<'a> {
             alpha: vec![f64::NEG_INFINITY; corridor.cells()],
             beta: vec![f64::NEG_INFINITY; corridor.cells()],
         };
-        let mut terms = Vec::with_capacity(count);
-        this.alpha[0] = 0.0;
-        for i in 0..=corridor.rows() {
-            let (low, high) = corridor.range(i);
-            for j in low..=high {
-                if i == 0 && j == 0 {
-                    continue;
-                }
-                let cell = corridor.starts[i] + j - low;
-                terms.clear();
-                let mut max = f64::NEG_INFINITY;
-                for (s, &(di, dj)) in shapes.iter().enumerate() {
-                    let (di, dj) = (usize::from(di), usize::from(dj));
-                    if di > i || dj > j {
-                        continue;
-                    }
-                    let Some(from) = corridor.cell(i - di, j - dj) else {
-                        continue;
-                    };
-                    let value = score(i - di, j - dj, s);
-                    this.scores[cell * count + s] = value;
-                    let term = this.alpha[from] + f64::from(value);
-                    max = max.max(term);
-                    terms.push(term);
-                }
-                this.alpha[cell] = log_add(&terms, max);
-            }
-        }
         let last = corridor.cells() - 1;
+        let mut terms = Vec::with_capacity(count);
         this.beta[last] = 0.0;
         for i in (0..=corridor.rows()).rev() {
             let (low, high) = corridor.range(i);
@@ -298,7 +333,6 @@ impl<'a> Forward<'a> {
                     continue;
                 }
                 terms.clear();
-                let mut max = f64::NEG_INFINITY;
                 for (s, &(di, dj)) in shapes.iter().enumerate() {
                     let (to_i, to_j) = (i + usize::from(di), j + usize::from(dj));
                     if to_i > corridor.rows() {
@@ -307,11 +341,33 @@ impl<'a> Forward<'a> {
                     let Some(to) = corridor.cell(to_i, to_j) else {
                         continue;
                     };
-                    let term = this.beta[to] + f64::from(this.scores[to * count + s]);
-                    max = max.max(term);
-                    terms.push(term);
+                    let value = score(i, j, s);
+                    this.scores[cell * count + s] = value;
+                    terms.push(this.beta[to] + f64::from(value));
                 }
-                this.beta[cell] = log_add(&terms, max);
+                this.beta[cell] = log_sum(&terms);
+            }
+        }
+        this.alpha[0] = 0.0;
+        for i in 0..=corridor.rows() {
+            let (low, high) = corridor.range(i);
+            for j in low..=high {
+                let cell = corridor.starts[i] + j - low;
+                if cell == 0 {
+                    continue;
+                }
+                terms.clear();
+                for (s, &(di, dj)) in shapes.iter().enumerate() {
+                    let (di, dj) = (usize::from(di), usize::from(dj));
+                    if di > i || dj > j {
+                        continue;
+                    }
+                    if let Some(from) = corridor.cell(i - di, j - dj) {
+                        let value = this.scores[from * count + s];
+                        terms.push(this.alpha[from] + f64::from(value));
+                    }
+                }
+                this.alpha[cell] = log_sum(&terms);
             }
         }
         this
@@ -322,48 +378,39 @@ impl<'a> Forward<'a> {
         self.alpha[self.alpha.len() - 1]
     }
 
-    /// The score that a bead was given.
-    pub fn score(&self, step: &Step) -> Option<f32> {
-        let cell = self
-            .corridor
-            .cell(step.row + step.rows, step.column + step.columns)?;
-        let s = self
-            .shapes
-            .iter()
-            .position(|&(a, b)| (usize::from(a), usize::from(b)) == (step.rows, step.columns))?;
-        Some(self.scores[cell * self.shapes.len() + s])
-    }
-
-    /// The probability of a bead that ends at a cell.
+    /// The probability of a bead from one cell to another.
     #[inline]
-    fn posterior(&self, from: usize, cell: usize, s: usize) -> f64 {
-        let score = f64::from(self.scores[cell * self.shapes.len() + s]);
-        (self.alpha[from] + score + self.beta[cell] - self.log_partition())
-            .exp()
-            .min(1.0)
+    fn posterior(&self, from: usize, to: usize, s: usize) -> f64 {
+        let score = f64::from(self.scores[from * self.shapes.len() + s]);
+        exp((self.alpha[from] + score + self.beta[to] - self.log_partition()).min(0.0))
     }
 
     /// Calls `each` with (first row, first column, index of the shape, probability) for every bead at least `floor`
     /// likely.
     pub fn posteriors(&self, floor: f64, mut each: impl FnMut(usize, usize, usize, f64)) {
+        let least = if floor > 0.0 {
+            ln(floor)
+        } else {
+            f64::NEG_INFINITY
+        };
         for i in 0..=self.corridor.rows() {
             let (low, high) = self.corridor.range(i);
             for j in low..=high {
-                let cell = self.corridor.starts[i] + j - low;
-                if self.alpha[cell] + self.beta[cell] - self.log_partition() < floor.ln() {
+                let from = self.corridor.starts[i] + j - low;
+                if self.alpha[from] + self.beta[from] - self.log_partition() < least {
                     continue;
                 }
                 for (s, &(di, dj)) in self.shapes.iter().enumerate() {
-                    let (di, dj) = (usize::from(di), usize::from(dj));
-                    if di > i || dj > j {
+                    let (to_i, to_j) = (i + usize::from(di), j + usize::from(dj));
+                    if to_i > self.corridor.rows() {
                         continue;
                     }
-                    let Some(from) = self.corridor.cell(i - di, j - dj) else {
+                    let Some(to) = self.corridor.cell(to_i, to_j) else {
                         continue;
                     };
-                    let p = self.posterior(from, cell, s);
+                    let p = self.posterior(from, to, s);
                     if p >= floor {
-                        each(i - di, j - dj, s, p);
+                        each(i, j, s, p);
                     }
                 }
             }
@@ -376,30 +423,26 @@ impl<'a> Forward<'a> {
         let count = self.shapes.len();
         let mut gain = vec![0f32; self.corridor.cells() * count];
         self.posteriors(1e-4, |i, j, s, p| {
-            let (di, dj) = self.shapes[s];
-            if let Some(cell) = self.corridor.cell(i + usize::from(di), j + usize::from(dj)) {
-                gain[cell * count + s] = worth(self.shapes[s], p) as f32;
+            if let Some(from) = self.corridor.cell(i, j) {
+                gain[from * count + s] = worth(self.shapes[s], p) as f32;
             }
         });
-        let cell_of = |i: usize, j: usize, s: usize| {
-            let (di, dj) = self.shapes[s];
-            self.corridor.cell(i + usize::from(di), j + usize::from(dj))
-        };
         let path = viterbi(self.corridor, self.shapes, |i, j, s| {
-            cell_of(i, j, s).map_or(0.0, |c| gain[c * count + s])
+            self.corridor
+                .cell(i, j)
+                .map_or(0.0, |c| gain[c * count + s])
         });
+        let probability = |step: &Step| {
+            let shape = (step.rows as u8, step.columns as u8);
+            let s = self.shapes.iter().position(|s| *s == shape)?;
+            let from = self.corridor.cell(step.row, step.column)?;
+            let to = self
+                .corridor
+                .cell(step.row + step.rows, step.column + step.columns)?;
+            Some(self.posterior(from, to, s) as f32)
+        };
         path.into_iter()
-            .map(|step| {
-                let s = self.shapes.iter().position(|&(a, b)| {
-                    (usize::from(a), usize::from(b)) == (step.rows, step.columns)
-                });
-                let p = s
-                    .zip(self.corridor.cell(step.row, step.column))
-                    .and_then(|(s, from)| {
-                        Some(self.posterior(from, cell_of(step.row, step.column, s)?, s))
-                    });
-                (step, p.unwrap_or(0.0) as f32)
-            })
+            .map(|step| (step, probability(&step).unwrap_or(0.0)))
             .collect()
     }
 }

@@ -6,17 +6,68 @@
 //! for every bead with two look-ups.
 
 use super::lattice::Corridor;
+use super::logarithm::ln;
 use super::text::Side;
 use super::words::{Links, Lists};
 use rayon::prelude::*;
+use std::cell::RefCell;
 
 /// For each span of one side (first segment, number of segments) running sums over the other side's segments.
 #[derive(Debug, Clone)]
 pub struct Sums {
     longest: usize,
     /// Where the sums of (first segment, length) start, and which segment of the other side they start with.
-    spans: Vec<(usize, u32)>,
+    spans: Vec<(u32, u32)>,
     values: Vec<f32>,
+    /// The same for the halves: each segment alone with the words at the start and at the end of the other side's segments.
+    halves: Vec<(u32, u32)>,
+    half_values: Vec<[f32; 2]>,
+}
+
+/// Segments are worked on so many at a time, by one thread.
+const BLOCK: usize = 64;
+
+thread_local! {
+    /// For each word how far the segment at hand lifts it; zero between segments. Made once for each thread, as a document
+    /// may have many small sections and a large vocabulary.
+    static SCRATCH: RefCell<Vec<f32>> = const { RefCell::new(Vec::new()) };
+}
+
+/// How far one segment's words lift every word of the other side from the one at `base` on.
+#[derive(Default)]
+struct Row {
+    base: usize,
+    values: Vec<f32>,
+}
+
+/// The table of a block: where each row begins, its values, the same for halves.
+#[derive(Default)]
+struct Block {
+    spans: Vec<(u32, u32)>,
+    values: Vec<f32>,
+    halves: Vec<(u32, u32)>,
+    half_values: Vec<[f32; 2]>,
+}
+
+/// Σ log(½ + `scale` · value).
+#[inline]
+fn gain(values: &[f32], scale: f32) -> f64 {
+    let mut sum = 0.0;
+    // One logarithm for many factors, before their product leaves the range of f64.
+    for chunk in values.chunks(32) {
+        let mut lanes = [1f64; 4];
+        let fours = chunk.chunks_exact(4);
+        for (lane, v) in lanes.iter_mut().zip(fours.remainder()) {
+            *lane *= f64::from(0.5 + scale * v);
+        }
+        for four in fours {
+            for k in 0..4 {
+                lanes[k] *= f64::from(0.5 + scale * four[k]);
+            }
+        }
+        sum += ln((lanes[0] * lanes[1]) * (lanes[2] * lanes[3]));
+    }
+    sum
 }
 
 impl Sums {
@@ -27,86 +78,132 @@ impl Sums {
             return 0.0;
         }
         let (at, low) = self.spans[first * self.longest + length - 1];
-        let low = low as usize;
+        let (at, low) = (at as usize, low as usize);
         self.values[at + end - low] - self.values[at + start - low]
     }
 
-    /// Fills the table: for each first segment and length the range of the other side's boundaries that beads may
-    /// have.
+    /// The gain of the words in the first (`half` 0) or second (1) half of a segment of the other side, next to one segment.
+    #[inline]
+    fn half(&self, half: usize, segment: usize, other: usize) -> f32 {
+        let (at, low) = self.halves[segment];
+        self.half_values[at as usize + other - low as usize][half]
+    }
+
+    /// Fills the table. `range` gives for each first segment and length the range of the other side's boundaries that
+    /// beads may have; it never moves back. Halves are tabulated, where they are asked for, for one segment more to each
+    /// side than beads reach, as neighbours are what they are about.
     fn new(
-        spanned: &Side,
-        other: &Side,
-        lists: &Lists,
-        rarity: &[f32],
+        (spanned, other): (&Side, &Side),
+        lifts: &Lists,
+        vocabulary: usize,
         longest: usize,
+        halves: bool,
         range: impl Fn(usize, usize) -> (usize, usize) + Sync,
     ) -> Self {
-        const BLOCK: usize = 64;
-        let blocks: Vec<Block> = (0..spanned.len().div_ceil(BLOCK))
-            .into_par_iter()
-            .map_init(
-                || vec![0f32; rarity.len()],
-                |sum, block| {
-                    let mut spans = Vec::new();
-                    let mut values = Vec::new();
-                    let mut touched: Vec<u32> = Vec::new();
-                    for first in block * BLOCK..((block + 1) * BLOCK).min(spanned.len()) {
-                        let mut words = 0usize;
-                        for length in 1..=longest {
-                            if first + length > spanned.len() {
-                                spans.push((0, 0));
-                                continue;
-                            }
-                            for &w in spanned.tokens(first + length - 1) {
-                                words += 1;
-                                for &(e, t) in lists.of(w) {
-                                    let slot = &mut sum[e as usize];
-                                    if *slot == 0.0 {
-                                        touched.push(e);
-                                    }
-                                    *slot += t * rarity[e as usize];
-                                }
-                            }
-                            let (low, high) = range(first, length);
-                            spans.push((values.len(), low as u32));
-                            let scale = 0.5 / (words as f32 + 1.0);
-                            let mut running = 0.0f32;
-                            values.push(running);
-                            for j in low..high {
-                                let mut product = 1.0f64;
-                                let mut gain = 0.0f64;
-                                for &e in other.tokens(j) {
-                                    product *= f64::from(0.5 + scale * sum[e as usize]);
-                                    // One logarithm for many factors, before the product leaves the range of f64.
-                                    if !(1e-200..1e200).contains(&product) {
-                                        gain += product.ln();
-                                        product = 1.0;
-                                    }
-                                }
-                                running += (gain + product.ln()) as f32;
-                                values.push(running);
-                            }
-                        }
-                        for e in touched.drain(..) {
-                            sum[e as usize] = 0.0;
-                        }
+        let count = spanned.len();
+        let reach = |first: usize| longest.min(count - first);
+        let margin = usize::from(halves);
+        let wide = |(low, high): (usize, usize)| {
+            (low.saturating_sub(margin), (high + margin).min(other.len()))
+        };
+        let block = |(sum, rows): &mut (&mut Vec<f32>, Vec<Row>), block: usize| {
+            let mut out = Block::default();
+            let (begin, end) = (block * BLOCK, ((block + 1) * BLOCK).min(count));
+            let mut ready = begin;
+            let mut acc: Vec<f32> = Vec::new();
+            for first in begin..end {
+                // One segment's view of the other side's words, kept for all spans that it is in.
+                while ready < first + reach(first) {
+                    let low = wide(range((ready + 1).saturating_sub(longest), 1)).0;
+                    let high = wide(range(ready, reach(ready))).1;
+                    let row = &mut rows[ready % longest];
+                    row.base = other.position(low);
+                    row.values.clear();
+                    let mut count = 0;
+                    for &w in spanned.tokens(ready) {
+                        let list = lifts.of(w);
+                        count += list.len();
+                        list.iter().for_each(|&(e, lift)| sum[e as usize] += lift);
                     }
-                    (spans, values)
-                },
-            )
-            .collect();
+                    let words = other.words(low, high);
+                    row.values.extend(words.iter().map(|&e| sum[e as usize]));
+                    if count > sum.len() / 16 {
+                        sum.fill(0.0);
+                    } else {
+                        let lists = spanned.tokens(ready).iter().map(|&w| lifts.of(w));
+                        lists.flatten().for_each(|l| sum[l.0 as usize] = 0.0);
+                    }
+                    ready += 1;
+                }
+                let (low, far) = range(first, reach(first));
+                let (from, to) = (other.position(low), other.position(far));
+                acc.clear();
+                acc.resize(to - from, 0.0);
+                for length in 1..=longest {
+                    if length > reach(first) {
+                        out.spans.push((0, 0));
+                        continue;
+                    }
+                    let row = &rows[(first + length - 1) % longest];
+                    let values = &row.values[from - row.base..to - row.base];
+                    acc.iter_mut().zip(values).for_each(|(a, v)| *a += v);
+                    let scale = 0.5 / (spanned.count(first, first + length) as f32 + 1.0);
+                    out.spans.push((out.values.len() as u32, low as u32));
+                    let mut running = 0.0f32;
+                    out.values.push(running);
+                    for j in low..range(first, length).1 {
+                        let (a, b) = (other.position(j) - from, other.position(j + 1) - from);
+                        running += gain(&acc[a..b], scale) as f32;
+                        out.values.push(running);
+                    }
+                }
+                if halves {
+                    let scale = 0.5 / (spanned.count(first, first + 1) as f32 + 1.0);
+                    let (low, high) = wide(range(first, 1));
+                    out.halves.push((out.half_values.len() as u32, low as u32));
+                    let row = &rows[first % longest];
+                    for j in low..high {
+                        let (a, b) = (
+                            other.position(j) - row.base,
+                            other.position(j + 1) - row.base,
+                        );
+                        let middle = (b - a).div_ceil(2);
+                        let values = &row.values;
+                        let first = gain(&values[a..a + middle], scale);
+                        let second = gain(&values[b - middle..b], scale);
+                        out.half_values.push([first as f32, second as f32]);
+                    }
+                }
+            }
+            out
+        };
+        let blocks = (0..count.div_ceil(BLOCK)).into_par_iter().map(|number| {
+            SCRATCH.with_borrow_mut(|sum| {
+                if sum.len() < vocabulary {
+                    sum.resize(vocabulary, 0.0);
+                }
+                let rows = (0..longest).map(|_| Row::default()).collect();
+                block(&mut (sum, rows), number)
+            })
+        });
+        let blocks: Vec<Block> = blocks.collect();
+        let sum = |of: fn(&Block) -> usize| blocks.iter().map(of).sum::<usize>();
         let mut out = Self {
             longest,
-            spans: Vec::with_capacity(spanned.len() * longest),
-            values: Vec::new(),
+            spans: Vec::with_capacity(count * longest),
+            values: Vec::with_capacity(sum(|b| b.values.len())),
+            halves: Vec::with_capacity(sum(|b| b.halves.len())),
+            half_values: Vec::with_capacity(sum(|b| b.half_values.len())),
         };
-        out.values
-            .reserve_exact(blocks.iter().map(|b| b.1.len()).sum());
-        for (spans, values) in blocks {
-            let base = out.values.len();
-            out.spans
-                .extend(spans.into_iter().map(|(at, low)| (base + at, low)));
-            out.values.extend(values);
+        for block in blocks {
+            let base = out.values.len() as u32;
+            let spans = block.spans.into_iter();
+            out.spans.extend(spans.map(|(at, low)| (base + at, low)));
+            out.values.extend(block.values);
+            let base = out.half_values.len() as u32;
+            let halves = block.halves.into_iter();
+            out.halves.extend(halves.map(|(at, low)| (base + at, low)));
+            out.half_values.extend(block.half_values);
         }
         out
     }
@@ -121,140 +218,62 @@ pub struct Likelihood {
     pub chinese: Sums,
 }
 
-/// How well half a segment fits a single segment of the other side: a clause that crossed the border between two sentences shows
-/// here, as the words at the start of one sentence want to be with what is aligned before it.
-#[derive(Debug, Clone)]
-pub struct Edges {
-    english: [Sums; 2],
-    chinese: [Sums; 2],
-}
-
-impl Edges {
-    /// Tables for the corridor (rows: Chinese).
-    pub fn new(chinese: &Side, english: &Side, links: &Links, corridor: &Corridor) -> Self {
-        let transposed = corridor.transposed();
-        // One segment more to each side than beads reach: the neighbours are what is asked for.
-        let rows = |first: usize, _: usize| {
-            let (low, high) = (corridor.range(first).0, corridor.range(first + 1).1);
-            (low.saturating_sub(1), (high + 1).min(english.len()))
-        };
-        let columns = |first: usize, _: usize| {
-            let (low, high) = (
-                transposed[first].0 as usize,
-                transposed[first + 1].1 as usize,
-            );
-            (low.saturating_sub(1), (high + 1).min(chinese.len()))
-        };
-        let half = |second: bool| {
-            let (z, e) = (chinese.halves(second), english.halves(second));
-            (
-                Sums::new(
-                    chinese,
-                    &e,
-                    &links.to_english,
-                    &links.english_rarity,
-                    1,
-                    rows,
-                ),
-                Sums::new(
-                    english,
-                    &z,
-                    &links.to_chinese,
-                    &links.chinese_rarity,
-                    1,
-                    columns,
-                ),
-            )
-        };
-        let ((english_start, chinese_start), (english_end, chinese_end)) =
-            (half(false), half(true));
-        Self {
-            english: [english_start, english_end],
-            chinese: [chinese_start, chinese_end],
-        }
-    }
-
-    /// How much rather the first (`half` 0) or second (1) half of an English segment is with one Chinese segment than with
-    /// another.
-    #[inline]
-    pub fn english(&self, half: usize, segment: usize, rather: usize, than: usize) -> f32 {
-        let sums = &self.english[half];
-        sums.gain(rather, 1, segment, segment + 1) - sums.gain(than, 1, segment, segment + 1)
-    }
-
-    /// The same for half a Chinese segment and English segments.
-    #[inline]
-    pub fn chinese(&self, half: usize, segment: usize, rather: usize, than: usize) -> f32 {
-        let sums = &self.chinese[half];
-        sums.gain(rather, 1, segment, segment + 1) - sums.gain(than, 1, segment, segment + 1)
-    }
-}
-
-/// The tables of one lexicon for the second or the last pass.
-#[derive(Debug, Clone)]
-pub struct Tables {
-    /// Spans against segments.
-    pub spans: Likelihood,
-    /// Halves against neighbours.
-    pub edges: Edges,
-}
-
-/// Where each row of a block begins, and the block's values.
-type Block = (Vec<(usize, u32)>, Vec<f32>);
-
-impl Tables {
-    /// Tables for a corridor (rows: Chinese).
-    pub fn new(
-        chinese: &Side,
-        english: &Side,
-        links: &Links,
-        corridor: &Corridor,
-        longest: (usize, usize),
-    ) -> Self {
-        Self {
-            spans: Likelihood::new(chinese, english, links, corridor, longest),
-            edges: Edges::new(chinese, english, links, corridor),
-        }
-    }
-}
-
 impl Likelihood {
-    /// Tables for beads of at most `longest` (Chinese, English) segments in a corridor (rows: Chinese).
+    /// Tables for beads of at most `longest` (Chinese, English) segments in a corridor (rows: Chinese); with halves where they
+    /// are asked for.
     pub fn new(
         chinese: &Side,
         english: &Side,
         links: &Links,
         corridor: &Corridor,
         longest: (usize, usize),
+        halves: bool,
     ) -> Self {
         let transposed = corridor.transposed();
         let rows = |first: usize, length: usize| {
             (corridor.range(first).0, corridor.range(first + length).1)
         };
         let columns = |first: usize, length: usize| {
-            (
-                transposed[first].0 as usize,
-                transposed[first + length].1 as usize,
-            )
+            let (low, high) = (transposed[first].0, transposed[first + length].1);
+            (low as usize, high as usize)
         };
-        Self {
-            english: Sums::new(
-                chinese,
-                english,
-                &links.to_english,
-                &links.english_rarity,
-                longest.0,
-                rows,
-            ),
-            chinese: Sums::new(
-                english,
-                chinese,
-                &links.to_chinese,
-                &links.chinese_rarity,
-                longest.1,
-                columns,
-            ),
-        }
+        let (english, chinese) = rayon::join(
+            || {
+                Sums::new(
+                    (chinese, english),
+                    &links.english_lift,
+                    links.chinese_lift.len(),
+                    longest.0,
+                    halves,
+                    rows,
+                )
+            },
+            || {
+                Sums::new(
+                    (english, chinese),
+                    &links.chinese_lift,
+                    links.english_lift.len(),
+                    longest.1,
+                    halves,
+                    columns,
+                )
+            },
+        );
+        Self { english, chinese }
+    }
+
+    /// How much rather the first (`half` 0) or second (1) half of an English segment is with one Chinese segment than with
+    /// another: a clause that crossed the border between two sentences shows here, as the words at the start of one
+    /// sentence want to be with what is aligned before it.
+    #[inline]
+    pub fn english_half(&self, half: usize, segment: usize, rather: usize, than: usize) -> f32 {
+        self.english.half(half, rather, segment) - self.english.half(half, than, segment)
+    }
+
+    /// The same for half a Chinese segment and English segments.
+    #[inline]
+    pub fn chinese_half(&self, half: usize, segment: usize, rather: usize, than: usize) -> f32 {
+        self.chinese.half(half, rather, segment) - self.chinese.half(half, than, segment)
     }
 
     /// (LLR of the English, LLR of the Chinese) of a bead.

@@ -4,6 +4,7 @@ use super::length::characters;
 use crate::language::lexicon::Lexicon;
 use crate::language::tokens::{Token, TokenKind, Tokenizer};
 use crate::segmentation::Segment;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// The distinct words of one side of a document.
@@ -26,23 +27,30 @@ pub struct Entry {
 
 impl Vocabulary {
     fn add(&mut self, token: Token) -> u32 {
-        let id = match self.ids.get(&token.text) {
-            Some(&id) => id,
-            None => {
-                let id = self.words.len() as u32;
-                self.ids.insert(token.text.clone(), id);
-                self.words.push(Entry {
-                    token: token.clone(),
-                    count: 0,
-                    capitals: 0,
-                });
+        let capital = u32::from(token.capital);
+        self.merge(Entry {
+            token,
+            count: 1,
+            capitals: capital,
+        })
+    }
+
+    /// Adds the occurrences of a word and gives its number.
+    fn merge(&mut self, entry: Entry) -> u32 {
+        match self.ids.get(&entry.token.text) {
+            Some(&id) => {
+                let here = &mut self.words[id as usize];
+                here.count += entry.count;
+                here.capitals += entry.capitals;
                 id
             }
-        };
-        let entry = &mut self.words[id as usize];
-        entry.count += 1;
-        entry.capitals += u32::from(token.capital);
-        id
+            None => {
+                let id = self.words.len() as u32;
+                self.ids.insert(entry.token.text.clone(), id);
+                self.words.push(entry);
+                id
+            }
+        }
     }
 
     /// The number of a word.
@@ -118,22 +126,83 @@ pub struct Side {
 }
 
 impl Side {
-    /// Reads segments, adding their words to the vocabulary.
-    pub fn new(
+    /// Reads the two sides of sections, and numbers the words of each side by their first place.
+    ///
+    /// Stretches are read in parallel, each with a vocabulary of its own; these are joined in the order of the text, so that
+    /// the numbers are the same with any number of threads.
+    pub fn read_all(
+        sections: &[(&[Segment], &[Segment])],
+        lexicon: &Lexicon,
+    ) -> (Vec<(Self, Self)>, Vocabulary, Vocabulary) {
+        const STRETCH: usize = 512;
+        let stretches: Vec<&[Segment]> = sections
+            .iter()
+            .flat_map(|(a, b)| a.chunks(STRETCH).chain(b.chunks(STRETCH)))
+            .collect();
+        let read: Vec<(Vocabulary, Self)> = stretches
+            .par_iter()
+            .map_init(Tokenizer::new, |tokenizer, segments| {
+                let mut words = Vocabulary::default();
+                let stretch = Self::read(segments, &mut words, tokenizer, lexicon);
+                (words, stretch)
+            })
+            .collect();
+        let mut read = read.into_iter();
+        let (mut first, mut second) = (Vocabulary::default(), Vocabulary::default());
+        let mut join = |segments: &[Segment], vocabulary: &mut Vocabulary| {
+            let count = segments.len().div_ceil(STRETCH);
+            let paragraphs = segments
+                .windows(2)
+                .any(|w| w[0].paragraph == w[1].paragraph);
+            Self::joined(read.by_ref().take(count), paragraphs, vocabulary)
+        };
+        let sides = sections
+            .iter()
+            .map(|(a, b)| (join(a, &mut first), join(b, &mut second)))
+            .collect();
+        (sides, first, second)
+    }
+
+    /// Joins stretches that have each their own vocabulary.
+    fn joined(
+        stretches: impl Iterator<Item = (Vocabulary, Self)>,
+        paragraphs: bool,
+        vocabulary: &mut Vocabulary,
+    ) -> Self {
+        let mut side = Self::empty(paragraphs);
+        for (words, stretch) in stretches {
+            let entries = words.words.into_iter();
+            let ids: Vec<u32> = entries.map(|e| vocabulary.merge(e)).collect();
+            let base = side.tokens.len() as u32;
+            let new = |id: &u32| ids[*id as usize];
+            side.tokens.extend(stretch.tokens.iter().map(new));
+            side.starts
+                .extend(stretch.starts[1..].iter().map(|s| base + s));
+            side.marks.extend(stretch.marks);
+            let numbers = stretch.numbers.iter();
+            side.numbers
+                .extend(numbers.map(|list| list.iter().map(new).collect::<Vec<_>>()));
+        }
+        side
+    }
+
+    fn empty(paragraphs: bool) -> Self {
+        Self {
+            starts: vec![0],
+            tokens: Vec::new(),
+            marks: Vec::new(),
+            numbers: Vec::new(),
+            paragraphs,
+        }
+    }
+
+    fn read(
         segments: &[Segment],
         vocabulary: &mut Vocabulary,
         tokenizer: &mut Tokenizer,
         lexicon: &Lexicon,
     ) -> Self {
-        let mut side = Self {
-            starts: vec![0],
-            tokens: Vec::new(),
-            marks: Vec::with_capacity(segments.len()),
-            numbers: Vec::with_capacity(segments.len()),
-            paragraphs: segments
-                .windows(2)
-                .any(|w| w[0].paragraph == w[1].paragraph),
-        };
+        let mut side = Self::empty(false);
         for segment in segments {
             let mut numbers = Vec::new();
             for token in tokenizer.tokens(&segment.text, lexicon) {
@@ -163,28 +232,6 @@ impl Side {
         }
     }
 
-    /// The same segments with the first or the second half of their words only.
-    pub fn halves(&self, second: bool) -> Self {
-        let mut out = Self {
-            starts: vec![0],
-            tokens: Vec::with_capacity(self.tokens.len() / 2 + self.len()),
-            marks: self.marks.clone(),
-            numbers: vec![Vec::new(); self.len()],
-            paragraphs: self.paragraphs,
-        };
-        for i in 0..self.len() {
-            let tokens = self.tokens(i);
-            let middle = tokens.len().div_ceil(2);
-            out.tokens.extend_from_slice(if second {
-                &tokens[tokens.len() - middle..]
-            } else {
-                &tokens[..middle]
-            });
-            out.starts.push(out.tokens.len() as u32);
-        }
-        out
-    }
-
     /// Number of segments.
     pub fn len(&self) -> usize {
         self.marks.len()
@@ -199,6 +246,18 @@ impl Side {
     #[inline]
     pub fn tokens(&self, segment: usize) -> &[u32] {
         &self.tokens[self.starts[segment] as usize..self.starts[segment + 1] as usize]
+    }
+
+    /// Where a segment's words begin among those of all segments.
+    #[inline]
+    pub fn position(&self, segment: usize) -> usize {
+        self.starts[segment] as usize
+    }
+
+    /// The words of the segments from `from` to before `to`.
+    #[inline]
+    pub fn words(&self, from: usize, to: usize) -> &[u32] {
+        &self.tokens[self.starts[from] as usize..self.starts[to] as usize]
     }
 
     /// A segment's numbers.

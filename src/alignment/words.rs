@@ -3,6 +3,7 @@
 //! At first they are the dictionary's. Once an alignment is there, [`Links::induced`] learns from it what the dictionary cannot
 //! know, names and the translator's own choices, by IBM Model 1 (Brown et al. 1993).
 
+use super::induction::{self, Bags};
 use super::text::{Side, Vocabulary};
 use crate::language::lexicon::Lexicon;
 use crate::language::tokens::{TokenKind, small_number};
@@ -16,7 +17,7 @@ pub struct Lists {
 }
 
 impl Lists {
-    fn new(lists: Vec<Vec<(u32, f32)>>) -> Self {
+    pub(super) fn new(lists: Vec<Vec<(u32, f32)>>) -> Self {
         let mut out = Self {
             starts: vec![0],
             items: Vec::new(),
@@ -28,13 +29,28 @@ impl Lists {
         out
     }
 
+    /// The lists with every probability over that of the word it belongs to.
+    fn lifted(&self, rarity: &[f32]) -> Self {
+        let mut out = Self {
+            starts: Vec::with_capacity(self.starts.len()),
+            items: Vec::with_capacity(self.items.len()),
+        };
+        out.starts.push(0);
+        for w in 0..self.len() as u32 {
+            let lifts = self.of(w).iter().map(|&(e, t)| (e, t * rarity[e as usize]));
+            out.items.extend(lifts.filter(|l| l.1 >= LEAST_LIFT));
+            out.starts.push(out.items.len() as u32);
+        }
+        out
+    }
+
     /// What a word translates to.
     #[inline]
     pub fn of(&self, word: u32) -> &[(u32, f32)] {
         &self.items[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
     }
 
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.starts.len() - 1
     }
 }
@@ -46,11 +62,18 @@ pub struct Links {
     pub to_english: Lists,
     /// t(Chinese word given English word).
     pub to_chinese: Lists,
+    /// How much likelier than anywhere each English word is beside a Chinese word: t(e|w) / p(e).
+    pub english_lift: Lists,
+    /// The same for Chinese words beside an English one.
+    pub chinese_lift: Lists,
     /// 1 / p(word) of English words.
-    pub english_rarity: Vec<f32>,
+    english_rarity: Vec<f32>,
     /// 1 / p(word) of Chinese words.
-    pub chinese_rarity: Vec<f32>,
+    chinese_rarity: Vec<f32>,
 }
+
+/// A link that lifts a word's probability by less than this says nothing, and there are many of them.
+const LEAST_LIFT: f32 = 0.05;
 
 /// The pseudo-count with which the languages at large speak about how common a word is in a document.
 const PRIOR: f32 = 50.0;
@@ -161,167 +184,55 @@ impl Links {
             let total: f32 = list.iter().map(|l| l.1).sum();
             list.iter_mut().for_each(|l| l.1 /= total);
         }
+        Self::new(
+            (Lists::new(lists), Lists::new(reverse)),
+            rarity(english, |t| lexicon.background(t)),
+            rarity(chinese, |t| lexicon.frequency(t)),
+        )
+    }
+
+    fn new(
+        (to_english, to_chinese): (Lists, Lists),
+        english_rarity: Vec<f32>,
+        chinese_rarity: Vec<f32>,
+    ) -> Self {
         Self {
-            to_english: Lists::new(lists),
-            to_chinese: Lists::new(reverse),
-            english_rarity: rarity(english, |t| lexicon.background(t)),
-            chinese_rarity: rarity(chinese, |t| lexicon.frequency(t)),
+            english_lift: to_english.lifted(&english_rarity),
+            chinese_lift: to_chinese.lifted(&chinese_rarity),
+            to_english,
+            to_chinese,
+            english_rarity,
+            chinese_rarity,
         }
     }
 
-    /// Learns from beads, given as (section, first and end segment of the Chinese, of the English, weight).
+    /// What the dictionary says, and what beads of the document's sections tell beyond it.
     pub fn induced(&self, sections: &[(Side, Side)], beads: &[LearnedBead]) -> Self {
-        let forward = self.model(sections, beads, &self.to_english, false);
-        let backward = self.model(sections, beads, &self.to_chinese, true);
-        Self {
-            to_english: forward,
-            to_chinese: backward,
-            english_rarity: self.english_rarity.clone(),
-            chinese_rarity: self.chinese_rarity.clone(),
-        }
-    }
-
-    /// IBM Model 1 in one direction: three iterations from 0.5·t0 + 0.01, then t = (count + 2·t0) / (total + 2). A link seen in fewer
-    /// than two beads is the dictionary's to tell.
-    fn model(
-        &self,
-        sections: &[(Side, Side)],
-        beads: &[LearnedBead],
-        dictionary: &Lists,
-        swap: bool,
-    ) -> Lists {
-        // All pairs of words that stand in a bead together get a number, so that iterations are additions in arrays.
-        let count = dictionary.len();
-        let mut pairs: Vec<Vec<u32>> = vec![Vec::new(); count];
-        let words = |bead: &LearnedBead| {
-            let (chinese, english) = &sections[bead.section];
-            let z: Vec<u32> = (bead.chinese.0..bead.chinese.1)
-                .flat_map(|i| chinese.tokens(i))
-                .copied()
-                .collect();
-            let e: Vec<u32> = (bead.english.0..bead.english.1)
-                .flat_map(|j| english.tokens(j))
-                .copied()
-                .collect();
-            let (mut from, mut to) = if swap { (e, z) } else { (z, e) };
-            from.sort_unstable();
-            to.sort_unstable();
-            (from, to)
-        };
-        let mut distinct = Vec::new();
-        for bead in beads {
-            let (mut from, mut to) = words(bead);
-            from.dedup();
-            to.dedup();
-            for &f in &from {
-                pairs[f as usize].extend(&to);
-            }
-            distinct.push((from, to));
-        }
-        // Only pairs that stand together twice can be learned; the rest is noise and most of the memory.
-        let mut starts = vec![0u32];
-        let mut targets: Vec<u32> = Vec::new();
-        for list in &mut pairs {
-            list.sort_unstable();
-            let mut i = 0;
-            while i < list.len() {
-                let same = list[i..].iter().take_while(|x| **x == list[i]).count();
-                if same >= 2 {
-                    targets.push(list[i]);
-                }
-                i += same;
-            }
-            starts.push(targets.len() as u32);
-            *list = Vec::new();
-        }
-        drop(distinct);
-        let slice = |f: u32| starts[f as usize] as usize..starts[f as usize + 1] as usize;
-        let prior = |f: u32, e: u32| {
-            let list = dictionary.of(f);
-            list.binary_search_by_key(&e, |l| l.0)
-                .map_or(0.0, |k| list[k].1)
-        };
-        let mut t: Vec<f32> = Vec::with_capacity(targets.len());
-        let mut t0: Vec<f32> = Vec::with_capacity(targets.len());
-        for f in 0..count as u32 {
-            for e in &targets[slice(f)] {
-                let p = prior(f, *e);
-                t0.push(p);
-                t.push(0.5 * p + 0.01);
-            }
-        }
-        let mut counts = vec![0f32; targets.len()];
-        let mut totals = vec![0f32; count];
-        for _ in 0..3 {
-            counts.fill(0.0);
-            totals.fill(0.0);
-            let mut found: Vec<(u32, usize)> = Vec::new();
-            for bead in beads {
-                let (from, to) = words(bead);
-                let mut i = 0;
-                // The lists of each source word, met once for each distinct target word.
-                let mut to_distinct = to.clone();
-                to_distinct.dedup();
-                let mut norm = vec![1e-4f32; to_distinct.len()];
-                found.clear();
-                let mut spans = Vec::with_capacity(from.len());
-                while i < from.len() {
-                    let f = from[i];
-                    let same = from[i..].iter().take_while(|x| **x == f).count();
-                    let range = slice(f);
-                    let list = &targets[range.clone()];
-                    let begin = found.len();
-                    for (k, e) in to_distinct.iter().enumerate() {
-                        if let Ok(at) = list.binary_search(e) {
-                            found.push((k as u32, range.start + at));
-                            norm[k] += same as f32 * t[range.start + at];
-                        }
-                    }
-                    spans.push((f, same as f32, begin, found.len()));
-                    i += same;
-                }
-                let mut repeat = vec![0f32; to_distinct.len()];
-                let mut k = 0;
-                for e in &to {
-                    if to_distinct[k] != *e {
-                        k += 1;
-                    }
-                    repeat[k] += 1.0;
-                }
-                for (f, same, begin, end) in spans {
-                    for &(k, at) in &found[begin..end] {
-                        let c = bead.weight * repeat[k as usize] * same * t[at] / norm[k as usize];
-                        counts[at] += c;
-                        totals[f as usize] += c;
-                    }
-                }
-            }
-            for f in 0..count as u32 {
-                let total = totals[f as usize];
-                for at in slice(f) {
-                    t[at] = (counts[at] + 2.0 * t0[at]) / (total + 2.0);
-                }
-            }
-        }
-        let mut lists = Vec::with_capacity(count);
-        for f in 0..count as u32 {
-            let mut list: Vec<(u32, f32)> = Vec::new();
-            for at in slice(f) {
-                if t[at] > 1e-4 {
-                    list.push((targets[at], t[at]));
-                }
-            }
-            let learned = list.len();
-            let shrink = 2.0 / (totals[f as usize] + 2.0);
-            for &(e, p) in dictionary.of(f) {
-                if list[..learned].binary_search_by_key(&e, |l| l.0).is_err() {
-                    list.push((e, p * shrink.max(0.2)));
-                }
-            }
-            list.sort_unstable_by_key(|l| l.0);
-            lists.push(list);
-        }
-        Lists::new(lists)
+        let weights: Vec<f32> = beads.iter().map(|b| b.weight).collect();
+        let words = |b: &LearnedBead| sections[b.section].0.words(b.chinese.0, b.chinese.1);
+        let chinese = Bags::new(beads.iter().map(words));
+        let words = |b: &LearnedBead| sections[b.section].1.words(b.english.0, b.english.1);
+        let english = Bags::new(beads.iter().map(words));
+        let both = rayon::join(
+            || {
+                induction::model(
+                    (&chinese, &english),
+                    &weights,
+                    &self.to_english,
+                    self.to_chinese.len(),
+                )
+            },
+            || {
+                induction::model(
+                    (&english, &chinese),
+                    &weights,
+                    &self.to_chinese,
+                    self.to_english.len(),
+                )
+            },
+        );
+        let rarity = (self.english_rarity.clone(), self.chinese_rarity.clone());
+        Self::new(both, rarity.0, rarity.1)
     }
 
     /// For each segment of both sides the keys by which the module `anchors` ties them: numbers of English words.
