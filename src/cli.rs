@@ -177,7 +177,7 @@ struct AlignArgs {
     #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Input")]
     target_lang: Option<Lang>,
 
-    /// Pairs below this confidence stay out of the TMX
+    /// Pairs below this confidence stay out of the TMX and need review in the XLIFF
     #[arg(
         long,
         value_name = "0-100",

@@ -19,6 +19,7 @@ use align::export::write::{Change, Written};
 use align::export::{Format, Tally};
 use align::language::{Language, Script};
 use anstyle::{AnsiColor, Style};
+use clap::ValueEnum;
 use std::io::{self, Write};
 use std::path::Path;
 use unicode_width::UnicodeWidthChar;
@@ -231,7 +232,8 @@ impl Report<'_> {
             writeln!(out, "besides   {}", apparatus.join(", "))?;
         }
         for (format, tally) in self.tallies {
-            let name = format.extension();
+            let name = format.to_possible_value().expect("none is hidden");
+            let name = name.get_name();
             writeln!(out, "{name:<9} {}", self.tally(*format, tally))?;
         }
         Ok(())
@@ -250,11 +252,19 @@ impl Report<'_> {
                 };
                 count(tally.units, "unit", "units") + &titles
             }
+            Format::Xliff | Format::Xliff2 => {
+                let untranslated = match tally.without_target {
+                    0 => String::new(),
+                    n => format!(" ({n} without a target)"),
+                };
+                count(tally.units, "unit", "units") + &untranslated
+            }
             _ => count(tally.units, "row", "rows"),
         });
         let doubtful = format!("below confidence {}", self.min_confidence);
         let kept_out = [
             (tally.one_sided, "one-sided"),
+            (tally.target_only, "only in the target"),
             (tally.doubtful, &*doubtful),
             (tally.untranslated, "untranslated"),
             (tally.empty, "without text"),

@@ -6,7 +6,7 @@
 //! one trait:
 //!
 //! ```text
-//! Bitext ─▶ Exporter::export ─▶ any Write        csv  tmx  json
+//! Bitext ─▶ Exporter::export ─▶ any Write        csv  tmx  json  xliff
 //!                                  │
 //!                        names: what the file is called
 //!                        write: all files appear together, or none
@@ -38,6 +38,7 @@ pub mod json;
 pub mod names;
 pub mod tmx;
 pub mod write;
+pub mod xliff;
 
 /// Writes a [`Bitext`] in one format.
 pub trait Exporter {
@@ -55,6 +56,10 @@ pub enum Format {
     Tmx,
     /// Everything known.
     Json,
+    /// All of the source with its translations and their state, for CAT tools: XLIFF 1.2.
+    Xliff,
+    /// The same as XLIFF 2.0.
+    Xliff2,
     /// Line numbers alone, as the alignment papers' tools write them; asks for `--segment line`.
     Beads,
 }
@@ -66,6 +71,9 @@ impl Format {
             Self::Csv => "csv",
             Self::Tmx => "tmx",
             Self::Json => "json",
+            Self::Xliff => "xlf",
+            // Both are called .xlf; side by side they need two names.
+            Self::Xliff2 => "xliff2.xlf",
             Self::Beads => "beads",
         }
     }
@@ -76,6 +84,8 @@ impl Format {
             Self::Csv => Box::new(csv::Csv::new(settings)),
             Self::Tmx => Box::new(tmx::Tmx::new(settings)),
             Self::Json => Box::new(json::Json::new(settings)),
+            Self::Xliff => Box::new(xliff::Xliff::new(xliff::Version::V1, settings)),
+            Self::Xliff2 => Box::new(xliff::Xliff::new(xliff::Version::V2, settings)),
             Self::Beads => Box::new(beads::Beads),
         }
     }
@@ -88,7 +98,7 @@ pub struct Settings {
     pub name: String,
     /// Leave the cells of the CSV as they are, even where a spreadsheet would run them.
     pub csv_raw: bool,
-    /// Pairs below this confidence stay out of the TMX.
+    /// Pairs below this confidence stay out of the TMX and need review in the XLIFF.
     pub min_confidence: u8,
     /// Properties of every unit of the TMX: type (written with `x-` before it) and value.
     pub props: Vec<(String, String)>,
@@ -135,6 +145,10 @@ pub struct Tally {
     pub forbidden: usize,
     /// Kept out: rows with one side only.
     pub one_sided: usize,
+    /// Of the units of an XLIFF, those that have no target yet.
+    pub without_target: usize,
+    /// Kept out: rows with a target only.
+    pub target_only: usize,
     /// Kept out: rows below the confidence asked for.
     pub doubtful: usize,
     /// Kept out: rows with the same text, or the same language, on both sides.

@@ -288,12 +288,12 @@ fn texts(row: &Row, title: bool) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
 }
 
 /// A cell's text without markup.
-fn plain(cell: &Cell) -> &str {
+pub(super) fn plain(cell: &Cell) -> &str {
     cell.plain.as_deref().unwrap_or(&cell.text)
 }
 
 /// A text as it may stand in a `<seg>`: on one line, trimmed, without what XML 1.0 forbids.
-fn clean(text: &str) -> Cow<'_, str> {
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
     let owned = match one_line(text) {
         Cow::Borrowed(text) if !text.contains(is_forbidden) => return Cow::Borrowed(text.trim()),
         text => text.replace(is_forbidden, ""),
@@ -303,7 +303,7 @@ fn clean(text: &str) -> Cow<'_, str> {
 
 /// Characters that no XML 1.0 document can hold, not even as a reference. Line breaks among them have
 /// become spaces before they are looked for.
-fn is_forbidden(c: char) -> bool {
+pub(super) fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
@@ -342,7 +342,7 @@ fn property(
     element(xml, prop, &value)
 }
 
-fn element(
+pub(super) fn element(
     xml: &mut quick_xml::Writer<&mut dyn Write>,
     start: BytesStart,
     text: &str,

@@ -9,9 +9,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from documents import PLACE
+from lxml import etree
 from translate.storage import po
 
 OMEGAT_PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -30,6 +32,23 @@ def omegat(document, codes, memories=(), sentences=False):
 
     OmegaT exits with 0 also when it could not load a memory; only the translated document tells.
     """
+    with _omegat_project(document, codes, memories, sentences, "console-translate") as project:
+        return (project / "target" / Path(document).name).read_bytes()
+
+
+def omegat_segments(document, codes):
+    """The segments of a document as OmegaT shows them to the translator: a paragraph each."""
+    memory = PLACE / "segments.tmx"
+    memory.unlink(missing_ok=True)
+    with _omegat_project(document, codes, [], False, "console-createpseudotranslatetmx",
+                         f"--pseudotranslatetmx={memory}", "--pseudotranslatetype=equal"):
+        tree = etree.parse(str(memory), etree.XMLParser(load_dtd=False, no_network=True))
+        return {unit.findtext("tuv/seg") for unit in tree.iter("tu")}
+
+
+@contextmanager
+def _omegat_project(document, codes, memories, sentences, mode, *options):
+    """The folder of a project in which OmegaT has run."""
     with tempfile.TemporaryDirectory(prefix="omegat-", dir=PLACE) as folder:
         project = Path(folder)
         for name in ["source", "target", "tm/auto", "glossary", "dictionary", "omegat"]:
@@ -40,9 +59,9 @@ def omegat(document, codes, memories=(), sentences=False):
         (project / "omegat.project").write_text(
             OMEGAT_PROJECT.format(source=codes[0].upper(), target=codes[1].upper(), sentences=str(sentences).lower()))
         run("java", "-Djava.awt.headless=true", "-Duser.language=en", "-Dfile.encoding=UTF-8",
-            "-jar", "/usr/share/omegat/OmegaT.jar", project, "--mode=console-translate",
+            "-jar", "/usr/share/omegat/OmegaT.jar", project, f"--mode={mode}", *options,
             f"--config-dir={project}/config", "--disable-project-locking", "--no-team")
-        return (project / "target" / Path(document).name).read_bytes()
+        yield project
 
 
 def omegat_translations(memories, codes, texts):
