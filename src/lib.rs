@@ -89,20 +89,11 @@ pub struct Options {
 pub fn align(source: Document, target: Document, options: &Options) -> Bitext {
     let (mut source_outline, mut target_outline) =
         rayon::join(|| outline::read(&source), || outline::read(&target));
-    let texts = |doc: &Document, outline: &outline::Outline| pairing::texts(doc, outline);
-    let (source_texts, target_texts) = (
-        texts(&source, &source_outline),
-        texts(&target, &target_outline),
+    let (source_texts, target_texts) = rayon::join(
+        || pairing::Texts::new(&source, &source_outline),
+        || pairing::Texts::new(&target, &target_outline),
     );
-    let evidence = pairing::Evidence {
-        source_bodies: &source_texts.beginnings,
-        target_bodies: &target_texts.beginnings,
-        source_sizes: &source_texts.sizes,
-        target_sizes: &target_texts.sizes,
-        languages: (source.language, target.language),
-        one_file: options.one_file,
-    };
-    let mut pairing = pairing::pair(&source_outline, &target_outline, &evidence);
+    let mut pairing = pairing::pair(&source_texts, &target_texts, options.one_file);
     pairing.drop_weak(&mut source_outline, &mut target_outline);
     let mut warnings = [source.warnings.clone(), target.warnings.clone()].concat();
     if source.language == target.language {

@@ -319,14 +319,18 @@ fn body(
     };
     let range = lines.start as usize..lines.end as usize;
     Body {
-        segments: segmentation::segments(
-            side.doc,
-            &side.wrapping,
-            range,
-            run_in.unwrap_or(0) as usize,
-            role,
-            level,
-        ),
+        segments: if options.headings_only {
+            Vec::new()
+        } else {
+            segmentation::segments(
+                side.doc,
+                &side.wrapping,
+                range,
+                run_in.unwrap_or(0) as usize,
+                role,
+                level,
+            )
+        },
         others: lines
             .filter(|&l| {
                 matches!(

@@ -1,0 +1,160 @@
+//! Anchors: pairs that numbers settle, so that only what stands between them needs a table.
+
+use super::sides::Sides;
+use crate::outline::label::Series;
+use crate::outline::{Heading, path};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
+
+/// Pairs that numbers settle: the same series and number (or number path) once on either side, in the
+/// same order, and no objection from titles or texts.
+pub(super) fn anchors(s: &mut Sides<'_>) -> Vec<(usize, usize)> {
+    let (sources, targets) = rayon::join(|| places(s.source), || places(s.target));
+    let mut counterpart: FxHashMap<Series, Option<Series>> = FxHashMap::default();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (i, h) in s.source.iter().enumerate() {
+        if h.number.is_none() || h.level == 0 {
+            continue;
+        }
+        let series = *counterpart
+            .entry(h.series)
+            .or_insert_with(|| s.series.target_of(h.series));
+        let Some(series) = series else { continue };
+        for key in sources.keys[i] {
+            let theirs = targets.of.get(&(series, key));
+            if let (Some(Place::One(_)), Some(&Place::One(j))) =
+                (sources.of.get(&(h.series, key)), theirs)
+            {
+                pairs.push((i, j as usize));
+                break;
+            }
+        }
+    }
+    drop((sources, targets));
+    // Texts are compared for every anchor of an ordinary document. Of a huge one a sample tells whether
+    // its numbers can be trusted.
+    let every = pairs.len() / MOST_COMPARED + 1;
+    s.compare(&pairs, every);
+    let objects =
+        |s: &Sides<'_>, &(i, j): &(usize, usize)| s.title(i, j) <= -0.8 || s.place(i, j) <= -0.9;
+    let said: Vec<f32> = pairs
+        .iter()
+        .step_by(every)
+        .filter(|p| !objects(s, p))
+        .map(|p| s.body(p.0, p.1))
+        .collect();
+    let denied = said.iter().filter(|&&x| x < DENIED).count();
+    let lies = every == 1 && denied > 0 || denied * 10 > said.len();
+    if lies && every > 1 {
+        s.compare(&pairs, 1);
+    }
+    pairs.retain(|p| !objects(s, p));
+    if lies {
+        if every == 1 {
+            trust(s, &pairs, &said);
+        }
+        // Where some numbers lie, their neighbours may do so without the texts' denying it: only what
+        // titles or texts confirm is fixed.
+        pairs.retain(|&(i, j)| {
+            let body = s.body(i, j);
+            s.trust[i] > 0.5 && (body > 1.5 || body > -0.5 && s.title(i, j) > 1.0)
+        });
+    }
+    rising(&pairs)
+}
+
+/// Where a number is found.
+#[derive(Clone, Copy)]
+enum Place {
+    One(u32),
+    Several,
+}
+
+/// The headings of one side by series and number.
+struct Places {
+    /// What each heading is known by among its series: its number, and its number path, as hashes. Two numbers
+    /// with one hash would both be no anchors.
+    keys: Vec<[u64; 2]>,
+    of: FxHashMap<(Series, u64), Place>,
+}
+
+fn places(headings: &[Heading]) -> Places {
+    fn hash(key: impl Hash) -> u64 {
+        let mut hasher = FxHasher::default();
+        key.hash(&mut hasher);
+        hasher.finish()
+    }
+    let mut out = Places {
+        keys: vec![[0; 2]; headings.len()],
+        of: FxHashMap::default(),
+    };
+    for (i, h) in headings.iter().enumerate() {
+        if h.number.is_none() || h.level == 0 {
+            continue;
+        }
+        out.keys[i] = [hash(h.number.to_string()), hash(path(headings, i))];
+        for key in out.keys[i] {
+            out.of
+                .entry((h.series, key))
+                .and_modify(|p| *p = Place::Several)
+                .or_insert(Place::One(i as u32));
+        }
+    }
+    out
+}
+
+/// What two texts say when they are not each other's translation.
+const DENIED: f32 = -1.0;
+
+/// Sets how far numbers can be trusted around each source heading: by how many of the nearest headings
+/// of equal number have texts that deny it.
+fn trust(s: &mut Sides<'_>, pairs: &[(usize, usize)], said: &[f32]) {
+    const AROUND: usize = 7;
+    for (k, &(i, _)) in pairs.iter().enumerate() {
+        let near = &said[k.saturating_sub(AROUND)..(k + AROUND + 1).min(said.len())];
+        let denied = near.iter().filter(|&&x| x < DENIED).count();
+        let known = denied + near.iter().filter(|&&x| x > 1.5).count();
+        if denied > 1 || said[k] < DENIED {
+            s.trust[i] = (1.15 - 2.5 * denied as f32 / known.max(1) as f32).clamp(0.1, 1.0);
+        }
+    }
+    // Headings without a counterpart of their number are trusted as the one before them.
+    let mut last = 1.0;
+    let known: HashSet<usize> = pairs.iter().map(|p| p.0).collect();
+    for i in 0..s.trust.len() {
+        if known.contains(&i) {
+            last = s.trust[i];
+        } else if !s.source[i].number.is_none() {
+            s.trust[i] = last;
+        }
+    }
+}
+
+/// How many anchors have their texts compared.
+const MOST_COMPARED: usize = 8000;
+
+/// The longest part of the pairs that rises on both sides (patience sorting).
+fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut tails: Vec<usize> = Vec::new();
+    let mut back = vec![usize::MAX; pairs.len()];
+    for (k, &(_, j)) in pairs.iter().enumerate() {
+        let at = tails.partition_point(|&t| pairs[t].1 < j);
+        if at > 0 {
+            back[k] = tails[at - 1];
+        }
+        if at == tails.len() {
+            tails.push(k);
+        } else {
+            tails[at] = k;
+        }
+    }
+    let mut out = Vec::new();
+    let mut at = tails.last().copied().unwrap_or(usize::MAX);
+    while at != usize::MAX {
+        out.push(pairs[at]);
+        at = back[at];
+    }
+    out.reverse();
+    out
+}

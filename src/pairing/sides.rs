@@ -1,0 +1,307 @@
+//! What speaks for pairing one heading with another: number, label, title, parent, size and the text below.
+
+use super::series::Correspondence;
+use super::titles::{self, Title};
+use crate::document::Document;
+use crate::language::Language;
+use crate::outline::label::Series;
+use crate::outline::lines::Role;
+use crate::outline::{Heading, Outline};
+use std::cell::OnceCell;
+
+/// How far the lexicon's word about two texts counts: not quite in full, as the words of a text do not occur
+/// independently of each other.
+pub(super) const BODY: f32 = 0.8;
+
+/// A document's headings, and what of the text under them the pairing looks at.
+pub struct Texts<'a> {
+    doc: &'a Document,
+    outline: &'a Outline,
+    /// Characters under each heading, ASCII white space aside, to the next heading.
+    sizes: Vec<u32>,
+    /// The line where the text under each heading ends, 0-based, exclusive.
+    ends: Vec<u32>,
+}
+
+/// How much of a section's text is compared, in characters of English; of Chinese a third.
+const BEGINNING: usize = 240;
+
+impl<'a> Texts<'a> {
+    /// Looks at the text under each heading of an outline.
+    pub fn new(doc: &'a Document, outline: &'a Outline) -> Self {
+        let headings = &outline.headings;
+        let mut starts: Vec<(u32, usize)> = headings
+            .iter()
+            .enumerate()
+            .filter(|(_, h)| !h.only_in_contents)
+            .map(|(i, h)| (h.line, i))
+            .collect();
+        starts.sort_unstable();
+        let mut out = Self {
+            doc,
+            outline,
+            sizes: vec![0; headings.len()],
+            ends: headings.iter().map(|h| h.line).collect(),
+        };
+        for (k, &(_, i)) in starts.iter().enumerate() {
+            out.ends[i] = starts.get(k + 1).map_or(doc.line_count() as u32, |s| s.0);
+            out.sizes[i] = out.pieces(i).map(characters).sum();
+        }
+        out
+    }
+
+    fn headings(&self) -> &'a [Heading] {
+        &self.outline.headings
+    }
+
+    /// The lines of text under a heading, and what follows a run-in heading on its own line.
+    fn pieces(&self, i: usize) -> impl Iterator<Item = &'a str> {
+        let (doc, h) = (self.doc, &self.outline.headings[i]);
+        let roles = &self.outline.layout.roles;
+        (h.line..self.ends[i]).filter_map(move |l| match h.run_in.filter(|_| l == h.line) {
+            Some(at) => Some(&doc.line(l as usize)[at as usize..]),
+            None => {
+                matches!(roles[l as usize], Role::Text | Role::Table).then(|| doc.line(l as usize))
+            }
+        })
+    }
+
+    /// The beginning of the text under a heading, made ready to be compared; `None` where there is hardly any.
+    fn beginning(&self, i: usize) -> Option<Title> {
+        let most = match self.doc.language {
+            Language::English => BEGINNING,
+            Language::Chinese => BEGINNING / 3,
+        };
+        let (mut text, mut count) = (String::new(), 0);
+        for piece in self.pieces(i) {
+            if count >= most {
+                break;
+            }
+            text.push(' ');
+            for c in piece.chars().take(most) {
+                text.push(c);
+                count += 1;
+            }
+        }
+        (text.len() > 30).then(|| Title::of_text(&text, self.doc.language))
+    }
+}
+
+/// Characters of a text, ASCII white space aside.
+fn characters(text: &str) -> u32 {
+    // A character has one byte that does not continue another.
+    text.bytes()
+        .filter(|&b| b > b' ' && b & 0xC0 != 0x80)
+        .count() as u32
+}
+
+/// Both outlines, and what has been found out about their headings so far.
+pub(super) struct Sides<'a> {
+    pub source: &'a [Heading],
+    pub target: &'a [Heading],
+    texts: (&'a Texts<'a>, &'a Texts<'a>),
+    one_file: bool,
+    pub series: Correspondence,
+    /// Titles and beginnings of texts, made ready when first asked for.
+    titles: (Vec<OnceCell<Title>>, Vec<OnceCell<Title>>),
+    bodies: (Prepared, Prepared),
+    /// What has been compared for good, by source heading.
+    compared: Vec<Option<Compared>>,
+    /// How far the number of each source heading can be trusted, 0 to 1: little where the texts around it
+    /// deny what the numbers say.
+    pub trust: Vec<f32>,
+    /// Characters of source to one of target.
+    ratio: f32,
+}
+
+type Prepared = Vec<OnceCell<Option<Title>>>;
+
+/// The outcome of comparing a source heading with one target heading. In a large document most headings are
+/// compared with one other only, and what was made ready for it need not be kept.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Compared {
+    /// The target heading.
+    pub target: usize,
+    /// What the titles say.
+    pub title: f32,
+    /// What the texts say; 0 where they were not looked at.
+    pub body: f32,
+}
+
+/// What speaks for a pair.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Worth {
+    pub number: f32,
+    pub label: f32,
+    pub title: f32,
+    pub parent: f32,
+    pub place: f32,
+    pub body: f32,
+}
+
+impl Worth {
+    pub fn total(&self) -> f32 {
+        self.number + self.label + self.title + self.parent + self.place + self.body
+    }
+}
+
+impl<'a> Sides<'a> {
+    /// Puts the two sides beside each other; nothing is compared yet.
+    pub fn new(source: &'a Texts<'a>, target: &'a Texts<'a>, one_file: bool) -> Self {
+        let (a, b) = (source.headings(), target.headings());
+        Self {
+            source: a,
+            target: b,
+            texts: (source, target),
+            one_file,
+            series: super::series::infer(a, b),
+            titles: (
+                vec![OnceCell::new(); a.len()],
+                vec![OnceCell::new(); b.len()],
+            ),
+            bodies: (
+                vec![OnceCell::new(); a.len()],
+                vec![OnceCell::new(); b.len()],
+            ),
+            compared: vec![None; a.len()],
+            trust: vec![1.0; a.len()],
+            ratio: ratio(&source.sizes, &target.sizes),
+        }
+    }
+
+    /// What speaks for the pair, its texts only if asked for.
+    pub fn worth(&self, i: usize, j: usize, with_body: bool) -> Worth {
+        let (a, b) = (&self.source[i], &self.target[j]);
+        let mut w = Worth::default();
+        let same_number = a.number == b.number;
+        w.number = match (a.number.is_none(), b.number.is_none()) {
+            (true, true) => 0.0,
+            (false, false) if same_number => 2.2,
+            (false, false) if a.number.parts().last() == b.number.parts().last() => -0.5,
+            (false, false) => -2.2,
+            _ => -0.9,
+        };
+        w.number *= self.trust[i];
+        w.label = match self.series.agrees(a.series, b.series) {
+            Some(true) => 0.8,
+            Some(false) => -1.6,
+            None => 0.0,
+        };
+        if a.weak != b.weak && (a.series == Series::Plain || b.series == Series::Plain) {
+            w.label -= 0.6;
+        }
+        w.title = self.title(i, j);
+        w.parent = match (a.parent, b.parent) {
+            (Some(p), Some(q)) => {
+                let (p, q) = (&self.source[p as usize], &self.target[q as usize]);
+                if p.number.is_none() || q.number.is_none() {
+                    0.0
+                } else if p.number == q.number {
+                    0.7
+                } else {
+                    -0.9
+                }
+            }
+            _ => 0.0,
+        };
+        w.place = self.place(i, j);
+        // Where neither has a number, nothing but the title and the place can speak.
+        if a.weak || b.weak {
+            w.place += (0.3 * (a.score + b.score) - 1.1).clamp(-1.6, -0.2);
+        }
+        if with_body {
+            w.body = (self.body(i, j) * BODY).clamp(-3.5, 5.0);
+            // One text that was rewritten among many that agree: the number knows better.
+            if same_number && !a.number.is_none() && self.trust[i] > 0.85 {
+                w.body = w.body.max(-1.2);
+            }
+        }
+        w
+    }
+
+    /// What the two titles say.
+    pub fn title(&self, i: usize, j: usize) -> f32 {
+        if let Some(c) = self.compared[i].filter(|c| c.target == j) {
+            return c.title;
+        }
+        let a = self.titles.0[i].get_or_init(|| Title::new(&self.source[i]));
+        let b = self.titles.1[j].get_or_init(|| Title::new(&self.target[j]));
+        titles_say(a, b)
+    }
+
+    /// What the beginnings of the two texts say: the log-likelihood ratio as it comes.
+    pub fn body(&self, i: usize, j: usize) -> f32 {
+        if let Some(c) = self.compared[i].filter(|c| c.target == j) {
+            return c.body;
+        }
+        let a = self.bodies.0[i].get_or_init(|| self.texts.0.beginning(i));
+        let b = self.bodies.1[j].get_or_init(|| self.texts.1.beginning(j));
+        match (a, b) {
+            (Some(a), Some(b)) => titles::text_likelihood(a, b),
+            _ => 0.0,
+        }
+    }
+
+    /// Compares many pairs for good, on all cores; the texts of every `every`th only.
+    pub fn compare(&mut self, pairs: &[(usize, usize)], every: usize) {
+        use rayon::prelude::*;
+        // Only what other threads may see: the cells above are this thread's.
+        let (source, target, texts) = (self.source, self.target, self.texts);
+        let found: Vec<Compared> = pairs
+            .par_iter()
+            .enumerate()
+            .map(|(k, &(i, j))| Compared {
+                target: j,
+                title: titles_say(&Title::new(&source[i]), &Title::new(&target[j])),
+                body: if k % every == 0
+                    && let (Some(a), Some(b)) = (texts.0.beginning(i), texts.1.beginning(j))
+                {
+                    titles::text_likelihood(&a, &b)
+                } else {
+                    0.0
+                },
+            })
+            .collect();
+        for (&(i, _), c) in pairs.iter().zip(found) {
+            self.compared[i] = Some(c);
+        }
+    }
+
+    /// What the sizes of the two sections and, in one file, their lines say.
+    pub fn place(&self, i: usize, j: usize) -> f32 {
+        let (s, t) = (self.texts.0.sizes[i] as f32, self.texts.1.sizes[j] as f32);
+        let mut worth = 0.0;
+        if self.one_file && self.source[i].line.abs_diff(self.target[j].line) <= 3 {
+            worth += 1.5;
+        }
+        if s > 40.0 && t > 12.0 {
+            // English takes about three times the characters; lengths within a factor of two are nothing
+            // special, beyond that they speak against.
+            let off = (s / t / self.ratio).ln().abs();
+            worth += 0.5 - off.min(2.5) * 0.7;
+        } else if (s > 200.0) != (t > 60.0) && (s == 0.0 || t == 0.0) {
+            worth -= 0.1;
+        }
+        worth
+    }
+}
+
+/// What two titles say.
+fn titles_say(a: &Title, b: &Title) -> f32 {
+    if a.is_empty() || b.is_empty() {
+        // A title on one side only says a little against.
+        return if a.is_empty() == b.is_empty() {
+            0.0
+        } else {
+            -0.3
+        };
+    }
+    titles::likelihood(a, b).clamp(-2.5, 5.0)
+}
+
+/// Characters of source to one of target, over both documents.
+fn ratio(source: &[u32], target: &[u32]) -> f32 {
+    let sum = |sizes: &[u32]| sizes.iter().map(|&n| u64::from(n)).sum::<u64>();
+    let (s, t) = (sum(source), sum(target));
+    ((s + 100) as f32 / (t + 100) as f32).clamp(0.2, 5.0)
+}

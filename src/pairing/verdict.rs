@@ -1,0 +1,152 @@
+//! The verdict on every heading: what it is paired with, why, and how sure that is.
+
+use super::sides::{Sides, Worth};
+use super::{Pair, Pairing};
+use crate::outline::Heading;
+use crate::outline::label::Series;
+use std::collections::{HashMap, HashSet};
+
+/// Lays both outlines beside each other in the order of the source.
+pub(super) fn lay_out(
+    s: &Sides<'_>,
+    links: &[Option<usize>],
+    margins: &[f32],
+    moved: &[usize],
+) -> Pairing {
+    let moved: HashSet<usize> = moved.iter().copied().collect();
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut paired = vec![false; s.target.len()];
+    for l in links.iter().flatten() {
+        paired[*l] = true;
+    }
+    let mut next = 0;
+    let alone_target = |j: usize| Pair {
+        source: None,
+        target: Some(j),
+        confidence: 0.95,
+        reason: "only in the target".into(),
+        renumbered: false,
+        moved: false,
+        comment: String::new(),
+    };
+    for i in 0..s.source.len() {
+        match links[i] {
+            Some(j) => {
+                let is_moved = moved.contains(&i);
+                if !is_moved {
+                    while next < j {
+                        if !paired[next] {
+                            pairs.push(alone_target(next));
+                        }
+                        next += 1;
+                    }
+                    next = next.max(j + 1);
+                }
+                pairs.push(judged(s, i, j, margins[i], is_moved));
+            }
+            None => pairs.push(Pair {
+                source: Some(i),
+                target: None,
+                confidence: 0.95,
+                reason: "only in the source".into(),
+                renumbered: false,
+                moved: false,
+                comment: String::new(),
+            }),
+        }
+    }
+    pairs.extend(
+        (next..s.target.len())
+            .filter(|&j| !paired[j])
+            .map(alone_target),
+    );
+    // A level that the other side lacks: a numbered series none of whose headings found a counterpart.
+    let lacks = |headings: &[Heading],
+                 linked: &dyn Fn(usize) -> bool,
+                 has: &dyn Fn(Series) -> bool|
+     -> Vec<bool> {
+        let mut any: HashMap<Series, bool> = HashMap::new();
+        for (i, h) in headings.iter().enumerate() {
+            *any.entry(h.series).or_default() |= linked(i) || has(h.series);
+        }
+        headings.iter().map(|h| !any[&h.series]).collect()
+    };
+    Pairing {
+        pairs,
+        skipped_source: lacks(s.source, &|i| links[i].is_some(), &|x| {
+            s.series.has_source(x)
+        }),
+        skipped_target: lacks(s.target, &|j| paired[j], &|x| s.series.has_target(x)),
+    }
+}
+
+/// The probability that a pair is right: a logistic regression on what spoke for the pair, fitted to 12,270 pairs of
+/// documents made from manuals, laws and books by dropping, moving and renumbering sections on one side or both,
+/// 72 of which were wrong. Each of the four sources left out in turn, of the pairs between 0.3 and 0.7 two in three were
+/// right, at 0.9 or more 998 in 1000.
+fn probability(w: &Worth, margin: f32, trust: f32) -> f32 {
+    let numbered = w.number > 0.0;
+    let flag = |b: bool| f32::from(u8::from(b));
+    let z = 2.166 - 0.523 * w.number.max(-1.0)
+        + 0.241 * w.label
+        + 0.421 * w.title.clamp(-2.5, 3.0)
+        + 0.685 * (w.parent + w.place)
+        + 0.716 * w.body.clamp(-3.5, 3.0)
+        + 0.584 * margin.clamp(-1.0, 4.0)
+        // The number agrees, the text denies it; the numbers around it have been denied as well.
+        - 1.689 * flag(numbered && w.body < -1.0)
+        + 1.770 * flag(numbered && trust < 0.99);
+    1.0 / (1.0 + (-z).exp())
+}
+
+/// Reason, confidence and doubts of one pair.
+fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
+    let (a, b) = (&s.source[i], &s.target[j]);
+    let w = s.worth(i, j, true);
+    let body = w.body;
+    let renumbered = !a.number.is_none() && !b.number.is_none() && a.number != b.number;
+    let mut reasons: Vec<&str> = Vec::new();
+    if w.number > 0.0 {
+        reasons.push("number");
+    }
+    if w.title > 1.0 {
+        reasons.push("title");
+    }
+    if body > 0.5 {
+        reasons.push("content");
+    }
+    if w.number <= 0.0 && w.title <= 1.0 || moved {
+        reasons.push(if moved { "moved" } else { "position" });
+    }
+    let mut confidence = probability(&w, margin, s.trust[i]);
+    let mut comment = String::new();
+    if a.level == 0 && b.level == 0 {
+        confidence = confidence.max(0.9);
+        reasons = vec!["document title"];
+    } else if w.number > 0.0 && (w.title < -1.5 && body <= 0.0 || body < -1.0) {
+        comment = match body >= -1.0 {
+            true => "same number, but the titles seem to say different things".into(),
+            false => "same number, but the texts seem to say different things".into(),
+        };
+    } else if renumbered {
+        comment = format!("numbered {} here, {} there", a.number, b.number);
+    }
+    if moved {
+        confidence = confidence.min(0.88);
+        let text = "stands elsewhere in the other document";
+        comment = if comment.is_empty() {
+            text.into()
+        } else {
+            format!("{comment}; {text}")
+        };
+    }
+    Pair {
+        source: Some(i),
+        target: Some(j),
+        confidence: confidence.min(0.99),
+        reason: reasons.join(", "),
+        renumbered,
+        moved,
+        comment,
+    }
+}
