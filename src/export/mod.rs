@@ -6,7 +6,7 @@
 //! one trait:
 //!
 //! ```text
-//! Bitext ─▶ Exporter::export ─▶ any Write        csv  tmx  json  xliff
+//! Bitext ─▶ Exporter::export ─▶ any Write        csv  tmx  json  xliff  html
 //!                                  │
 //!                        names: what the file is called
 //!                        write: all files appear together, or none
@@ -34,6 +34,7 @@ use std::io::{self, Write};
 
 pub mod beads;
 pub mod csv;
+pub mod html;
 pub mod json;
 pub mod names;
 pub mod tmx;
@@ -60,6 +61,8 @@ pub enum Format {
     Xliff,
     /// The same as XLIFF 2.0.
     Xliff2,
+    /// One page to read and to send.
+    Html,
     /// Line numbers alone, as the alignment papers' tools write them; asks for `--segment line`.
     Beads,
 }
@@ -74,6 +77,7 @@ impl Format {
             Self::Xliff => "xlf",
             // Both are called .xlf; side by side they need two names.
             Self::Xliff2 => "xliff2.xlf",
+            Self::Html => "html",
             Self::Beads => "beads",
         }
     }
@@ -86,6 +90,7 @@ impl Format {
             Self::Json => Box::new(json::Json::new(settings)),
             Self::Xliff => Box::new(xliff::Xliff::new(xliff::Version::V1, settings)),
             Self::Xliff2 => Box::new(xliff::Xliff::new(xliff::Version::V2, settings)),
+            Self::Html => Box::new(html::Html::new(settings)),
             Self::Beads => Box::new(beads::Beads),
         }
     }

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PLACE = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "interop"
 ALIGN = Path(os.environ.get("ALIGN", PLACE.parent / "debug" / "align")).resolve()
 
-FORMATS = ["csv", "tmx", "json", "xliff", "xliff2"]
+FORMATS = ["csv", "tmx", "json", "xliff", "xliff2", "html"]
 
 # English, Chinese. Blank lines are added between.
 HOSTILE = [
@@ -58,6 +58,10 @@ HOSTILE = [
     ("This sentence has two translations.", "这句话有两种译文。"),
     ("This sentence has two translations.", "此句有两个翻译。"),
     ("Two sentences stand here. Both are short.", "这里有两句话。两句都短。"),
+    ("Chapter 5. Doubts", "第五章 疑问"),
+    ("The committee meets every spring in the old town hall.", "水泵重三十公斤，由两人搬运。"),
+    ("Its minutes are public.", "会议记录应当公开。"),
+    ("Only the source says this, and it says it at some length, so that nothing on the other side can be taken for it.", ""),
 ]
 # A second document for the same memory: some of it stands in the first as well, some with another translation.
 OTHER = [
