@@ -79,15 +79,27 @@ impl Document {
         models: &Models,
     ) -> Self {
         let swap = languages.0 == Language::English;
-        let ordered: Vec<(&[Segment], &[Segment])> = sections
+        let mut ordered: Vec<(&[Segment], &[Segment])> = sections
             .iter()
             .map(|&(source, target)| match swap {
                 true => (target, source),
                 false => (source, target),
             })
             .collect();
-        let (sections, chinese, english) = Side::read_all(&ordered, &models.lexicon);
-        let links = Links::dictionary(&chinese, &english, &models.lexicon, &models.glossary);
+        ordered.push((&models.memory.chinese, &models.memory.english));
+        let (mut sections, chinese, english) = Side::read_all(&ordered, &models.lexicon);
+        let memory = sections.pop().filter(|_| !models.memory.is_empty());
+        let mut links = Links::dictionary(&chinese, &english, &models.lexicon);
+        if let Some(memory) = memory {
+            let bead = |k: usize| LearnedBead {
+                section: 0,
+                chinese: (k, k + 1),
+                english: (k, k + 1),
+                weight: 1.0,
+            };
+            let beads: Vec<LearnedBead> = (0..memory.0.len()).map(bead).collect();
+            links = links.induced(&[memory], &beads);
+        }
         let ratio = ratio(&sections);
         let numbers = chinese.words().iter().enumerate();
         let numbers = numbers

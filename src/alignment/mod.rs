@@ -6,8 +6,8 @@ use crate::segmentation::Segment;
 use document::Document;
 use features::{Shares, Weights};
 use lattice::{Shape, Step};
+use memory::Memory;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 mod anchors;
@@ -20,6 +20,7 @@ pub mod lattice;
 pub mod length;
 pub mod likelihood;
 pub mod logarithm;
+pub mod memory;
 pub mod rows;
 pub mod text;
 pub mod train;
@@ -40,10 +41,10 @@ pub struct Bead {
 /// What the aligner knows beforehand.
 #[derive(Debug, Clone)]
 pub struct Models {
-    /// The dictionary.
+    /// The dictionary, with a user's own terms if there are any.
     pub lexicon: Lexicon,
-    /// A user's own terms: Chinese word to English stems. They outrank the dictionary.
-    pub glossary: FxHashMap<String, Vec<String>>,
+    /// Earlier translations to learn words from.
+    pub memory: Memory,
     /// Weights of the second pass.
     pub second: Weights,
     /// Weights of the last pass.
@@ -63,8 +64,8 @@ impl Models {
     /// The embedded lexicon with weights in the format of `data/weights.txt`.
     pub fn with_weights(text: &str) -> Result<Self, String> {
         Ok(Self {
-            lexicon: *Lexicon::builtin(),
-            glossary: FxHashMap::default(),
+            lexicon: Lexicon::builtin().clone(),
+            memory: Memory::default(),
             second: Weights::parse(text, "second")?,
             last: Weights::parse(text, "last")?,
             shares: Shares::parse(text),

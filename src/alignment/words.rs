@@ -80,12 +80,7 @@ const PRIOR: f32 = 50.0;
 
 impl Links {
     /// What the dictionary says about the words of a document.
-    pub fn dictionary(
-        chinese: &Vocabulary,
-        english: &Vocabulary,
-        lexicon: &Lexicon,
-        glossary: &FxHashMap<String, Vec<String>>,
-    ) -> Self {
+    pub fn dictionary(chinese: &Vocabulary, english: &Vocabulary, lexicon: &Lexicon) -> Self {
         // Names in pinyin: always with a capital letter, and syllables throughout.
         let mut names: Vec<(u32, Vec<u16>)> = Vec::new();
         let mut known: FxHashMap<u32, u32> = FxHashMap::default();
@@ -157,7 +152,7 @@ impl Links {
             for &id in value.and_then(|n| small.get(&n)).into_iter().flatten() {
                 *sum.entry(id).or_default() += 0.3;
             }
-            if let Some(stems) = glossary.get(text) {
+            if let Some(stems) = lexicon.terms().and_then(|t| t.stems(text)) {
                 // What the user says outranks what the dictionary says.
                 sum.values_mut().for_each(|t| *t *= 0.1);
                 for id in stems.iter().filter_map(|s| english.id(s)) {

@@ -13,13 +13,16 @@
 //! The table is derived from CC-CEDICT and stands under CC BY-SA 4.0, apart from this crate's own terms: [`LICENSE_NOTICE`].
 
 pub mod table;
+pub mod terms;
 pub mod title;
 
 pub use title::{ChineseTitle, EnglishTitle, text_llr, title_llr, title_similarity};
 
 use super::tokens::{Token, TokenKind};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 use table::Table;
+use terms::Terms;
 
 /// The attribution that the licences of the embedded data ask for, in plain text for `align --licenses`.
 pub const LICENSE_NOTICE: &str = include_str!("../../../data/LICENSE-lexicon.md");
@@ -27,9 +30,10 @@ pub const LICENSE_NOTICE: &str = include_str!("../../../data/LICENSE-lexicon.md"
 static BYTES: &[u8] = include_bytes!("../../../data/lexicon.bin");
 
 /// The bilingual lexicon.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Lexicon {
     table: Option<Table>,
+    terms: Option<Arc<Terms>>,
 }
 
 impl Lexicon {
@@ -40,13 +44,30 @@ impl Lexicon {
     pub fn builtin() -> &'static Self {
         static BUILTIN: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(|| Lexicon {
             table: Table::new(BYTES),
+            terms: None,
         });
         &BUILTIN
     }
 
     /// A lexicon without entries: every Chinese character is a word of its own.
     pub fn empty() -> Self {
-        Self { table: None }
+        Self {
+            table: None,
+            terms: None,
+        }
+    }
+
+    /// This lexicon with a user's own terms, which outrank what it says.
+    pub fn with_terms(&self, terms: Terms) -> Self {
+        Self {
+            table: self.table,
+            terms: (!terms.is_empty()).then(|| Arc::new(terms)),
+        }
+    }
+
+    /// The user's own terms, if there are any.
+    pub fn terms(&self) -> Option<&Terms> {
+        self.terms.as_deref()
     }
 
     /// Number of headwords, simplified and traditional.
@@ -112,6 +133,12 @@ impl Lexicon {
             let unknown = here + 0.5f32.ln() - unit - 2.0;
             if unknown > best[i + 1].0 {
                 best[i + 1] = (unknown, 1);
+            }
+            for len in self.terms().into_iter().flat_map(|t| t.starting(&han[i..])) {
+                // Nothing is likelier than what the user says.
+                if here > best[i + len].0 {
+                    best[i + len] = (here, len as u8);
+                }
             }
             let mut range = table.starting_with(han[i]);
             for len in 1..=Self::MAX_WORD.min(han.len() - i) {
