@@ -11,12 +11,15 @@
 
 use crate::progress::Progress;
 use crate::report::{self, Entry, Report};
+use align::alignment::Models;
 use align::alignment::bitext::{Bitext, Flag, Kind, Row};
+use align::alignment::memory::Memory;
 use align::document::{Document, ReadOptions, mixed};
 use align::export::tmx::language_code;
 use align::export::write::{Outputs, Written};
 use align::export::{Format, Settings, Tally, names};
-use align::language::{Language, Script};
+use align::language::lexicon::terms::Terms;
+use align::language::{Language, Script, lexicon};
 use align::outline;
 use align::{Error, Level, Options, Result, SegmentMode};
 use anstream::{AutoStream, ColorChoice};
@@ -93,6 +96,9 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct Common {
+    /// Print the licences of what the program carries, and the credits they ask for
+    #[arg(long, exclusive = true)]
+    licenses: bool,
     /// Print nothing but errors
     #[arg(short, long, global = true)]
     quiet: bool,
@@ -111,7 +117,7 @@ enum Color {
 #[derive(Debug, Args)]
 struct AlignArgs {
     /// The source document, or one that holds both languages; - is standard input
-    #[arg(value_name = "SOURCE", required = true)]
+    #[arg(value_name = "SOURCE", required_unless_present_any = ["licenses", "learn_from"])]
     input: Option<String>,
     /// The target document
     target: Option<String>,
@@ -157,6 +163,12 @@ struct AlignArgs {
         help_heading = "Alignment"
     )]
     segment: SegmentMode,
+    /// Your own terms (TSV, CSV or TBX), which outrank the dictionary; may be repeated
+    #[arg(long, value_name = "FILE", help_heading = "Alignment")]
+    glossary: Vec<PathBuf>,
+    /// Earlier translations to learn words from: TMX, or JSON that align wrote
+    #[arg(long, value_name = "FILE", num_args = 1.., help_heading = "Alignment")]
+    learn_from: Vec<PathBuf>,
 
     /// The language that is the source in a file that holds both (en, zh) [default: en]
     #[arg(long = "source", value_name = "LANG", value_parser = lang, help_heading = "Input")]
@@ -195,6 +207,30 @@ struct AlignArgs {
     /// Who made the units of the TMX
     #[arg(long, value_name = "NAME", help_heading = "Output")]
     creation_id: Option<String>,
+}
+
+impl AlignArgs {
+    /// `--learn-from A.tmx en.txt zh.txt`: the option takes all files that follow, the documents too.
+    fn give_back(&mut self) -> Result<()> {
+        let memory = |p: &PathBuf| {
+            let ending = p.extension().and_then(|e| e.to_str()).unwrap_or_default();
+            ending.eq_ignore_ascii_case("tmx") || ending.eq_ignore_ascii_case("json")
+        };
+        if self.input.is_none() && !self.learn_from.is_empty() {
+            let taken = self.learn_from.iter().rev().take_while(|p| !memory(p));
+            let taken = taken.count().min(2);
+            let from = self.learn_from.len() - taken;
+            let mut back = self.learn_from.drain(from..);
+            let mut next = || back.next().map(|p| p.to_string_lossy().into_owned());
+            (self.input, self.target) = (next(), next());
+        }
+        if self.input.is_none() {
+            return Err(Error::Usage(
+                "no document to align; give it before the options: align SOURCE TARGET --learn-from FILE".into(),
+            ));
+        }
+        Ok(())
+    }
 }
 
 /// A language as the user says it.
@@ -280,6 +316,12 @@ pub fn main() -> ExitCode {
         quiet: cli.common.quiet,
         color,
     };
+    if cli.common.licenses {
+        run.print(false, |out, _| {
+            out.write_all(lexicon::LICENSE_NOTICE.as_bytes())
+        });
+        return ExitCode::SUCCESS;
+    }
     let result = match cli.command {
         Some(Command::Split {
             mixed,
@@ -312,7 +354,8 @@ struct Run {
 }
 
 impl Run {
-    fn align(&self, args: AlignArgs) -> Result<ExitCode> {
+    fn align(&self, mut args: AlignArgs) -> Result<ExitCode> {
+        args.give_back()?;
         let source = args.input.as_deref().unwrap_or_default();
         let to_stdout = args.output == Path::new("-");
         let mut formats = args.format.clone();
@@ -362,10 +405,15 @@ impl Run {
         let progress = Progress::new(3, !self.quiet && io::stderr().is_terminal());
         progress.stage("reading");
         let (source, target) = read_sides(&args)?;
+        let mut models = Models::builtin();
+        if !args.glossary.is_empty() {
+            models.lexicon = models.lexicon.with_terms(Terms::read(&args.glossary)?);
+        }
+        models.memory = Memory::read(&args.learn_from)?;
         progress.stage("aligning");
         let bitext = match by_line {
-            true => align::align_lines(source, target),
-            false => align::align(source, target, &options),
+            true => align::align_lines_with(source, target, &models),
+            false => align::align_with(source, target, &options, &models),
         };
         progress.stage("writing");
 

@@ -32,6 +32,7 @@ pub mod segmentation;
 
 pub use error::{Error, Result};
 
+use alignment::Models;
 use alignment::bitext::Bitext;
 use document::Document;
 use language::Language;
@@ -87,6 +88,16 @@ pub struct Options {
 /// assert_eq!(bitext.rows[0].target.as_ref().unwrap().text, "第一章 总则");
 /// ```
 pub fn align(source: Document, target: Document, options: &Options) -> Bitext {
+    align_with(source, target, options, &Models::builtin())
+}
+
+/// As [`align()`], with what else is known beforehand: a user's own terms, earlier translations.
+pub fn align_with(
+    source: Document,
+    target: Document,
+    options: &Options,
+    models: &Models,
+) -> Bitext {
     let (mut source_outline, mut target_outline) =
         rayon::join(|| outline::read(&source), || outline::read(&target));
     let (source_texts, target_texts) = rayon::join(
@@ -118,8 +129,7 @@ pub fn align(source: Document, target: Document, options: &Options) -> Bitext {
             wrapping: segmentation::Wrapping::of(doc),
         }
     });
-    let models = alignment::Models::builtin();
-    let mut bitext = alignment::rows::build(&sides[0], &sides[1], &pairing, options, &models);
+    let mut bitext = alignment::rows::build(&sides[0], &sides[1], &pairing, options, models);
     bitext.warnings = warnings;
     bitext
 }
@@ -127,8 +137,12 @@ pub fn align(source: Document, target: Document, options: &Options) -> Bitext {
 /// Aligns two documents line by line: every line that is not blank is a segment, headings too, and the
 /// outlines are not looked at. The result holds the beads by line.
 pub fn align_lines(source: Document, target: Document) -> Bitext {
-    let mut bitext =
-        alignment::rows::build_by_line(&source, &target, &alignment::Models::builtin());
+    align_lines_with(source, target, &Models::builtin())
+}
+
+/// As [`align_lines`], with what else is known beforehand.
+pub fn align_lines_with(source: Document, target: Document, models: &Models) -> Bitext {
+    let mut bitext = alignment::rows::build_by_line(&source, &target, models);
     bitext.warnings = [source.warnings, target.warnings].concat();
     bitext
 }

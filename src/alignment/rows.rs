@@ -14,6 +14,7 @@
 //! ```
 
 use super::bitext::{Bitext, Cell, Flag, Kind, LineBead, Row, Side};
+use super::doubts::Doubts;
 use super::{Bead, Models, align_sections, align_segments};
 use crate::document::Document;
 use crate::outline::lines::Role;
@@ -694,10 +695,11 @@ fn section_row(
 /// Flags, comments and ids.
 fn finish(rows: &mut [Row]) {
     let mut seen: HashMap<u64, u32> = HashMap::new();
+    let mut doubts = Doubts::default();
     for r in rows {
         if let (Some(a), Some(b)) = (&r.source, &r.target) {
             if matches!(r.kind, Kind::Heading | Kind::Segment) {
-                super::doubts::note(r.kind, &a.text.clone(), &b.text.clone(), r);
+                doubts.note(r.kind, &a.text.clone(), &b.text.clone(), r);
             }
             if r.confidence < DOUBTFUL && matches!(r.kind, Kind::Heading | Kind::Segment) {
                 r.flags.push(Flag::Doubtful);

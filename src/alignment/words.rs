@@ -265,7 +265,8 @@ pub struct LearnedBead {
     pub weight: f32,
 }
 
-fn month(word: &str) -> Option<u8> {
+/// The month that a word in lower case names, 1 to 12.
+pub(super) fn month(word: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",

@@ -94,6 +94,9 @@ impl Tokenizer {
                 i += 1;
                 continue;
             }
+            // 二十两 is twenty taels; 两百 is a number.
+            let tael = end > i + 1 && matches!(han[end - 1], '两' | '兩');
+            let end = if tael { end - 1 } else { end };
             let percent = i >= start + 3 && han[i - 3..i] == ['百', '分', '之'];
             // 百分之 is itself a run of one numeral, 百, which stands for nothing alone.
             if let Some(value) = chinese_number(&han[i..end]).filter(|v| percent || *v > 10.0) {
@@ -572,5 +575,6 @@ mod tests {
         assert_eq!(spell("two hundred and five"), ["#205"]);
         assert_eq!(spell("one or two"), ["one", "or", "two"]);
         assert_eq!(spell("三四个"), ["三", "四", "个"]);
+        assert_eq!(spell("二十两"), ["#20", "两"]);
     }
 }
