@@ -193,6 +193,9 @@ impl Report<'_> {
                 let rows = self.bitext.rows.iter();
                 rows.filter(|r| r.kind == kind && test(r)).count()
             };
+            if kind == Kind::Segment && of(&|_| true) == 0 {
+                continue;
+            }
             let mut parts = vec![format!(
                 "{} paired",
                 of(&|r| r.source.is_some() && r.target.is_some())
@@ -633,7 +636,6 @@ line  en.txt                              line  zh.txt
       < only in the source   > only in the target   # renumbered   ? doubtful
 
 headings  1 paired, 1 only in the source, 1 only in the target, 1 renumbered, 1 doubtful
-segments  0 paired
 warning: look\u{fffd}[31m
 ";
         assert_eq!(text, expected);

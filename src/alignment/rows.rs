@@ -277,9 +277,13 @@ fn starts(
     out
 }
 
-/// The text under every heading: index 0 is what precedes the first, i + 1 the heading i.
+/// The text under every heading: index 0 is what precedes the first, i + 1 the heading i. Nothing, where only the
+/// headings are wanted.
 fn bodies(side: &SideOf<'_>, starts: &[(u32, usize)], options: &Options) -> Vec<Body> {
     let mut out = vec![Body::default(); side.outline.headings.len() + 1];
+    if options.headings_only {
+        return out;
+    }
     let count = side.doc.line_count() as u32;
     let mut from = 0;
     for k in 0..=starts.len() {
@@ -320,18 +324,14 @@ fn body(
     };
     let range = lines.start as usize..lines.end as usize;
     Body {
-        segments: if options.headings_only {
-            Vec::new()
-        } else {
-            segmentation::segments(
-                side.doc,
-                &side.wrapping,
-                range,
-                run_in.unwrap_or(0) as usize,
-                role,
-                level,
-            )
-        },
+        segments: segmentation::segments(
+            side.doc,
+            &side.wrapping,
+            range,
+            run_in.unwrap_or(0) as usize,
+            role,
+            level,
+        ),
         others: lines
             .filter(|&l| {
                 matches!(
