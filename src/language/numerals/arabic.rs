@@ -1,6 +1,7 @@
 //! Arabic digits, half and full width.
 
-use super::MAX;
+/// The greatest number that is read from digits: some counts run on where words would end.
+const MAX: u32 = 9_999_999;
 
 /// The value of a digit of either width.
 pub(super) fn digit(c: char) -> Option<u32> {
@@ -11,7 +12,7 @@ pub(super) fn digit(c: char) -> Option<u32> {
     }
 }
 
-/// Arabic digits at the start of `text`: the value (0 to [`MAX`], leading zeros allowed) and the
+/// Arabic digits at the start of `text`: the value (0 to 9,999,999, leading zeros allowed) and the
 /// bytes. A longer run of digits is no number rather than a part of one.
 pub fn arabic(text: &str) -> Option<(u32, usize)> {
     let mut value = 0;
@@ -47,7 +48,8 @@ mod tests {
         assert_eq!(arabic("007条"), Some((7, 3)));
         assert_eq!(arabic("９９９９"), Some((9999, 12)));
         assert_eq!(arabic("1２"), Some((12, 4)));
-        assert_eq!(arabic("10000"), None);
+        assert_eq!(arabic("10000"), Some((10_000, 5)));
+        assert_eq!(arabic("10000000"), None);
         assert_eq!(arabic("x1"), None);
     }
 
