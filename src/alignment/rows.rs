@@ -56,9 +56,35 @@ struct Body {
     others: Vec<u32>,
 }
 
-/// What one step of the paired outline brings to a group: the pair (`None` before the first heading) and
-/// the text under it on both sides.
-type Part<'p> = (Option<&'p Pair>, Body, Body);
+/// What one step of the paired outline brings to a group, a side's values in pairs (source, target).
+struct Part<'p> {
+    /// `None` before the first heading.
+    pair: Option<&'p Pair>,
+    /// How many of the group's segments stand under it or before it.
+    ends: (usize, usize),
+    /// 0-based lines under it that are no text.
+    others: (Vec<u32>, Vec<u32>),
+}
+
+/// What is aligned together: a pair with the one-sided headings that follow it and are skipped through.
+#[derive(Default)]
+struct Group<'p> {
+    parts: Vec<Part<'p>>,
+    source: Vec<Segment>,
+    target: Vec<Segment>,
+}
+
+impl<'p> Group<'p> {
+    fn push(&mut self, pair: Option<&'p Pair>, source: Body, target: Body) {
+        self.source.extend(source.segments);
+        self.target.extend(target.segments);
+        self.parts.push(Part {
+            pair,
+            ends: (self.source.len(), self.target.len()),
+            others: (source.others, target.others),
+        });
+    }
+}
 
 /// Builds the bitext.
 pub fn build(
@@ -80,75 +106,42 @@ pub fn build(
     builder.contents(pairing);
     let contents_rows = std::mem::take(&mut builder.rows);
 
-    // Groups: a pair with the one-sided headings that follow it and are skipped through.
-    let mut groups: Vec<Vec<Option<&Pair>>> = vec![vec![None]];
-    for pair in &pairing.pairs {
-        let skipped = match (pair.source, pair.target) {
-            (Some(i), None) => pairing.skipped_source[i],
-            (None, Some(j)) => pairing.skipped_target[j],
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for pair in std::iter::once(None).chain(pairing.pairs.iter().map(Some)) {
+        let skipped = match pair.map(|p| (p.source, p.target)) {
+            Some((Some(i), None)) => pairing.skipped_source[i],
+            Some((None, Some(j))) => pairing.skipped_target[j],
             _ => false,
         };
-        if skipped {
-            groups.last_mut().expect("never empty").push(Some(pair));
-        } else {
-            groups.push(vec![Some(pair)]);
+        if !skipped || groups.is_empty() {
+            groups.push(Group::default());
         }
+        // What precedes the first heading has index 0 in the bodies, heading i has i + 1.
+        let slots = pair.map_or((Some(0), Some(0)), |p| {
+            (p.source.map(|i| i + 1), p.target.map(|j| j + 1))
+        });
+        let taken = |bodies: &mut [Body], slot: Option<usize>| {
+            slot.map_or_else(Body::default, |s| std::mem::take(&mut bodies[s]))
+        };
+        let (s, t) = (
+            taken(&mut source_bodies, slots.0),
+            taken(&mut target_bodies, slots.1),
+        );
+        groups.last_mut().expect("just pushed").push(pair, s, t);
     }
-    // What precedes the first heading has index 0 in the bodies.
-    let slot = |h: Option<usize>| h.map_or(0, |i| i + 1);
-    let mut work: Vec<(Vec<Part<'_>>, Vec<Bead>)> = groups
-        .into_iter()
-        .map(|group| {
-            let parts = group
-                .into_iter()
-                .map(|pair| {
-                    let (s, t) = match pair {
-                        None => (Some(0), Some(0)),
-                        Some(p) => (
-                            p.source.map(|i| slot(Some(i))),
-                            p.target.map(|j| slot(Some(j))),
-                        ),
-                    };
-                    let s = s
-                        .map(|s| std::mem::take(&mut source_bodies[s]))
-                        .unwrap_or_default();
-                    let t = t
-                        .map(|t| std::mem::take(&mut target_bodies[t]))
-                        .unwrap_or_default();
-                    (pair, s, t)
-                })
-                .collect();
-            (parts, Vec::new())
-        })
-        .collect();
-    if !options.headings_only {
-        let joined: Vec<(Vec<Segment>, Vec<Segment>)> = work
+    drop((source_bodies, target_bodies));
+    let mut beads = if options.headings_only {
+        vec![Vec::new(); groups.len()]
+    } else {
+        let sections: Vec<(&[Segment], &[Segment])> = groups
             .iter()
-            .map(|(parts, _)| {
-                (
-                    parts
-                        .iter()
-                        .flat_map(|p| p.1.segments.iter().cloned())
-                        .collect(),
-                    parts
-                        .iter()
-                        .flat_map(|p| p.2.segments.iter().cloned())
-                        .collect(),
-                )
-            })
+            .map(|g| (&g.source[..], &g.target[..]))
             .collect();
-        let sections: Vec<(&[Segment], &[Segment])> =
-            joined.iter().map(|(s, t)| (&s[..], &t[..])).collect();
         let languages = (source.doc.language, target.doc.language);
-        for ((_, beads), found) in work
-            .iter_mut()
-            .zip(align_sections(&sections, languages, models))
-        {
-            *beads = found;
-        }
-    }
-    for (parts, beads) in &work {
-        builder.group(parts, beads);
+        align_sections(&sections, languages, models)
+    };
+    for (group, beads) in groups.into_iter().zip(&mut beads) {
+        builder.group(&group, &std::mem::take(beads));
     }
     builder.place_contents(contents_rows);
     let mut rows = builder.rows;
@@ -458,16 +451,14 @@ impl Builder<'_> {
     }
 
     /// Rows of one group: its headings, and the beads of its text under the heading of their first segment.
-    fn group(&mut self, parts: &[Part<'_>], beads: &[Bead]) {
-        let sources: Vec<&Segment> = parts.iter().flat_map(|p| &p.1.segments).collect();
-        let targets: Vec<&Segment> = parts.iter().flat_map(|p| &p.2.segments).collect();
-        let (mut source_end, mut target_end) = (0, 0);
+    fn group(&mut self, group: &Group<'_>, beads: &[Bead]) {
+        let (sources, targets) = (&group.source, &group.target);
         let mut next = 0;
-        let last = parts.len() - 1;
-        for (k, (pair, s, t)) in parts.iter().enumerate() {
-            source_end += s.segments.len();
-            target_end += t.segments.len();
-            let (level, section, target_section) = match pair {
+        let last = group.parts.len() - 1;
+        for (k, part) in group.parts.iter().enumerate() {
+            let (source_end, target_end) = part.ends;
+            let (s, t) = &part.others;
+            let (level, section, target_section) = match part.pair {
                 Some(pair) => {
                     self.heading(pair);
                     let r = self.rows.last().expect("just written");
@@ -478,8 +469,8 @@ impl Builder<'_> {
             let (mut so, mut to) = (0, 0);
             let mut others =
                 |rows: &mut Vec<Row>, before_source: u32, before_target: u32, this: &Self| {
-                    while so < s.others.len() && s.others[so] + 1 < before_source {
-                        let cell = plain_cell(this.source, s.others[so], 1);
+                    while so < s.len() && s[so] + 1 < before_source {
+                        let cell = plain_cell(this.source, s[so], 1);
                         rows.push(section_row(
                             Kind::Other,
                             level,
@@ -492,8 +483,8 @@ impl Builder<'_> {
                         ));
                         so += 1;
                     }
-                    while to < t.others.len() && t.others[to] + 1 < before_target {
-                        let cell = plain_cell(this.target, t.others[to], 1);
+                    while to < t.len() && t[to] + 1 < before_target {
+                        let cell = plain_cell(this.target, t[to], 1);
                         rows.push(section_row(
                             Kind::Other,
                             level,
@@ -531,7 +522,7 @@ impl Builder<'_> {
                         .map_or(0, |t| t.line),
                     self,
                 );
-                let join = |segments: &[&Segment], side: &SideOf<'_>| -> Option<Cell> {
+                let join = |segments: &[Segment], side: &SideOf<'_>| -> Option<Cell> {
                     let first = segments.first()?;
                     let text = side.join(segments.iter().map(|s| s.text.as_str()));
                     Some(Cell {
