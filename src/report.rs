@@ -246,14 +246,24 @@ impl Report<'_> {
         let mut parts = Vec::new();
         parts.push(match format {
             Format::Tmx => {
-                let titles = match tally.heading_titles {
-                    0 => String::new(),
-                    n => format!(
-                        " ({} without label)",
-                        count(n, "heading title", "heading titles")
+                let titles = count(tally.heading_titles, "heading title", "heading titles");
+                let run_ins = count(tally.run_ins, "heading", "headings");
+                let besides: Vec<_> = [
+                    (tally.heading_titles, format!("{titles} without label")),
+                    (
+                        tally.run_ins,
+                        format!("{run_ins} with the text on the line"),
                     ),
-                };
-                count(tally.units, "unit", "units") + &titles
+                ]
+                .into_iter()
+                .filter_map(|(n, words)| (n > 0).then_some(words))
+                .collect();
+                let units = count(tally.units, "unit", "units");
+                if besides.is_empty() {
+                    units
+                } else {
+                    format!("{units} (of these {})", besides.join(", "))
+                }
             }
             Format::Xliff | Format::Xliff2 => {
                 let untranslated = match tally.without_target {
@@ -559,6 +569,7 @@ mod tests {
                 line,
                 plain: None,
                 title: None,
+                gap: None,
             })
         };
         Row {

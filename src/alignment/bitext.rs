@@ -47,6 +47,10 @@ pub struct Cell {
     /// Provisions`), where it has a title beside a label at its start.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// What stands between a run-in heading and the text that follows on its line, usually white space
+    /// (`Article 1 These Regulations …`). Absent where the heading ends its line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gap: Option<String>,
 }
 
 /// One row of the output.

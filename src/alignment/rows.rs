@@ -197,6 +197,7 @@ pub fn build_by_line(source: &Document, target: &Document, models: &Models) -> B
             line: first.line,
             plain: None,
             title: None,
+            gap: None,
         })
     };
     let mut rows = Vec::with_capacity(found.len());
@@ -530,6 +531,7 @@ impl Builder<'_> {
                         line: first.line,
                         plain: None,
                         title: None,
+                        gap: None,
                     })
                 };
                 let a = join(&sources[bead.source.clone()], self.source);
@@ -575,8 +577,8 @@ impl Builder<'_> {
         let mut r = row(
             Kind::Heading,
             level,
-            a.map(heading_cell),
-            b.map(heading_cell),
+            a.map(|h| heading_cell(self.source.doc, h)),
+            b.map(|h| heading_cell(self.target.doc, h)),
             section,
             pair.confidence,
             &pair.reason,
@@ -610,13 +612,19 @@ impl Builder<'_> {
     }
 }
 
-fn heading_cell(h: &Heading) -> Cell {
+fn heading_cell(doc: &Document, h: &Heading) -> Cell {
     let plain = h.plain();
+    let gap = h.run_in.and_then(|at| {
+        let line = doc.line(h.line as usize);
+        let lead = line.len() - line.trim_start().len();
+        line.get(lead + h.text.len()..at as usize)
+    });
     Cell {
         text: h.text.clone(),
         line: h.line + 1,
         plain: (plain != h.text).then(|| plain.to_owned()),
         title: None,
+        gap: gap.map(str::to_owned),
     }
 }
 
@@ -628,6 +636,7 @@ fn plain_cell(side: &SideOf<'_>, line: u32, count: u32) -> Cell {
         line: line + 1,
         plain: None,
         title: None,
+        gap: None,
     }
 }
 

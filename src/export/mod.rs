@@ -140,6 +140,8 @@ pub struct Tally {
     pub units: usize,
     /// Of these, headings without their label and number.
     pub heading_titles: usize,
+    /// Of these, headings with the text on their line.
+    pub run_ins: usize,
     /// Cells that a spreadsheet would run as a formula and that got a leading `'`.
     pub guarded: usize,
     /// Cells that a spreadsheet would run and that were left so, because it was asked for.
@@ -198,6 +200,7 @@ pub(crate) mod sample {
             line,
             plain: None,
             title: None,
+            gap: None,
         }
     }
 

@@ -8,7 +8,8 @@
 //! - only pairs a translator can use go in: both sides have text, in two languages, and the pair is sure
 //!   enough; what stays out is counted;
 //! - a heading goes in twice, whole and without its label and number, because tools cut "Chapter 1.
-//!   General" after "1.";
+//!   General" after "1."; one with text on its line ("Article 1 These Regulations …") goes in with that
+//!   text as well, because tools do not cut there;
 //! - equal units are written once, and of several translations the preferred one is written last.
 //!
 //! ```text
@@ -83,22 +84,45 @@ impl Tmx {
             if !self.admits(of, tally) {
                 continue;
             }
-            for title in [false, true] {
-                let Some((source, target)) = texts(of, title) else {
+            for part in [Part::Row, Part::Title, Part::RunIn] {
+                let Some(texts) = texts(&bitext.rows, row, part) else {
                     continue;
                 };
+                let [source, target] = texts.map(clean);
+                let mut confidence = of.confidence;
+                if part == Part::RunIn {
+                    let text = &bitext.rows[row + 1];
+                    confidence = confidence.min(text.confidence);
+                    if !self.admits(text, &mut Tally::default()) {
+                        continue;
+                    }
+                }
+                if source.is_empty() || target.is_empty() || source == target {
+                    continue;
+                }
                 if let Some(&at) = seen.get(&(source.clone(), target.clone())) {
                     tally.duplicates += 1;
                     // The surer of two equal pairs speaks for both, where the first one stood.
-                    if of.confidence > bitext.rows[chosen[at].row].confidence {
-                        (chosen[at].row, chosen[at].title) = (row, title);
+                    if confidence > chosen[at].confidence {
+                        let group = chosen[at].group;
+                        chosen[at] = Chosen {
+                            row,
+                            part,
+                            confidence,
+                            group,
+                        };
                     }
                     continue;
                 }
                 let next = groups.len();
                 let group = *groups.entry(source.clone()).or_insert(next);
                 seen.insert((source, target), chosen.len());
-                chosen.push(Chosen { row, title, group });
+                chosen.push(Chosen {
+                    row,
+                    part,
+                    confidence,
+                    group,
+                });
             }
         }
         let group_count = groups.len();
@@ -113,7 +137,7 @@ impl Tmx {
         }
         let mut rivals: Vec<Option<Group>> = Vec::new();
         rivals.resize_with(group_count, || None);
-        let confidence = |at: usize| bitext.rows[chosen[at].row].confidence;
+        let confidence = |at: usize| chosen[at].confidence;
         for (at, unit) in chosen.iter().enumerate() {
             match &mut rivals[unit.group] {
                 Some(group) => {
@@ -151,16 +175,21 @@ impl Tmx {
     fn unit(
         &self,
         xml: &mut quick_xml::Writer<&mut dyn Write>,
-        row: &Row,
-        title: bool,
+        rows: &[Row],
+        unit: Chosen,
         codes: [&str; 2],
         tally: &mut Tally,
     ) -> io::Result<()> {
-        let Some((source, target)) = texts(row, title) else {
+        let Some(texts) = texts(rows, unit.row, unit.part) else {
             return Ok(());
         };
+        let row = &rows[unit.row];
+        let (part, kind) = match unit.part {
+            Part::Row => ("", kind_name(row.kind)),
+            Part::Title => ("-title", "heading-title"),
+            Part::RunIn => ("-run-in", "heading-run-in"),
+        };
         let mut tu = BytesStart::new("tu");
-        let part = if title { "-title" } else { "" };
         tu.push_attribute(("tuid", &*format!("{}{part}-{}", row.id, self.suffix)));
         if let Some(date) = &self.date {
             tu.push_attribute(("creationdate", &**date));
@@ -173,38 +202,26 @@ impl Tmx {
         if !comment.is_empty() {
             element(xml, BytesStart::new("note"), &comment)?;
         }
-        let kind = if title {
-            "heading-title"
-        } else {
-            kind_name(row.kind)
-        };
         property(xml, "x-kind", kind)?;
         property(xml, "x-section", &row.section)?;
-        property(xml, "x-confidence", &row.confidence.to_string())?;
+        property(xml, "x-confidence", &unit.confidence.to_string())?;
         property(xml, "x-document", &self.settings.name)?;
         for (name, value) in &self.settings.props {
             property(xml, &prop_type(name), value)?;
         }
-        for (text, code) in [&source, &target].into_iter().zip(codes) {
+        for (raw, code) in texts.into_iter().zip(codes) {
+            tally.forbidden += raw.chars().filter(|&c| is_forbidden(c)).count();
+            let text = clean(raw);
             let mut tuv = BytesStart::new("tuv");
             tuv.push_attribute(("xml:lang", code));
             xml.write_event(Event::Start(tuv))?;
-            element(xml, BytesStart::new("seg"), text)?;
+            element(xml, BytesStart::new("seg"), &text)?;
             xml.write_event(Event::End(BytesEnd::new("tuv")))?;
             tally.long += usize::from(text.len() > LONG && text.chars().count() > LONG);
         }
-        let raw = |cell: &Option<Cell>| {
-            let cell = cell.as_ref().expect("both sides have text");
-            let text = if title {
-                cell.title.as_deref().unwrap_or_default()
-            } else {
-                plain(cell)
-            };
-            text.chars().filter(|&c| is_forbidden(c)).count()
-        };
-        tally.forbidden += raw(&row.source) + raw(&row.target);
         tally.units += 1;
-        tally.heading_titles += usize::from(title);
+        tally.heading_titles += usize::from(unit.part == Part::Title);
+        tally.run_ins += usize::from(unit.part == Part::RunIn);
         xml.write_event(Event::End(BytesEnd::new("tu")))
     }
 }
@@ -247,13 +264,7 @@ impl Exporter for Tmx {
         xml.write_event(Event::Empty(header))?;
         xml.write_event(Event::Start(BytesStart::new("body")))?;
         for unit in units {
-            self.unit(
-                &mut xml,
-                &bitext.rows[unit.row],
-                unit.title,
-                codes,
-                &mut tally,
-            )?;
+            self.unit(&mut xml, &bitext.rows, unit, codes, &mut tally)?;
         }
         xml.write_event(Event::End(BytesEnd::new("body")))?;
         xml.write_event(Event::End(BytesEnd::new("tmx")))?;
@@ -262,29 +273,58 @@ impl Exporter for Tmx {
     }
 }
 
-/// A unit to write: a row, whole or as a heading's title alone.
+/// A unit to write.
 #[derive(Debug, Clone, Copy)]
 struct Chosen {
     row: usize,
-    title: bool,
+    part: Part,
+    confidence: u8,
     /// The same for all units of one source text.
     group: usize,
 }
 
-/// Both texts of a unit, or none where the row has no such unit.
-fn texts(row: &Row, title: bool) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
-    let (source, target) = (row.source.as_ref()?, row.target.as_ref()?);
-    if !title {
-        return Some((clean(plain(source)), clean(plain(target))));
-    }
-    if row.kind != Kind::Heading {
+/// What of a row is a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// All of it.
+    Row,
+    /// A heading's title alone.
+    Title,
+    /// A heading and the text after it on its line, which the next row holds: a tool that opens the
+    /// document sees both as one sentence.
+    RunIn,
+}
+
+/// Both texts of a unit as they are, or none where the row has no such unit.
+fn texts(rows: &[Row], at: usize, part: Part) -> Option<[Cow<'_, str>; 2]> {
+    let row = &rows[at];
+    let sides = [row.source.as_ref()?, row.target.as_ref()?];
+    if part != Part::Row && row.kind != Kind::Heading {
         return None;
     }
-    let (source, target) = (
-        clean(source.title.as_deref()?),
-        clean(target.title.as_deref()?),
-    );
-    (!source.is_empty() && !target.is_empty() && source != target).then_some((source, target))
+    match part {
+        Part::Row => Some(sides.map(|cell| Cow::Borrowed(plain(cell)))),
+        Part::Title => {
+            let [source, target] = sides.map(|cell| cell.title.as_deref());
+            Some([source?.into(), target?.into()])
+        }
+        Part::RunIn => {
+            let next = rows.get(at + 1).filter(|next| next.kind == Kind::Segment)?;
+            let joined = |heading: &Cell, next: &Option<Cell>| {
+                let next = next.as_ref().filter(|next| next.line == heading.line)?;
+                let gap = heading.gap.as_ref()?;
+                Some(Cow::Owned(
+                    [&heading.text, gap, &next.text]
+                        .map(String::as_str)
+                        .concat(),
+                ))
+            };
+            Some([
+                joined(sides[0], &next.source)?,
+                joined(sides[1], &next.target)?,
+            ])
+        }
+    }
 }
 
 /// A cell's text without markup.
@@ -293,12 +333,13 @@ pub(super) fn plain(cell: &Cell) -> &str {
 }
 
 /// A text as it may stand in a `<seg>`: on one line, trimmed, without what XML 1.0 forbids.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    let owned = match one_line(text) {
-        Cow::Borrowed(text) if !text.contains(is_forbidden) => return Cow::Borrowed(text.trim()),
-        text => text.replace(is_forbidden, ""),
-    };
-    Cow::Owned(owned.trim().to_owned())
+pub(super) fn clean<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+    let text = text.into();
+    let line = one_line(&text);
+    if matches!(line, Cow::Borrowed(_)) && !text.contains(is_forbidden) && text.trim() == text {
+        return text;
+    }
+    Cow::Owned(line.replace(is_forbidden, "").trim().to_owned())
 }
 
 /// Characters that no XML 1.0 document can hold, not even as a reference. Line breaks among them have
@@ -556,6 +597,40 @@ mod tests {
                 ..Tally::default()
             }
         );
+    }
+
+    #[test]
+    fn a_heading_goes_in_with_the_text_on_its_line() {
+        let heading = |gap: Option<&str>, confidence| {
+            let mut row = row(Kind::Heading, "Article 1", "第一条", confidence);
+            let cells = [&mut row.source, &mut row.target].map(|c| c.as_mut().unwrap());
+            for (cell, line) in cells.into_iter().zip([3, 4]) {
+                cell.gap = gap.map(str::to_owned);
+                cell.line = line;
+            }
+            row
+        };
+        let text = |confidence| pair("The State acts.", "国家行动。", confidence);
+        let run_in = ("Article 1  The State acts.", "第一条  国家行动。");
+        let count = |rows: Vec<Row>| {
+            let (xml, tally) = export(rows);
+            let found = segs(&xml);
+            let is_run_in = |s: &&(String, String)| (&*s.0, &*s.1) == run_in;
+            assert_eq!(found.iter().filter(is_run_in).count(), tally.run_ins);
+            tally.run_ins
+        };
+        assert_eq!(count(vec![heading(Some("  "), 90), text(80)]), 1);
+        // Not where the heading ends its line, the text stands elsewhere, or one of them is doubtful.
+        assert_eq!(count(vec![heading(None, 90), text(80)]), 0);
+        assert_eq!(count(vec![heading(Some("  "), 60), text(80)]), 0);
+        assert_eq!(count(vec![heading(Some("  "), 90), text(60)]), 0);
+        let mut elsewhere = text(80);
+        elsewhere.target.as_mut().unwrap().line = 5;
+        assert_eq!(count(vec![heading(Some("  "), 90), elsewhere]), 0);
+        // The pair is as sure as the less sure of both.
+        let (xml, _) = export(vec![heading(Some("  "), 90), text(80)]);
+        let at = xml.find("heading-run-in").unwrap();
+        assert!(xml[at..at + 200].contains("x-confidence\">80<"), "{xml}");
     }
 
     #[test]

@@ -93,7 +93,7 @@ impl Xliff {
             Some(name) if bitext.source.name != "-" => name.to_string_lossy(),
             _ => Cow::Borrowed(&*self.settings.name),
         };
-        let original = clean(&original);
+        let original = clean(original);
         match self.version {
             Version::V1 => {
                 start(

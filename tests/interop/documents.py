@@ -58,8 +58,9 @@ HOSTILE = [
     ("This sentence has two translations.", "这句话有两种译文。"),
     ("This sentence has two translations.", "此句有两个翻译。"),
     ("Two sentences stand here. Both are short.", "这里有两句话。两句都短。"),
-    ("Chapter 5. Doubts", "第五章 疑问"),
-    ("The committee meets every spring in the old town hall.", "水泵重三十公斤，由两人搬运。"),
+    # A number in common and nothing else: doubtful.
+    ("Chapter 5. Committees", "第五章 水泵"),
+    ("The committee met on 4 May 2023 in Room 17.", "水泵重30公斤，由2人搬运，并且每隔5年更换一次，费用不得超过800元，由使用人自行承担。"),
     ("Its minutes are public.", "会议记录应当公开。"),
     ("Only the source says this, and it says it at some length, so that nothing on the other side can be taken for it.", ""),
 ]
