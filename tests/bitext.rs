@@ -3,6 +3,7 @@
 use align::Options;
 use align::alignment::bitext::{Bitext, Cell, Kind, Row};
 use align::document::{Document, ReadOptions};
+use align::language::Language;
 use std::path::Path;
 
 fn document(name: &str) -> Document {
@@ -93,4 +94,80 @@ fn in_a_mixed_file_text_belongs_to_the_heading_above_it_in_either_language() {
     assert_eq!(of("The State protects workers."), "§1");
     assert_eq!(of("Employers keep a register."), "§2");
     assert_eq!(of("Fines are due."), "§3");
+}
+
+/// A short line alone may look like a heading on one side only. What stands under it must still find its
+/// translation under the heading before.
+#[test]
+fn a_heading_by_form_alone_does_not_part_texts() {
+    let parts = [
+        (
+            "Water Supply",
+            "供水",
+            "Employers provide clean drinking water to all workers.",
+            "用人单位应当向全体劳动者提供清洁的饮用水。",
+        ),
+        (
+            "Safety Training",
+            "安全培训",
+            "Every new worker is trained before he begins to work.",
+            "每名新劳动者在上岗前应当接受培训。",
+        ),
+        (
+            "Working Hours",
+            "工作时间",
+            "Nobody works for more than eight hours a day.",
+            "任何人每天工作不得超过八小时。",
+        ),
+        (
+            "Annual Leave",
+            "年休假",
+            "Workers have ten days of paid leave a year.",
+            "劳动者每年享有十天带薪休假。",
+        ),
+        (
+            "Medical Care",
+            "医疗",
+            "The hospital treats injured workers free of charge.",
+            "医院免费治疗受伤的劳动者。",
+        ),
+        (
+            "Old Age Pension",
+            "养老金",
+            "Pensions are paid every month by the bank.",
+            "养老金由银行按月发放。",
+        ),
+    ];
+    let (mut english, mut chinese) = (String::new(), String::new());
+    for (k, (title, title_zh, text, text_zh)) in parts.iter().enumerate() {
+        english += &format!("{title}\n\n{text}\n\n");
+        chinese += &format!("{title_zh}\n\n{text_zh}\n\n");
+        if k == 2 {
+            english += "Night Shifts\n\n";
+        }
+        english += "The trade union supervises this and reports to the government.\n\n";
+        chinese += "工会对此进行监督并向政府报告。\n\n";
+    }
+    let bitext = align::align(
+        Document::from_text("en.txt", english.as_str(), Language::English),
+        Document::from_text("zh.txt", chinese.as_str(), Language::Chinese),
+        &Options::default(),
+    );
+    let alone: Vec<&Row> = bitext
+        .rows
+        .iter()
+        .filter(|r| r.source.is_none() || r.target.is_none())
+        .collect();
+    assert!(
+        alone
+            .iter()
+            .all(|r| r.source.as_ref().is_some_and(|c| c.text == "Night Shifts")),
+        "{alone:#?}"
+    );
+    let union = |c: &Option<Cell>, start| c.as_ref().is_some_and(|c| c.text.starts_with(start));
+    let paired = bitext
+        .rows
+        .iter()
+        .filter(|r| union(&r.source, "The trade union") && union(&r.target, "工会"));
+    assert_eq!(paired.count(), 6);
 }

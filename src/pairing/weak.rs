@@ -32,14 +32,21 @@ impl Pairing {
         };
         let mut keep_source = vec![true; source.headings.len()];
         let mut keep_target = vec![true; target.headings.len()];
+        let (skipped_source, skipped_target) = (&mut self.skipped_source, &mut self.skipped_target);
         self.pairs.retain(|p| {
             let gone = lone(p);
-            if gone {
-                match (p.source, p.target) {
-                    (Some(i), _) => keep_source[i] = false,
-                    (_, Some(j)) => keep_target[j] = false,
-                    _ => {}
+            match (p.source, p.target) {
+                (Some(i), None) => {
+                    keep_source[i] = !gone;
+                    // What stands under it may well have its translation under the heading before: only its form
+                    // says that something begins here.
+                    skipped_source[i] |= source.headings[i].weak;
                 }
+                (None, Some(j)) => {
+                    keep_target[j] = !gone;
+                    skipped_target[j] |= target.headings[j].weak;
+                }
+                _ => {}
             }
             !gone
         });
