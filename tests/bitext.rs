@@ -116,8 +116,8 @@ fn a_heading_by_form_alone_does_not_part_texts() {
         (
             "Working Hours",
             "工作时间",
-            "Nobody works for more than eight hours a day.",
-            "任何人每天工作不得超过八小时。",
+            "Nobody works for more than eight hours a day, and nobody works on Sundays or on public holidays unless he agrees.",
+            "任何人每天工作不得超过八小时，除本人同意外，星期日和公共假日不得工作。",
         ),
         (
             "Annual Leave",
