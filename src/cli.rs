@@ -664,8 +664,9 @@ fn headings(document: &Document) -> Vec<Entry> {
     outline::read(document)
         .headings
         .into_iter()
-        .filter(|h| !h.weak)
+        .filter(|h| !h.weak || h.is_clear())
         .map(|h| Entry {
+            weak: h.weak,
             level: h.level,
             line: h.line + 1,
             text: h.text,

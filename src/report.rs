@@ -36,6 +36,8 @@ const ALERT: Style = AnsiColor::Yellow.on_default();
 /// A heading of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
+    /// Only its form speaks for it.
+    pub weak: bool,
     /// Its level, the outermost first.
     pub level: u16,
     /// The number of its line, from 1.
@@ -473,7 +475,8 @@ pub fn print_outline(
     let outermost = entries.iter().map(|e| e.level).min().unwrap_or(0);
     for entry in entries {
         let indent = usize::from(entry.level - outermost) * 2;
-        let text = format!("{:indent$}{}", "", entry.text);
+        let doubt = if entry.weak { "  ?" } else { "" };
+        let text = format!("{:indent$}{}{doubt}", "", entry.text);
         // A pipe gets the whole heading: it may be searched.
         let text = match width {
             Some(width) => fit(&text, width.max(20) - digits - 2),
@@ -484,6 +487,12 @@ pub fn print_outline(
             "{DIM}{:>digits$}{DIM:#}  {}",
             entry.line,
             text.trim_end()
+        )?;
+    }
+    if entries.iter().any(|e| e.weak) {
+        writeln!(
+            out,
+            "\n? only its form makes it a heading; it counts if the other document has it as well"
         )?;
     }
     Ok(())

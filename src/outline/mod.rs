@@ -30,6 +30,9 @@ use std::collections::HashMap;
 
 pub use tree::path;
 
+/// The score from which a heading that only its form speaks for is a clear one.
+const CLEAR: f32 = 0.85;
+
 /// A heading of the outline.
 #[derive(Debug, Clone)]
 pub struct Heading {
@@ -77,6 +80,12 @@ impl Heading {
             .get(self.title.0 as usize..self.title.1 as usize)
             .unwrap_or("")
             .trim()
+    }
+
+    /// Whether it is weak, but has the clearest form a heading without number or markup can have: in title case
+    /// (or Chinese without commas), text right below it, no others of its kind around.
+    pub fn is_clear(&self) -> bool {
+        self.weak && self.score >= CLEAR
     }
 
     /// The text without markup.

@@ -3,19 +3,14 @@
 use super::{Pair, Pairing};
 use crate::outline::{Heading, Outline};
 
-/// The score from which a short line alone has the clearest form of a heading: in title case (or Chinese without
-/// commas), text right below it, no others of its kind around.
-const CLEAR: f32 = 0.85;
-
 impl Pairing {
     /// Takes weak headings that found no counterpart out of both outlines: their lines are text. Those of the
     /// clearest form stay, where most of that form did find one.
     pub fn drop_weak(&mut self, source: &mut Outline, target: &mut Outline) {
-        let clear = |h: &Heading| h.weak && h.score >= CLEAR;
         let keeps = |headings: &[Heading], paired: &dyn Fn(&Pair) -> Option<usize>| {
-            let all = headings.iter().filter(|h| clear(h)).count();
+            let all = headings.iter().filter(|h| h.is_clear()).count();
             let found = self.pairs.iter().filter_map(paired);
-            let found = found.filter(|&i| clear(&headings[i])).count();
+            let found = found.filter(|&i| headings[i].is_clear()).count();
             found >= 5 && found * 2 >= all
         };
         let keeps_source = keeps(&source.headings, &|p| {
@@ -24,7 +19,7 @@ impl Pairing {
         let keeps_target = keeps(&target.headings, &|p| {
             p.target.filter(|_| p.source.is_some())
         });
-        let goes = |h: &Heading, keeps: bool| h.weak && !(keeps && clear(h));
+        let goes = |h: &Heading, keeps: bool| h.weak && !(keeps && h.is_clear());
         let lone = |p: &Pair| match (p.source, p.target) {
             (Some(i), None) => goes(&source.headings[i], keeps_source),
             (None, Some(j)) => goes(&target.headings[j], keeps_target),
