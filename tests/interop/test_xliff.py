@@ -17,7 +17,7 @@ from documents import PLACE, as_xml
 from programs import omegat_segments
 
 STORES = {"xlf": xliff.xlifffile, "xliff2.xlf": xliff2.Xliff2File}
-SCHEMAS = {"xlf": "xliff-core-1.2-strict.xsd", "xliff2.xlf": "xliff-core-2.0.xsd"}
+SCHEMAS = {"xlf": "xliff-core-1.2-*.xsd", "xliff2.xlf": "xliff-core-2.0.xsd"}
 
 
 class Schemas(etree.Resolver):
@@ -32,7 +32,9 @@ class Schemas(etree.Resolver):
 def schema_problems(file, extension):
     parser = etree.XMLParser(no_network=True)
     parser.resolvers.add(Schemas())
-    schema = etree.XMLSchema(etree.parse(str(PLACE / "schemas" / SCHEMAS[extension]), parser))
+    # Newer versions of the package have the transitional schema in place of the strict one.
+    file_of_schema, = (PLACE / "schemas").glob(SCHEMAS[extension])
+    schema = etree.XMLSchema(etree.parse(str(file_of_schema), parser))
     try:
         schema.validate(etree.parse(str(file)))
     except etree.XMLSyntaxError as error:
