@@ -33,6 +33,7 @@ const EXAMPLES: &str = "\
 Examples:
   align en.txt zh.txt                   writes aligned/en-zh.csv and aligned/en-zh.tmx
   align plan.txt                        plan.txt holds both languages
+  align en.txt zh.txt --format html     one page to read and to send
   align zh.txt en.txt -o out            Chinese is the source; into the folder out
   align en.txt zh.txt -o - --format csv | head
                                         the table to standard output
