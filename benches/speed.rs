@@ -1,4 +1,5 @@
-//! Whole runs of the program, timed: `cargo bench`, or `cargo bench -- 1 10` for some sizes only.
+//! Whole runs of the program, timed: `cargo bench`, `cargo bench -- 1 10` for some sizes or `cargo bench -- lines` for sentences
+//! without headings only.
 //!
 //! ```text
 //! texts/ ──────────┐                      ┌─▶ time (median), time per MB, peak memory
@@ -28,7 +29,8 @@ fn main() {
         return;
     }
     let mut sizes: Vec<usize> = args.iter().filter_map(|a| a.parse().ok()).collect();
-    if sizes.is_empty() {
+    let lines = sizes.is_empty();
+    if sizes.is_empty() && !args.iter().any(|a| a == "lines") {
         sizes = vec![1, 10, 100];
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench");
@@ -44,6 +46,12 @@ fn main() {
         &texts.join("zh.txt"),
         true,
     );
+    if lines {
+        // So many lines of Chinese, and of how many hundred of them the English makes two.
+        for (lines, split) in [(5_000, 26), (30_000, 42)] {
+            bench_lines(&folder, lines, split);
+        }
+    }
     for size in sizes {
         let (english, chinese) = (folder.join("long.en.txt"), folder.join("long.zh.txt"));
         let headings = generate(size * MB, &english, &chinese);
@@ -82,20 +90,43 @@ fn bench(folder: &Path, label: &str, english: &Path, chinese: &Path, full: bool)
     .args([english, chinese]);
     commands.push(("`rg -c` of headings", rg));
 
-    for (name, mut command) in commands {
-        let Some(run) = measure(&mut command, &folder.join("stdout"), bytes) else {
-            println!("| {label} | {name} | skipped: the program is not installed | | |");
-            continue;
-        };
-        let memory = run.peak.map_or("?".into(), |kb| {
-            format!("{:.0} MB", kb as f64 * 1024.0 / MB as f64)
-        });
-        println!(
-            "| {label} | {name} | {} | {} | {memory} |",
-            show(run.time),
-            show(run.time.mul_f64(MB as f64 / bytes as f64))
-        );
+    for (name, command) in commands {
+        report(folder, label, name, command, bytes);
     }
+}
+
+/// Times one command and prints its row.
+fn report(folder: &Path, label: &str, name: &str, mut command: Command, bytes: usize) {
+    let Some(run) = measure(&mut command, &folder.join("stdout"), bytes) else {
+        println!("| {label} | {name} | skipped: the program is not installed | | |");
+        return;
+    };
+    let memory = run.peak.map_or("?".into(), |kb| {
+        format!("{:.0} MB", kb as f64 * 1024.0 / MB as f64)
+    });
+    println!(
+        "| {label} | {name} | {} | {} | {memory} |",
+        show(run.time),
+        show(run.time.mul_f64(MB as f64 / bytes as f64))
+    );
+}
+
+/// Times the alignment of two texts of one sentence a line, without any heading.
+fn bench_lines(folder: &Path, lines: usize, split: usize) {
+    let (english, chinese) = (folder.join("lines.en.txt"), folder.join("lines.zh.txt"));
+    let counts = generate_lines(lines, split, &english, &chinese);
+    let bytes = [&english, &chinese].map(|f| fs::metadata(f).expect("a text").len() as usize);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
+    command.args([&chinese, &english]);
+    command.args("--segment line --format beads -o - --quiet".split(' '));
+    let label = format!("{} and {} sentences, no headings", counts.0, counts.1);
+    report(
+        folder,
+        &label,
+        "`align --segment line`",
+        command,
+        bytes.iter().sum(),
+    );
 }
 
 struct Measured {
@@ -305,6 +336,39 @@ fn sentence(random: &mut Random, e: &mut String, z: &mut String) {
             .unwrap();
         }
     }
+}
+
+/// Writes two texts of a sentence a line. Of every hundred Chinese lines `split` are two in English, and two have no
+/// counterpart, as have some English ones. Gives the numbers of Chinese and English lines. The same text every time.
+fn generate_lines(lines: usize, split: usize, english: &Path, chinese: &Path) -> (usize, usize) {
+    let (mut en, mut zh) = (String::new(), String::new());
+    let mut random = Random(2);
+    for _ in 0..lines {
+        let kind = random.below(100);
+        let (mut e, mut z) = (String::new(), String::new());
+        let sentences = if kind < split { 2 } else { 1 };
+        for _ in 0..sentences {
+            let case = random.below(4_000);
+            write!(e, "\nIn case {case},").unwrap();
+            write!(z, "在第{case}号案件中，").unwrap();
+            sentence(&mut random, &mut e, &mut z);
+        }
+        zh.push_str(&z);
+        zh.push('\n');
+        if kind < 98 {
+            en.push_str(&e[1..]);
+            en.push('\n');
+        }
+        if random.below(50) == 0 {
+            let (mut e, mut unused) = (String::new(), String::new());
+            sentence(&mut random, &mut e, &mut unused);
+            en.push_str(e.trim());
+            en.push('\n');
+        }
+    }
+    fs::write(english, &en).expect("room for the text");
+    fs::write(chinese, &zh).expect("room for the text");
+    (zh.lines().count(), en.lines().count())
 }
 
 fn capital(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Trains the aligner's weights on texts that were aligned by hand.
 //!
 //! ```text
-//! cargo run --release --example train -- GOLD_DIR [--leave-one-out OUT_DIR] [--output FILE]
+//! cargo run --release --example train -- GOLD_DIR [--leave-one-out OUT_DIR] [--output FILE] [--about TEXT]
 //! ```
 //!
 //! GOLD_DIR has the folders `zh` and `en` (`NAME.txt`, a sentence a line) and `gold` (`NAME.align`, a bead a line as
@@ -9,7 +9,7 @@
 //! deleted on one side, at random but always the same, as novels are hardly ever abridged and other texts are: these
 //! copies count `OMITTED` times as much as the originals.
 //!
-//! Without options the weights go to `data/weights.txt`. With `--leave-one-out` each text is aligned with weights that
+//! Without options the weights go to `data/weights.txt`; `--about` says in them what the texts are. With `--leave-one-out` each text is aligned with weights that
 //! were trained on the others, its beads are written to OUT_DIR, and a table of accuracy and of calibration is printed.
 
 use align::alignment::document::Document;
@@ -244,7 +244,9 @@ fn main() {
         .filter(|a| !a.starts_with("--"))
         .map(PathBuf::from)
     else {
-        stop("usage: train GOLD_DIR [--leave-one-out OUT_DIR] [--output FILE]".into())
+        stop(
+            "usage: train GOLD_DIR [--leave-one-out OUT_DIR] [--output FILE] [--about TEXT]".into(),
+        )
     };
     let Ok(entries) = fs::read_dir(folder.join("gold")) else {
         stop(format!("{}: no folder gold", folder.display()))
@@ -355,6 +357,9 @@ fn main() {
             f64::from(hit as u32) / f64::from(total as u32),
         );
         println!("all: P {p:.3} R {r:.3} F1 {:.3}", 2.0 * p * r / (p + r));
+        let beads: usize = bins.iter().map(|b| b.2).sum();
+        let gap: f64 = bins.iter().map(|b| (b.0 - b.1).abs()).sum();
+        println!("mean gap of confidence {:.3}", gap / beads as f64);
         println!("confidence  right  beads");
         for (p, right, n) in bins.iter().filter(|b| b.2 > 0) {
             println!("{:10.3} {:6.3} {n:6}", p / *n as f64, right / *n as f64);
@@ -364,7 +369,17 @@ fn main() {
     let all: Vec<&Gold> = golds.iter().chain(&copies).collect();
     let (second, last) = fit(&all, &models);
     let output = option("--output").unwrap_or_else(|| "data/weights.txt".into());
-    let head = "# Weights of the aligner, made by `cargo run --release --example train`; see src/alignment/features.rs for the names.\n";
+    let beads: usize = golds.iter().map(|g| g.path.len()).sum();
+    let head = format!(
+        "# Weights of the aligner, made by `cargo run --release --example train -- GOLD_DIR`; src/alignment/features.rs explains the names.\n\
+         # Trained on {} texts aligned by hand ({beads} beads) and on copies of them that lack one side of one bead in {LOSS}, which count {OMITTED}.\n\
+         # share: kinds of beads there. second, last: weights of the pass with the dictionary, and of that with the induced lexicon too.\n\
+{}",
+        golds.len(),
+        option("--about")
+            .map(|about| format!("# The texts: {}\n", about.display()))
+            .unwrap_or_default()
+    );
     let text = format!(
         "{head}{}{}{}",
         shares(&all).lines(),

@@ -43,7 +43,7 @@ const SLACK: f32 = 14.0;
 /// About how many Chinese segments a piece has.
 const PIECE: usize = 800;
 /// How likely a bead must be to be learned from.
-const LEARN: f32 = 0.8;
+const LEARN: f32 = 0.6;
 
 /// A stretch of a section that is aligned for itself.
 pub struct Piece {
