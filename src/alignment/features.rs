@@ -247,7 +247,8 @@ impl Shares {
             let k = Self::kind(shape);
             let before = self.0[k].max(1e-3);
             let here = (counts[k] + Self::CAUTION * before) / (total + Self::CAUTION);
-            Self::TRUST * (here / before).ln()
+            // The same on every machine, which the library's logarithm is not.
+            Self::TRUST * super::logarithm::ln(f64::from(here / before)) as f32
         })
     }
 }
