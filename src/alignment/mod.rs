@@ -12,9 +12,11 @@ use std::ops::Range;
 
 mod anchors;
 pub mod bitext;
+mod borders;
 pub mod document;
 mod doubts;
 pub mod features;
+mod groups;
 mod induction;
 pub mod lattice;
 pub mod length;

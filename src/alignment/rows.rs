@@ -15,7 +15,7 @@
 
 use super::bitext::{Bitext, Cell, Flag, Kind, LineBead, Row, Side};
 use super::doubts::Doubts;
-use super::{Bead, Models, align_sections, align_segments};
+use super::{Bead, Models, align_sections, align_segments, borders, groups};
 use crate::document::Document;
 use crate::outline::lines::Role;
 use crate::outline::{Heading, Outline, path};
@@ -66,7 +66,7 @@ struct Part<'p> {
     others: (Vec<u32>, Vec<u32>),
 }
 
-/// What is aligned together: a pair with the one-sided headings that follow it and are skipped through.
+/// What is aligned together: a pair with the one-sided headings that stand under it and are skipped through.
 #[derive(Default)]
 struct Group<'p> {
     parts: Vec<Part<'p>>,
@@ -76,8 +76,16 @@ struct Group<'p> {
 
 impl<'p> Group<'p> {
     fn push(&mut self, pair: Option<&'p Pair>, source: Body, target: Body) {
-        self.source.extend(source.segments);
-        self.target.extend(target.segments);
+        // Paragraphs go on counting.
+        let add = |all: &mut Vec<Segment>, more: Vec<Segment>| {
+            let before = all.last().map_or(0, |s| s.paragraph + 1);
+            all.extend(more.into_iter().map(|mut s| {
+                s.paragraph += before;
+                s
+            }));
+        };
+        add(&mut self.source, source.segments);
+        add(&mut self.target, target.segments);
         self.parts.push(Part {
             pair,
             ends: (self.source.len(), self.target.len()),
@@ -106,28 +114,24 @@ pub fn build(
     builder.contents(pairing);
     let contents_rows = std::mem::take(&mut builder.rows);
 
+    // What precedes the first heading has index 0 in the bodies, heading i has i + 1.
+    let taken = |bodies: &mut [Body], slot: Option<usize>| {
+        slot.map_or_else(Body::default, |s| std::mem::take(&mut bodies[s]))
+    };
     let mut groups: Vec<Group<'_>> = Vec::new();
-    for pair in std::iter::once(None).chain(pairing.pairs.iter().map(Some)) {
-        let skipped = match pair.map(|p| (p.source, p.target)) {
-            Some((Some(i), None)) => pairing.skipped_source[i],
-            Some((None, Some(j))) => pairing.skipped_target[j],
-            _ => false,
-        };
-        if !skipped || groups.is_empty() {
-            groups.push(Group::default());
+    for pairs in groups::of(source.outline, target.outline, pairing) {
+        let mut group = Group::default();
+        for pair in pairs {
+            let slots = pair.map_or((Some(0), Some(0)), |p| {
+                (p.source.map(|i| i + 1), p.target.map(|j| j + 1))
+            });
+            let (s, t) = (
+                taken(&mut source_bodies, slots.0),
+                taken(&mut target_bodies, slots.1),
+            );
+            group.push(pair, s, t);
         }
-        // What precedes the first heading has index 0 in the bodies, heading i has i + 1.
-        let slots = pair.map_or((Some(0), Some(0)), |p| {
-            (p.source.map(|i| i + 1), p.target.map(|j| j + 1))
-        });
-        let taken = |bodies: &mut [Body], slot: Option<usize>| {
-            slot.map_or_else(Body::default, |s| std::mem::take(&mut bodies[s]))
-        };
-        let (s, t) = (
-            taken(&mut source_bodies, slots.0),
-            taken(&mut target_bodies, slots.1),
-        );
-        groups.last_mut().expect("just pushed").push(pair, s, t);
+        groups.push(group);
     }
     drop((source_bodies, target_bodies));
     let mut beads = if options.headings_only {
@@ -141,7 +145,11 @@ pub fn build(
         align_sections(&sections, languages, models)
     };
     for (group, beads) in groups.into_iter().zip(&mut beads) {
-        builder.group(&group, &std::mem::take(beads));
+        let ends = |side: fn(&Part<'_>) -> usize| group.parts.iter().map(side).collect();
+        let source = borders::Side::new(ends(|p| p.ends.0), &group.source);
+        let target = borders::Side::new(ends(|p| p.ends.1), &group.target);
+        let beads = borders::cut(std::mem::take(beads), &source, &target);
+        builder.group(&group, &beads);
     }
     builder.place_contents(contents_rows);
     let mut rows = builder.rows;
@@ -456,6 +464,8 @@ impl Builder<'_> {
         let (sources, targets) = (&group.source, &group.target);
         let mut next = 0;
         let last = group.parts.len() - 1;
+        // What the rows of each part say of their section.
+        let mut sections: Vec<(u16, String, Option<String>)> = Vec::new();
         for (k, part) in group.parts.iter().enumerate() {
             let (source_end, target_end) = part.ends;
             let (s, t) = &part.others;
@@ -467,6 +477,7 @@ impl Builder<'_> {
                 }
                 None => (0, "§0".to_owned(), None),
             };
+            sections.push((level, section.clone(), target_section.clone()));
             let (mut so, mut to) = (0, 0);
             let mut others =
                 |rows: &mut Vec<Row>, before_source: u32, before_target: u32, this: &Self| {
@@ -501,15 +512,19 @@ impl Builder<'_> {
                 };
             while next < beads.len() {
                 let bead = &beads[next];
-                let here = if bead.source.is_empty() {
-                    bead.target.start < target_end
-                } else {
-                    bead.source.start < source_end
-                };
+                // After the headings of both sides: text may go on in the line of a run-in one.
+                let here = (bead.source.is_empty() || bead.source.start < source_end)
+                    && (bead.target.is_empty() || bead.target.start < target_end);
                 if !here && k < last {
                     break;
                 }
                 next += 1;
+                let parts = &group.parts;
+                let own = match bead.source.is_empty() {
+                    true => parts.partition_point(|p| p.ends.1 <= bead.target.start),
+                    false => parts.partition_point(|p| p.ends.0 <= bead.source.start),
+                };
+                let (level, section, target_section) = &sections[own.min(k)];
                 let mut rows = std::mem::take(&mut self.rows);
                 others(
                     &mut rows,
@@ -544,11 +559,11 @@ impl Builder<'_> {
                 };
                 rows.push(section_row(
                     Kind::Segment,
-                    level,
+                    *level,
                     a,
                     b,
-                    &section,
-                    &target_section,
+                    section,
+                    target_section,
                     bead.confidence,
                     &reason,
                 ));

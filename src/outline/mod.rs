@@ -118,7 +118,8 @@ impl Outline {
         self.headings.retain(|h| {
             let kept = keep(index);
             index += 1;
-            if !kept {
+            // A line of the contents stays one.
+            if !kept && !h.only_in_contents {
                 for l in h.line..h.line + h.lines {
                     roles[l as usize] = Role::Text;
                 }
@@ -146,12 +147,20 @@ pub fn read(doc: &Document) -> Outline {
             layout.roles[t as usize] = Role::Contents;
             contents_lines.push((t, 1));
         }
-        for e in found {
+        let mut found = found.into_iter().peekable();
+        while let Some(mut e) = found.next() {
+            // A title that was read as going on over the next line ends where that is an entry itself.
+            if let Some(next) = found.peek() {
+                e.lines = e.lines.min(next.line.saturating_sub(e.line)).max(1);
+            }
             for l in e.line..e.line + e.lines {
                 layout.roles[l as usize] = Role::Contents;
             }
             contents_lines.push((e.line, e.lines));
-            let c = e.candidate.map(|i| candidates[i].clone());
+            let mut c = e.candidate.map(|i| candidates[i].clone());
+            if let Some(c) = &mut c {
+                c.lines = c.lines.min(e.lines);
+            }
             entries.push((e, c));
         }
         let first = contents_lines.first().map_or(0, |e| e.0);

@@ -19,30 +19,28 @@ pub fn nest(headings: &mut [Heading]) {
         .unwrap_or(0);
     // Rank of each heading, several kinds of which depend on what follows.
     let mut rank: Vec<u32> = headings.iter().map(|h| ranks[&h.series]).collect();
-    for i in 0..headings.len() {
-        let h = &headings[i];
+    // From below, so that the next heading that is not plain is known without looking for it.
+    let mut next: Option<&Heading> = None;
+    for (i, h) in headings.iter().enumerate().rev() {
         rank[i] = match h.series {
             Series::Named => outermost,
             Series::Labelled(l) if l.stands_alone() => outermost.min(rank[i]),
-            Series::Plain => {
-                // A plain title before a fresh start of the outermost series heads a part of its own.
-                let next = headings[i + 1..]
-                    .iter()
-                    .find(|n| !matches!(n.series, Series::Plain));
-                match next {
-                    Some(n)
-                        if ranks[&n.series] == outermost
-                            && n.number.is_first()
-                            && !n.number.is_none() =>
-                    {
-                        outermost.saturating_sub(1)
-                    }
-                    None => outermost,
-                    Some(_) => outermost,
+            // A plain title before a fresh start of the outermost series heads a part of its own.
+            Series::Plain => match next {
+                Some(n)
+                    if ranks[&n.series] == outermost
+                        && n.number.is_first()
+                        && !n.number.is_none() =>
+                {
+                    outermost.saturating_sub(1)
                 }
-            }
+                _ => outermost,
+            },
             _ => rank[i],
         };
+        if h.series != Series::Plain {
+            next = Some(h);
+        }
     }
     let mut stack: Vec<(u32, u32)> = Vec::new(); // rank, index
     let mut counts: HashMap<Option<u32>, u32> = HashMap::new();

@@ -1,0 +1,314 @@
+//! What each fuzz target checks. `tests/fuzz_corpus.rs` runs the same functions over the corpus, without a fuzzer.
+
+use align::alignment::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use align::document::{Document, ReadOptions, mixed};
+use align::export::{Format, Settings};
+use align::language::numerals::{self, Forms};
+use align::language::{Language, Script};
+use align::{Level, Options, SegmentMode, outline};
+use std::collections::BTreeMap;
+
+#[path = "../tests/rules/mod.rs"]
+#[allow(dead_code)]
+mod rules;
+
+/// A check of any bytes; it panics where one fails.
+pub type Check = fn(&[u8]);
+
+/// Every target, by the name of its file and of its corpus.
+pub const ALL: [(&str, Check); 6] = [
+    ("align", align),
+    ("decode", decode),
+    ("numerals", numerals),
+    ("outline", outline),
+    ("split", split),
+    ("tmx", tmx),
+];
+
+fn language(byte: u8) -> Language {
+    match byte & 1 {
+        0 => Language::English,
+        _ => Language::Chinese,
+    }
+}
+
+/// Any bytes, with the encoding detected or said, are a document or an error. The first byte says which.
+pub fn decode(data: &[u8]) {
+    const ENCODINGS: [Option<&str>; 8] = [
+        None,
+        Some("utf-8"),
+        Some("utf-16le"),
+        Some("utf-16be"),
+        Some("gb18030"),
+        Some("big5"),
+        Some("windows-1252"),
+        Some("iso-2022-jp"),
+    ];
+    let Some((&first, bytes)) = data.split_first() else {
+        return;
+    };
+    let options = ReadOptions {
+        encoding: ENCODINGS[usize::from(first) % 8].map(Into::into),
+        ..ReadOptions::default()
+    };
+    match Document::from_bytes("fuzz.txt", bytes.to_vec(), &options) {
+        Ok(document) => {
+            let text = document.text();
+            assert!(!text.trim().is_empty());
+            assert!(!text.contains(|c: char| c < ' ' && c != '\n' && c != '\t'));
+            // Lines are the text but for the line ends.
+            let lines: usize = document.lines().map(str::len).sum();
+            assert_eq!(lines + text.matches('\n').count(), text.len());
+            for &line in document.page_breaks() {
+                assert!((line as usize) < document.line_count());
+            }
+        }
+        Err(error) => {
+            let said = error.to_string();
+            assert!(!said.is_empty() && !said.contains('\n'), "{said:?}");
+        }
+    }
+}
+
+/// A mixed file is cut into parts that hold all its lines between them.
+pub fn split(data: &[u8]) {
+    let Ok(document) = Document::from_bytes("fuzz.txt", data.to_vec(), &ReadOptions::default())
+    else {
+        return;
+    };
+    mixed::is_mixed(&document);
+    mixed::layout(&document);
+    let (english, chinese) = mixed::split(&document);
+    assert_eq!(english.line_count(), document.line_count());
+    assert_eq!(chinese.line_count(), document.line_count());
+    for (i, line) in document.lines().enumerate() {
+        let parts = [english.line(i), chinese.line(i)];
+        assert!(
+            parts == [line, ""] || parts == ["", line],
+            "line {i}: {parts:?}"
+        );
+    }
+}
+
+/// Numbers in all forms end within the text, on a character, and come back from what they are written as.
+pub fn numerals(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    for at in text.char_indices().map(|(at, _)| at).take(64) {
+        let rest = &text[at..];
+        for forms in [Forms::ALL, Forms::ALL | Forms::LETTER_SUFFIX] {
+            for (number, used) in numerals::readings(rest, forms).iter() {
+                assert!(used > 0 && rest.is_char_boundary(used));
+                assert!(!number.parts().is_empty());
+                assert!(
+                    number
+                        .parts()
+                        .iter()
+                        .all(|&p| u32::from(p) <= numerals::MAX)
+                );
+            }
+            if let Some((number, used)) = numerals::parse_prefix(rest, forms) {
+                assert!(used > 0 && rest.is_char_boundary(used));
+                // Nothing but what was taken is needed to read it again.
+                let again = numerals::parse_prefix(&rest[..used], forms);
+                assert_eq!(
+                    again.map(|a| a.0.parts().to_vec()),
+                    Some(number.parts().to_vec())
+                );
+            }
+        }
+        if let Some((n, _)) = numerals::chinese(rest)
+            && let Some(written) = numerals::to_chinese(n)
+        {
+            assert_eq!(numerals::chinese(&written), Some((n, written.len())));
+        }
+        if let Some((n, _)) = numerals::roman(rest)
+            && let Some(written) = numerals::to_roman(n)
+        {
+            assert_eq!(numerals::roman(&written), Some((n, written.len())));
+        }
+    }
+}
+
+/// An outline's headings are within the document and nested in each other. The first byte says the language.
+pub fn outline(data: &[u8]) {
+    let Some((&first, bytes)) = data.split_first() else {
+        return;
+    };
+    let text = String::from_utf8_lossy(bytes);
+    let document = Document::from_text("fuzz.txt", text, language(first));
+    let outline = outline::read(&document);
+    let count = document.line_count();
+    assert_eq!(outline.layout.roles.len(), count);
+    let mut end = 0;
+    for (i, heading) in outline.headings.iter().enumerate() {
+        assert!(heading.lines > 0 && (heading.line + heading.lines) as usize <= count);
+        if !heading.only_in_contents {
+            assert!(heading.line >= end, "headings overlap or go back");
+            end = heading.line + heading.lines;
+        }
+        assert!(heading.parent.is_none_or(|p| {
+            (p as usize) < i && outline.headings[p as usize].level < heading.level
+        }));
+        assert!(outline::path(&outline.headings, i).starts_with('§'));
+        if let Some(at) = heading.run_in {
+            assert!(
+                document
+                    .line(heading.line as usize)
+                    .is_char_boundary(at as usize)
+            );
+        }
+        assert!(heading.text.contains(heading.title()) && heading.text.contains(heading.plain()));
+    }
+}
+
+/// Two documents (a NUL between them) are aligned with nothing lost, and every export of that can be read.
+/// The first byte says how.
+pub fn align(data: &[u8]) {
+    let Some((&first, bytes)) = data.split_first() else {
+        return;
+    };
+    let at = bytes
+        .iter()
+        .position(|&b| b == 0)
+        .unwrap_or(bytes.len() / 2);
+    let (a, b) = (&bytes[..at], bytes.get(at + 1..).unwrap_or_default());
+    let read = |name, bytes: &[u8], language| {
+        Document::from_text(name, String::from_utf8_lossy(bytes), language)
+    };
+    let source = read("s.txt", a, language(first));
+    let target = read("t.txt", b, language(first >> 1));
+    let options = Options {
+        level: [Level::Sentence, Level::Paragraph, Level::Section][usize::from(first >> 2) % 3],
+        segment: match first & 0x10 {
+            0 => SegmentMode::Srx,
+            _ => SegmentMode::Line,
+        },
+        one_file: first & 0x20 != 0 && source.line_count() == target.line_count(),
+        headings_only: false,
+    };
+    let bitext = align::align(source.clone(), target.clone(), &options);
+    rules::rows_are_sound(&bitext);
+    rules::nothing_lost(&source, &bitext, rules::source);
+    rules::nothing_lost(&target, &bitext, rules::target);
+    exports(&bitext, &Settings::default());
+    let by_line = align::align_lines(source.clone(), target.clone());
+    rules::nothing_lost(&source, &by_line, rules::source);
+    rules::nothing_lost(&target, &by_line, rules::target);
+}
+
+/// Rows with any texts (fields of the input, a NUL between them) are written so that other readers can read them.
+pub fn tmx(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let mut fields = text.split('\0').map(str::to_owned);
+    let mut next = || fields.next().unwrap_or_default();
+    let settings = Settings {
+        name: next(),
+        props: vec![("client".into(), next())],
+        creation_id: Some(next()).filter(|id| !id.is_empty()),
+        min_confidence: 0,
+        ..Settings::default()
+    };
+    let side = |language, script| Side {
+        name: "x.txt".into(),
+        encoding: "UTF-8".into(),
+        language,
+        script,
+        lines: 9,
+        dropped_controls: 0,
+    };
+    let mut rows = Vec::new();
+    loop {
+        let [source, target, comment, title] = [next(), next(), next(), next()];
+        if source.is_empty() && target.is_empty() {
+            break;
+        }
+        let cell = |text: String, line| {
+            (!text.is_empty()).then(|| Cell {
+                plain: (!comment.is_empty()).then(|| comment.clone()),
+                title: (!title.is_empty()).then(|| title.clone()),
+                text,
+                line,
+            })
+        };
+        let at = rows.len();
+        rows.push(Row {
+            id: format!("r{at}"),
+            kind: [Kind::Segment, Kind::Heading][at % 2],
+            level: 1,
+            source: cell(source, 1),
+            target: cell(target, 1),
+            section: format!("§{title}"),
+            target_section: None,
+            confidence: (at % 101) as u8,
+            flags: if at % 3 == 0 {
+                vec![Flag::Doubtful]
+            } else {
+                Vec::new()
+            },
+            reason: title.clone(),
+            comment,
+        });
+    }
+    let bitext = Bitext {
+        source: side(Language::English, None),
+        target: side(Language::Chinese, Some(Script::Simplified)),
+        rows,
+        warnings: Vec::new(),
+        beads: Vec::new(),
+    };
+    exports(&bitext, &settings);
+}
+
+fn bytes(format: Format, bitext: &Bitext, settings: &Settings) -> (Vec<u8>, usize) {
+    let mut out = Vec::new();
+    let tally = format.exporter(settings).export(bitext, &mut out);
+    (out, tally.expect("memory takes all").units)
+}
+
+/// Every format can be read by another program than wrote it.
+fn exports(bitext: &Bitext, settings: &Settings) {
+    let (tmx, units) = bytes(Format::Tmx, bitext, settings);
+    let tmx = String::from_utf8(tmx).expect("the TMX is UTF-8");
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        ..Default::default()
+    };
+    let parsed = roxmltree::Document::parse_with_options(&tmx, options)
+        .unwrap_or_else(|e| panic!("{e} in {tmx}"));
+    let mut tuids = BTreeMap::new();
+    let mut found = 0;
+    for unit in parsed.descendants().filter(|n| n.has_tag_name("tu")) {
+        found += 1;
+        *tuids
+            .entry(unit.attribute("tuid").expect("a tuid"))
+            .or_insert(0) += 1;
+        let segments: Vec<_> = unit
+            .descendants()
+            .filter(|n| n.has_tag_name("seg"))
+            .collect();
+        assert_eq!(segments.len(), 2);
+        for segment in segments {
+            let text = segment.text().unwrap_or_default();
+            assert!(
+                !text.trim().is_empty() && !text.contains(['\n', '\r']),
+                "{text:?}"
+            );
+        }
+    }
+    assert_eq!(found, units);
+    assert!(tuids.values().all(|&n| n == 1), "a tuid stands twice");
+
+    let (csv, rows) = bytes(Format::Csv, bitext, settings);
+    let csv = csv.strip_prefix("\u{feff}".as_bytes()).expect("a mark");
+    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(csv);
+    assert_eq!(reader.headers().expect("a header").len(), 14);
+    assert_eq!(reader.records().map(|r| r.expect("a record")).count(), rows);
+    assert_eq!(rows, bitext.rows.len());
+
+    let (json, _) = bytes(Format::Json, bitext, settings);
+    let value: serde_json::Value = serde_json::from_slice(&json).expect("it is JSON");
+    assert_eq!(
+        value["rows"].as_array().map(Vec::len),
+        Some(bitext.rows.len())
+    );
+}
