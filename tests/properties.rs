@@ -1,6 +1,7 @@
 //! What is true of every pair of documents (DESIGN, section 9), on documents made at random.
 //!
-//! `PROPTEST_CASES=5000 cargo test --release --test properties` tries many more than a usual run does.
+//! A usual run tries the same few documents every time; `PROPTEST_CASES=5000 cargo test --release --test properties` tries
+//! many more, and others every time.
 
 use align::alignment::bitext::{Bitext, Kind, Row};
 use align::document::Document;
@@ -9,20 +10,25 @@ use align::language::Language;
 use align::{Level, Options, SegmentMode, outline};
 use generated::{Bilingual, Coding, Edit, bilingual, coding};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod generated;
 mod rules;
 
 fn config(cases: u32) -> ProptestConfig {
+    let many = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|n| n.parse().ok());
     ProptestConfig {
+        rng_seed: match many {
+            Some(_) => RngSeed::Random,
+            None => RngSeed::Fixed(6),
+        },
         // A failing case becomes a test with a name, not a line in a file of seeds.
         failure_persistence: None,
         max_shrink_iters: 3000,
-        cases: std::env::var("PROPTEST_CASES")
-            .ok()
-            .and_then(|n| n.parse().ok())
-            .unwrap_or(cases),
+        cases: many.unwrap_or(cases),
         ..ProptestConfig::default()
     }
 }
@@ -196,14 +202,17 @@ proptest! {
         let mut whole = documents;
         // Every section is on both sides, under its own number and with a text of its own.
         for (i, section) in whole.sections.iter_mut().enumerate() {
+            // What stands alone on its level, once its sibling is gone, is judged anew.
+            section.depth = 0;
             section.sentences.extend([7 * i, 7 * i + 500, 7 * i + 1000]);
         }
         for side in [&mut whole.english, &mut whole.chinese] {
             side.edits.fill(Edit::Keep);
             side.style.counted_anew = false;
             side.style.page = None;
-            // A bare number or a short line is judged by its company, of which this takes some away.
-            side.style.labels %= 4;
+            side.style.contents = false;
+            // The same holds for bare numbers and short lines.
+            side.style.labels %= 2;
         }
         let i = which.index(whole.sections.len());
         let outermost = whole.sections.iter().filter(|s| s.depth == 0).count();

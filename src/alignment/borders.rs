@@ -24,8 +24,18 @@ pub struct Side {
 }
 
 impl Side {
-    /// A side with these segments, whose parts end before the segments of these ordinals.
-    pub fn new(borders: Vec<usize>, segments: &[Segment]) -> Self {
+    /// A side with these segments, whose parts end before the segments of these ordinals. `between` are numbers
+    /// of lines, ascending, that text does not reach over either: those of a table of contents.
+    pub fn new(mut borders: Vec<usize>, segments: &[Segment], between: &[u32]) -> Self {
+        if !between.is_empty() {
+            let apart = |w: &[Segment]| {
+                let after = between.partition_point(|&l| l <= w[0].line);
+                between.get(after).is_some_and(|&l| l < w[1].line)
+            };
+            let places = segments.windows(2).enumerate().filter(|(_, w)| apart(w));
+            borders.extend(places.map(|(k, _)| k + 1));
+            borders.sort_unstable();
+        }
         let lengths = segments.iter().map(|s| s.text.len()).collect();
         Self { borders, lengths }
     }
@@ -51,7 +61,7 @@ impl Side {
 
 /// Cuts the beads of a stretch at the borders between its parts, which are the same parts on both sides.
 pub fn cut(beads: Vec<Bead>, source: &Side, target: &Side) -> Vec<Bead> {
-    if source.borders.len() <= 1 {
+    if source.borders.len() <= 1 && target.borders.len() <= 1 {
         return beads;
     }
     let mut out = Vec::with_capacity(beads.len());
@@ -111,8 +121,9 @@ mod tests {
 
     #[test]
     fn a_bead_over_a_heading_keeps_its_longest_pieces() {
-        let side =
-            |borders: &[usize], lengths: &[usize]| Side::new(borders.to_vec(), &segments(lengths));
+        let side = |borders: &[usize], lengths: &[usize]| {
+            Side::new(borders.to_vec(), &segments(lengths), &[])
+        };
         let (source, target) = (side(&[1, 3, 3], &[9, 3, 4]), side(&[1, 1, 1], &[20]));
         let found = cut(vec![bead(0..3, 0..1)], &source, &target);
         assert_eq!(found, [bead(0..1, 0..1), bead(1..3, 1..1)]);

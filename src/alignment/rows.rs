@@ -144,10 +144,15 @@ pub fn build(
         let languages = (source.doc.language, target.doc.language);
         align_sections(&sections, languages, models)
     };
+    let lines = |of: &SideOf<'_>| -> Vec<u32> {
+        let entries = &of.outline.contents;
+        entries.iter().map(|&(line, _)| line + 1).collect()
+    };
+    let contents = (lines(source), lines(target));
     for (group, beads) in groups.into_iter().zip(&mut beads) {
         let ends = |side: fn(&Part<'_>) -> usize| group.parts.iter().map(side).collect();
-        let source = borders::Side::new(ends(|p| p.ends.0), &group.source);
-        let target = borders::Side::new(ends(|p| p.ends.1), &group.target);
+        let source = borders::Side::new(ends(|p| p.ends.0), &group.source, &contents.0);
+        let target = borders::Side::new(ends(|p| p.ends.1), &group.target, &contents.1);
         let beads = borders::cut(std::mem::take(beads), &source, &target);
         builder.group(&group, &beads);
     }

@@ -165,11 +165,20 @@ pub fn read(doc: &Document) -> Outline {
         }
         let first = contents_lines.first().map_or(0, |e| e.0);
         let last = contents_lines.last().map_or(0, |e| e.0 + e.1);
-        for role in &mut layout.roles[first as usize..last as usize] {
-            if *role == Role::Text {
-                *role = Role::Contents;
+        // What stands between the entries belongs to the table, line by line.
+        let mut next = first;
+        for k in 0..contents_lines.len() {
+            let (line, count) = contents_lines[k];
+            for l in next..line {
+                let role = &mut layout.roles[l as usize];
+                if *role == Role::Text {
+                    *role = Role::Contents;
+                    contents_lines.push((l, 1));
+                }
             }
+            next = next.max(line + count);
         }
+        contents_lines.sort_unstable();
         candidates.retain(|c| c.line < first || c.line >= last);
         // A title may be wrapped elsewhere in the contents, so its beginning must do.
         let keys: std::collections::HashSet<String> =

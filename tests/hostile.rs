@@ -1,0 +1,496 @@
+//! Whatever is given to the program: the outputs, or one sentence and exit code 2; never a panic, never half an output.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+const ENGLISH: &str = "Chapter 1 General\n\nThe State protects workers.\n\nChapter 2 Duties\n\nEmployers keep a register.\n";
+const CHINESE: &str = "第一章 总则\n\n国家保护劳动者。\n\n第二章 职责\n\n用人单位应当备置名册。\n";
+
+/// What no input of these tests may take; a table over a whole document takes many times more.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+fn folder() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("en.txt"), ENGLISH).unwrap();
+    fs::write(dir.path().join("zh.txt"), CHINESE).unwrap();
+    dir
+}
+
+fn align(dir: &Path, args: &[impl AsRef<OsStr>]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
+    command.current_dir(dir).args(args).stdin(Stdio::null());
+    command
+}
+
+fn names(dir: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(dir)
+        .map(|all| {
+            all.map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
+                .collect()
+        })
+        .unwrap_or_default();
+    names.sort();
+    names
+}
+
+/// Done, with outputs that can be read and nothing left beside them.
+fn done(dir: &Path, output: &Output, name: &str) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    let aligned = dir.join("aligned");
+    let (csv, tmx) = (format!("{name}.csv"), format!("{name}.tmx"));
+    assert_eq!(names(&aligned), [csv.clone(), tmx.clone()]);
+    whole(&aligned, name);
+}
+
+/// Both outputs are whole.
+fn whole(aligned: &Path, name: &str) {
+    let csv = fs::read(aligned.join(format!("{name}.csv"))).unwrap();
+    let mut reader = csv::Reader::from_reader(&csv[3..]);
+    assert!(reader.records().all(|r| r.unwrap().len() == 14));
+    let tmx = fs::read_to_string(aligned.join(format!("{name}.tmx"))).unwrap();
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: u32::MAX,
+        ..Default::default()
+    };
+    roxmltree::Document::parse_with_options(&tmx, options).unwrap();
+}
+
+/// Refused in one sentence or two that hold these words, with nothing written.
+fn refused(output: &Output, words: &[&str]) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(output.stdout.is_empty());
+    assert!(said.starts_with("error: "), "{said}");
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+    for word in words {
+        assert!(said.contains(word), "no {word:?} in {said}");
+    }
+}
+
+/// Aligns two texts; the outputs or a sentence, in time.
+fn survives(what: &str, source: &[u8], target: &[u8]) -> Output {
+    let dir = folder();
+    fs::write(dir.path().join("en.txt"), source).unwrap();
+    fs::write(dir.path().join("zh.txt"), target).unwrap();
+    let begun = Instant::now();
+    let output = align(dir.path(), &["-q", "en.txt", "zh.txt"])
+        .output()
+        .unwrap();
+    assert!(
+        begun.elapsed() < PATIENCE,
+        "{what} took {:?}",
+        begun.elapsed()
+    );
+    match output.status.code() {
+        Some(0) => done(dir.path(), &output, "en-zh"),
+        _ => {
+            refused(&output, &[]);
+            assert!(names(&dir.path().join("aligned")).is_empty(), "{what}");
+        }
+    }
+    output
+}
+
+fn numbered(count: usize, line: impl Fn(usize) -> String) -> String {
+    (1..=count).map(line).collect()
+}
+
+#[test]
+fn no_text() {
+    let random: Vec<u8> = (0..65536u32)
+        .map(|i| (i.wrapping_mul(2_654_435_761) >> 11) as u8)
+        .collect();
+    for (what, bytes) in [
+        ("nothing", &b""[..]),
+        ("white space", b" \n\t\r\n \n"),
+        ("a mark alone", "\u{feff}".as_bytes()),
+        ("half a mark", b"\xef\xbb"),
+        ("NULs", &[0; 4096]),
+        ("a PDF", b"%PDF-1.7\n1 0 obj\n"),
+        (
+            "an empty archive",
+            b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+        ),
+        ("half an archive", b"PK\x03\x04\x14\0"),
+        ("any bytes", &random),
+    ] {
+        survives(what, bytes, CHINESE.as_bytes());
+        survives(what, ENGLISH.as_bytes(), bytes);
+    }
+    let output = survives("nothing", b"", CHINESE.as_bytes());
+    refused(&output, &["en.txt", "empty"]);
+}
+
+#[test]
+fn every_control_character() {
+    let mut text = String::new();
+    for code in (0..=0x9f).chain([
+        0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff, 0x202e, 0x200b, 0x10_ffff,
+    ]) {
+        let c = char::from_u32(code).unwrap();
+        text.push_str(&format!(
+            "Article {code} The {c} State{c} protects {c}{c} workers.\n\n{c}\n"
+        ));
+    }
+    let output = survives("control characters", text.as_bytes(), CHINESE.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn unpaired_surrogates() {
+    for (mark, order) in [
+        ([0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]),
+        ([0xfe, 0xff], u16::to_be_bytes),
+    ] {
+        let mut bytes = mark.to_vec();
+        for unit in CHINESE.encode_utf16() {
+            bytes.extend(order(unit));
+            if unit == u16::from(b'\n') {
+                // Both halves, each alone, and in the wrong order.
+                for half in [0xd800, 0x0041, 0xdc00, 0xdc00, 0xd800] {
+                    bytes.extend(order(half));
+                }
+            }
+        }
+        let output = survives("surrogates", ENGLISH.as_bytes(), &bytes);
+        assert_eq!(output.status.code(), Some(0));
+        bytes.pop();
+        survives("an odd number of bytes", ENGLISH.as_bytes(), &bytes);
+    }
+}
+
+#[test]
+fn endless_lines() {
+    for (what, english, chinese) in [
+        (
+            "sentences",
+            "The State protects workers and their rights. ",
+            "国家依照本法保护劳动者。",
+        ),
+        ("words", "word ", "国家"),
+        ("one letter", "a", "的"),
+        ("full stops", ".", "。"),
+        ("brackets", "(", "（"),
+        ("closing brackets", ")", "」"),
+        ("quotes", "> \"", "“"),
+        ("spaces", " ", "\u{3000}"),
+        ("numbers", "1. ", "一、"),
+        ("labels", "Chapter 1 ", "第一章 "),
+        ("rules", "=", "—"),
+        ("cells", "| a ", "| 一 "),
+    ] {
+        let english = format!("x{}", english.repeat(200_000 / english.len()));
+        let chinese = format!("第{}", chinese.repeat(200_000 / chinese.len()));
+        let output = survives(what, english.as_bytes(), chinese.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{what}");
+    }
+}
+
+#[test]
+fn numbers_of_any_size() {
+    let many = 100_000;
+    let (nines, ms) = ("9".repeat(many), "M".repeat(many));
+    let (hundreds, chinese) = ("one hundred ".repeat(many / 10), "一百".repeat(many / 2));
+    let parts = vec!["4294967295"; many / 10].join(".");
+    let english = format!(
+        "Chapter {nines} General\n\nText {nines} here.\n\nArticle {nines}\n\n{nines}. Title\n\n({nines}) Title\n\n\
+         Chapter {ms}\n\nChapter {hundreds}\n\n{parts} Title\n\n1.4294967295.4294967295 A\n\n2.1.1 B\n\n{nines}%\n\n\
+         # 1 {}\n",
+        "1 ".repeat(many)
+    );
+    let chinese = format!(
+        "第{nines}章 总则\n\n文字{nines}在此。\n\n第{chinese}条\n\n{chinese}、标题\n\n（{}）标题\n\n{parts} 标题\n\n第{}章\n",
+        "九".repeat(many),
+        "亿".repeat(many)
+    );
+    let output = survives("numbers", english.as_bytes(), chinese.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn nesting_of_any_depth() {
+    let decimals = |word: &str| {
+        numbered(3000, |i| {
+            format!("{} {word}\n\n{word}.\n\n", vec!["1"; i % 300 + 1].join("."))
+        })
+    };
+    let marks = |word: &str| numbered(3000, |i| format!("{} {word} {i}\n\n", "#".repeat(i)));
+    let indents = |word: &str| numbered(3000, |i| format!("{}{i}. {word}\n", " ".repeat(i)));
+    let brackets = |(a, b): (&str, &str)| format!("{}1{}\n", a.repeat(100_000), b.repeat(100_000));
+    for (what, english, chinese) in [
+        ("decimals", decimals("Title"), decimals("标题")),
+        ("marks", marks("Title"), marks("标题")),
+        ("indents", indents("item"), indents("标题")),
+        ("brackets", brackets(("(", ")")), brackets(("（", "）"))),
+        ("quotes", "> ".repeat(100_000), "「".repeat(100_000)),
+        ("fences", "```\nx\n".repeat(20_001), "~~~~\n".repeat(20_001)),
+    ] {
+        let output = survives(what, english.as_bytes(), chinese.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{what}");
+    }
+}
+
+/// Any number of headings on a level, of every kind. Debug builds are slow; the time of a million in a release
+/// build stands in the README.
+#[test]
+fn headings_without_end() {
+    let n = 20_000;
+    for (what, english, chinese) in [
+        (
+            "chapters",
+            numbered(n, |i| format!("Chapter {i}\n")),
+            numbered(n, |i| format!("第{i}章\n")),
+        ),
+        (
+            "short lines",
+            numbered(n, |i| format!("General Matters {i}\n\n")),
+            numbered(n, |_| "总则规定\n\n".into()),
+        ),
+        ("rules", "Title\n====\n\n".repeat(n), "====\n\n".repeat(n)),
+        (
+            "a contents",
+            format!(
+                "Contents\n\n{}",
+                numbered(n, |i| format!("Chapter {i} Title {i} .... {i}\n"))
+            ),
+            format!(
+                "目录\n\n{}",
+                numbered(n, |i| format!("第{i}章 标题 …… {i}\n"))
+            ),
+        ),
+        (
+            "one heading",
+            "Chapter 1 General\n\nText.\n\n".repeat(n),
+            "第一章 总则\n\n文字。\n\n".repeat(n),
+        ),
+        (
+            "blank lines",
+            "\n".repeat(50 * n) + "Chapter 1\n",
+            "\n".repeat(50 * n) + "第一章\n",
+        ),
+    ] {
+        let output = survives(what, english.as_bytes(), chinese.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{what}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn paths_that_are_none() {
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    let dir = folder();
+    let root = dir.path();
+    symlink("b.txt", root.join("a.txt")).unwrap();
+    symlink("a.txt", root.join("b.txt")).unwrap();
+    refused(
+        &align(root, &["-q", "a.txt", "zh.txt"]).output().unwrap(),
+        &["a.txt"],
+    );
+    refused(
+        &align(root, &["-q", ".", "zh.txt"]).output().unwrap(),
+        &["folder"],
+    );
+    let long = "x".repeat(5000);
+    refused(
+        &align(root, &["-q", &long, "zh.txt"]).output().unwrap(),
+        &["cannot read"],
+    );
+    symlink("nowhere", root.join("aligned")).unwrap();
+    refused(
+        &align(root, &["-q", "en.txt", "zh.txt"]).output().unwrap(),
+        &["aligned"],
+    );
+    fs::remove_file(root.join("aligned")).unwrap();
+    // A name that is no UTF-8 is a name.
+    let name = OsStr::from_bytes(b"\xff\xfe.txt");
+    fs::write(root.join(name), ENGLISH).unwrap();
+    let args = [OsStr::new("-q"), name, OsStr::new("zh.txt")];
+    let output = align(root, &args).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(matches!(output.status.code(), Some(0 | 2)), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+/// A file may end sooner than its size said.
+#[cfg(unix)]
+#[test]
+fn a_file_that_shrinks_while_it_is_read() {
+    let dir = folder();
+    let path = dir.path().join("en.txt");
+    let long = ENGLISH.repeat(20_000);
+    for _ in 0..10 {
+        fs::write(&path, &long).unwrap();
+        let child = align(dir.path(), &["-q", "en.txt", "zh.txt", "--headings-only"])
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let file = fs::OpenOptions::new().write(true).open(&path).unwrap();
+        for size in (0..long.len() as u64).rev().step_by(long.len() / 20) {
+            file.set_len(size).unwrap();
+        }
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(matches!(output.status.code(), Some(0 | 2)), "{said}");
+        assert!(!said.contains("panicked"), "{said}");
+    }
+}
+
+/// Whenever it is ended, the outputs of the last run stand whole: the old ones or the new ones.
+#[cfg(unix)]
+#[test]
+fn ended_at_any_moment() {
+    let dir = folder();
+    let root = dir.path();
+    let aligned = root.join("aligned");
+    let texts = [
+        ENGLISH.repeat(300),
+        format!("{}Appendix\n", ENGLISH.repeat(300)),
+    ];
+    let mut outputs = Vec::new();
+    fs::write(root.join("zh.txt"), CHINESE.repeat(300)).unwrap();
+    let read = || ["csv", "tmx"].map(|e| fs::read(aligned.join(format!("en-zh.{e}"))).ok());
+    let begun = Instant::now();
+    for text in &texts {
+        fs::write(root.join("en.txt"), text).unwrap();
+        assert!(
+            align(root, &["-q", "en.txt", "zh.txt"])
+                .status()
+                .unwrap()
+                .success()
+        );
+        outputs.push(read());
+    }
+    let usual = begun.elapsed() / 2;
+    for step in 0..40u32 {
+        let now = step as usize % 2;
+        fs::write(root.join("en.txt"), &texts[now]).unwrap();
+        let mut child = align(root, &["-q", "en.txt", "zh.txt"]).spawn().unwrap();
+        std::thread::sleep(usual * step / 36);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for (at, found) in read().into_iter().enumerate() {
+            // Between two renames a file may be at its backup's place, whole.
+            let extension = ["csv", "tmx"][at];
+            let found =
+                found.or_else(|| fs::read(aligned.join(format!("en-zh.{extension}.bak"))).ok());
+            assert!(
+                outputs.iter().any(|o| o[at] == found),
+                "{extension} is not whole after {step}"
+            );
+        }
+    }
+    fs::write(root.join("en.txt"), &texts[0]).unwrap();
+    assert!(
+        align(root, &["-q", "en.txt", "zh.txt"])
+            .status()
+            .unwrap()
+            .success()
+    );
+    assert!(read() == outputs[0], "a later run does not mend it");
+}
+
+#[test]
+fn two_runs_into_one_folder() {
+    let dir = folder();
+    let root = dir.path();
+    fs::write(root.join("en.txt"), ENGLISH.repeat(50)).unwrap();
+    fs::write(root.join("zh.txt"), CHINESE.repeat(50)).unwrap();
+    for _ in 0..10 {
+        let start = || {
+            align(root, &["-q", "en.txt", "zh.txt"])
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap()
+        };
+        let children = [start(), start(), start()];
+        let mut successes = 0;
+        for child in children {
+            let output = child.wait_with_output().unwrap();
+            match output.status.code() {
+                Some(0) => successes += 1,
+                _ => refused(&output, &["cannot write"]),
+            }
+        }
+        assert!(successes > 0);
+        whole(&root.join("aligned"), "en-zh");
+        let left: Vec<_> = names(&root.join("aligned"))
+            .into_iter()
+            .filter(|n| n.starts_with('.'))
+            .collect();
+        assert!(left.is_empty(), "{left:?}");
+        fs::remove_dir_all(root.join("aligned")).unwrap();
+    }
+}
+
+/// A small file system in memory; `None`, with a word of it, where this user may mount none.
+#[cfg(target_os = "linux")]
+struct Disk(tempfile::TempDir);
+
+#[cfg(target_os = "linux")]
+impl Disk {
+    fn mounted(options: &str) -> Option<Self> {
+        let dir = tempfile::tempdir().unwrap();
+        let mount = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", options, "none"])
+            .arg(dir.path())
+            .output();
+        if mount.is_ok_and(|m| m.status.success()) {
+            return Some(Self(dir));
+        }
+        eprintln!("skipped: no file system can be mounted here");
+        None
+    }
+}
+
+#[cfg(target_os = "linux")]
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0.path()).status();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_folder_on_a_full_disk() {
+    let dir = folder();
+    fs::write(dir.path().join("en.txt"), ENGLISH.repeat(2000)).unwrap();
+    fs::write(dir.path().join("zh.txt"), CHINESE.repeat(2000)).unwrap();
+    let Some(disk) = Disk::mounted("size=256k") else {
+        return;
+    };
+    let out = disk.0.path().to_str().unwrap();
+    fs::write(disk.0.path().join("en-zh.csv"), "mine").unwrap();
+    let output = align(dir.path(), &["-q", "en.txt", "zh.txt", "-o", out])
+        .output()
+        .unwrap();
+    refused(&output, &["cannot write", "nothing was changed"]);
+    assert_eq!(names(disk.0.path()), ["en-zh.csv"]);
+    assert_eq!(
+        fs::read_to_string(disk.0.path().join("en-zh.csv")).unwrap(),
+        "mine"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_folder_that_is_read_only() {
+    let dir = folder();
+    let Some(disk) = Disk::mounted("size=256k,ro") else {
+        return;
+    };
+    for out in [disk.0.path().to_owned(), disk.0.path().join("new")] {
+        let out = out.to_str().unwrap();
+        let output = align(dir.path(), &["-q", "en.txt", "zh.txt", "-o", out])
+            .output()
+            .unwrap();
+        refused(&output, &["cannot write"]);
+    }
+    assert!(names(disk.0.path()).is_empty());
+}
