@@ -2,6 +2,7 @@
 
 use align::document::Document;
 use align::language::Language;
+use align::outline::lines::Role;
 use align::outline::{self, Outline, path};
 
 fn english(text: &str) -> Outline {
@@ -207,4 +208,93 @@ fn page_headers_are_not_headings() {
     }
     let outline = english(&text);
     assert_eq!(found(&outline).len(), 12);
+}
+
+#[test]
+fn the_contents_of_single_chapters_are_contents() {
+    let mut text = String::from(
+        "The Manual\n\nContents\n\n1. Preparing\n    1.1. Tools\n    1.2. Materials\n2. Building\n    2.1. Walls\n    2.2. Roofs\n\n",
+    );
+    for (n, chapter, sections) in [
+        (1, "Preparing", ["Tools", "Materials"]),
+        (2, "Building", ["Walls", "Roofs"]),
+    ] {
+        text += &format!("Chapter {n}. {chapter}\n\nTable of Contents\n\n");
+        for (k, s) in sections.iter().enumerate() {
+            text += &format!("{n}.{}. {s}\n", k + 1);
+        }
+        text += "\nThis chapter tells what is needed before anything else can be done.\n\n";
+        for (k, s) in sections.iter().enumerate() {
+            text += &format!(
+                "{n}.{}. {s}\n\nThis section says everything that there is to say about it.\n\n",
+                k + 1
+            );
+        }
+    }
+    let outline = english(&text);
+    assert_eq!(
+        paths(&outline),
+        ["§1", "§1.1", "§1.2", "§2", "§2.1", "§2.2"]
+    );
+    let line = |wanted: &str| text.lines().position(|l| l == wanted).unwrap();
+    let first = line("Table of Contents");
+    assert_eq!(outline.layout.roles[first], Role::Contents);
+    assert_eq!(outline.layout.roles[first + 2], Role::Contents);
+    assert_eq!(outline.layout.roles[first + 5], Role::Text);
+}
+
+#[test]
+fn appendices_are_lettered_through() {
+    let text = ["A", "B", "C", "D", "E"]
+        .map(|n| {
+            format!("Appendix {n}. Notes of part {n}\n\nSome words about this part stand here.\n\n")
+        })
+        .concat();
+    assert_eq!(paths(&english(&text)), ["§1", "§2", "§3", "§4", "§5"]);
+}
+
+#[test]
+fn commands_behind_a_hash_are_no_markdown() {
+    let mut text = String::new();
+    for n in 1..6 {
+        text += &format!("Chapter {n}. Installing part {n}\n\n");
+        for k in 1..4 {
+            text += &format!(
+                "{n}.{k}. Step number {k}\n\nType this as the administrator:\n\n# make install\n\nThen wait.\n\n"
+            );
+        }
+    }
+    text += "# This file tells the daemon what to do.\n# Change nothing here.\n# Ask first.\n";
+    let outline = english(&text);
+    assert_eq!(outline.layout.markup, None);
+    assert_eq!(paths(&outline).len(), 20);
+}
+
+#[test]
+fn an_item_between_decimal_sections_is_no_chapter() {
+    let text = "Chapter 1. Welcome\n\n1.1. What it is\n\nIt is a system.\n\n1.2. How to go on\n\n1. Read this.\n\n2. Make a copy.\n\n\
+                6. Start your new system, from Chapter 2, Starting\n\n1.3. Rights\n\nYou may copy it.\n\n\
+                Chapter 2. Starting\n\n2.1. The first time\n\nPress the button.\n\n2.2. Later\n\nPress it again.\n";
+    let outline = english(text);
+    assert_eq!(
+        paths(&outline),
+        ["§1", "§1.1", "§1.2", "§1.3", "§2", "§2.1", "§2.2"]
+    );
+}
+
+#[test]
+fn boxes_in_a_numbered_document_are_no_headings() {
+    let mut text = String::new();
+    for n in 1..5 {
+        text += &format!("{n}. Chapter about part {n}\n\nIt has sections.\n\n");
+        for k in 1..4 {
+            text += &format!(
+                "{n}.{k} Section about kind {k}\n\nA paragraph of some length stands here, as it does in books.\n\n"
+            );
+            text += "TOOL The Installer\n\nThe box explains what the installer does and when it is needed.\n\n";
+        }
+    }
+    let outline = english(&text);
+    assert!(outline.headings.iter().all(|h| !h.text.starts_with("TOOL")));
+    assert_eq!(paths(&outline).len(), 16);
 }

@@ -340,13 +340,28 @@ fn body(
             level,
         ),
         others: lines
-            .filter(|&l| {
-                matches!(
-                    roles[l as usize],
-                    Role::PageHeader | Role::Code | Role::Rule
-                )
+            .filter(|&l| match roles[l as usize] {
+                Role::PageHeader | Role::Code | Role::Rule => true,
+                Role::Contents => of_chapter(side.outline, l),
+                _ => false,
             })
             .collect(),
+    }
+}
+
+/// Whether a line of contents belongs to the contents of a single chapter.
+fn of_chapter(outline: &Outline, line: u32) -> bool {
+    let at = outline.contents.partition_point(|&(l, _)| l <= line);
+    at.checked_sub(1)
+        .map(|i| outline.contents[i])
+        .is_none_or(|(first, count)| line >= first + count)
+}
+
+/// What a line that is no text is.
+fn kind_of(side: &SideOf<'_>, line: u32) -> Kind {
+    match side.outline.layout.roles[line as usize] {
+        Role::Contents => Kind::Toc,
+        _ => Kind::Other,
     }
 }
 
@@ -489,7 +504,7 @@ impl Builder<'_> {
                     while so < s.len() && s[so] + 1 < before_source {
                         let cell = plain_cell(this.source, s[so], 1);
                         rows.push(section_row(
-                            Kind::Other,
+                            kind_of(this.source, s[so]),
                             level,
                             Some(cell),
                             None,
@@ -503,7 +518,7 @@ impl Builder<'_> {
                     while to < t.len() && t[to] + 1 < before_target {
                         let cell = plain_cell(this.target, t[to], 1);
                         rows.push(section_row(
-                            Kind::Other,
+                            kind_of(this.target, t[to]),
                             level,
                             None,
                             Some(cell),

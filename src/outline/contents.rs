@@ -77,7 +77,52 @@ pub fn find(
     candidates: &[Candidate],
     text: impl Fn(&Candidate) -> String,
 ) -> Option<Contents> {
-    // One candidate a line: the likeliest.
+    let by_line = by_line(candidates);
+    let title = (0..doc.line_count().min(3000))
+        .find(|&i| layout.roles[i] == Role::Text && is_title(doc.line(i)));
+    if let Some(title) = title {
+        let places = Places::of(candidates, &by_line, &text);
+        let found = below_title(doc, layout, candidates, &by_line, title, &text, &places);
+        if let Some((found, _)) = found {
+            return Some(found);
+        }
+    }
+    without_title(doc, layout, candidates, &by_line, &text)
+}
+
+/// Finds the contents that single chapters have of their own, from a 0-based line on: the lines of each. They say
+/// nothing that the body does not say right below.
+pub fn of_chapters(
+    doc: &Document,
+    layout: &Layout,
+    candidates: &[Candidate],
+    text: impl Fn(&Candidate) -> String,
+    from: u32,
+) -> Vec<std::ops::Range<u32>> {
+    let by_line = by_line(candidates);
+    let mut places = None;
+    let mut out: Vec<std::ops::Range<u32>> = Vec::new();
+    for title in from as usize..doc.line_count() {
+        if layout.roles[title] != Role::Text
+            || !is_title(doc.line(title))
+            || out.last().is_some_and(|r| title < r.end as usize)
+        {
+            continue;
+        }
+        let places = places.get_or_insert_with(|| Places::of(candidates, &by_line, &text));
+        let found = below_title(doc, layout, candidates, &by_line, title, &text, places);
+        if let Some((found, again)) = found
+            && again * 5 >= found.entries.len() * 3
+            && let Some(last) = found.entries.last()
+        {
+            out.push(title as u32..last.line + last.lines);
+        }
+    }
+    out
+}
+
+/// One candidate a line: the likeliest.
+fn by_line(candidates: &[Candidate]) -> Vec<usize> {
     let mut by_line: Vec<usize> = Vec::new();
     for (i, c) in candidates.iter().enumerate() {
         match by_line.last() {
@@ -89,14 +134,7 @@ pub fn find(
             _ => by_line.push(i),
         }
     }
-    let title = (0..doc.line_count().min(3000))
-        .find(|&i| layout.roles[i] == Role::Text && is_title(doc.line(i)));
-    if let Some(title) = title
-        && let Some(found) = below_title(doc, layout, candidates, &by_line, title, &text)
-    {
-        return Some(found);
-    }
-    without_title(doc, layout, candidates, &by_line, &text)
+    by_line
 }
 
 /// Whether the line heads a list of tables or figures.
@@ -173,7 +211,7 @@ fn title_key(c: &Candidate, text: &impl Fn(&Candidate) -> String) -> String {
 }
 
 /// Entries under a line that says "Contents": lines without running text, up to where the first entry
-/// comes again.
+/// comes again; and how many of them come again.
 fn below_title(
     doc: &Document,
     layout: &Layout,
@@ -181,7 +219,8 @@ fn below_title(
     by_line: &[usize],
     title: usize,
     text: &impl Fn(&Candidate) -> String,
-) -> Option<Contents> {
+    places: &Places,
+) -> Option<(Contents, usize)> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut at = title + 1;
     let mut blank = 0;
@@ -249,7 +288,6 @@ fn below_title(
         at += lines.max(1) as usize;
     }
     let end = at as u32;
-    let places = Places::of(candidates, by_line, text);
     let repeated = |e: &Entry| places.after(&e.key, end - 1).is_some();
     let last = entries.iter().rposition(repeated)?;
     let again = entries.iter().filter(|e| repeated(e)).count();
@@ -260,10 +298,13 @@ fn below_title(
         .map_or(last, |i| i)
         + 1;
     entries.truncate(keep);
-    (entries.len() >= 2 && again * 4 >= entries.len()).then_some(Contents {
-        title: Some(title as u32),
-        entries,
-    })
+    (entries.len() >= 2 && again * 4 >= entries.len()).then_some((
+        Contents {
+            title: Some(title as u32),
+            entries,
+        },
+        again,
+    ))
 }
 
 /// A run of candidates without text between them whose first entries come again below.

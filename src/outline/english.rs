@@ -207,7 +207,8 @@ fn label_of(word: &str, numbered: impl Fn() -> bool) -> Option<(Label, f32)> {
 fn number(text: &str, label: Label) -> Option<(Number, usize)> {
     let (first, mut at) = numerals::arabic(text)
         .filter(|&(_, used)| !matches!(text.as_bytes().get(used), Some(b's' | b'%')))
-        .or_else(|| numerals::roman(text))
+        // C, D, L and M by themselves are letters: no series gets to 50 in steps of one letter.
+        .or_else(|| numerals::roman(text).filter(|&(n, used)| used > 1 || n < 50))
         .or_else(|| cardinal(text))
         .or_else(|| ordinal(text))
         .or_else(|| {

@@ -129,7 +129,7 @@ pub fn read(doc: &Document) -> Layout {
     let mut roles = vec![Role::Text; count];
     let mut blanks = 0usize;
     let mut widths: Vec<u32> = Vec::new();
-    let (mut hashes, mut equals) = (0usize, 0usize);
+    let (mut hashes, mut comments, mut equals, mut numbered) = (0usize, 0usize, 0usize, 0usize);
     // An open listing: its delimiter's byte and how often that is repeated.
     let mut fence: Option<(u8, usize)> = None;
     for (i, line) in doc.lines().enumerate() {
@@ -182,7 +182,16 @@ pub fn read(doc: &Document) -> Layout {
             b'#' => {
                 let n = t.bytes().take_while(|&b| b == b'#').count();
                 if n <= 6 && t[n..].starts_with(' ') && indent(line) < 4 {
-                    hashes += 1;
+                    // Comments come in runs of one depth, headings do not.
+                    let like = |j: Option<usize>| {
+                        j.filter(|&j| j < count)
+                            .is_some_and(|j| hash_depth(doc.line(j)) == n)
+                    };
+                    if like(i.checked_sub(1)) || like(Some(i + 1)) {
+                        comments += 1;
+                    } else {
+                        hashes += 1;
+                    }
                 }
             }
             b'=' => {
@@ -191,6 +200,7 @@ pub fn read(doc: &Document) -> Layout {
                     equals += 1;
                 }
             }
+            b'0'..=b'9' if is_section_number(t) => numbered += 1,
             _ => {}
         }
         if first != b'|' && (t.matches(" | ").count() + t.matches("| ").count()) >= 2 {
@@ -206,7 +216,8 @@ pub fn read(doc: &Document) -> Layout {
     let underlines = underlined_titles(doc, &roles);
     let markup = if equals >= 2 && equals >= hashes && equals >= underlines {
         Some(Markup::Equals)
-    } else if hashes >= 2 && hashes * 2 >= underlines {
+    } else if hashes >= 2 && hashes * 2 >= underlines && hashes >= comments && hashes > numbered {
+        // Beside many section numbers without markup, `# make install` is a command.
         Some(Markup::Markdown)
     } else if underlines >= 2 {
         Some(Markup::Underline)
@@ -335,6 +346,21 @@ fn is_page_number(t: &str) -> bool {
 fn is_decimal(t: &str) -> bool {
     let rest = t.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < t.len() && rest.starts_with('.')
+}
+
+/// How many `#` a line begins with.
+fn hash_depth(line: &str) -> usize {
+    line.trim_start().bytes().take_while(|&b| b == b'#').count()
+}
+
+/// Whether a line begins as a numbered section does: `3.2. Title`, `3.2.1 Title`.
+fn is_section_number(t: &str) -> bool {
+    let rest = t.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = t[..t.len() - rest.len()].trim_end_matches('.');
+    number.contains('.')
+        && !number.contains("..")
+        && rest.starts_with(' ')
+        && rest.trim_start().starts_with(char::is_alphabetic)
 }
 
 /// Page headers and footers: lines that say their page's number, and the short lines beside them (or

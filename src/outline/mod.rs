@@ -105,7 +105,8 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     /// How the lines are laid out, and the role of each.
     pub layout: Layout,
-    /// First lines and line counts of the table of contents' entries, its title line first.
+    /// First lines and line counts of the table of contents' entries, its title line first. The contents of single
+    /// chapters are not among them; their lines have the role of contents all the same.
     pub contents: Vec<(u32, u32)>,
 }
 
@@ -196,6 +197,15 @@ pub fn read(doc: &Document) -> Outline {
                 || c.label.is_some()
                 || matches!(c.series, Series::Markup(_))
         });
+    }
+    let after = contents_lines.last().map_or(0, |e| e.0 + e.1);
+    for lines in contents::of_chapters(doc, &layout, &candidates, text, after) {
+        for role in &mut layout.roles[lines.start as usize..lines.end as usize] {
+            if *role == Role::Text {
+                *role = Role::Contents;
+            }
+        }
+        candidates.retain(|c| !lines.contains(&c.line));
     }
     let mut chosen = reading::choose(&mut candidates, &layout, doc.language, entries.len() >= 5);
     reading::run_in_alike(&mut candidates, &chosen, |line| {

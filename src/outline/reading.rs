@@ -91,6 +91,28 @@ fn best_path(candidates: &[Candidate], members: &[usize], switch: f32) -> Path {
     }
 }
 
+/// The best path of a decimal series. `3.` heads the sections 3.1, 3.2 in some documents; where they stand under
+/// "Chapter 3", a line that begins with `6.` between 1.7 and 1.8 is an item of a list.
+fn decimal_path(candidates: &[Candidate], members: &[usize]) -> Path {
+    let path = best_path(candidates, members, 0.0);
+    let depth = |i: usize| candidates[i].number.parts().len();
+    let (mut chapters, mut headed) = (0, 0);
+    let mut last = 0;
+    for (k, &i) in path.members.iter().enumerate() {
+        let n = candidates[i].number.parts()[0];
+        if depth(i) > 1 && n != last {
+            chapters += 1;
+            headed += usize::from(k > 0 && depth(path.members[k - 1]) == 1);
+        }
+        last = n;
+    }
+    if headed * 2 >= chapters {
+        return path;
+    }
+    let deep: Vec<usize> = members.iter().copied().filter(|&i| depth(i) > 1).collect();
+    best_path(candidates, &deep, 0.0)
+}
+
 /// Which series are read as one path.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
 enum Group {
@@ -159,7 +181,7 @@ pub fn choose(
                 best_path(candidates, members, 0.0)
             }
             Group::Decimal => {
-                let path = best_path(candidates, members, 0.0);
+                let path = decimal_path(candidates, members);
                 // Whole numbers alone are an enumeration, which the series `1.` stands for.
                 let deep = path
                     .members

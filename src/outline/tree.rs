@@ -17,6 +17,10 @@ pub fn nest(headings: &mut [Heading]) {
         .map(|h| ranks[&h.series])
         .min()
         .unwrap_or(0);
+    let starts = headings
+        .iter()
+        .filter(|h| !h.number.is_none() && h.number.is_first() && ranks[&h.series] == outermost)
+        .count();
     // Rank of each heading, several kinds of which depend on what follows.
     let mut rank: Vec<u32> = headings.iter().map(|h| ranks[&h.series]).collect();
     // From below, so that the next heading that is not plain is known without looking for it.
@@ -25,10 +29,12 @@ pub fn nest(headings: &mut [Heading]) {
         rank[i] = match h.series {
             Series::Named => outermost,
             Series::Labelled(l) if l.stands_alone() => outermost.min(rank[i]),
-            // A plain title before a fresh start of the outermost series heads a part of its own.
+            // A plain title before a fresh start of the outermost series heads a part of its own, where that series
+            // starts more than once.
             Series::Plain => match next {
                 Some(n)
-                    if ranks[&n.series] == outermost
+                    if starts > 1
+                        && ranks[&n.series] == outermost
                         && n.number.is_first()
                         && !n.number.is_none() =>
                 {
