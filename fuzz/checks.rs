@@ -106,14 +106,11 @@ pub fn numerals(data: &[u8]) {
                         .all(|&p| u32::from(p) <= numerals::MAX)
                 );
             }
-            if let Some((number, used)) = numerals::parse_prefix(rest, forms) {
+            if let Some((_, used)) = numerals::parse_prefix(rest, forms) {
                 assert!(used > 0 && rest.is_char_boundary(used));
-                // Nothing but what was taken is needed to read it again.
-                let again = numerals::parse_prefix(&rest[..used], forms);
-                assert_eq!(
-                    again.map(|a| a.0.parts().to_vec()),
-                    Some(number.parts().to_vec())
-                );
+                // Nothing but what was taken is needed to read a number there. Not always the same one: of
+                // more parts than a number has, it was another part that ended it.
+                assert!(numerals::parse_prefix(&rest[..used], forms).is_some());
             }
         }
         if let Some((n, _)) = numerals::chinese(rest)
@@ -228,6 +225,7 @@ pub fn tmx(data: &[u8]) {
                 title: (!title.is_empty()).then(|| title.clone()),
                 text,
                 line,
+                gap: None,
             })
         };
         let at = rows.len();
