@@ -300,7 +300,8 @@ fn exports(bitext: &Bitext, settings: &Settings) {
     let csv = csv.strip_prefix("\u{feff}".as_bytes()).expect("a mark");
     let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(csv);
     assert_eq!(reader.headers().expect("a header").len(), 14);
-    assert_eq!(reader.records().map(|r| r.expect("a record")).count(), rows);
+    let records: Result<Vec<_>, _> = reader.records().collect();
+    assert_eq!(records.expect("records").len(), rows);
     assert_eq!(rows, bitext.rows.len());
 
     let (json, _) = bytes(Format::Json, bitext, settings);
