@@ -166,6 +166,7 @@ pub fn split(document: &Document) -> (Document, Document) {
             spans: spans_of(&text),
             text,
             page_breaks: document.page_breaks.clone(),
+            kinds: document.kinds.clone(),
         }
     };
     (part(Language::English), part(Language::Chinese))

@@ -4,12 +4,16 @@
 //! line in its place: nothing is joined or removed here but control characters, which are counted.
 
 mod decode;
+mod extract;
+mod html;
 pub mod mixed;
 
 use crate::error::{Error, Result};
 use crate::language::script::{language_of, script_of};
 use crate::language::{Language, Script};
-use std::io::Read;
+use extract::Paragraph;
+pub use extract::ParagraphKind;
+use std::io::Read as _;
 use std::path::Path;
 
 /// The largest file, in bytes: places in the text are kept as `u32`.
@@ -49,6 +53,8 @@ pub struct Document {
     spans: Vec<(u32, u32)>,
     /// Indices of the lines that a form feed came before or stood on, ascending.
     page_breaks: Vec<u32>,
+    /// What the format says of each line; empty for plain text.
+    kinds: Vec<ParagraphKind>,
 }
 
 impl Document {
@@ -102,7 +108,26 @@ impl Document {
         if bytes.len() as u64 > LARGEST {
             return Err(too_large(&name));
         }
-        let decoded = decode::decode(&name, bytes, options)?;
+        let html = html::is_html(&name, &bytes);
+        let named = html.then(|| html::named_encoding(&bytes)).flatten();
+        let decoded = match named.filter(|_| options.encoding.is_none()) {
+            Some(encoding) => {
+                let options = ReadOptions {
+                    encoding: Some(encoding.name().into()),
+                    ..options.clone()
+                };
+                decode::decode(&name, bytes, &options)?
+            }
+            None => decode::decode(&name, bytes, options)?,
+        };
+        if html {
+            let read = Read {
+                encoding: decoded.encoding.name().into(),
+                dropped_controls: decoded.dropped_controls,
+                warnings: decoded.warnings,
+            };
+            return Self::from_paragraphs(name, html::paragraphs(&decoded.text), read, options);
+        }
         if decoded.text.len() as u64 > LARGEST {
             return Err(too_large(&name));
         }
@@ -126,7 +151,43 @@ impl Document {
             text: decoded.text,
             spans,
             page_breaks,
+            kinds: Vec::new(),
         })
+    }
+
+    /// A document of the paragraphs of a format that has no lines.
+    fn from_paragraphs(
+        name: String,
+        paragraphs: Vec<Paragraph>,
+        read: Read,
+        options: &ReadOptions,
+    ) -> Result<Self> {
+        if paragraphs.is_empty() {
+            return Err(Error::Empty { name });
+        }
+        let mut text = String::new();
+        for p in &paragraphs {
+            // A line end inside a paragraph would make two of it.
+            text.extend(
+                p.text
+                    .chars()
+                    .map(|c| if c == '\n' || c == '\r' { ' ' } else { c }),
+            );
+            text.push('\n');
+        }
+        if text.len() as u64 > LARGEST {
+            return Err(too_large(&name));
+        }
+        let language = options.language.unwrap_or_else(|| language_of(&text));
+        let mut out = Self::from_text(name, text, language);
+        if language == Language::Chinese {
+            out.script = options.script.or(out.script);
+        }
+        out.encoding = read.encoding;
+        out.dropped_controls = read.dropped_controls;
+        out.warnings = read.warnings;
+        out.kinds = paragraphs.iter().map(|p| p.kind).collect();
+        Ok(out)
     }
 
     /// A document from text that is decoded already. Lines end at `\n`. Its script is detected.
@@ -146,7 +207,18 @@ impl Document {
             spans: spans_of(&text),
             text,
             page_breaks: Vec::new(),
+            kinds: Vec::new(),
         }
+    }
+
+    /// What the format of the file says of the line with this 0-based index; plain text says nothing.
+    pub fn kind(&self, index: usize) -> ParagraphKind {
+        self.kinds.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether the lines are the paragraphs of a format that has no lines of its own (HTML, Word).
+    pub fn has_paragraphs(&self) -> bool {
+        !self.kinds.is_empty()
     }
 
     /// The whole decoded text.
@@ -189,6 +261,13 @@ impl Document {
     pub fn page_breaks(&self) -> &[u32] {
         &self.page_breaks
     }
+}
+
+/// What is known of how a file was read.
+struct Read {
+    encoding: String,
+    dropped_controls: usize,
+    warnings: Vec<String>,
 }
 
 fn too_large(name: &str) -> Error {

@@ -5,7 +5,7 @@ use super::candidate::{Candidate, Reading};
 use super::label::{Digits, Label, Marks, Number, Series};
 use super::lines::{self, Layout, Markup, Role, columns, indent};
 use super::{Heading, chinese, english};
-use crate::document::Document;
+use crate::document::{Document, ParagraphKind};
 use crate::language::{Language, is_han, numerals};
 
 /// The trimmed text of a candidate's lines, joined: by a space between words, by nothing between
@@ -85,7 +85,7 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
             && roles[i + 1] == Role::Rule
             && lines::is_underline(doc, roles, i + 1);
         if let Some(depth) = markup_depth(doc, layout, i, t, underlined, &mut styles) {
-            let (start, end) = if underlined {
+            let (start, end) = if underlined || layout.markup == Some(Markup::Styles) {
                 (0, t.len())
             } else {
                 unmarked(t)
@@ -408,6 +408,10 @@ fn markup_depth(
             .then_some(n as u8)
     };
     match layout.markup? {
+        Markup::Styles => match doc.kind(i) {
+            ParagraphKind::Heading(level) => Some(level),
+            _ => None,
+        },
         Markup::Markdown if first == b'#' && indent(doc.line(i)) < 4 => hashes(b'#'),
         Markup::Equals if first == b'=' && indent(doc.line(i)) == 0 => hashes(b'='),
         Markup::Markdown | Markup::Equals if underlined => {

@@ -4,7 +4,7 @@
 //! name on top of every page). They are told apart here, once, so that the reader of headings never
 //! sees them.
 
-use crate::document::Document;
+use crate::document::{Document, ParagraphKind};
 use crate::language::is_han;
 use std::collections::HashMap;
 
@@ -52,6 +52,8 @@ pub enum Markup {
     Equals,
     /// Underlines of any punctuation, as reStructuredText does.
     Underline,
+    /// The file's format says which paragraphs are headings (HTML, Word).
+    Styles,
 }
 
 /// Columns a text takes on a terminal: East Asian wide characters take two.
@@ -130,6 +132,7 @@ pub fn read(doc: &Document) -> Layout {
     let mut blanks = 0usize;
     let mut widths: Vec<u32> = Vec::new();
     let (mut hashes, mut comments, mut equals, mut numbered) = (0usize, 0usize, 0usize, 0usize);
+    let mut styled = 0usize;
     // An open listing: its delimiter's byte and how often that is repeated.
     let mut fence: Option<(u8, usize)> = None;
     for (i, line) in doc.lines().enumerate() {
@@ -148,6 +151,21 @@ pub fn read(doc: &Document) -> Layout {
                 fence = None;
             }
             continue;
+        }
+        match doc.kind(i) {
+            ParagraphKind::Text => {}
+            ParagraphKind::Heading(_) => {
+                styled += 1;
+                continue;
+            }
+            ParagraphKind::Code => {
+                roles[i] = Role::Code;
+                continue;
+            }
+            ParagraphKind::Table => {
+                roles[i] = Role::Table;
+                continue;
+            }
         }
         let first = t.as_bytes()[0];
         match first {
@@ -214,7 +232,11 @@ pub fn read(doc: &Document) -> Layout {
     }
     mark_page_headers(doc, &mut roles);
     let underlines = underlined_titles(doc, &roles);
-    let markup = if equals >= 2 && equals >= hashes && equals >= underlines {
+    let markup = if styled > 0 {
+        Some(Markup::Styles)
+    } else if doc.has_paragraphs() {
+        None
+    } else if equals >= 2 && equals >= hashes && equals >= underlines {
         Some(Markup::Equals)
     } else if hashes >= 2 && hashes * 2 >= underlines && hashes >= comments && hashes > numbered {
         // Beside many section numbers without markup, `# make install` is a command.
@@ -228,7 +250,7 @@ pub fn read(doc: &Document) -> Layout {
         mark_literal_blocks(doc, &mut roles);
     }
     Layout {
-        wrap: wrap_width(&mut widths),
+        wrap: wrap_width(&mut widths).filter(|_| !doc.has_paragraphs()),
         blank_share: blanks as f32 / count.max(1) as f32,
         roles,
         markup,

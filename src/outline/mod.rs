@@ -260,7 +260,7 @@ fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
         text.truncate(text.trim_end().len());
     }
     let plain = match c.series {
-        Series::Markup(_) => collect::unmarked(&text),
+        Series::Markup(_) if !doc.has_paragraphs() => collect::unmarked(&text),
         _ => (0, text.len()),
     };
     let mut title = (c.title.0 as usize, (c.title.1 as usize).min(plain.1));

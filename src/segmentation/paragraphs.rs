@@ -89,7 +89,10 @@ impl Wrapping {
             }
         }
         // The narrower the text, the likelier it is that its lines are entries of a list.
-        let wrapped = full >= 2 && 2 * full >= unfinished && 4 * overlong <= pairs;
+        let wrapped = !document.has_paragraphs()
+            && full >= 2
+            && 2 * full >= unfinished
+            && 4 * overlong <= pairs;
         let (mut apart, mut close) = (0, 0);
         if document.language == Language::Chinese {
             let end = document.text().len().min(256 * 1024);
