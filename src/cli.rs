@@ -17,7 +17,7 @@ use align::alignment::memory::Memory;
 use align::document::{Document, ReadOptions, mixed};
 use align::export::tmx::language_code;
 use align::export::write::{Outputs, Written};
-use align::export::{Format, Settings, Tally, names};
+use align::export::{Format, Settings, Tally, json, names};
 use align::language::lexicon::terms::Terms;
 use align::language::{Language, Script, lexicon};
 use align::outline;
@@ -82,6 +82,19 @@ enum Command {
         #[arg(long, value_name = "NAME", value_parser = encoding)]
         encoding: Option<String>,
     },
+    /// Write other formats from an alignment that was written as JSON
+    Export {
+        /// The alignment, as align wrote it with --format json; - is standard input
+        file: String,
+        #[command(flatten)]
+        out: Box<OutputArgs>,
+        /// The source's language code in the TMX: en-GB, zh-TW … [default: as detected]
+        #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Output")]
+        source_lang: Option<Lang>,
+        /// The target's
+        #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Output")]
+        target_lang: Option<Lang>,
+    },
     /// Show the headings found in one file, with their line numbers
     Outline {
         /// The file; - is standard input
@@ -123,28 +136,11 @@ struct AlignArgs {
     /// The target document
     target: Option<String>,
 
-    /// The folder to write to; - writes the one format chosen to standard output
-    #[arg(short, long, value_name = "DIR", default_value = "aligned")]
-    output: PathBuf,
-    /// What to write
-    #[arg(
-        short,
-        long,
-        value_name = "FORMAT,…",
-        value_delimiter = ',',
-        default_value = "csv,tmx"
-    )]
-    format: Vec<Format>,
-    /// The name of the outputs, without extension [default: from the names of the inputs]
-    #[arg(long, value_name = "STEM")]
-    name: Option<String>,
+    #[command(flatten)]
+    out: OutputArgs,
     /// Exit with 1 if a heading stands on one side only or is doubtful
     #[arg(long)]
     strict: bool,
-    /// List every heading, however many there are
-    #[arg(long)]
-    all_headings: bool,
-
     /// What a row is below the headings
     #[arg(
         long,
@@ -189,6 +185,29 @@ struct AlignArgs {
     /// The target's
     #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Input")]
     target_lang: Option<Lang>,
+}
+
+/// What is written, and how.
+#[derive(Debug, Args)]
+struct OutputArgs {
+    /// The folder to write to; - writes the one format chosen to standard output
+    #[arg(short, long, value_name = "DIR", default_value = "aligned")]
+    output: PathBuf,
+    /// What to write
+    #[arg(
+        short,
+        long,
+        value_name = "FORMAT,…",
+        value_delimiter = ',',
+        default_value = "csv,tmx"
+    )]
+    format: Vec<Format>,
+    /// The name of the outputs, without extension [default: from the names of the inputs]
+    #[arg(long, value_name = "STEM")]
+    name: Option<String>,
+    /// List every heading, however many there are
+    #[arg(long)]
+    all_headings: bool,
 
     /// Pairs below this confidence stay out of the TMX and need review in the XLIFF
     #[arg(
@@ -231,6 +250,48 @@ impl AlignArgs {
             ));
         }
         Ok(())
+    }
+}
+
+impl OutputArgs {
+    fn to_stdout(&self) -> bool {
+        self.output == Path::new("-")
+    }
+
+    /// The formats asked for, each once.
+    fn formats(&self) -> Result<Vec<Format>> {
+        let mut formats = self.format.clone();
+        formats.sort();
+        formats.dedup();
+        if self.to_stdout() && formats.len() > 1 {
+            return Err(Error::Usage(
+                "-o - writes one format to standard output; choose it, for instance with --format csv"
+                    .into(),
+            ));
+        }
+        Ok(formats)
+    }
+
+    /// How to write, for an alignment of this name, unless the user said another.
+    fn settings(&self, name: String, langs: [&Option<Lang>; 2]) -> Result<Settings> {
+        let name = self.name.clone().unwrap_or(name);
+        names::check(&name).map_err(|why| {
+            Error::Usage(format!(
+                "--name {name:?} cannot be a file name: {why}; give a plain name without extension"
+            ))
+        })?;
+        let [source_code, target_code] =
+            langs.map(|lang| lang.as_ref().and_then(|l| l.code.clone()));
+        Ok(Settings {
+            name,
+            csv_raw: self.csv_raw,
+            min_confidence: self.min_confidence,
+            props: self.prop.clone(),
+            creation_id: self.creation_id.clone(),
+            source_code,
+            target_code,
+            date: source_date_epoch()?,
+        })
     }
 }
 
@@ -334,6 +395,12 @@ pub fn main() -> ExitCode {
             encoding,
             lang,
         }) => run.outline(&file, encoding, lang),
+        Some(Command::Export {
+            file,
+            out,
+            source_lang,
+            target_lang,
+        }) => run.export(&file, &out, [source_lang, target_lang]),
         None => run.align(cli.align),
     };
     match result {
@@ -358,44 +425,20 @@ impl Run {
     fn align(&self, mut args: AlignArgs) -> Result<ExitCode> {
         args.give_back()?;
         let source = args.input.as_deref().unwrap_or_default();
-        let to_stdout = args.output == Path::new("-");
-        let mut formats = args.format.clone();
-        formats.sort();
-        formats.dedup();
-        if to_stdout && formats.len() > 1 {
-            return Err(Error::Usage(
-                "-o - writes one format to standard output; choose it, for instance with --format csv"
-                    .into(),
-            ));
-        }
+        let formats = args.out.formats()?;
         let by_line = formats.contains(&Format::Beads);
         if by_line && (formats.len() > 1 || args.segment != SegmentMode::Line) {
             return Err(Error::Usage(
                 "beads count lines and are written alone: use --format beads --segment line".into(),
             ));
         }
-        let name = match (&args.name, &args.target) {
-            (Some(name), _) => {
-                names::check(name).map_err(|why| {
-                    Error::Usage(format!(
-                        "--name {name:?} cannot be a file name: {why}; give a plain name without extension"
-                    ))
-                })?;
-                name.clone()
-            }
-            (None, Some(target)) => names::of_pair(source, target),
-            (None, None) => names::stem(source),
+        let name = match &args.target {
+            Some(target) => names::of_pair(source, target),
+            None => names::stem(source),
         };
-        let settings = Settings {
-            name: name.clone(),
-            csv_raw: args.csv_raw,
-            min_confidence: args.min_confidence,
-            props: args.prop.clone(),
-            creation_id: args.creation_id.clone(),
-            source_code: args.source_lang.as_ref().and_then(|l| l.code.clone()),
-            target_code: args.target_lang.as_ref().and_then(|l| l.code.clone()),
-            date: source_date_epoch()?,
-        };
+        let settings = args
+            .out
+            .settings(name, [&args.source_lang, &args.target_lang])?;
         let options = Options {
             level: args.level,
             headings_only: args.headings_only,
@@ -417,18 +460,49 @@ impl Run {
             false => align::align_with(source, target, &options, &models),
         };
         progress.stage("writing");
+        let inputs = [args.input.as_deref(), args.target.as_deref()];
+        self.write(&bitext, &args.out, &formats, &settings, &inputs, progress)?;
+        let unsound = if args.strict { unsound(&bitext) } else { 0 };
+        if unsound == 0 {
+            return Ok(ExitCode::SUCCESS);
+        }
+        if !self.quiet {
+            let (n, verb) = match unsound {
+                1 => ("1 heading".into(), "is"),
+                n => (format!("{n} headings"), "are"),
+            };
+            self.print(true, |out, _| {
+                writeln!(
+                    out,
+                    "{n} {verb} one-sided or doubtful, and --strict was asked for"
+                )
+            });
+        }
+        Ok(ExitCode::from(1))
+    }
 
+    /// Writes a bitext in all formats asked for, and says what was written.
+    fn write(
+        &self,
+        bitext: &Bitext,
+        out: &OutputArgs,
+        formats: &[Format],
+        settings: &Settings,
+        inputs: &[Option<&str>],
+        progress: Progress,
+    ) -> Result<()> {
+        let to_stdout = out.to_stdout();
         let mut tallies: Vec<(Format, Tally)> = Vec::new();
         let written: Vec<Written> = if to_stdout {
             let format = formats[0];
-            let mut out = BufWriter::new(io::stdout().lock());
-            let result = format.exporter(&settings).export(&bitext, &mut out);
-            match result.and_then(|tally| out.flush().map(|()| tally)) {
+            let mut stdout = BufWriter::new(io::stdout().lock());
+            let result = format.exporter(settings).export(bitext, &mut stdout);
+            match result.and_then(|tally| stdout.flush().map(|()| tally)) {
                 Ok(tally) => tallies.push((format, tally)),
                 // The reader has seen enough.
                 Err(e) if e.kind() == io::ErrorKind::BrokenPipe => {
                     // What is still buffered has nowhere to go; trying again would say so again.
-                    let _ = out.into_parts();
+                    let _ = stdout.into_parts();
                 }
                 Err(reason) => {
                     let path = "standard output".into();
@@ -437,13 +511,12 @@ impl Run {
             }
             Vec::new()
         } else {
-            let mut outputs = Outputs::begin(&args.output)?;
-            for &format in &formats {
-                let file = format!("{name}.{}", format.extension());
-                let inputs = [args.input.as_deref(), args.target.as_deref()];
-                refuse_input(&args.output.join(&file), &inputs)?;
-                let exporter = format.exporter(&settings);
-                let tally = outputs.add(&file, |out| exporter.export(&bitext, out))?;
+            let mut outputs = Outputs::begin(&out.output)?;
+            for &format in formats {
+                let file = format!("{}.{}", settings.name, format.extension());
+                refuse_input(&out.output.join(&file), inputs)?;
+                let exporter = format.exporter(settings);
+                let tally = outputs.add(&file, |out| exporter.export(bitext, out))?;
                 tallies.push((format, tally));
             }
             outputs.commit()?
@@ -464,31 +537,38 @@ impl Run {
             }
             let report = Report {
                 warnings: &warnings,
-                bitext: &bitext,
+                bitext,
                 tallies: &tallies,
                 written: &written,
-                all_headings: args.all_headings,
-                min_confidence: args.min_confidence,
+                all_headings: out.all_headings,
+                min_confidence: out.min_confidence,
             };
             self.print(to_stdout, |out, width| report.print(out, width));
         }
-        let unsound = if args.strict { unsound(&bitext) } else { 0 };
-        if unsound == 0 {
-            return Ok(ExitCode::SUCCESS);
+        Ok(())
+    }
+
+    /// Writes other formats from an alignment that was written as JSON.
+    fn export(&self, file: &str, out: &OutputArgs, langs: [Option<Lang>; 2]) -> Result<ExitCode> {
+        let formats = out.formats()?;
+        if formats.contains(&Format::Beads) {
+            return Err(Error::Usage(
+                "an alignment in JSON holds no beads; align the documents with --format beads --segment line"
+                    .into(),
+            ));
         }
-        if !self.quiet {
-            let (n, verb) = match unsound {
-                1 => ("1 heading".into(), "is"),
-                n => (format!("{n} headings"), "are"),
-            };
-            self.print(true, |out, _| {
-                writeln!(
-                    out,
-                    "{n} {verb} one-sided or doubtful, and --strict was asked for"
-                )
-            });
-        }
-        Ok(ExitCode::from(1))
+        let progress = Progress::new(2, !self.quiet && io::stderr().is_terminal());
+        progress.stage("reading");
+        let utf8 = ReadOptions {
+            encoding: Some("utf-8".into()),
+            ..ReadOptions::default()
+        };
+        let document = Document::read(file, &utf8)?;
+        let (name, bitext) = json::read(file, document.text())?;
+        let settings = out.settings(name, [&langs[0], &langs[1]])?;
+        progress.stage("writing");
+        self.write(&bitext, out, &formats, &settings, &[Some(file)], progress)?;
+        Ok(ExitCode::SUCCESS)
     }
 
     fn split(&self, mixed: &str, output: &Path, encoding: Option<String>) -> Result<ExitCode> {

@@ -1,10 +1,10 @@
 //! The aligned whole: what every export is written from.
 
 use crate::language::{Language, Script};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A heading of the body (or of the contents, where the body lacks it).
@@ -18,7 +18,7 @@ pub enum Kind {
 }
 
 /// What a row says about itself. Sorted in this order wherever several are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flag {
     /// The confidence is below 70.
@@ -34,27 +34,27 @@ pub enum Flag {
 }
 
 /// One side of a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// The text on one line, as it stands in the input, markup included.
     pub text: String,
     /// The number of its first line in the input file, from 1.
     pub line: u32,
     /// The text without markup (`Title` for `== Title ==`), where that differs from `text`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plain: Option<String>,
     /// A heading's title without label and number (`General Provisions` for `Chapter 1 General
     /// Provisions`), where it has a title beside a label at its start.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// What stands between a run-in heading and the text that follows on its line, usually white space
     /// (`Article 1 These Regulations …`). Absent where the heading ends its line.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gap: Option<String>,
 }
 
 /// One row of the output.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// A hash of both texts, their section path and the repeat count: a letter, then letters and digits.
     pub id: String,
@@ -69,13 +69,13 @@ pub struct Row {
     /// Number path with a leading §, the source's or, where there is no source, the target's.
     pub section: String,
     /// The target's own path where it differs.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target_section: Option<String>,
     /// Estimated probability in percent that the pair is right, 0 to 100. 100 on one-sided rows means
     /// that nothing was found to pair it with.
     pub confidence: u8,
     /// Sorted and unique.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<Flag>,
     /// What decided the pair, in a few words.
     pub reason: String,
@@ -84,7 +84,7 @@ pub struct Row {
 }
 
 /// What is known about one side as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Side {
     /// The file as the user named it, or `-`.
     pub name: String,
@@ -101,7 +101,7 @@ pub struct Side {
 }
 
 /// The whole alignment of two documents.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Bitext {
     /// First argument.
     pub source: Side,

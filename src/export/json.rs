@@ -14,8 +14,9 @@
 //! ```
 
 use super::{Exporter, Settings, Tally};
-use crate::alignment::bitext::Bitext;
-use serde::Serialize;
+use crate::alignment::bitext::{Bitext, Row, Side};
+use crate::error::{Error, Result};
+use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
 
 /// The version of this format; it rises when a reader of the old one would go wrong.
@@ -62,6 +63,70 @@ impl Exporter for Json {
     }
 }
 
+/// The record as it is read back.
+#[derive(Deserialize)]
+struct Record {
+    format: String,
+    version: u32,
+    name: String,
+    source: Side,
+    target: Side,
+    warnings: Vec<String>,
+    rows: Vec<Row>,
+}
+
+/// Reads a record back: the alignment's name, and the alignment, but for its beads by line, which are not recorded.
+/// `file` is its name for messages.
+///
+/// # Errors
+///
+/// [`Error::Usage`] for what is no record that [`Json`] wrote, is of a later version, or has been edited so that it
+/// is none any more; it names the line where there is one.
+pub fn read(file: &str, text: &str) -> Result<(String, Bitext)> {
+    let wrong = |what: String| {
+        Error::Usage(format!(
+            "{file}{what}; give a file that align wrote with --format json"
+        ))
+    };
+    let record: Record = serde_json::from_str(text.trim_start_matches('\u{FEFF}'))
+        .map_err(|e| wrong(format!(", line {}: {}", e.line(), reason(&e))))?;
+    if record.format != "align" {
+        return Err(wrong(format!(" is of the format {:?}", record.format)));
+    }
+    if record.version > VERSION {
+        return Err(Error::Usage(format!(
+            "{file} was written by a later version of align; update this one"
+        )));
+    }
+    for row in &record.rows {
+        let what = match row {
+            Row {
+                source: None,
+                target: None,
+                ..
+            } => "has no text on either side",
+            Row { confidence, .. } if *confidence > 100 => "has a confidence above 100",
+            _ => continue,
+        };
+        return Err(wrong(format!(": the row with the id {:?} {what}", row.id)));
+    }
+    let bitext = Bitext {
+        source: record.source,
+        target: record.target,
+        rows: record.rows,
+        warnings: record.warnings,
+        beads: Vec::new(),
+    };
+    Ok((record.name, bitext))
+}
+
+/// What is wrong, without the place, which is said before it.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let end = text.rfind(" at line ").unwrap_or(text.len());
+    text[..end].to_owned()
+}
+
 /// One value, on one line.
 fn value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(out, value).map_err(io::Error::from)
@@ -96,6 +161,40 @@ mod tests {
         for row in rows {
             serde_json::from_str::<serde_json::Value>(row.trim_end_matches(',')).unwrap();
         }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let bitext = bitext(vec![
+            row(Kind::Heading, "Chapter 1 \"A\"", "第一章", 90),
+            row(Kind::Segment, "Only here.", "", 100),
+        ]);
+        let mut bytes = Vec::new();
+        let settings = Settings {
+            name: "en-zh".into(),
+            ..Settings::default()
+        };
+        Json::new(&settings).export(&bitext, &mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert_eq!(read("x.json", &text).unwrap(), ("en-zh".into(), bitext));
+    }
+
+    #[test]
+    fn what_is_no_record_is_refused_with_its_line() {
+        let mut bytes = Vec::new();
+        Json::new(&Settings::default())
+            .export(&bitext(vec![row(Kind::Segment, "A", "甲", 90)]), &mut bytes)
+            .unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let said = |text: &str| read("x.json", text).unwrap_err().to_string();
+        assert!(said("{}").contains("x.json, line 1"));
+        assert!(
+            said(&text.replace("\"confidence\":90", "\"confidence\":101")).contains("above 100")
+        );
+        assert!(said(&text.replace("\"confidence\":90", "\"confidence\":900")).contains("line 6"));
+        assert!(said(&text.replace("\"version\":1", "\"version\":9")).contains("later version"));
+        assert!(said(&text.replace("\"format\":\"align\"", "\"format\":\"x\"")).contains("format"));
+        assert!(said(&text[..text.len() / 2]).contains("x.json, line"));
     }
 
     #[test]

@@ -1,0 +1,112 @@
+//! `align export`: other formats from an alignment that was written as JSON.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+
+const FORMATS: [&str; 6] = ["csv", "tmx", "json", "xliff", "xliff2", "html"];
+
+fn align(folder: &Path, args: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_align"))
+        .current_dir(folder)
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+/// The texts of the project, and one with what the formats treat in their own ways.
+fn pairs(folder: &Path) -> Vec<[String; 2]> {
+    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("texts");
+    let of = |name: &str| texts.join(name).to_str().unwrap().to_owned();
+    let odd = "== Sums ==\n\n=1+2 is a formula & <b>no</b> tag.\n\nIt is 12% of 20.\n\n== Only Here ==\n\nNothing there.\n";
+    let odd_zh = "== 求和 ==\n\n=1+2 是公式 & <b>不是</b>标签。\n\n它是20的15%。\n";
+    fs::write(folder.join("odd.en.txt"), odd).unwrap();
+    fs::write(folder.join("odd.zh.txt"), odd_zh).unwrap();
+    vec![
+        [of("en.txt"), of("zh.txt")],
+        [of("regulations.en.txt"), of("regulations.zh.txt")],
+        ["odd.en.txt".into(), "odd.zh.txt".into()],
+    ]
+}
+
+#[test]
+fn an_export_is_what_the_direct_run_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    for [source, target] in pairs(folder.path()) {
+        for options in [
+            &[][..],
+            &[
+                "--min-confidence",
+                "90",
+                "--csv-raw",
+                "--prop",
+                "client=X",
+                "--creation-id",
+                "me",
+            ],
+            &["--source-lang", "en-GB", "--name", "other"],
+        ] {
+            for format in FORMATS {
+                let all = [&["--format", format, "-o", "-"], options].concat();
+                let direct = align(
+                    folder.path(),
+                    &[&[source.as_str(), &target], &all[..]].concat(),
+                );
+                assert!(direct.status.success(), "{direct:?}");
+                let record = [
+                    &[source.as_str(), &target, "--format", "json", "-o", "-"],
+                    options,
+                ]
+                .concat();
+                fs::write(
+                    folder.path().join("x.json"),
+                    align(folder.path(), &record).stdout,
+                )
+                .unwrap();
+                let export = align(folder.path(), &[&["export", "x.json"], &all[..]].concat());
+                assert!(export.status.success(), "{export:?}");
+                assert!(
+                    export.stdout == direct.stdout,
+                    "{format} of {source} with {options:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn files_are_named_as_the_alignment_is() {
+    let folder = tempfile::tempdir().unwrap();
+    pairs(folder.path());
+    let made = align(
+        folder.path(),
+        &["odd.en.txt", "odd.zh.txt", "--format", "json"],
+    );
+    assert!(made.status.success());
+    let export = align(
+        folder.path(),
+        &["export", "aligned/odd.en-zh.json", "-o", "out"],
+    );
+    assert!(export.status.success(), "{export:?}");
+    assert!(folder.path().join("out/odd.en-zh.csv").exists());
+    assert!(folder.path().join("out/odd.en-zh.tmx").exists());
+}
+
+#[test]
+fn what_is_no_alignment_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for (text, said) in [
+        ("{\"format\":\"align\",\n\"version\":\"x\"", "line 2"),
+        ("[]", "line 1"),
+        ("Chapter 1", "line 1"),
+    ] {
+        fs::write(folder.path().join("x.json"), text).unwrap();
+        let output = align(folder.path(), &["export", "x.json"]);
+        assert_eq!(output.status.code(), Some(2));
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.contains("x.json") && error.contains(said), "{error}");
+        assert!(!folder.path().join("aligned").exists());
+    }
+    let output = align(folder.path(), &["export", "x.json", "--format", "beads"]);
+    assert_eq!(output.status.code(), Some(2));
+}
