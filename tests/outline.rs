@@ -250,7 +250,7 @@ fn appendices_are_lettered_through() {
             format!("Appendix {n}. Notes of part {n}\n\nSome words about this part stand here.\n\n")
         })
         .concat();
-    assert_eq!(paths(&english(&text)), ["§1", "§2", "§3", "§4", "§5"]);
+    assert_eq!(paths(&english(&text)), ["§A", "§B", "§C", "§D", "§E"]);
 }
 
 #[test]

@@ -25,12 +25,16 @@ const LABELS: &[(&str, Label)] = &[
     ("條", Label::Tiao),
     ("项", Label::Xiang),
     ("項", Label::Xiang),
+    ("讲", Label::Ke),
+    ("講", Label::Ke),
     ("课", Label::Ke),
     ("課", Label::Ke),
 ];
 
-/// Labels that stand before their number, or without one.
+/// Labels that stand before their number, or without one. DocBook's Chinese styles write 章 1. and 部分 I.
 const LEADING: &[(&str, Label)] = &[
+    ("部分", Label::BuFen),
+    ("章", Label::Zhang),
     ("附录", Label::FuLu),
     ("附錄", Label::FuLu),
     ("附件", Label::FuJian),
@@ -173,7 +177,7 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
     };
     match first {
         '第' => ordinal(line, out),
-        '附' | '专' | '專' => leading(line, out),
+        '附' | '专' | '專' | '章' | '部' => leading(line, out),
         '（' | '(' => bracketed(line, out),
         '①'..='⒵' | '㈠'..='㊿' => {
             if let Some((n, used)) = numerals::enclosed(line) {
@@ -237,10 +241,18 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
         at = line.len() - rest.trim_start().len() + used;
     }
     at += spaces(&line[at..]);
-    let Some(&(word, label)) = LABELS.iter().find(|(w, _)| line[at..].starts_with(w)) else {
+    let Some(&(word, mut label)) = LABELS.iter().find(|(w, _)| line[at..].starts_with(w)) else {
         return;
     };
     at += word.len();
+    // 第一讲第二节：… says its parent's number as well.
+    if let Some((n, inner, used)) = below(&line[at..])
+        && inner.usual_depth() > label.usual_depth()
+    {
+        parts.push(n);
+        label = inner;
+        at += used;
+    }
     if let Some(rest) = line[at..].strip_prefix('之')
         && let Some((sub, used)) = numerals::chinese(rest).or_else(|| numerals::arabic(rest))
     {
@@ -312,6 +324,20 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
     });
 }
 
+/// A second label right after the first: its number, itself and the bytes used. `None` where it refers to a place
+/// (第一章第二节规定的 …).
+fn below(rest: &str) -> Option<(u32, Label, usize)> {
+    let after = rest.trim_start().strip_prefix('第')?;
+    let (n, used) = numerals::chinese(after).or_else(|| numerals::arabic(after))?;
+    let (word, label) = LABELS.iter().find(|(w, _)| after[used..].starts_with(w))?;
+    let end = rest.len() - after.len() + used + word.len();
+    matches!(
+        separator(&rest[end..]).0,
+        Separator::Mark | Separator::Space
+    )
+    .then_some((n, *label, end))
+}
+
 /// A title in lenticular or round brackets right after the label: its range and where the text goes on.
 fn bracketed_title(line: &str, start: usize) -> Option<(usize, usize, usize)> {
     let rest = &line[start..];
@@ -338,13 +364,22 @@ fn leading(line: &str, out: &mut Vec<Reading>) {
     let mut at = word.len();
     at += spaces(&line[at..]);
     let mut number = Number::NONE;
+    let roman = || {
+        let found = numerals::roman(&line[at..]);
+        found.filter(|_| label == Label::BuFen)
+    };
     if let Some((n, used)) = numerals::chinese(&line[at..])
         .or_else(|| numerals::arabic(&line[at..]))
-        .or_else(|| letter(&line[at..]))
-        && let Some(found) = Number::new(&[n])
+        .or_else(roman)
     {
-        number = found;
+        number = Number::one(n);
         at += used;
+    } else if let Some((n, used)) = letter(&line[at..]) {
+        number = Number::one(n).lettered();
+        at += used;
+    }
+    if number.is_none() && !label.stands_alone() && label != Label::ZhuanLan {
+        return;
     }
     let (sep, used) = separator(&line[at..]);
     let after = line[at + used..].trim_end();
@@ -488,6 +523,10 @@ pub fn plain_score(line: &str) -> f32 {
     ]) || is_caption(line)
     {
         return -2.5;
+    }
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    if line.contains('©') || digits >= 4 && line.ends_with(['年', '月', '日']) {
+        return -1.5;
     }
     if line.contains(['，', '、']) && length > 12 {
         return -0.6;

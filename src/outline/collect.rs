@@ -83,7 +83,7 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
         readings.clear();
         let underlined = i + 1 < roles.len()
             && roles[i + 1] == Role::Rule
-            && lines::is_underline(doc, roles, i + 1);
+            && lines::is_underline(doc, roles, i + 1, layout.markup == Some(Markup::Underline));
         if let Some(depth) = markup_depth(doc, layout, i, t, underlined, &mut styles) {
             let (start, end) = if underlined || layout.markup == Some(Markup::Styles) {
                 (0, t.len())
@@ -95,6 +95,7 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
         }
         match first {
             '0'..='9' | '０'..='９' => decimal(t, doc.language, &mut readings),
+            'A'..='Z' if lettered_decimal(t) => decimal(t, doc.language, &mut readings),
             '（' | '(' => {
                 if doc.language == Language::Chinese
                     || t.chars()
@@ -127,7 +128,7 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
                 run_in: r
                     .run_in
                     .map(|at| (at + line.len() - line.trim_start().len()) as u32),
-                indent: indent(line).min(u16::MAX as usize) as u16,
+                indent: around.indent.min(u16::MAX as usize) as u16,
                 listed: false,
             };
             weigh(doc, layout, &mut c, &around, underlined);
@@ -167,8 +168,17 @@ impl Around {
             blank_before: empty(role(above)),
             blank_after: empty(role(Some(i + 1))),
             broken_before,
-            indent: indent(doc.line(i)),
+            indent: set_in(doc, i),
         }
+    }
+}
+
+/// Columns that a line is set in by. Two ideographic spaces begin a Chinese paragraph and set nothing in.
+fn set_in(doc: &Document, i: usize) -> usize {
+    let line = doc.line(i);
+    match line.strip_prefix("\u{3000}\u{3000}") {
+        Some(rest) if doc.language == Language::Chinese => indent(rest),
+        _ => indent(line),
     }
 }
 
@@ -274,7 +284,7 @@ fn extend(doc: &Document, layout: &Layout, c: &mut Candidate, wrap: usize) {
         let mut readings = Vec::new();
         if t.starts_with('第') {
             chinese::readings(t, &mut readings);
-        } else if t.starts_with(|ch: char| ch.is_ascii_digit()) {
+        } else if t.starts_with(|ch: char| ch.is_ascii_digit()) || lettered_decimal(t) {
             decimal(t, doc.language, &mut readings);
         }
         if !full || readings.iter().any(|r| r.score > 0.0) {
@@ -285,9 +295,19 @@ fn extend(doc: &Document, layout: &Layout, c: &mut Candidate, wrap: usize) {
     }
 }
 
-/// `3.2.1 Title`, `3. Title`, `3 Title`, `3、标题`.
+/// Whether a line begins as the sections of an appendix do: `A.1`.
+fn lettered_decimal(t: &str) -> bool {
+    matches!(t.as_bytes(), [b'A'..=b'Z', b'.', b'0'..=b'9', ..])
+}
+
+/// `3.2.1 Title`, `3. Title`, `3 Title`, `3、标题`, `A.1 Title`.
 fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
-    let Some((n, mut at)) = numerals::arabic(t) else {
+    let lettered = lettered_decimal(t);
+    let first = match t.as_bytes() {
+        [letter, ..] if lettered => Some((u32::from(letter - b'A') + 1, 1)),
+        _ => numerals::arabic(t),
+    };
+    let Some((n, mut at)) = first else {
         return;
     };
     let mut parts = vec![n];
@@ -362,9 +382,12 @@ fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
         clean_title: true,
         run_in: None,
     };
-    let Some(number) = Number::new(&parts) else {
+    let Some(mut number) = Number::new(&parts) else {
         return;
     };
+    if lettered {
+        number = number.lettered();
+    }
     if parts.len() > 1 {
         if marks != Some(Marks::Bracket) {
             out.push(reading(
@@ -413,16 +436,20 @@ fn markup_depth(
             _ => None,
         },
         Markup::Markdown if first == b'#' && indent(doc.line(i)) < 4 => hashes(b'#'),
-        Markup::Equals if first == b'=' && indent(doc.line(i)) == 0 => hashes(b'='),
+        Markup::Equals if first == b'=' && indent(doc.line(i)) == 0 => {
+            // A single one goes on with a calculation, unless it begins a paragraph.
+            let begins = i == 0 || layout.roles[i - 1] != Role::Text;
+            hashes(b'=').filter(|&n| n > 1 || begins)
+        }
         Markup::Markdown | Markup::Equals if underlined => {
-            match lines::repeated_mark(doc.line(i + 1), 3)? {
+            match lines::repeated_mark(doc.line(i + 1), 2)? {
                 '=' => Some(1),
                 '-' => Some(2),
                 _ => None,
             }
         }
         Markup::Underline if underlined => {
-            let mark = lines::repeated_mark(doc.line(i + 1), 3)?;
+            let mark = lines::repeated_mark(doc.line(i + 1), 2)?;
             // reStructuredText: the depth of a style is the order in which it first appears; a style is a
             // mark, with or without the same rule above.
             let over = i > 0
@@ -449,6 +476,7 @@ fn marked(doc: &Document, i: usize, t: &str, depth: u8, start: usize, end: usize
     let mut readings = Vec::new();
     match bare.chars().next() {
         Some('0'..='9' | '０'..='９') => decimal(bare, doc.language, &mut readings),
+        Some('A'..='Z') if lettered_decimal(bare) => decimal(bare, doc.language, &mut readings),
         Some(c) if c.is_ascii() && !(c == '(' && doc.language == Language::Chinese) => {
             english::readings(bare, &mut readings)
         }
@@ -535,7 +563,10 @@ fn unnumbered(
         .get(i + c.lines as usize)
         .copied()
         .unwrap_or(Role::Blank);
-    if c.lines > 3 || !matches!(after, Role::Blank | Role::Rule) {
+    // In a manual page the text begins right below, further in.
+    let next = doc.line((i + c.lines as usize).min(doc.line_count() - 1));
+    let hangs = layout.stands_out(around.indent) && indent(next) > around.indent;
+    if c.lines > 3 || !(matches!(after, Role::Blank | Role::Rule) || hangs && around.blank_before) {
         return;
     }
     let text = joined(doc, &c);
@@ -546,15 +577,28 @@ fn unnumbered(
     };
     // Set in as listings are; further in, a line may be centred.
     match around.indent {
+        // Where text is set in, what is not stands out.
+        n if layout.stands_out(n) => {
+            if c.score > 0.0 {
+                c.score += STANDS_OUT;
+            }
+        }
         3..8 => c.score -= 1.6,
         8.. => c.score -= 1.0,
         _ => {}
+    }
+    // Wide gaps part columns: the head of a page, a row of a table.
+    if text.contains("   ") {
+        c.score -= 2.0;
     }
     c.score += company(doc, layout, i, c.lines as usize);
     if c.score > -1.0 {
         out.push(c);
     }
 }
+
+/// What it is worth for a short line that running text is set in and the line is not.
+const STANDS_OUT: f32 = 1.6;
 
 /// What stands above and below a short line alone says about it: a heading has text under it, a cell of a
 /// table or an item of a list has others of its kind, above and below.
@@ -627,7 +671,8 @@ pub fn add_unnumbered(candidates: &[Candidate], chosen: &mut Vec<usize>, layout:
         .enumerate()
         .filter(|(_, c)| {
             (c.series == Series::Named
-                || c.series == Series::Plain && (!numbered || c.listed || fresh(c)))
+                || c.series == Series::Plain
+                    && (!numbered || c.listed || c.score >= super::SURE || fresh(c)))
                 && !taken.contains(&c.line)
         })
         .map(|(i, _)| i)

@@ -5,6 +5,7 @@
 //! breaks off it is all that is left of the headings that follow.
 
 use super::candidate::Candidate;
+use super::label::{Number, Series};
 use super::lines::{Layout, Role};
 use super::{chinese, english};
 use crate::document::Document;
@@ -225,7 +226,8 @@ fn below_title(
     let mut at = title + 1;
     let mut blank = 0;
     let end = doc.line_count().min(title + 6000);
-    let mut seen_first = None::<String>;
+    let mut seen_first = None::<(String, Number)>;
+    let mut paged_before = false;
     // After "List of Tables" come captions: part of the contents, but no headings.
     let mut captions = false;
     while at < end {
@@ -255,7 +257,12 @@ fn below_title(
                 || english::ends_like_sentence(t) && t.len() > 50
                 || chinese::ends_like_sentence(t));
         let prose = prose || c.is_some_and(|c| c.run_in.is_some());
-        let again = seen_first.as_ref().is_some_and(|f| *f == entry_key) && entries.len() >= 2;
+        // The same title under another number ("4.1 Introduction") is another entry.
+        let number = c.map_or(Number::NONE, |c| c.number);
+        let again = entries.len() >= 2
+            && seen_first.as_ref().is_some_and(|(key, n)| {
+                *key == entry_key && (*n == number || n.is_none() || number.is_none())
+            });
         if prose || again || role == Role::Code {
             break;
         }
@@ -263,9 +270,12 @@ fn below_title(
             break;
         }
         blank = 0;
+        // A page number ends an entry.
+        let paged = std::mem::replace(&mut paged_before, t.len() < line.trim().len());
         // A line further in than the one above, without a number of its own, continues it.
         let continues = c.is_none_or(|c| c.number.is_none())
             && layout.wrap.is_some()
+            && !paged
             && entries.last().is_some_and(|e| {
                 e.line + e.lines == at as u32
                     && super::lines::indent(line) >= super::lines::indent(doc.line(e.line as usize))
@@ -276,7 +286,7 @@ fn below_title(
             last.key += &key(t);
         } else {
             if seen_first.is_none() {
-                seen_first = Some(entry_key.clone());
+                seen_first = Some((entry_key.clone(), number));
             }
             entries.push(Entry {
                 line: at as u32,
@@ -333,7 +343,10 @@ fn without_title(
                     Role::Text | Role::Table | Role::Code
                 )
             });
-            if text_between || c.run_in.is_some() || c.number.is_none() && c.score < 0.0 {
+            // Titles that are marked up are not listed beside such that are not.
+            let marked = |c: &Candidate| matches!(c.series, Series::Markup(_));
+            let other = marked(p) != marked(c);
+            if text_between || other || c.run_in.is_some() || c.number.is_none() && c.score < 0.0 {
                 break;
             }
             let k = title_key(c, text);
@@ -348,20 +361,25 @@ fn without_title(
         if run.len() >= 4 {
             let end = candidates[*run.last().expect("not empty")].line;
             let places = places.get_or_insert_with(|| Places::of(candidates, by_line, text));
-            let mut from = end;
+            let (mut from, mut first_again_at) = (end, None);
             let mut again = 0;
             for k in &keys {
                 if let Some(line) = places.after(k, from) {
                     from = line;
+                    first_again_at.get_or_insert(line);
                     again += 1;
                 }
             }
+            // Headings come again with their text between them; a listing that is shown twice comes again as it was.
+            let listed = end - candidates[run[0]].line;
+            let spread = from - first_again_at.unwrap_or(from);
             let first_again = keys
                 .iter()
                 .take(3)
                 .filter(|k| places.after(k, end).is_some())
                 .count();
             if again >= 2
+                && spread > 2 * listed
                 && first_again >= 1
                 && again * 5 >= run.len()
                 && numbered(candidates, &run)

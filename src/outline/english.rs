@@ -205,6 +205,7 @@ fn label_of(word: &str, numbered: impl Fn() -> bool) -> Option<(Label, f32)> {
 
 /// A number in any digits, with sub-numbers: 12, 9-1, 3.2, VI-I, Three, A.
 fn number(text: &str, label: Label) -> Option<(Number, usize)> {
+    let mut letter = false;
     let (first, mut at) = numerals::arabic(text)
         .filter(|&(_, used)| !matches!(text.as_bytes().get(used), Some(b's' | b'%')))
         // C, D, L and M by themselves are letters: no series gets to 50 in steps of one letter.
@@ -218,7 +219,9 @@ fn number(text: &str, label: Label) -> Option<(Number, usize)> {
                     Label::Part | Label::Book | Label::Section | Label::Schedule
                 )
             {
-                capital(text)
+                let found = capital(text);
+                letter = found.is_some() && label.stands_alone();
+                found
             } else {
                 None
             }
@@ -241,7 +244,8 @@ fn number(text: &str, label: Label) -> Option<(Number, usize)> {
         parts.push(n);
         at += (rest.len() - after.len()) + used;
     }
-    Some((Number::new(&parts)?, at))
+    let number = Number::new(&parts)?;
+    Some((if letter { number.lettered() } else { number }, at))
 }
 
 /// `Three`, `twenty-one`.
@@ -288,7 +292,9 @@ fn labelled(line: &str) -> Option<Reading> {
     };
     let (label, slip) = label_of(word, numbered)?;
     let capital_label = word.starts_with(|c: char| c.is_ascii_uppercase());
-    let found = (gap > 0)
+    // "Article40" lacks its space.
+    let digit = line[at..].starts_with(|c: char| c.is_ascii_digit()) && capital_label;
+    let found = (gap > 0 || digit)
         .then(|| number(&line[at + gap..], label))
         .flatten();
     let Some((number, used)) = found else {
@@ -354,6 +360,10 @@ fn labelled(line: &str) -> Option<Reading> {
     }
     // "see Section 6.1," goes on with the next line.
     if after.is_empty() && rest.trim_end().ends_with([',', ';', ')', ']', '”']) {
+        score -= 5.0;
+    }
+    // DocBook refers so: Section 5.18, “Build systems”.
+    if rest.trim_start().starts_with(',') && after.starts_with(['“', '"', '‘']) {
         score -= 5.0;
     }
     // "Part 2, Chapter 3, …" and "Articles 3 and 5" are lists of references.

@@ -202,11 +202,13 @@ impl Series {
     }
 }
 
-/// A number of up to six parts: `12`, `3.2.1`, `369-1`. A letter counts from 1 (A is 1).
+/// A number of up to six parts: `12`, `3.2.1`, `369-1`, `A.1`. A letter counts from 1 (A is 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Number {
     parts: [u32; 6],
     len: u8,
+    /// Whether the first part is written as a letter.
+    lettered: bool,
 }
 
 impl Number {
@@ -214,6 +216,7 @@ impl Number {
     pub const NONE: Self = Self {
         parts: [0; 6],
         len: 0,
+        lettered: false,
     };
 
     /// A number of one part.
@@ -221,7 +224,26 @@ impl Number {
         Self {
             parts: [n, 0, 0, 0, 0, 0],
             len: 1,
+            lettered: false,
         }
+    }
+
+    /// The same with its first part as a letter, where there is one for it: `A.1` for 1.1.
+    pub fn lettered(mut self) -> Self {
+        self.lettered = self.len > 0 && (1..=26).contains(&self.parts[0]);
+        self
+    }
+
+    /// Whether the first part is a letter.
+    pub fn is_lettered(&self) -> bool {
+        self.lettered
+    }
+
+    /// What numbers of two documents are compared by: a letter by itself (Appendix A) may be a digit in the other
+    /// document, but A.1 is not 1.1.
+    pub fn across(mut self) -> Self {
+        self.lettered &= self.len > 1;
+        self
     }
 
     /// From its parts; `None` if there are none or more than six.
@@ -234,6 +256,7 @@ impl Number {
         Some(Self {
             parts: all,
             len: parts.len() as u8,
+            lettered: false,
         })
     }
 
@@ -248,10 +271,10 @@ impl Number {
     }
 
     /// How many numbers lie between this one and a later one: 0 where the later one follows at once
-    /// (3 → 4, 3 → 3.1, 3.2 → 4). `None` if the other is not later.
+    /// (3 → 4, 3 → 3.1, 3.2 → 4). `None` if the other is not later, and between letters and digits.
     pub fn gap_to(&self, later: &Self) -> Option<u32> {
         let (a, b) = (self.parts(), later.parts());
-        if b <= a {
+        if b <= a || self.lettered != later.lettered {
             return None;
         }
         let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
@@ -276,7 +299,12 @@ impl std::fmt::Display for Number {
             if i > 0 {
                 f.write_str(".")?;
             }
-            write!(f, "{p}")?;
+            match p {
+                1..=26 if self.lettered && i == 0 => {
+                    write!(f, "{}", char::from(b'A' + (*p as u8 - 1)))?
+                }
+                _ => write!(f, "{p}")?,
+            }
         }
         Ok(())
     }
@@ -300,5 +328,17 @@ mod tests {
         assert_eq!(n(&[3]).gap_to(&n(&[3])), None);
         assert_eq!(n(&[3, 1]).gap_to(&n(&[3])), None);
         assert_eq!(n(&[1]).gap_to(&n(&[2, 1])), Some(1));
+        assert_eq!(
+            n(&[1, 1]).lettered().gap_to(&n(&[1, 2]).lettered()),
+            Some(0)
+        );
+        assert_eq!(n(&[1, 1]).gap_to(&n(&[1, 2]).lettered()), None);
+    }
+
+    #[test]
+    fn letters_are_shown_and_compared_by_their_place() {
+        assert_eq!(n(&[2, 1]).lettered().to_string(), "B.1");
+        assert_eq!(n(&[1]).lettered().across(), n(&[1]));
+        assert_ne!(n(&[1, 1]).lettered().across(), n(&[1, 1]));
     }
 }

@@ -41,6 +41,21 @@ pub struct Layout {
     pub blank_share: f32,
     /// The markup that headings are written in, where the document uses one.
     pub markup: Option<Markup>,
+    /// Columns that running text is set in by, where it is and headings are not, as in RFCs and manual pages; else 0.
+    pub body_indent: usize,
+}
+
+impl Layout {
+    /// Whether a line set in by so many columns stands out of running text that is set in further.
+    pub fn stands_out(&self, indent: usize) -> bool {
+        self.body_indent >= 2 && (indent == 0 || indent + 3 <= self.body_indent)
+    }
+
+    /// Whether the text is written in a markup that has a way of writing lists (Markdown, AsciiDoc,
+    /// reStructuredText).
+    pub fn is_light_markup(&self) -> bool {
+        self.markup.is_some_and(|m| m != Markup::Styles)
+    }
 }
 
 /// A way of marking headings.
@@ -172,6 +187,11 @@ pub fn read(doc: &Document) -> Layout {
             b'`' | b'~' if t.starts_with("```") || t.starts_with("~~~") => {
                 let mark = first;
                 let n = t.bytes().take_while(|&b| b == mark).count();
+                // A row of tildes across the page parts what stands above from what stands below.
+                if n > LONGEST_FENCE {
+                    roles[i] = Role::Rule;
+                    continue;
+                }
                 // `~~~~~` under a title is an underline; a fence opens after a blank line or with a language.
                 let underline =
                     n == t.len() && mark == b'~' && i > 0 && !doc.line(i - 1).trim().is_empty();
@@ -214,7 +234,9 @@ pub fn read(doc: &Document) -> Layout {
             }
             b'=' => {
                 let n = t.bytes().take_while(|&b| b == b'=').count();
-                if n <= 6 && t[n..].starts_with(' ') && indent(line) == 0 {
+                // `=== "Tab"` is not a title but one of several panes, in Markdown for MkDocs.
+                let pane = t[n..].trim_start().starts_with(['"', '\'']);
+                if n <= 6 && t[n..].starts_with(' ') && indent(line) == 0 && !pane {
                     equals += 1;
                 }
             }
@@ -247,15 +269,45 @@ pub fn read(doc: &Document) -> Layout {
         None
     };
     if matches!(markup, Some(Markup::Underline)) {
+        // A title of one character has a rule of two.
+        for i in 1..count {
+            let short = || columns(doc.line(i - 1).trim()) <= 2;
+            if roles[i] == Role::Text && repeated_mark(doc.line(i), 2).is_some() && short() {
+                roles[i] = Role::Rule;
+            }
+        }
         mark_literal_blocks(doc, &mut roles);
     }
     Layout {
+        body_indent: if markup.is_none() {
+            body_indent(doc, &roles)
+        } else {
+            0
+        },
         wrap: wrap_width(&mut widths).filter(|_| !doc.has_paragraphs()),
         blank_share: blanks as f32 / count.max(1) as f32,
         roles,
         markup,
     }
 }
+
+/// Columns that running text is set in by: at least so many before four in five of the lines that fill a paragraph of two or more.
+fn body_indent(doc: &Document, roles: &[Role]) -> usize {
+    let text = |i: usize| roles.get(i) == Some(&Role::Text);
+    let mut indents: Vec<u32> = (0..roles.len())
+        .filter(|&i| text(i) && (text(i + 1) || i > 0 && text(i - 1)))
+        .map(|i| indent(doc.line(i)) as u32)
+        .collect();
+    if indents.len() < 8 {
+        return 0;
+    }
+    let fifth = indents.len() / 5;
+    let at = *indents.select_nth_unstable(fifth).1 as usize;
+    if at >= 2 { at } else { 0 }
+}
+
+/// The most marks that a fence around code has.
+const LONGEST_FENCE: usize = 12;
 
 fn closes(line: &str, mark: u8, n: usize) -> bool {
     let k = line.bytes().take_while(|&b| b == mark).count();
@@ -276,20 +328,25 @@ fn fence_closes(doc: &Document, open: usize, mark: u8, n: usize) -> bool {
 /// Counts titles with an underline of about their own width.
 fn underlined_titles(doc: &Document, roles: &[Role]) -> usize {
     (1..roles.len())
-        .filter(|&i| roles[i] == Role::Rule && is_underline(doc, roles, i))
+        .filter(|&i| roles[i] == Role::Rule && is_underline(doc, roles, i, false))
         .count()
 }
 
-/// Whether the line is an underline: marks only, under a short line that begins a paragraph.
-pub fn is_underline(doc: &Document, roles: &[Role], i: usize) -> bool {
+/// Whether the line is an underline: marks only, under a short line that begins a paragraph. Where titles are known to be
+/// underlined (`known`), the rule may be longer than its title: translators leave it as it was.
+pub fn is_underline(doc: &Document, roles: &[Role], i: usize, known: bool) -> bool {
     if i == 0 || roles[i] != Role::Rule || roles[i - 1] != Role::Text {
         return false;
     }
     let line = doc.line(i);
-    let Some(_) = repeated_mark(line, 3) else {
+    let Some(_) = repeated_mark(line, if known { 2 } else { 3 }) else {
         return false;
     };
     let title = doc.line(i - 1);
+    // `[NOTE]` says in AsciiDoc what the block below is.
+    if title.starts_with('[') && title.trim_end().ends_with(']') {
+        return false;
+    }
     // Further in, it is the head of a table or the output of a program.
     if indent(line) >= 4 && indent(title) >= 4 {
         return false;
@@ -298,7 +355,7 @@ pub fn is_underline(doc: &Document, roles: &[Role], i: usize) -> bool {
     let alone = i < 2 || matches!(roles[i - 2], Role::Blank | Role::Rule | Role::Heading);
     let below = i + 1 >= roles.len() || roles[i + 1] != Role::Rule;
     // Under a Chinese title people count characters, not columns: the rule may be half as wide.
-    alone && below && title <= 160 && rule * 2 + 1 >= title && rule <= title * 2 + 4
+    alone && below && title <= 160 && rule * 2 + 1 >= title && (known || rule <= title * 2 + 4)
 }
 
 /// In reStructuredText a paragraph that ends in `::` announces an indented literal block.
@@ -343,7 +400,7 @@ fn wrap_width(widths: &mut [u32]) -> Option<usize> {
 
 /// A line that says only which page it is: `[Page 12]`, `- 12 -`, `第 3 页 共 20 页`.
 fn is_page_number(t: &str) -> bool {
-    if t.len() > 60 || !t.bytes().any(|b| b.is_ascii_digit()) {
+    if t.len() > 120 || !t.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
     let bare = t.trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '·' | '[' | ']' | ' '));
@@ -483,7 +540,7 @@ mod tests {
     fn an_underline_is_as_wide_as_its_title() {
         let d = doc("Article 1\n---------\n\ntext\n\n----\n");
         let layout = read(&d);
-        assert!(is_underline(&d, &layout.roles, 1));
-        assert!(!is_underline(&d, &layout.roles, 5));
+        assert!(is_underline(&d, &layout.roles, 1, false));
+        assert!(!is_underline(&d, &layout.roles, 5, false));
     }
 }

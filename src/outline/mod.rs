@@ -33,6 +33,10 @@ pub use tree::path;
 /// The score from which a heading that only its form speaks for is a clear one.
 const CLEAR: f32 = 0.85;
 
+/// The score from which a short line alone is a heading whatever the other side has: the contents lists it, or it stands
+/// out where text is set in.
+const SURE: f32 = 1.9;
+
 /// A heading of the outline.
 #[derive(Debug, Clone)]
 pub struct Heading {
@@ -190,8 +194,12 @@ pub fn read(doc: &Document) -> Outline {
                 c.listed = true;
                 c.score += if c.number.is_none() { 2.5 } else { 1.5 };
             }
-            // A contents of some length lists what has no number too.
+            // A contents of some length lists what has no number too, but for the last sections, and what stands out
+            // of running text that is set in.
             listed
+                || layout.body_indent > 0
+                    && c.line >= last
+                    && (c.series == Series::Named || c.score >= SURE)
                 || entries.len() < 5
                 || !c.number.is_none()
                 || c.label.is_some()
@@ -285,7 +293,7 @@ fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
         contents_line: in_contents.then_some(c.line),
         only_in_contents: in_contents,
         weak: match c.series {
-            Series::Plain => true,
+            Series::Plain => c.score < SURE,
             Series::Named => c.score < 1.5,
             // A bare number with words that could be an item's as well.
             Series::Enumerated(..) | Series::Decimal(1) => c.score < 1.3 && !c.listed,

@@ -91,6 +91,32 @@ fn best_path(candidates: &[Candidate], members: &[usize], switch: f32) -> Path {
     }
 }
 
+/// Takes in candidates whose number is mistyped: the path skips one number, and between its neighbours stands just one candidate
+/// that has the form of a heading beyond doubt.
+fn fill_gaps(candidates: &[Candidate], members: &[usize], path: &mut Path) {
+    let mut filled = Vec::with_capacity(path.members.len());
+    for pair in path.members.windows(2) {
+        filled.push(pair[0]);
+        let (a, b) = (&candidates[pair[0]], &candidates[pair[1]]);
+        if a.number.gap_to(&b.number) != Some(1) || a.number.parts().len() != b.number.parts().len()
+        {
+            continue;
+        }
+        let from = members.partition_point(|&i| candidates[i].line <= a.line);
+        let to = members.partition_point(|&i| candidates[i].line < b.line);
+        let clear = |&&i: &&usize| candidates[i].score >= CLEAR_FORM;
+        let mut clear = members[from..to].iter().filter(clear);
+        if let (Some(&only), None) = (clear.next(), clear.next()) {
+            filled.push(only);
+        }
+    }
+    filled.extend(path.members.last());
+    path.members = filled;
+}
+
+/// The score of a labelled line whose form alone makes it a heading: label and number, set apart from what follows.
+const CLEAR_FORM: f32 = 2.4;
+
 /// The best path of a decimal series. `3.` heads the sections 3.1, 3.2 in some documents; where they stand under
 /// "Chapter 3", a line that begins with `6.` between 1.7 and 1.8 is an item of a list.
 fn decimal_path(candidates: &[Candidate], members: &[usize]) -> Path {
@@ -98,7 +124,8 @@ fn decimal_path(candidates: &[Candidate], members: &[usize]) -> Path {
     let depth = |i: usize| candidates[i].number.parts().len();
     let (mut chapters, mut headed) = (0, 0);
     let mut last = 0;
-    for (k, &i) in path.members.iter().enumerate() {
+    let digits = |&&i: &&usize| !candidates[i].number.is_lettered();
+    for (k, &i) in path.members.iter().enumerate().filter(|(_, i)| digits(i)) {
         let n = candidates[i].number.parts()[0];
         if depth(i) > 1 && n != last {
             chapters += 1;
@@ -111,6 +138,14 @@ fn decimal_path(candidates: &[Candidate], members: &[usize]) -> Path {
     }
     let deep: Vec<usize> = members.iter().copied().filter(|&i| depth(i) > 1).collect();
     best_path(candidates, &deep, 0.0)
+}
+
+/// Whether a decimal path has numbers of several parts. Whole numbers alone are an enumeration, which the series `1.`
+/// stands for.
+fn is_decimal(candidates: &[Candidate], path: &Path) -> bool {
+    let deep = |&&i: &&usize| candidates[i].number.parts().len() > 1;
+    let deep = path.members.iter().filter(deep).count();
+    deep * 4 >= path.members.len() && deep >= 2
 }
 
 /// Which series are read as one path.
@@ -150,7 +185,8 @@ pub fn choose(
         let Group::Labelled(label) = group else {
             continue;
         };
-        let path = best_path(candidates, members, 0.0);
+        let mut path = best_path(candidates, members, 0.0);
+        fill_gaps(candidates, members, &mut path);
         for run in labelled_runs(candidates, &path, *label, marked) {
             labelled_lines.extend(run.iter().map(|&i| (candidates[i].line, *label)));
             let score: f32 = run.iter().map(|&i| candidates[i].score + 1.0).sum();
@@ -158,7 +194,16 @@ pub fn choose(
         }
     }
     labelled_lines.sort_unstable();
+    let decimal = groups
+        .get(&Group::Decimal)
+        .map(|members| decimal_path(candidates, members))
+        .filter(|p| is_decimal(candidates, p));
+    let deep = decimal.as_ref().map_or(0, |p| {
+        let deep = |&&i: &&usize| candidates[i].number.parts().len() > 1;
+        p.members.iter().filter(deep).count()
+    });
     let context = Context {
+        decimal: deep >= 10,
         layout,
         labelled: labelled_lines,
         marked,
@@ -180,21 +225,12 @@ pub fn choose(
                 }
                 best_path(candidates, members, 0.0)
             }
-            Group::Decimal => {
-                let path = decimal_path(candidates, members);
-                // Whole numbers alone are an enumeration, which the series `1.` stands for.
-                let deep = path
-                    .members
-                    .iter()
-                    .filter(|&&i| candidates[i].number.parts().len() > 1)
-                    .count();
-                if deep * 4 < path.members.len() || deep < 2 {
-                    continue;
-                }
-                path
-            }
+            Group::Decimal => continue,
         };
         chosen.extend(enumerated_runs(candidates, &path, &context));
+    }
+    if let Some(path) = &decimal {
+        chosen.extend(enumerated_runs(candidates, path, &context));
     }
     for (marks, path) in &enumerated {
         let series = Series::Enumerated(*marks, Digits::Any);
@@ -335,6 +371,8 @@ struct Context<'a> {
     labelled: Vec<(u32, Label)>,
     /// How many headings are marked up.
     marked: usize,
+    /// Whether sections are numbered in several parts (3.2.1) throughout.
+    decimal: bool,
     /// Whether there is a table of contents of some length.
     has_contents: bool,
 }
@@ -375,8 +413,9 @@ fn enumerated_runs(
         let of_run = run.iter().map(|&i| candidates[i].score).sum::<f32>() / run.len() as f32;
         // One form is mostly one thing throughout a document.
         let mut mean = 0.85 * of_run + 0.15 * overall.clamp(-3.0, 2.0);
+        let listed = run.iter().any(|&i| candidates[i].listed);
         // A table of contents that lists headings, but none of these.
-        if context.has_contents && !run.iter().any(|&i| candidates[i].listed) {
+        if context.has_contents && !listed {
             mean -= 1.0;
         }
         let between = run
@@ -391,7 +430,23 @@ fn enumerated_runs(
             mean -= 2.0;
         }
         if context.marked >= 3 {
+            // Light markup writes its lists so.
+            let list = matches!(
+                candidates[run[0]].series,
+                Series::Enumerated(Marks::After | Marks::Bracket, d) if d != Digits::Chinese
+            );
+            if list && context.layout.is_light_markup() && !listed {
+                continue;
+            }
             mean -= 2.0;
+        }
+        // Beside sections numbered 3.2.1, whole numbers count items.
+        let arabic = matches!(
+            candidates[run[0]].series,
+            Series::Enumerated(_, Digits::Arabic)
+        );
+        if context.decimal && arabic && !listed {
+            mean -= 1.2;
         }
         // Inside an article, numbers count items.
         let first = candidates[run[0]].line;

@@ -11,12 +11,20 @@ use std::collections::HashMap;
 /// Sets level, parent and ordinal of every heading.
 pub fn nest(headings: &mut [Heading]) {
     let ranks = ranks(headings);
-    let outermost = headings
-        .iter()
-        .filter(|h| h.level > 0 && !h.weak && !matches!(h.series, Series::Named | Series::Plain))
-        .map(|h| ranks[&h.series])
-        .min()
-        .unwrap_or(0);
+    let ranked = |appendices: bool| {
+        let counted = move |h: &&Heading| {
+            h.level > 0
+                && !h.weak
+                && match h.series {
+                    Series::Named | Series::Plain => false,
+                    Series::Labelled(l) => appendices || !l.stands_alone(),
+                    _ => true,
+                }
+        };
+        headings.iter().filter(counted).map(|h| ranks[&h.series])
+    };
+    // What has no number stands beside the chapters, also where these are less than an appendix by habit.
+    let outermost = ranked(false).min().or(ranked(true).min()).unwrap_or(0);
     let starts = headings
         .iter()
         .filter(|h| !h.number.is_none() && h.number.is_first() && ranks[&h.series] == outermost)
@@ -184,6 +192,7 @@ pub fn path(headings: &[Heading], index: usize) -> String {
             if !a.is_empty()
                 && b.len() > a.len()
                 && b.starts_with(a)
+                && h.number.is_lettered() == headings[child].number.is_lettered()
                 && matches!(
                     headings[child].series,
                     Series::Decimal(_) | Series::Markup(_)
@@ -199,14 +208,13 @@ pub fn path(headings: &[Heading], index: usize) -> String {
         if h.number.is_none() {
             out.push_str(&format!("({})", h.ordinal));
         } else {
-            let parts = h.number.parts();
+            let parts = h.number.to_string();
             let sep = if matches!(h.series, Series::Decimal(_) | Series::Markup(_)) {
                 "."
             } else {
                 "-"
             };
-            let text: Vec<String> = parts.iter().map(u32::to_string).collect();
-            out.push_str(&text.join(sep));
+            out.push_str(&parts.replace('.', sep));
         }
     }
     out

@@ -1,5 +1,6 @@
 //! Anchors: pairs that numbers settle, so that only what stands between them needs a table.
 
+use super::content;
 use super::sides::Sides;
 use crate::outline::label::Series;
 use crate::outline::{Heading, path};
@@ -61,8 +62,32 @@ pub(super) fn anchors(s: &mut Sides<'_>) -> Vec<(usize, usize)> {
             s.trust[i] > 0.5 && (body > 1.5 || body > -0.5 && s.title(i, j) > 1.0)
         });
     }
+    by_content(s, &mut pairs);
     rising(&pairs)
 }
+
+/// Where numbers leave much open on both sides, adds what titles and texts say plainly; pairs stay ascending by source.
+fn by_content(s: &Sides<'_>, pairs: &mut Vec<(usize, usize)>) {
+    let mut taken = (vec![false; s.source.len()], vec![false; s.target.len()]);
+    for &(i, j) in pairs.iter() {
+        taken.0[i] = true;
+        taken.1[j] = true;
+    }
+    let free = |headings: &[Heading], taken: &[bool]| -> Vec<usize> {
+        let free = |i: &usize| !taken[*i] && !headings[*i].weak && headings[*i].level > 0;
+        (0..headings.len()).filter(free).collect()
+    };
+    let (sources, targets) = (free(s.source, &taken.0), free(s.target, &taken.1));
+    if sources.len() * targets.len() <= MUCH {
+        return;
+    }
+    let found = content::matches(s, &sources, &targets);
+    pairs.extend(found.iter().map(|m| (m.source, m.target)));
+    pairs.sort_unstable();
+}
+
+/// How many pairs of headings are left to the tables between anchors: as many as one table compares in full.
+const MUCH: usize = 40_000;
 
 /// Where a number is found.
 #[derive(Clone, Copy)]
@@ -93,7 +118,7 @@ fn places(headings: &[Heading]) -> Places {
         if h.number.is_none() || h.level == 0 {
             continue;
         }
-        out.keys[i] = [hash(h.number.to_string()), hash(path(headings, i))];
+        out.keys[i] = [hash(h.number.across()), hash(path(headings, i))];
         for key in out.keys[i] {
             out.of
                 .entry((h.series, key))
@@ -135,7 +160,7 @@ fn trust(s: &mut Sides<'_>, pairs: &[(usize, usize)], said: &[f32]) {
 const MOST_COMPARED: usize = 8000;
 
 /// The longest part of the pairs that rises on both sides (patience sorting).
-fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(super) fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut tails: Vec<usize> = Vec::new();
     let mut back = vec![usize::MAX; pairs.len()];
     for (k, &(_, j)) in pairs.iter().enumerate() {

@@ -1,4 +1,7 @@
 //! Headings between two anchors, by dynamic programming.
+//!
+//! The table of all pairs is filled whole where it is small. A large one is filled twice: first by titles, numbers and sizes alone
+//! in a wide band around the diagonal, then with the texts in a narrow band around the path found.
 
 use super::sides::Sides;
 use crate::outline::Heading;
@@ -6,19 +9,30 @@ use crate::outline::Heading;
 /// What it costs to leave a heading alone.
 const ALONE: f32 = 0.45;
 
-/// How far from the diagonal texts are compared where the table is large, in headings.
-const BODY_BAND: usize = 40;
+/// How many cells a table may have to be filled whole, texts compared in every cell.
+const WHOLE: usize = 40_000;
 
-/// Half the width of the band around the diagonal of a large table, in headings.
-const BAND: usize = 160;
+/// How many cells the first of two tables may have.
+const CELLS: usize = 3_000_000;
 
-/// How many cells a band may have; it is the narrower for it, down to [`NARROWEST`].
-const CELLS: usize = 8_000_000;
+/// Half the width that a band around the diagonal has at least, in headings.
+const NARROWEST: usize = 24;
 
-/// Half the width that a band has at least.
-const NARROWEST: usize = 12;
+/// How far from the first path texts are compared, in headings.
+const AROUND_PATH: usize = 24;
 
-/// Fills the stretch between two anchors by dynamic programming in a band around its diagonal.
+/// How many headings a table may have that is filled a second time.
+const SECOND_LOOK: usize = 20_000;
+
+/// A path through a table: the pairs on it, and the columns of each row that it touches.
+struct Path {
+    /// Row, column and margin of each pair, from the end to the beginning.
+    pairs: Vec<(usize, usize, f32)>,
+    /// First and last column of each row.
+    columns: Vec<(usize, usize)>,
+}
+
+/// Fills the stretch between two anchors.
 pub(super) fn between(
     s: &Sides<'_>,
     from: (usize, usize),
@@ -30,24 +44,50 @@ pub(super) fn between(
     if n == 0 || m == 0 {
         return;
     }
-    // Row i covers columns around i·m/n.
-    let whole = n * m <= 40_000;
-    let half = (CELLS / (2 * n)).clamp(NARROWEST, BAND);
-    let band = |i: usize| -> (usize, usize) {
-        if whole {
-            return (0, m);
+    let path = if n * m <= WHOLE {
+        best_path(s, from, (n, m), |_| (0, m), true)
+    } else {
+        // Row i covers columns around i·m/n.
+        let half = (CELLS / (2 * n)).max(NARROWEST);
+        let diagonal = |i: usize| {
+            let mid = i * m / n;
+            (
+                mid.saturating_sub(half + m / n),
+                (mid + half + m / n).min(m),
+            )
+        };
+        let with_texts = n > SECOND_LOOK;
+        let first = best_path(s, from, (n, m), diagonal, with_texts);
+        if with_texts {
+            first
+        } else {
+            let around = |i: usize| {
+                let (lo, hi) = first.columns[i];
+                (lo.saturating_sub(AROUND_PATH), (hi + AROUND_PATH).min(m))
+            };
+            best_path(s, from, (n, m), around, true)
         }
-        let mid = i * m / n;
-        (
-            mid.saturating_sub(half + m / n),
-            (mid + half + m / n).min(m),
-        )
     };
+    for (i, j, margin) in path.pairs {
+        links[from.0 + i] = Some(from.1 + j);
+        margins[from.0 + i] = margin;
+    }
+}
+
+/// The best path through a table of `size` rows and columns, of which row `i` has the columns `band(i)`, both ends
+/// included. Bands of neighbouring rows overlap, the first holds column 0, the last the last.
+fn best_path(
+    s: &Sides<'_>,
+    from: (usize, usize),
+    (n, m): (usize, usize),
+    band: impl Fn(usize) -> (usize, usize),
+    with_texts: bool,
+) -> Path {
+    let alone = |h: &Heading| if h.weak { 0.0 } else { -ALONE };
     let mut rows: Vec<Vec<f32>> = Vec::with_capacity(n + 1);
     let mut worths: Vec<Vec<f32>> = Vec::with_capacity(n);
-    let alone = |h: &Heading| if h.weak { 0.0 } else { -ALONE };
     for i in 0..=n {
-        let (lo, hi) = band(i.min(n));
+        let (lo, hi) = band(i);
         let mut row = vec![f32::NEG_INFINITY; hi - lo + 1];
         let mut worth = vec![f32::NEG_INFINITY; hi - lo + 1];
         for j in lo..=hi {
@@ -65,8 +105,7 @@ pub(super) fn between(
                     best = best.max(above[j - plo] + alone(&s.source[from.0 + i - 1]));
                 }
                 if j > 0 && (plo..=phi).contains(&(j - 1)) {
-                    let near = whole || (i * m / n).abs_diff(j) <= BODY_BAND;
-                    let w = s.worth(from.0 + i - 1, from.1 + j - 1, near).total();
+                    let w = s.worth(from.0 + i - 1, from.1 + j - 1, with_texts).total();
                     worth[j - lo] = w;
                     best = best.max(above[j - 1 - plo] + w);
                 }
@@ -78,7 +117,12 @@ pub(super) fn between(
             worths.push(worth);
         }
     }
+    let mut path = Path {
+        pairs: Vec::new(),
+        columns: vec![(0, 0); n + 1],
+    };
     let (mut i, mut j) = (n, m);
+    path.columns[n] = (m, m);
     while i > 0 && j > 0 {
         let (lo, _) = band(i);
         let value = rows[i][j - lo];
@@ -88,22 +132,28 @@ pub(super) fn between(
             && (plo..=phi).contains(&(j - 1))
             && (rows[i - 1][j - 1 - plo] + w - value).abs() < 1e-3
         {
-            links[from.0 + i - 1] = Some(from.1 + j - 1);
             let rival = worths[i - 1]
                 .iter()
                 .enumerate()
                 .filter(|&(k, _)| k + lo != j)
                 .map(|(_, &x)| x)
                 .fold(f32::NEG_INFINITY, f32::max);
-            margins[from.0 + i - 1] = (w - rival.max(-2.0 * ALONE)).min(5.0);
+            let margin = (w - rival.max(-2.0 * ALONE)).min(5.0);
+            path.pairs.push((i - 1, j - 1, margin));
             i -= 1;
             j -= 1;
+            path.columns[i] = (j, j);
         } else if (plo..=phi).contains(&j)
             && (rows[i - 1][j - plo] + alone(&s.source[from.0 + i - 1]) - value).abs() < 1e-3
         {
             i -= 1;
+            path.columns[i] = (j, j);
         } else {
             j -= 1;
+            path.columns[i].0 = j;
         }
     }
+    // The path goes on along the table's edge.
+    path.columns[i].0 = 0;
+    path
 }

@@ -17,6 +17,7 @@
 
 mod anchors;
 mod between;
+mod content;
 mod moved;
 pub mod series;
 mod sides;
@@ -92,7 +93,10 @@ pub fn pair(source: &Texts<'_>, target: &Texts<'_>, one_file: bool) -> Pairing {
         margins[i] = 4.0;
     }
     moved::by_position(&sides, &mut links);
-    let mut moved = moved::moved(&sides, &mut links, &mut margins);
-    moved::fill_moved(&sides, &mut moved, &mut links, &mut margins);
+    moved::contradicted(&sides, &mut links, &mut margins);
+    moved::moved(&sides, &mut links, &mut margins);
+    moved::by_children(&sides, &mut links, &mut margins);
+    moved::fill(&sides, &mut links, &mut margins);
+    let moved = moved::out_of_order(&links);
     verdict::lay_out(&sides, &links, &margins, &moved)
 }

@@ -1,8 +1,15 @@
 //! Headings that the walk in order left alone on both sides: those that their place alone pairs, and
 //! those that stand elsewhere in the other document.
 
+use super::anchors::rising;
 use super::between::between;
-use super::sides::{BODY, Sides};
+use super::content;
+use super::sides::Sides;
+use crate::outline::Heading;
+use std::collections::BTreeMap;
+
+/// How many pairs of headings are compared one by one.
+const MOST_COMPARED: usize = 10_000;
 
 /// Between two pairs, as many headings alone on one side as on the other, of the same series in the same
 /// order: they are each other's, unless their texts deny it. Titles may be translated freely.
@@ -23,15 +30,17 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
         }
         let left: Vec<usize> = (from.0..i).filter(|&i| !s.source[i].weak).collect();
         let right: Vec<usize> = (from.1..j).filter(|&j| !s.target[j].weak).collect();
+        // One alone on either side between two pairs: little else can be its counterpart.
+        let least = if left.len() == 1 { -2.6 } else { -0.5 };
         let fits = |(&i, &j): (&usize, &usize)| {
             let (a, b) = (&s.source[i], &s.target[j]);
             a.level > 0
                 && b.level > 0
                 && a.number.is_none() == b.number.is_none()
-                && (a.number.is_none() || a.number == b.number)
+                && (a.number.is_none() || a.number.across() == b.number.across())
                 && s.series.agrees(a.series, b.series) == Some(true)
                 // The same number between the same neighbours: one text was rewritten, and the pair is doubtful.
-                && (!a.number.is_none() || s.body(i, j) > -0.5)
+                && (!a.number.is_none() || s.body(i, j) > least)
                 && s.place(i, j) > -0.6
         };
         if left.len() == right.len() && left.len() <= 3 && left.iter().zip(&right).all(fits) {
@@ -42,9 +51,58 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
     }
 }
 
-/// Headings that stayed alone on both sides but belong together by title: they were moved. Returns the
-/// source indices.
-pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) -> Vec<usize> {
+/// Parts pairs that numbers or places made although titles and texts deny them, where each side of it, or one, finds what it
+/// says elsewhere: the numbers lie, and what they name was moved.
+pub(super) fn contradicted(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
+    let mut back: Vec<Option<usize>> = vec![None; s.target.len()];
+    for (i, l) in links.iter().enumerate() {
+        if let Some(j) = l {
+            back[*j] = Some(i);
+        }
+    }
+    // Numbers that lie elsewhere are believed here only if something else speaks for them.
+    let denied = |i: usize, j: usize| {
+        s.content(i, j)
+            < if s.trust[i] < TRUSTED {
+                CONFIRMED
+            } else {
+                DENIED
+            }
+    };
+    let open = |h: &Heading| !h.weak && h.level > 0;
+    let sources: Vec<usize> = (0..s.source.len())
+        .filter(|&i| open(&s.source[i]) && links[i].is_none_or(|j| denied(i, j)))
+        .collect();
+    let targets: Vec<usize> = (0..s.target.len())
+        .filter(|&j| open(&s.target[j]) && back[j].is_none_or(|i| denied(i, j)))
+        .collect();
+    // All of them may stay alone: then those that are left over are looked at one by one.
+    if sources.iter().all(|&i| links[i].is_none()) {
+        return;
+    }
+    for m in content::matches(s, &sources, &targets) {
+        let (i, j) = (m.source, m.target);
+        if let Some(old) = links[i].replace(j) {
+            back[old] = None;
+        }
+        if let Some(old) = back[j].replace(i) {
+            links[old] = None;
+        }
+        margins[i] = m.margin;
+    }
+}
+
+/// Log-odds below which titles and texts deny that two headings are each other's.
+const DENIED: f32 = -1.5;
+
+/// Log-odds above which titles and texts confirm that two headings are each other's.
+const CONFIRMED: f32 = 1.0;
+
+/// How far a number must be trusted to count without titles and texts.
+const TRUSTED: f32 = 0.85;
+
+/// Headings that stayed alone on both sides but belong together by title: they were moved.
+pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
     let mut taken = vec![false; s.target.len()];
     for l in links.iter().flatten() {
         taken[*l] = true;
@@ -55,21 +113,26 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
     let right: Vec<usize> = (0..s.target.len())
         .filter(|&j| !taken[j] && !s.target[j].weak && s.target[j].level > 0)
         .collect();
-    if left.is_empty() || right.is_empty() || left.len() * right.len() > 250_000 {
-        return Vec::new();
+    if left.is_empty() || right.is_empty() {
+        return;
+    }
+    if left.len() * right.len() > MOST_COMPARED {
+        for m in content::matches(s, &left, &right) {
+            links[m.source] = Some(m.target);
+            margins[m.source] = m.margin;
+        }
+        return;
     }
     let mut ranked: Vec<(f32, usize, usize)> = Vec::new();
     for &i in &left {
         for &j in &right {
-            let title = s.title(i, j) + (s.body(i, j) * BODY).clamp(-3.5, 4.0);
-            if title > 2.4 && s.series.agrees(s.source[i].series, s.target[j].series) != Some(false)
-            {
+            let title = s.content(i, j).min(9.0);
+            if title > 2.4 && s.alike(i, j) {
                 ranked.push((title + s.place(i, j), i, j));
             }
         }
     }
     ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
-    let mut out = Vec::new();
     for (k, &(worth, i, j)) in ranked.iter().enumerate() {
         if links[i].is_some() || taken[j] {
             continue;
@@ -85,39 +148,75 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
         links[i] = Some(j);
         taken[j] = true;
         margins[i] = worth - rival;
-        out.push(i);
     }
-    out
 }
 
-/// What stands between two moved headings on either side was moved with them: it is laid beside each other as what stands
-/// between two anchors is. `moved` becomes the longer for it.
-pub(super) fn fill_moved(
-    s: &Sides<'_>,
-    moved: &mut Vec<usize>,
-    links: &mut [Option<usize>],
-    margins: &mut [f32],
-) {
-    moved.sort_unstable();
+/// Pairs headings by what their children are paired with: where most of a chapter's articles found theirs under one chapter of the
+/// other document, the chapters are each other's, whatever their numbers and titles say.
+pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
+    let mut back: Vec<Option<usize>> = vec![None; s.target.len()];
+    // How many children of a source heading are paired with children of a target heading.
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (i, l) in links.iter().enumerate() {
+        let Some(j) = *l else { continue };
+        back[j] = Some(i);
+        if let (Some(p), Some(q)) = (s.source[i].parent, s.target[j].parent) {
+            *shared.entry((p as usize, q as usize)).or_default() += 1;
+        }
+    }
+    let mut best: Vec<(usize, usize, usize)> =
+        shared.iter().map(|(&(p, q), &n)| (n, p, q)).collect();
+    best.sort_unstable_by(|x, y| y.0.cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let between = |p: usize, q: usize| shared.get(&(p, q)).copied().unwrap_or(0);
+    let mut settled = (vec![false; s.source.len()], vec![false; s.target.len()]);
+    for (n, p, q) in best {
+        if n < 2 || settled.0[p] || settled.1[q] || !s.alike(p, q) {
+            continue;
+        }
+        // What either is paired with now shares far fewer.
+        let rivals = links[p].map_or(0, |j| between(p, j)) + back[q].map_or(0, |i| between(i, q));
+        if links[p] != Some(q) && rivals * 3 < n {
+            if let Some(old) = links[p].replace(q) {
+                back[old] = None;
+            }
+            if let Some(old) = back[q].replace(p) {
+                links[old] = None;
+            }
+            margins[p] = 1.0;
+        }
+        settled.0[p] = true;
+        settled.1[q] = true;
+    }
+}
+
+/// What stands between two neighbouring pairs on either side, and has no counterpart yet, is laid beside each other as what
+/// stands between two anchors is: what was moved was moved with its neighbours.
+pub(super) fn fill(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
     let mut taken = vec![false; s.target.len()];
     for l in links.iter().flatten() {
         taken[*l] = true;
     }
-    let mut found = Vec::new();
-    for w in moved.windows(2) {
-        let (Some(from), Some(to)) = (links[w[0]], links[w[1]]) else {
-            continue;
-        };
-        let (i, j) = ((w[0] + 1, w[1]), (from + 1, to));
-        if j.0 > j.1
-            || (j.1 - j.0) > 4 * (i.1 - i.0) + 8
-            || links[i.0..i.1].iter().any(Option::is_some)
-            || taken[j.0..j.1].contains(&true)
-        {
-            continue;
+    let linked: Vec<(usize, usize)> = (0..links.len())
+        .filter_map(|i| links[i].map(|j| (i, j)))
+        .collect();
+    for w in linked.windows(2) {
+        let (i, j) = ((w[0].0 + 1, w[1].0), (w[0].1 + 1, w[1].1));
+        let few = j.1 > j.0 && (j.1 - j.0) <= 4 * (i.1 - i.0) + 8;
+        if i.1 > i.0 && few && !taken[j.0..j.1].contains(&true) {
+            between(s, (i.0, j.0), (i.1, j.1), links, margins);
         }
-        between(s, (i.0, j.0), (i.1, j.1), links, margins);
-        found.extend((i.0..i.1).filter(|&i| links[i].is_some()));
     }
-    moved.extend(found);
+}
+
+/// The source headings that stand elsewhere in the target: those that the longest run in one order leaves out.
+pub(super) fn out_of_order(links: &[Option<usize>]) -> Vec<usize> {
+    let pairs: Vec<(usize, usize)> = (0..links.len())
+        .filter_map(|i| links[i].map(|j| (i, j)))
+        .collect();
+    let mut in_order = rising(&pairs).into_iter().peekable();
+    pairs
+        .into_iter()
+        .filter(|p| in_order.next_if_eq(p).is_none())
+        .map(|(i, _)| i)
+        .collect()
 }

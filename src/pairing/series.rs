@@ -46,7 +46,7 @@ pub fn infer(source: &[Heading], target: &[Heading]) -> Correspondence {
         for h in headings.iter().filter(|h| h.level > 0 && !h.weak) {
             *map.entry(h.series)
                 .or_default()
-                .entry(h.number)
+                .entry(h.number.across())
                 .or_default() += 1;
         }
         map

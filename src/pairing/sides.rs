@@ -11,7 +11,7 @@ use std::cell::OnceCell;
 
 /// How far the lexicon's word about two texts counts: not quite in full, as the words of a text do not occur
 /// independently of each other.
-pub(super) const BODY: f32 = 0.8;
+const BODY: f32 = 0.8;
 
 /// A document's headings, and what of the text under them the pairing looks at.
 pub struct Texts<'a> {
@@ -173,7 +173,7 @@ impl<'a> Sides<'a> {
     pub fn worth(&self, i: usize, j: usize, with_body: bool) -> Worth {
         let (a, b) = (&self.source[i], &self.target[j]);
         let mut w = Worth::default();
-        let same_number = a.number == b.number;
+        let same_number = a.number.across() == b.number.across();
         w.number = match (a.number.is_none(), b.number.is_none()) {
             (true, true) => 0.0,
             (false, false) if same_number => 2.2,
@@ -196,7 +196,7 @@ impl<'a> Sides<'a> {
                 let (p, q) = (&self.source[p as usize], &self.target[q as usize]);
                 if p.number.is_none() || q.number.is_none() {
                     0.0
-                } else if p.number == q.number {
+                } else if p.number.across() == q.number.across() {
                     0.7
                 } else {
                     -0.9
@@ -219,6 +219,35 @@ impl<'a> Sides<'a> {
         w
     }
 
+    /// The languages of both documents.
+    pub fn languages(&self) -> (Language, Language) {
+        (self.texts.0.doc.language, self.texts.1.doc.language)
+    }
+
+    /// A heading's title, and the text under it where there is any, made ready.
+    pub fn prepared(&self, of_source: bool, i: usize) -> (&Title, Option<&Title>) {
+        let (titles, bodies, texts, headings) = match of_source {
+            true => (&self.titles.0, &self.bodies.0, self.texts.0, self.source),
+            false => (&self.titles.1, &self.bodies.1, self.texts.1, self.target),
+        };
+        (
+            titles[i].get_or_init(|| Title::new(&headings[i])),
+            bodies[i].get_or_init(|| texts.beginning(i)).as_ref(),
+        )
+    }
+
+    /// Whether two headings can be each other's by their series: where titles are marked up, the depth may differ.
+    pub fn alike(&self, i: usize, j: usize) -> bool {
+        let (a, b) = (self.source[i].series, self.target[j].series);
+        matches!((a, b), (Series::Markup(_), Series::Markup(_)))
+            || self.series.agrees(a, b) != Some(false)
+    }
+
+    /// What two headings and the texts under them say of each other, whatever their numbers and places.
+    pub fn content(&self, i: usize, j: usize) -> f32 {
+        self.title(i, j) + (self.body(i, j) * BODY).clamp(-3.5, 5.0)
+    }
+
     /// What the two titles say.
     pub fn title(&self, i: usize, j: usize) -> f32 {
         if let Some(c) = self.compared[i].filter(|c| c.target == j) {
@@ -237,7 +266,7 @@ impl<'a> Sides<'a> {
         let a = self.bodies.0[i].get_or_init(|| self.texts.0.beginning(i));
         let b = self.bodies.1[j].get_or_init(|| self.texts.1.beginning(j));
         match (a, b) {
-            (Some(a), Some(b)) => titles::text_likelihood(a, b),
+            (Some(a), Some(b)) => texts_say(a, b),
             _ => 0.0,
         }
     }
@@ -256,7 +285,7 @@ impl<'a> Sides<'a> {
                 body: if k % every == 0
                     && let (Some(a), Some(b)) = (texts.0.beginning(i), texts.1.beginning(j))
                 {
-                    titles::text_likelihood(&a, &b)
+                    texts_say(&a, &b)
                 } else {
                     0.0
                 },
@@ -286,6 +315,13 @@ impl<'a> Sides<'a> {
     }
 }
 
+/// What the beginnings of two texts say. Few words cannot deny much: their translations may not be in the lexicon.
+fn texts_say(a: &Title, b: &Title) -> f32 {
+    const A_WORD_DENIES: f32 = 0.12;
+    let words = a.words().min(b.words()) as f32;
+    titles::text_likelihood(a, b).max(-A_WORD_DENIES * words)
+}
+
 /// What two titles say.
 fn titles_say(a: &Title, b: &Title) -> f32 {
     if a.is_empty() || b.is_empty() {
@@ -296,7 +332,14 @@ fn titles_say(a: &Title, b: &Title) -> f32 {
             -0.3
         };
     }
-    titles::likelihood(a, b).clamp(-2.5, 5.0)
+    // A word or two may be translated by words that no dictionary has beside them.
+    let least = match a.words().min(b.words()) {
+        _ if a.is_name() && b.is_name() => -2.5,
+        0 | 1 => -1.0,
+        2 => -1.7,
+        _ => -2.5,
+    };
+    titles::likelihood(a, b).clamp(least, 5.0)
 }
 
 /// Characters of source to one of target, over both documents.

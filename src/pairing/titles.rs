@@ -174,6 +174,39 @@ impl Title {
         }
     }
 
+    /// Whether it is what parts of many documents are called.
+    pub fn is_name(&self) -> bool {
+        self.name != 0
+    }
+
+    /// How many words it has that say something.
+    pub fn words(&self) -> usize {
+        match &self.words {
+            Words::English(e) => e.words(),
+            Words::Chinese(c) => c.words(),
+        }
+    }
+
+    /// The English words, as the lexicon numbers them; none of a Chinese title.
+    pub fn tokens(&self) -> impl Iterator<Item = u32> {
+        match &self.words {
+            Words::English(e) => Some(e.ids()),
+            Words::Chinese(_) => None,
+        }
+        .into_iter()
+        .flatten()
+    }
+
+    /// The English words that the words of a Chinese title are translated by, with t(e|w).
+    pub fn translations(&self) -> impl Iterator<Item = (u32, f32)> {
+        match &self.words {
+            Words::Chinese(c) => Some(c.translations()),
+            Words::English(_) => None,
+        }
+        .into_iter()
+        .flatten()
+    }
+
     /// Whether there is no title.
     pub fn is_empty(&self) -> bool {
         self.bare.is_empty()

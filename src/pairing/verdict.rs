@@ -104,7 +104,8 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     let (a, b) = (&s.source[i], &s.target[j]);
     let w = s.worth(i, j, true);
     let body = w.body;
-    let renumbered = !a.number.is_none() && !b.number.is_none() && a.number != b.number;
+    let renumbered =
+        !a.number.is_none() && !b.number.is_none() && a.number.across() != b.number.across();
     let mut reasons: Vec<&str> = Vec::new();
     if w.number > 0.0 {
         reasons.push("number");

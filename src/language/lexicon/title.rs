@@ -84,6 +84,16 @@ pub struct ChineseTitle {
 }
 
 impl EnglishTitle {
+    /// The words, as the lexicon numbers them.
+    pub fn ids(&self) -> impl Iterator<Item = u32> {
+        self.tokens.iter().map(|t| t.id)
+    }
+
+    /// How many words it has, those that stand in any heading left out.
+    pub fn words(&self) -> usize {
+        self.tokens.len()
+    }
+
     /// Prepares a heading. It may hold its label and number, or not: the other side as well.
     pub fn new(text: &str) -> Self {
         let lexicon = Lexicon::builtin();
@@ -133,6 +143,16 @@ impl EnglishTitle {
 }
 
 impl ChineseTitle {
+    /// The English words that its words are translated by, with t(e|w).
+    pub fn translations(&self) -> impl Iterator<Item = (u32, f32)> {
+        self.links.iter().map(|l| (l.0, l.1))
+    }
+
+    /// How many words it has, those that stand in any heading left out.
+    pub fn words(&self) -> usize {
+        self.words.len()
+    }
+
     /// Prepares a heading.
     pub fn new(text: &str) -> Self {
         let lexicon = Lexicon::builtin();

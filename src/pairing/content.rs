@@ -1,0 +1,155 @@
+//! Headings paired by what they and the texts under them say, wherever they stand.
+//!
+//! Where numbers lie (another amendment of a law), where chapters were moved, and where many headings have no numbers at all, the
+//! words have to find the counterpart. To compare every section with every other would take the square of their number.
+//! So each section on the Chinese side first asks an index, as a search engine does, which sections of the English side have the most
+//! of its rarer words' translations; only the few best are compared in full. A pair counts where each is the other's best, clearly.
+
+use super::sides::Sides;
+use super::titles::Title;
+use crate::language::Language;
+use rustc_hash::FxHashMap;
+
+/// In how many sections a word may stand to be looked up.
+const MOST_SECTIONS: usize = 40;
+
+/// How many sections are compared in full with one of the other side.
+const BEST: usize = 4;
+
+/// Log-odds from which two sections are each other's by their words alone.
+const ENOUGH: f32 = 2.4;
+
+/// By how much a counterpart must be better than the next best.
+const CLEARLY: f32 = 1.0;
+
+/// Two headings that are each other's by what they say.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Match {
+    /// The source heading.
+    pub source: usize,
+    /// The target heading.
+    pub target: usize,
+    /// By how much that is more than what any other says.
+    pub margin: f32,
+}
+
+/// Finds the counterparts of some source headings among some target headings, ascending by source. Two documents in one
+/// language have none.
+pub(super) fn matches(s: &Sides<'_>, sources: &[usize], targets: &[usize]) -> Vec<Match> {
+    let english_is_source = match s.languages() {
+        (Language::English, Language::Chinese) => true,
+        (Language::Chinese, Language::English) => false,
+        _ => return Vec::new(),
+    };
+    let (english, chinese) = if english_is_source {
+        (sources, targets)
+    } else {
+        (targets, sources)
+    };
+    let prepared = |of_source: bool, i: usize| -> [Option<&Title>; 2] {
+        let (title, text) = s.prepared(of_source, i);
+        [Some(title), text]
+    };
+    // Which English sections have a word, each once.
+    let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (k, &e) in english.iter().enumerate() {
+        for title in prepared(english_is_source, e).into_iter().flatten() {
+            for token in title.tokens() {
+                let places = index.entry(token).or_default();
+                if places.last() != Some(&(k as u32)) && places.len() <= MOST_SECTIONS {
+                    places.push(k as u32);
+                }
+            }
+        }
+    }
+    let mut found: Vec<(usize, usize, f32)> = Vec::new();
+    let mut scores: Vec<f32> = vec![0.0; english.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    for &c in chinese {
+        for title in prepared(!english_is_source, c).into_iter().flatten() {
+            for (token, t) in title.translations() {
+                let Some(places) = index.get(&token).filter(|p| p.len() <= MOST_SECTIONS) else {
+                    continue;
+                };
+                let worth = t / places.len() as f32;
+                for &k in places {
+                    if scores[k as usize] == 0.0 {
+                        touched.push(k);
+                    }
+                    scores[k as usize] += worth;
+                }
+            }
+        }
+        touched.sort_unstable_by(|&a, &b| {
+            scores[b as usize]
+                .total_cmp(&scores[a as usize])
+                .then(a.cmp(&b))
+        });
+        for &k in touched.iter().take(BEST) {
+            let e = english[k as usize];
+            let (i, j) = if english_is_source { (e, c) } else { (c, e) };
+            if s.alike(i, j) {
+                found.push((i, j, s.content(i, j)));
+            }
+        }
+        for k in touched.drain(..) {
+            scores[k as usize] = 0.0;
+        }
+    }
+    clearest(&found)
+}
+
+/// Those pairs of which each side has no other nearly as good, ascending by source.
+fn clearest(found: &[(usize, usize, f32)]) -> Vec<Match> {
+    // The best two of each heading.
+    type Best = FxHashMap<usize, (f32, f32)>;
+    let (mut of_source, mut of_target) = (Best::default(), Best::default());
+    for &(i, j, worth) in found {
+        for (best, key) in [(&mut of_source, i), (&mut of_target, j)] {
+            let two = best
+                .entry(key)
+                .or_insert((f32::NEG_INFINITY, f32::NEG_INFINITY));
+            if worth > two.0 {
+                *two = (worth, two.0);
+            } else if worth > two.1 {
+                two.1 = worth;
+            }
+        }
+    }
+    let mut out: Vec<Match> = found
+        .iter()
+        .filter_map(|&(i, j, worth)| {
+            let (a, b) = (of_source[&i], of_target[&j]);
+            let margin = worth - a.1.max(b.1).max(0.0);
+            let best = worth >= a.0 && worth >= b.0;
+            (best && worth >= ENOUGH && margin >= CLEARLY).then_some(Match {
+                source: i,
+                target: j,
+                margin,
+            })
+        })
+        .collect();
+    out.sort_unstable_by_key(|m| (m.source, m.target));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_clear_counterparts_count() {
+        let found = [
+            (0, 5, 6.0),
+            (0, 6, 1.0),
+            (1, 6, 4.0),
+            (2, 6, 3.6),
+            (3, 7, 2.0),
+        ];
+        let pairs: Vec<_> = clearest(&found)
+            .iter()
+            .map(|m| (m.source, m.target))
+            .collect();
+        assert_eq!(pairs, [(0, 5)]);
+    }
+}
