@@ -12,6 +12,7 @@ pub enum Label {
     Book,
     Volume,
     Part,
+    Subpart,
     Division,
     Title,
     Chapter,
@@ -52,6 +53,7 @@ impl Label {
             Self::Book => "Book",
             Self::Volume => "Volume",
             Self::Part => "Part",
+            Self::Subpart => "Subpart",
             Self::Division => "Division",
             Self::Title => "Title",
             Self::Chapter => "Chapter",
@@ -92,7 +94,7 @@ impl Label {
             Self::Book | Self::Volume | Self::Juan => 8,
             Self::Bian => 10,
             Self::Part | Self::BuFen => 12,
-            Self::FenBian | Self::Division => 14,
+            Self::FenBian | Self::Subpart | Self::Division => 14,
             Self::Title => 16,
             Self::Chapter | Self::Zhang | Self::Lesson | Self::Unit | Self::Ke | Self::DanYuan => {
                 20

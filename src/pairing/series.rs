@@ -124,7 +124,7 @@ fn label_habit(a: Label, b: Label) -> f32 {
     let group = |l| match l {
         Book | Volume | Juan => 0,
         Part | Bian | BuFen => 1,
-        Division | FenBian => 2,
+        Subpart | Division | FenBian => 2,
         Title => 3,
         Chapter | Zhang => 4,
         Subchapter => 5,
@@ -142,6 +142,8 @@ fn label_habit(a: Label, b: Label) -> f32 {
     match (group(a), group(b)) {
         (x, y) if x == y => 0.5,
         (13, 14) | (14, 13) => 0.4,
+        // A Division may stand above the chapters or below the sections.
+        (2, 8) | (8, 2) if a == Division || b == Division => 0.3,
         (6, 9) | (9, 6) => 0.1,
         (0, 1) | (1, 0) => 0.3,
         (x, y) if u32::abs_diff(x, y) <= 2 => 0.0,
