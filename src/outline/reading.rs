@@ -30,8 +30,15 @@ fn step(from: &Candidate, to: &Candidate) -> f32 {
         None if to.number.is_none() || from.number.is_none() => -0.2,
         None if to.number.is_first() => -0.6,
         None if to.number == from.number => -2.0,
+        // "Lesson 2 Summary" closes the lessons 2.1 to 2.7.
+        None if closes(from, to) => -0.8,
         None => -3.0,
     }
+}
+
+/// Whether a labelled heading says its parent's number after the last of the parts.
+fn closes(from: &Candidate, to: &Candidate) -> bool {
+    matches!(to.series, Series::Labelled(_)) && from.number.parts().starts_with(to.number.parts())
 }
 
 /// What it costs a path to begin with this candidate.

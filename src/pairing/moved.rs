@@ -40,7 +40,7 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
                 && (a.number.is_none() || a.number.across() == b.number.across())
                 && s.series.agrees(a.series, b.series) == Some(true)
                 // The same number between the same neighbours: one text was rewritten, and the pair is doubtful.
-                && (!a.number.is_none() || s.body(i, j) > least)
+                && (!a.number.is_none() || s.softened_body(i, j) > least)
                 && s.place(i, j) > -0.6
         };
         if left.len() == right.len() && left.len() <= 3 && left.iter().zip(&right).all(fits) {

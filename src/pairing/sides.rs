@@ -210,7 +210,7 @@ impl<'a> Sides<'a> {
             w.place += (0.3 * (a.score + b.score) - 1.1).clamp(-1.6, -0.2);
         }
         if with_body {
-            w.body = (self.body(i, j) * BODY).clamp(-3.5, 5.0);
+            w.body = (self.softened_body(i, j) * BODY).clamp(-3.5, 5.0);
             // One text that was rewritten among many that agree: the number knows better.
             if same_number && !a.number.is_none() && self.trust[i] > 0.85 {
                 w.body = w.body.max(-1.2);
@@ -266,9 +266,24 @@ impl<'a> Sides<'a> {
         let a = self.bodies.0[i].get_or_init(|| self.texts.0.beginning(i));
         let b = self.bodies.1[j].get_or_init(|| self.texts.1.beginning(j));
         match (a, b) {
-            (Some(a), Some(b)) => texts_say(a, b),
+            (Some(a), Some(b)) => titles::text_likelihood(a, b),
             _ => 0.0,
         }
+    }
+
+    /// What the beginnings of the two texts say. Where no number supports the pair either, few words cannot deny much: their
+    /// translations may not be in the lexicon.
+    pub fn softened_body(&self, i: usize, j: usize) -> f32 {
+        const A_WORD_DENIES: f32 = 0.12;
+        let body = self.body(i, j);
+        let numbered = |h: &Heading| !h.number.is_none();
+        if body >= 0.0 || numbered(&self.source[i]) || numbered(&self.target[j]) {
+            return body;
+        }
+        let (Some(a), Some(b)) = (self.prepared(true, i).1, self.prepared(false, j).1) else {
+            return body;
+        };
+        body.max(-A_WORD_DENIES * a.words().min(b.words()) as f32)
     }
 
     /// Compares many pairs for good, on all cores; the texts of every `every`th only.
@@ -285,7 +300,7 @@ impl<'a> Sides<'a> {
                 body: if k % every == 0
                     && let (Some(a), Some(b)) = (texts.0.beginning(i), texts.1.beginning(j))
                 {
-                    texts_say(&a, &b)
+                    titles::text_likelihood(&a, &b)
                 } else {
                     0.0
                 },
@@ -313,13 +328,6 @@ impl<'a> Sides<'a> {
         }
         worth
     }
-}
-
-/// What the beginnings of two texts say. Few words cannot deny much: their translations may not be in the lexicon.
-fn texts_say(a: &Title, b: &Title) -> f32 {
-    const A_WORD_DENIES: f32 = 0.12;
-    let words = a.words().min(b.words()) as f32;
-    titles::text_likelihood(a, b).max(-A_WORD_DENIES * words)
 }
 
 /// What two titles say.
