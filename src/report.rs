@@ -572,15 +572,7 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     fn row(level: u16, source: &str, target: &str, flags: &[Flag]) -> Row {
-        let cell = |text: &str, line| {
-            (!text.is_empty()).then(|| Cell {
-                text: text.into(),
-                line,
-                plain: None,
-                title: None,
-                gap: None,
-            })
-        };
+        let cell = |text: &str, line| (!text.is_empty()).then(|| Cell::new(text, line));
         Row {
             id: "r1".into(),
             kind: Kind::Heading,

@@ -36,6 +36,7 @@ pub mod beads;
 pub mod csv;
 pub mod html;
 pub mod json;
+pub mod leverage;
 pub mod names;
 pub mod tmx;
 pub mod write;
@@ -195,13 +196,7 @@ pub(crate) mod sample {
 
     /// A cell that is nothing but text.
     pub fn cell(text: &str, line: u32) -> Cell {
-        Cell {
-            text: text.into(),
-            line,
-            plain: None,
-            title: None,
-            gap: None,
-        }
+        Cell::new(text, line)
     }
 
     /// A row with the texts given; an empty one is an absent side.

@@ -52,8 +52,23 @@ impl Tmx {
         }
     }
 
+    /// The units that the memory of a bitext holds, in their order.
+    pub fn units(&self, bitext: &Bitext) -> Vec<Unit> {
+        let chosen = self.select(bitext, &mut Tally::default());
+        let unit = |c: Chosen| {
+            let [source, target] = texts(&bitext.rows, c.row, c.part)?.map(clean);
+            Some(Unit {
+                row: c.row,
+                part: c.part,
+                source: source.into_owned(),
+                target: target.into_owned(),
+            })
+        };
+        chosen.into_iter().filter_map(unit).collect()
+    }
+
     /// Whether a row may go into a memory. Counts those that may not.
-    fn admits(&self, row: &Row, tally: &mut Tally) -> bool {
+    pub(super) fn admits(&self, row: &Row, tally: &mut Tally) -> bool {
         let reason = match (&row.source, &row.target) {
             _ if matches!(row.kind, Kind::Toc | Kind::Other) => &mut tally.apparatus,
             (Some(source), Some(target)) => {
@@ -273,6 +288,19 @@ impl Exporter for Tmx {
     }
 }
 
+/// A unit of the memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Index of its row in the bitext.
+    pub row: usize,
+    /// What of the row it is.
+    pub part: Part,
+    /// The source's `<seg>`.
+    pub source: String,
+    /// The target's.
+    pub target: String,
+}
+
 /// A unit to write.
 #[derive(Debug, Clone, Copy)]
 struct Chosen {
@@ -285,7 +313,7 @@ struct Chosen {
 
 /// What of a row is a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub enum Part {
     /// All of it.
     Row,
     /// A heading's title alone.
@@ -351,7 +379,12 @@ pub(super) fn is_forbidden(c: char) -> bool {
 /// The code of a side's language in the memory. Importers know regions, not scripts, and match byte by
 /// byte, so it is always one of the usual ones unless the user says otherwise.
 pub fn language_code<'a>(side: &Side, chosen: Option<&'a str>) -> &'a str {
-    match (chosen, side.language, side.script) {
+    code_of(side.language, side.script, chosen)
+}
+
+/// As [`language_code`], of a language in a script.
+pub fn code_of(language: Language, script: Option<Script>, chosen: Option<&str>) -> &str {
+    match (chosen, language, script) {
         (Some(code), ..) => code,
         (None, Language::English, _) => "en-US",
         (None, Language::Chinese, Some(Script::Traditional)) => "zh-TW",

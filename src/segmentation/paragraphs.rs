@@ -4,7 +4,7 @@
 //! a width gives itself away: the line is full, that is, the next line's first word would not have
 //! fitted any more. So the width is found once a document, and then each line end is judged by it.
 
-use super::LineRole;
+use super::{Break, LineRole, Segment};
 use crate::document::Document;
 use crate::language::numerals::{Forms, parse_prefix};
 use crate::language::{Language, is_han};
@@ -30,6 +30,34 @@ impl Paragraph {
         let after = self.lines.partition_point(|&(start, _)| start <= at);
         self.lines[after.max(1) - 1].1
     }
+
+    /// All of it as one segment.
+    pub fn whole(self, ordinal: u32) -> Segment {
+        Segment {
+            line: self.line_at(0),
+            breaks: breaks(&self.text, &(0..self.text.len()), &self.lines[1..]),
+            text: self.text,
+            paragraph: ordinal,
+        }
+    }
+}
+
+/// Where the `range` of a paragraph's text goes on on another line; `lines` are those that begin after its start, as in
+/// [`Paragraph::lines`].
+pub(super) fn breaks(text: &str, range: &Range<usize>, lines: &[(usize, u32)]) -> Vec<Break> {
+    let (mut at, mut from) = (0, range.start);
+    let within = lines.iter().take_while(|&&(start, _)| start < range.end);
+    within
+        .map(|&(start, line)| {
+            at += text[from..start].chars().count() as u32;
+            from = start;
+            Break {
+                at,
+                line,
+                paragraph: false,
+            }
+        })
+        .collect()
 }
 
 /// How a document breaks its lines.
