@@ -9,6 +9,7 @@ use align::export::tmx::{Part, language_code};
 use align::export::{Settings, json};
 use align::language::Language;
 use clap::Args;
+use serde::Serialize;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -31,6 +32,9 @@ pub struct LeverageArgs {
     /// Pairs below this confidence are not in the memory
     #[arg(long, value_name = "0-100", default_value_t = 70, value_parser = clap::value_parser!(u8).range(0..=100))]
     min_confidence: u8,
+    /// Every unit and every segment with what becomes of it, as JSON
+    #[arg(long, conflicts_with = "all")]
+    json: bool,
     /// Name every unit and segment that will not match
     #[arg(long)]
     all: bool,
@@ -78,6 +82,9 @@ pub struct Answer<'a> {
 impl Answer<'_> {
     /// Prints it.
     pub fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.args.json {
+            return self.json(out);
+        }
         let rules = self.args.srx.as_ref().map(|p| p.display().to_string());
         writeln!(
             out,
@@ -96,6 +103,46 @@ impl Answer<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// One unit, then one segment a line.
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        #[derive(Serialize)]
+        struct OfUnit<'a> {
+            row: &'a str,
+            part: &'a str,
+            source: &'a str,
+            target: &'a str,
+            fate: &'a Fate,
+        }
+        out.write_all(b"{\"units\":[")?;
+        for (i, (unit, fate)) in self.found.units.iter().enumerate() {
+            out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
+            let part = match unit.part {
+                Part::Row => "row",
+                Part::Title => "title",
+                Part::RunIn => "run-in",
+                Part::Item => "item",
+            };
+            let row = &self.bitext.rows[unit.row].id;
+            let (source, target) = (&unit.source, &unit.target);
+            serde_json::to_writer(
+                &mut *out,
+                &OfUnit {
+                    row,
+                    part,
+                    source,
+                    target,
+                    fate,
+                },
+            )?;
+        }
+        out.write_all(b"\n],\n\"segments\":[")?;
+        for (i, segment) in self.found.segments.iter().enumerate() {
+            out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
+            serde_json::to_writer(&mut *out, segment)?;
+        }
+        out.write_all(b"\n]}\n")
     }
 
     fn units(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -122,7 +169,7 @@ impl Answer<'_> {
         )?;
         line(
             forms,
-            "not, but a heading or the text on its line, found in another form",
+            "not, but a heading, its text or an item, found in another form",
         )?;
         let lost: Vec<String> = units
             .iter()
@@ -133,6 +180,7 @@ impl Answer<'_> {
                         Part::Row => "",
                         Part::Title => "title of the heading: ",
                         Part::RunIn => "heading with its text: ",
+                        Part::Item => "item without its number: ",
                     };
                     let why = format!("{what}{}", say(why, true));
                     Some(named(line_of(row), &unit.source, &why))
@@ -204,7 +252,7 @@ fn say(why: &Why, of_unit: bool) -> String {
         Why::InLargerUnit(bead) => format!("in the memory only with its neighbours ({bead})"),
         Why::CutElsewhere if of_unit => "the text is not cut there".into(),
         Why::CutElsewhere => "the memory is cut at other places".into(),
-        Why::HeadingNumber => "the number of a heading, cut off".into(),
+        Why::Number => "the number of a heading or an item, cut off".into(),
         Why::LineBreaks => "broken over lines in the file".into(),
         Why::WhiteSpace => "other white space".into(),
         Why::Markup => "the text has it with markup".into(),

@@ -250,12 +250,14 @@ impl Report<'_> {
             Format::Tmx => {
                 let titles = count(tally.heading_titles, "heading title", "heading titles");
                 let run_ins = count(tally.run_ins, "heading", "headings");
+                let items = count(tally.items, "item", "items");
                 let besides: Vec<_> = [
                     (tally.heading_titles, format!("{titles} without label")),
                     (
                         tally.run_ins,
                         format!("{run_ins} with the text on the line"),
                     ),
+                    (tally.items, format!("{items} without number")),
                 ]
                 .into_iter()
                 .filter_map(|(n, words)| (n > 0).then_some(words))

@@ -19,6 +19,8 @@ use super::tmx::{Part, Tmx, Unit, clean};
 use crate::alignment::bitext::{Bitext, Cell, Flag, Kind, Row};
 use crate::language::{Language, is_han};
 use crate::segmentation::Cutter;
+use crate::segmentation::paragraphs::numbered_item;
+use serde::Serialize;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -33,20 +35,22 @@ pub enum Paragraphs {
 }
 
 /// What becomes of a unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Fate {
     /// It is a segment of the text.
     Found,
     /// It is one once tools have cut it as they cut the text, into so many sentences.
     FoundInPieces(usize),
-    /// A heading, or the text on its line, that is found in another of its forms.
+    /// A heading, the text on its line, or an item, that is found in another of its forms.
     OtherForm,
     /// No segment is equal to it.
     Lost(Why),
 }
 
 /// Why a unit and the segments of the text do not meet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// Of a unit: so many sentences on the source side, another number on the target side.
     Uneven(usize, usize),
@@ -54,8 +58,8 @@ pub enum Why {
     InLargerUnit(String),
     /// It is part of a longer segment, or holds several units: rules and memory cut at different places.
     CutElsewhere,
-    /// The number of a heading, cut off.
-    HeadingNumber,
+    /// The number of a heading or an item, cut off.
+    Number,
     /// Line breaks in the file run through it.
     LineBreaks,
     /// Other white space or control characters than the text's.
@@ -73,7 +77,7 @@ pub enum Why {
 }
 
 /// A segment of the source text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TextSegment {
     /// What the tool shows.
     pub text: String,
@@ -82,6 +86,7 @@ pub struct TextSegment {
     /// Its size in words, or in characters where the text is Chinese.
     pub size: usize,
     /// Why the memory does not match it to 100 per cent; `None` where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lost: Option<Why>,
 }
 
@@ -242,10 +247,14 @@ fn why_lost(
         let title = cell.and_then(|c| c.title.as_deref());
         if row.kind == Kind::Heading {
             out = match cell {
-                _ if title.is_some_and(|t| !shown.contains(t)) => Why::HeadingNumber,
+                _ if title.is_some_and(|t| !shown.contains(t)) => Why::Number,
                 Some(Cell { plain: Some(_), .. }) => Why::Markup,
                 _ => out,
             };
+        } else if let Some((text, _)) = cell.and_then(|c| numbered_item(&c.text))
+            && cell.is_some_and(|c| c.text[..c.text.len() - text.len()].contains(shown))
+        {
+            out = Why::Number;
         } else if let Some(bead) = row.reason.strip_prefix("aligned ")
             && bead != "1-1"
         {
@@ -421,5 +430,127 @@ fn size(text: &str, language: Language) -> usize {
     match language {
         Language::English => text.split_whitespace().count(),
         Language::Chinese => text.chars().filter(|c| !c.is_whitespace()).count(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::alignment::Models;
+    use crate::document::Document;
+    use crate::segmentation::srx::Srx;
+    use std::sync::Arc;
+
+    const ENGLISH: &str = "Chapter 1. General Rules\n\nArticle 1 The State protects workers. It protects \
+        employers too.\n\nEmployers keep a register of all their workers. They keep it for five years in their office.\n\n\
+        - 3 -\n\nChapter 2. Duties\n\n1. Worker means a person who works.\n\nNothing in the other text says this, not at all.\n";
+    const CHINESE: &str = "第一章 总则\n\n第一条 国家保护劳动者。国家也保护用人单位。\n\n用人单位置备全部劳动者的名册，并在办公室保存五年。\n\n\
+        第二章 职责\n\n一、劳动者是指工作的人。\n";
+    /// Tools that cut after every full stop with a space.
+    const PLAIN: &str = "<srx><body><languagerules><languagerule languagerulename='x'>\
+        <rule><beforebreak>[.。]</beforebreak><afterbreak>\\s|[^\\s。]</afterbreak></rule></languagerule></languagerules>\
+        <maprules><languagemap languagepattern='.*' languagerulename='x'/></maprules></body></srx>";
+
+    fn of(english: &str, chinese: &str, rules: Option<&str>, paragraphs: Paragraphs) -> Leverage {
+        let source = Document::from_text("en.txt", english, Language::English);
+        let target = Document::from_text("zh.txt", chinese, Language::Chinese);
+        let bitext = crate::align_with(source, target, &Default::default(), &Models::builtin());
+        let cutter = || match rules {
+            None => Cutter::Own,
+            Some(text) => Cutter::Srx(Arc::new(
+                Srx::parse("x", text).unwrap().rules("en").unwrap().unwrap(),
+            )),
+        };
+        // These texts are too short to be aligned surely.
+        let settings = Settings {
+            min_confidence: 0,
+            ..Settings::default()
+        };
+        leverage(&bitext, &settings, &[cutter(), cutter()], paragraphs)
+    }
+
+    fn why<'a>(found: &'a Leverage, text: &str) -> Option<&'a Why> {
+        let mut segments = found.segments.iter();
+        let segment = segments.find(|s| s.text.starts_with(text));
+        let all: Vec<_> = found.segments.iter().map(|s| &s.text).collect();
+        segment
+            .unwrap_or_else(|| panic!("{text} is none of {all:?}"))
+            .lost
+            .as_ref()
+    }
+
+    #[test]
+    fn by_our_own_rules() {
+        let found = of(ENGLISH, CHINESE, None, Paragraphs::Text);
+        assert_eq!(why(&found, "Chapter 1. General Rules"), None);
+        assert_eq!(why(&found, "Article 1 The State protects workers."), None);
+        assert_eq!(why(&found, "1. Worker means"), None);
+        assert_eq!(why(&found, "Nothing in"), Some(&Why::NoCounterpart));
+        assert_eq!(
+            why(&found, "They keep it"),
+            Some(&Why::InLargerUnit("2-1".into()))
+        );
+        let fate = |text: &str| &found.units.iter().find(|u| u.0.source == text).unwrap().1;
+        assert_eq!(*fate("General Rules"), Fate::OtherForm);
+        assert_eq!(*fate("Worker means a person who works."), Fate::OtherForm);
+        let whole = "Employers keep a register of all their workers. They keep it for five years in their office.";
+        assert_eq!(*fate(whole), Fate::Lost(Why::Uneven(2, 1)));
+        assert!(!found.wrapped);
+    }
+
+    #[test]
+    fn by_rules_that_cut_numbers_off() {
+        let found = of(ENGLISH, CHINESE, Some(PLAIN), Paragraphs::Text);
+        assert_eq!(why(&found, "Chapter 1."), Some(&Why::Number));
+        assert_eq!(why(&found, "General Rules"), None);
+        assert_eq!(why(&found, "1."), Some(&Why::Number));
+        assert_eq!(why(&found, "Worker means"), None);
+    }
+
+    #[test]
+    fn line_breaks_that_stay_in_the_text() {
+        let english = "The State protects the rights of workers and of\nemployers in all cities and in all the villages\nof the country, too.\n\nIt does.\n";
+        let chinese = "国家保护全国所有城市和乡村的劳动者和用人单位的权利。\n\n国家这样做。\n";
+        let text = of(english, chinese, None, Paragraphs::Text);
+        assert!(text.wrapped);
+        assert_eq!(
+            why(
+                &text,
+                "The State protects the rights of workers and of employers"
+            ),
+            None
+        );
+        let lines = of(english, chinese, None, Paragraphs::BlankLines);
+        assert_eq!(
+            why(
+                &lines,
+                "The State protects the rights of workers and of\nemployers"
+            ),
+            Some(&Why::LineBreaks)
+        );
+        assert_eq!(lines.units[0].1, Fate::Lost(Why::LineBreaks));
+        assert_eq!(why(&lines, "It does."), None);
+        assert_eq!(text.segments[1].line, 5);
+        assert_eq!(lines.segments[1].line, 5);
+    }
+
+    #[test]
+    fn sizes_are_in_words_or_characters() {
+        assert_eq!(size("The State  protects.", Language::English), 3);
+        assert_eq!(size("国家 保护。", Language::Chinese), 5);
+    }
+
+    #[test]
+    fn all_text_is_put_together_again() {
+        let solid = |text: &str| {
+            text.chars()
+                .filter(|c| !c.is_whitespace())
+                .collect::<String>()
+        };
+        for paragraphs in [Paragraphs::Text, Paragraphs::BlankLines] {
+            let found = of(ENGLISH, CHINESE, None, paragraphs);
+            let all: String = found.segments.iter().map(|s| solid(&s.text)).collect();
+            assert_eq!(all, solid(ENGLISH));
+        }
     }
 }

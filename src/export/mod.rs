@@ -143,6 +143,8 @@ pub struct Tally {
     pub heading_titles: usize,
     /// Of these, headings with the text on their line.
     pub run_ins: usize,
+    /// Of these, items without their number.
+    pub items: usize,
     /// Cells that a spreadsheet would run as a formula and that got a leading `'`.
     pub guarded: usize,
     /// Cells that a spreadsheet would run and that were left so, because it was asked for.
