@@ -19,6 +19,7 @@ fn segments(path: &str) -> Vec<Segment> {
         text: line.trim().into(),
         line: i as u32 + 1,
         paragraph: i as u32,
+        breaks: Vec::new(),
     };
     text.lines().enumerate().map(segment).collect()
 }

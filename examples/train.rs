@@ -51,6 +51,7 @@ fn segments(path: &Path) -> Vec<Segment> {
         text: line.trim().into(),
         line: i as u32 + 1,
         paragraph: i as u32,
+        breaks: Vec::new(),
     };
     read(path).lines().enumerate().map(segment).collect()
 }

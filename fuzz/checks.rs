@@ -223,9 +223,7 @@ pub fn tmx(data: &[u8]) {
             (!text.is_empty()).then(|| Cell {
                 plain: (!comment.is_empty()).then(|| comment.clone()),
                 title: (!title.is_empty()).then(|| title.clone()),
-                text,
-                line,
-                gap: None,
+                ..Cell::new(text, line)
             })
         };
         let at = rows.len();

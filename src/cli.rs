@@ -9,13 +9,15 @@
 //!
 //! Exit codes: 0 done; 1 done, but `--strict` found something; 2 nothing written.
 
+use crate::leverage::{self, LeverageArgs};
 use crate::progress::Progress;
 use crate::report::{self, Entry, Report};
+use crate::segment::{self, SegmentArgs};
 use align::alignment::Models;
 use align::alignment::bitext::{Bitext, Flag, Kind, Row};
 use align::alignment::memory::Memory;
 use align::document::{Document, ReadOptions, mixed};
-use align::export::tmx::language_code;
+use align::export::tmx::{code_of, language_code};
 use align::export::write::{Outputs, Written};
 use align::export::{Format, Settings, Tally, json, names};
 use align::language::lexicon::terms::Terms;
@@ -42,6 +44,7 @@ Examples:
   align en.txt zh.txt --strict          exit code 1 if a heading is alone or doubtful
   align split plan.txt -o texts         writes texts/en.txt and texts/zh.txt
   align outline en.txt                  shows the headings found, with their lines
+  align leverage aligned/en-zh.json     tells what a CAT tool will find again, and why not the rest
 
 A file that is called like a command is written with its folder: ./split
 
@@ -95,6 +98,10 @@ enum Command {
         #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Output")]
         target_lang: Option<Lang>,
     },
+    /// Tell what of a memory a CAT tool will find again in the same text, and why not the rest
+    Leverage(LeverageArgs),
+    /// Print the sentences of a file, one a line, as they are cut for the alignment
+    Segment(SegmentArgs),
     /// Show the headings found in one file, with their line numbers
     Outline {
         /// The file; - is standard input
@@ -160,6 +167,9 @@ struct AlignArgs {
         help_heading = "Alignment"
     )]
     segment: SegmentMode,
+    /// Your tool's segmentation rules, to cut sentences by
+    #[arg(long, value_name = "RULES.srx", help_heading = "Alignment")]
+    srx: Option<PathBuf>,
     /// Your own terms (TSV, CSV or TBX), which outrank the dictionary; may be repeated
     #[arg(long, value_name = "FILE", help_heading = "Alignment")]
     glossary: Vec<PathBuf>,
@@ -401,6 +411,8 @@ pub fn main() -> ExitCode {
             source_lang,
             target_lang,
         }) => run.export(&file, &out, [source_lang, target_lang]),
+        Some(Command::Segment(args)) => run.segment(&args),
+        Some(Command::Leverage(args)) => run.leverage(&args),
         None => run.align(cli.align),
     };
     match result {
@@ -427,6 +439,12 @@ impl Run {
         let source = args.input.as_deref().unwrap_or_default();
         let formats = args.out.formats()?;
         let by_line = formats.contains(&Format::Beads);
+        if args.srx.is_some() && args.segment == SegmentMode::Line {
+            return Err(Error::Usage(
+                "--segment line takes the lines as they are and cuts nothing; leave --srx out"
+                    .into(),
+            ));
+        }
         if by_line && (formats.len() > 1 || args.segment != SegmentMode::Line) {
             return Err(Error::Usage(
                 "beads count lines and are written alone: use --format beads --segment line".into(),
@@ -454,11 +472,24 @@ impl Run {
             models.lexicon = models.lexicon.with_terms(Terms::read(&args.glossary)?);
         }
         models.memory = Memory::read(&args.learn_from)?;
+        let mut warnings = Vec::new();
+        if let Some(path) = &args.srx {
+            let sides = [(&source, &args.source_lang), (&target, &args.target_lang)];
+            let codes = sides.map(|(document, lang)| {
+                let said = lang.as_ref().and_then(|l| l.code.as_deref());
+                code_of(document.language, document.script, said)
+            });
+            (models.cutters, warnings) = segment::cutters(path, codes)?;
+        }
         progress.stage("aligning");
-        let bitext = match by_line {
+        let mut bitext = match by_line {
             true => align::align_lines_with(source, target, &models),
             false => align::align_with(source, target, &options, &models),
         };
+        if let Some(path) = &args.srx {
+            warnings.extend(segment::left_out(path, &models.cutters));
+        }
+        bitext.warnings.extend(warnings);
         progress.stage("writing");
         let inputs = [args.input.as_deref(), args.target.as_deref()];
         self.write(&bitext, &args.out, &formats, &settings, &inputs, progress)?;
@@ -568,6 +599,30 @@ impl Run {
         let settings = out.settings(name, [&langs[0], &langs[1]])?;
         progress.stage("writing");
         self.write(&bitext, out, &formats, &settings, &[Some(file)], progress)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn leverage(&self, args: &LeverageArgs) -> Result<ExitCode> {
+        let answer = leverage::run(args)?;
+        self.print(true, |out, _| report::print_warnings(out, &answer.warnings));
+        self.print(false, |out, _| answer.print(out));
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn segment(&self, args: &SegmentArgs) -> Result<ExitCode> {
+        let said = args
+            .lang()
+            .map(lang)
+            .transpose()
+            .map_err(|why| Error::Usage(format!("--lang: {why}")))?;
+        let options = ReadOptions {
+            language: said.as_ref().map(|l| l.language),
+            script: said.and_then(|l| l.script),
+            ..ReadOptions::default()
+        };
+        let (sentences, warnings) = segment::run(args, options)?;
+        self.print(true, |out, _| report::print_warnings(out, &warnings));
+        self.print(false, |out, _| segment::print(out, &sentences));
         Ok(ExitCode::SUCCESS)
     }
 

@@ -250,12 +250,14 @@ impl Report<'_> {
             Format::Tmx => {
                 let titles = count(tally.heading_titles, "heading title", "heading titles");
                 let run_ins = count(tally.run_ins, "heading", "headings");
+                let items = count(tally.items, "item", "items");
                 let besides: Vec<_> = [
                     (tally.heading_titles, format!("{titles} without label")),
                     (
                         tally.run_ins,
                         format!("{run_ins} with the text on the line"),
                     ),
+                    (tally.items, format!("{items} without number")),
                 ]
                 .into_iter()
                 .filter_map(|(n, words)| (n > 0).then_some(words))
@@ -572,15 +574,7 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     fn row(level: u16, source: &str, target: &str, flags: &[Flag]) -> Row {
-        let cell = |text: &str, line| {
-            (!text.is_empty()).then(|| Cell {
-                text: text.into(),
-                line,
-                plain: None,
-                title: None,
-                gap: None,
-            })
-        };
+        let cell = |text: &str, line| (!text.is_empty()).then(|| Cell::new(text, line));
         Row {
             id: "r1".into(),
             kind: Kind::Heading,

@@ -48,11 +48,9 @@ fn the_output_shown_is_real() {
     }
 }
 
-/// What `align …`, then perhaps `| lines A-B`, prints to both of its outputs.
+/// What `align …`, then perhaps `&& align …` and `| lines A-B`, prints to both of its outputs.
 fn output(command: &str) -> String {
     let mut parts = command.split(" | ");
-    let mut words = parts.next().unwrap().split(' ');
-    assert_eq!(words.next(), Some("align"));
     let folder = tempfile::tempdir().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     // Run beside a copy of the texts, so that `aligned/` is written there.
@@ -65,16 +63,21 @@ fn output(command: &str) -> String {
         )
         .unwrap();
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_align"))
-        .current_dir(folder.path())
-        .env_remove("CLICOLOR_FORCE")
-        .env_remove("COLUMNS")
-        .env_remove("SOURCE_DATE_EPOCH")
-        .args(words)
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "align failed: {output:?}");
-    let text = [output.stdout, output.stderr].concat();
+    let mut text = Vec::new();
+    for command in parts.next().unwrap().split(" && ") {
+        let mut words = command.split(' ');
+        assert_eq!(words.next(), Some("align"));
+        let output = Command::new(env!("CARGO_BIN_EXE_align"))
+            .current_dir(folder.path())
+            .env_remove("CLICOLOR_FORCE")
+            .env_remove("COLUMNS")
+            .env_remove("SOURCE_DATE_EPOCH")
+            .args(words)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "align failed: {output:?}");
+        text.extend([output.stdout, output.stderr].concat());
+    }
     let text = String::from_utf8(text)
         .unwrap()
         .replace('\u{feff}', "")

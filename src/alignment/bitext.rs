@@ -1,6 +1,7 @@
 //! The aligned whole: what every export is written from.
 
 use crate::language::{Language, Script};
+use crate::segmentation::Break;
 use serde::{Deserialize, Serialize};
 
 /// What a row is.
@@ -51,6 +52,27 @@ pub struct Cell {
     /// (`Article 1 These Regulations …`). Absent where the heading ends its line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gap: Option<String>,
+    /// Whether it goes on in the paragraph of the row before it on this side (in the order of the lines).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub continues: bool,
+    /// The places within `text` where it goes on on another line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub breaks: Vec<Break>,
+}
+
+impl Cell {
+    /// A text on a line (from 1) and nothing more.
+    pub fn new(text: impl Into<String>, line: u32) -> Self {
+        Self {
+            text: text.into(),
+            line,
+            plain: None,
+            title: None,
+            gap: None,
+            continues: false,
+            breaks: Vec::new(),
+        }
+    }
 }
 
 /// One row of the output.

@@ -107,6 +107,7 @@ mod tests {
             text: "x".repeat(n),
             line: 1,
             paragraph: 0,
+            breaks: Vec::new(),
         };
         lengths.iter().map(segment).collect()
     }

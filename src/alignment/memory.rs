@@ -40,6 +40,7 @@ impl Memory {
             text: text.trim().to_owned(),
             line: number + 1,
             paragraph: number,
+            breaks: Vec::new(),
         };
         self.chinese.push(segment(z));
         self.english.push(segment(e));

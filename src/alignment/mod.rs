@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 use crate::language::lexicon::Lexicon;
-use crate::segmentation::Segment;
+use crate::segmentation::{Cutter, Segment};
 use document::Document;
 use features::{Shares, Weights};
 use lattice::{Shape, Step};
@@ -53,6 +53,8 @@ pub struct Models {
     pub last: Weights,
     /// Shares of kinds of beads in the texts that the weights were trained on.
     pub shares: Shares,
+    /// What cuts the source and the target into sentences.
+    pub cutters: [Cutter; 2],
 }
 
 static WEIGHTS: &str = include_str!("../../data/weights.txt");
@@ -71,6 +73,7 @@ impl Models {
             second: Weights::parse(text, "second")?,
             last: Weights::parse(text, "last")?,
             shares: Shares::parse(text),
+            cutters: Default::default(),
         })
     }
 }

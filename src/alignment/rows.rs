@@ -20,7 +20,7 @@ use crate::document::Document;
 use crate::outline::lines::Role;
 use crate::outline::{Heading, Outline, path};
 use crate::pairing::{Pair, Pairing};
-use crate::segmentation::{self, LineRole, Segment, Wrapping};
+use crate::segmentation::{self, Break, Cutter, LineRole, Segment, Wrapping};
 use crate::{Level, Options, SegmentMode};
 use std::collections::{HashMap, HashSet};
 
@@ -104,8 +104,8 @@ pub fn build(
 ) -> Bitext {
     let source_starts = starts(source, target, &pairing.pairs, options, false);
     let target_starts = starts(target, source, &pairing.pairs, options, true);
-    let mut source_bodies = bodies(source, &source_starts, options);
-    let mut target_bodies = bodies(target, &target_starts, options);
+    let mut source_bodies = bodies(source, &source_starts, options, &models.cutters[0]);
+    let mut target_bodies = bodies(target, &target_starts, options, &models.cutters[1]);
     let mut builder = Builder {
         source,
         target,
@@ -193,26 +193,13 @@ pub fn build_by_line(source: &Document, target: &Document, models: &Models) -> B
                 text: l.trim().to_owned(),
                 line: i as u32 + 1,
                 paragraph: n as u32,
+                breaks: Vec::new(),
             })
             .collect()
     };
     let (s, t) = (lines(source), lines(target));
     let found = align_segments(&s, &t, (source.language, target.language), models);
     let (source_wrapping, target_wrapping) = (Wrapping::of(source), Wrapping::of(target));
-    let joined = |wrapping: &Wrapping, segments: &[Segment]| -> Option<Cell> {
-        let first = segments.first()?;
-        let mut text = String::new();
-        for s in segments {
-            wrapping.join(&mut text, &s.text);
-        }
-        Some(Cell {
-            text,
-            line: first.line,
-            plain: None,
-            title: None,
-            gap: None,
-        })
-    };
     let mut rows = Vec::with_capacity(found.len());
     let mut beads = Vec::with_capacity(found.len());
     for bead in found {
@@ -225,8 +212,8 @@ pub fn build_by_line(source: &Document, target: &Document, models: &Models) -> B
         rows.push(row(
             Kind::Segment,
             0,
-            joined(&source_wrapping, a),
-            joined(&target_wrapping, b),
+            segments_cell(&s, &bead.source, &source_wrapping),
+            segments_cell(&t, &bead.target, &target_wrapping),
             "§0".into(),
             bead.confidence,
             &reason,
@@ -286,7 +273,12 @@ fn starts(
 
 /// The text under every heading: index 0 is what precedes the first, i + 1 the heading i. Nothing, where only the
 /// headings are wanted.
-fn bodies(side: &SideOf<'_>, starts: &[(u32, usize)], options: &Options) -> Vec<Body> {
+fn bodies(
+    side: &SideOf<'_>,
+    starts: &[(u32, usize)],
+    options: &Options,
+    cutter: &Cutter,
+) -> Vec<Body> {
     let mut out = vec![Body::default(); side.outline.headings.len() + 1];
     if options.headings_only {
         return out;
@@ -299,7 +291,7 @@ fn bodies(side: &SideOf<'_>, starts: &[(u32, usize)], options: &Options) -> Vec<
         let run_in = (k > 0)
             .then(|| side.outline.headings[starts[k - 1].1].run_in)
             .flatten();
-        out[slot] = body(side, from..to, run_in, options);
+        out[slot] = body(side, from..to, run_in, options, cutter);
         from = to;
     }
     out
@@ -311,6 +303,7 @@ fn body(
     lines: std::ops::Range<u32>,
     run_in: Option<u32>,
     options: &Options,
+    cutter: &Cutter,
 ) -> Body {
     let roles = &side.outline.layout.roles;
     let first = lines.start;
@@ -338,6 +331,7 @@ fn body(
             run_in.unwrap_or(0) as usize,
             role,
             level,
+            cutter,
         ),
         others: lines
             .filter(|&l| match roles[l as usize] {
@@ -558,19 +552,8 @@ impl Builder<'_> {
                         .map_or(0, |t| t.line),
                     self,
                 );
-                let join = |segments: &[Segment], side: &SideOf<'_>| -> Option<Cell> {
-                    let first = segments.first()?;
-                    let text = side.join(segments.iter().map(|s| s.text.as_str()));
-                    Some(Cell {
-                        text,
-                        line: first.line,
-                        plain: None,
-                        title: None,
-                        gap: None,
-                    })
-                };
-                let a = join(&sources[bead.source.clone()], self.source);
-                let b = join(&targets[bead.target.clone()], self.target);
+                let a = segments_cell(sources, &bead.source, &self.source.wrapping);
+                let b = segments_cell(targets, &bead.target, &self.target.wrapping);
                 let kind = format!("{}-{}", bead.source.len(), bead.target.len());
                 let reason = if a.is_some() && b.is_some() {
                     format!("aligned {kind}")
@@ -654,24 +637,71 @@ fn heading_cell(doc: &Document, h: &Heading) -> Cell {
         let lead = line.len() - line.trim_start().len();
         line.get(lead + h.text.len()..at as usize)
     });
+    let lines = (h.line..h.line + h.lines).map(|l| (l + 1, doc.line(l as usize)));
     Cell {
-        text: h.text.clone(),
-        line: h.line + 1,
         plain: (plain != h.text).then(|| plain.to_owned()),
-        title: None,
         gap: gap.map(str::to_owned),
+        breaks: lines_within(&h.text, lines),
+        ..Cell::new(h.text.clone(), h.line + 1)
     }
+}
+
+/// The text of a range of segments, joined; `None` for none.
+fn segments_cell(
+    segments: &[Segment],
+    range: &std::ops::Range<usize>,
+    wrapping: &Wrapping,
+) -> Option<Cell> {
+    let (first, rest) = segments[range.clone()].split_first()?;
+    let mut all = first.clone();
+    let mut paragraph = first.paragraph;
+    for next in rest {
+        all.append(next, wrapping, next.paragraph != paragraph);
+        paragraph = next.paragraph;
+    }
+    let before = range.start.checked_sub(1).map(|i| segments[i].paragraph);
+    Some(Cell {
+        continues: before == Some(first.paragraph),
+        breaks: all.breaks,
+        ..Cell::new(all.text, all.line)
+    })
+}
+
+/// Where a text that was joined from lines (their numbers from 1, and the lines) goes on on the next of them.
+fn lines_within<'t>(text: &str, mut lines: impl Iterator<Item = (u32, &'t str)>) -> Vec<Break> {
+    let mut out = Vec::new();
+    let mut from = lines.next().map_or(0, |(_, first)| first.trim().len());
+    let mut at = 0;
+    let mut counted = 0;
+    for (line, piece) in lines {
+        let piece = piece.trim();
+        // Of the last line a heading may have the beginning only.
+        let rest = text.get(from..).unwrap_or_default();
+        let skipped = rest.len() - rest.trim_start().len();
+        let rest = rest.trim_start();
+        if rest.is_empty() || !(rest.starts_with(piece) || piece.starts_with(rest)) {
+            break;
+        }
+        from += skipped;
+        at += text[counted..from].chars().count() as u32;
+        counted = from;
+        out.push(Break {
+            at,
+            line,
+            paragraph: false,
+        });
+        from += piece.len();
+    }
+    out
 }
 
 /// Lines as they stand, joined.
 fn plain_cell(side: &SideOf<'_>, line: u32, count: u32) -> Cell {
-    let text = side.join((line..line + count).map(|l| side.doc.line(l as usize).trim()));
+    let lines = (line..line + count).map(|l| (l + 1, side.doc.line(l as usize).trim()));
+    let text = side.join(lines.clone().map(|(_, text)| text));
     Cell {
-        text,
-        line: line + 1,
-        plain: None,
-        title: None,
-        gap: None,
+        breaks: lines_within(&text, lines),
+        ..Cell::new(text, line + 1)
     }
 }
 

@@ -390,6 +390,7 @@ mod tests {
             text: text.into(),
             line: 1,
             paragraph: 0,
+            breaks: Vec::new(),
         })
     }
 

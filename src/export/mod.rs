@@ -36,6 +36,7 @@ pub mod beads;
 pub mod csv;
 pub mod html;
 pub mod json;
+pub mod leverage;
 pub mod names;
 pub mod tmx;
 pub mod write;
@@ -142,6 +143,8 @@ pub struct Tally {
     pub heading_titles: usize,
     /// Of these, headings with the text on their line.
     pub run_ins: usize,
+    /// Of these, items without their number.
+    pub items: usize,
     /// Cells that a spreadsheet would run as a formula and that got a leading `'`.
     pub guarded: usize,
     /// Cells that a spreadsheet would run and that were left so, because it was asked for.
@@ -195,13 +198,7 @@ pub(crate) mod sample {
 
     /// A cell that is nothing but text.
     pub fn cell(text: &str, line: u32) -> Cell {
-        Cell {
-            text: text.into(),
-            line,
-            plain: None,
-            title: None,
-            gap: None,
-        }
+        Cell::new(text, line)
     }
 
     /// A row with the texts given; an empty one is an absent side.

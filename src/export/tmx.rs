@@ -10,6 +10,7 @@
 //! - a heading goes in twice, whole and without its label and number, because tools cut "Chapter 1.
 //!   General" after "1."; one with text on its line ("Article 1 These Regulations …") goes in with that
 //!   text as well, because tools do not cut there;
+//! - an item goes in without its number as well where tools cut after that number: "1. | Worker means …";
 //! - equal units are written once, and of several translations the preferred one is written last.
 //!
 //! ```text
@@ -24,6 +25,7 @@ use super::csv::kind_name;
 use super::{Exporter, Settings, Tally, one_line};
 use crate::alignment::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
 use crate::language::{Language, Script};
+use crate::segmentation::paragraphs::numbered_item;
 use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::borrow::Cow;
@@ -52,8 +54,23 @@ impl Tmx {
         }
     }
 
+    /// The units that the memory of a bitext holds, in their order.
+    pub fn units(&self, bitext: &Bitext) -> Vec<Unit> {
+        let chosen = self.select(bitext, &mut Tally::default());
+        let unit = |c: Chosen| {
+            let [source, target] = texts(&bitext.rows, c.row, c.part)?.map(clean);
+            Some(Unit {
+                row: c.row,
+                part: c.part,
+                source: source.into_owned(),
+                target: target.into_owned(),
+            })
+        };
+        chosen.into_iter().filter_map(unit).collect()
+    }
+
     /// Whether a row may go into a memory. Counts those that may not.
-    fn admits(&self, row: &Row, tally: &mut Tally) -> bool {
+    pub(super) fn admits(&self, row: &Row, tally: &mut Tally) -> bool {
         let reason = match (&row.source, &row.target) {
             _ if matches!(row.kind, Kind::Toc | Kind::Other) => &mut tally.apparatus,
             (Some(source), Some(target)) => {
@@ -84,7 +101,7 @@ impl Tmx {
             if !self.admits(of, tally) {
                 continue;
             }
-            for part in [Part::Row, Part::Title, Part::RunIn] {
+            for part in [Part::Row, Part::Title, Part::RunIn, Part::Item] {
                 let Some(texts) = texts(&bitext.rows, row, part) else {
                     continue;
                 };
@@ -188,6 +205,7 @@ impl Tmx {
             Part::Row => ("", kind_name(row.kind)),
             Part::Title => ("-title", "heading-title"),
             Part::RunIn => ("-run-in", "heading-run-in"),
+            Part::Item => ("-item", "item-text"),
         };
         let mut tu = BytesStart::new("tu");
         tu.push_attribute(("tuid", &*format!("{}{part}-{}", row.id, self.suffix)));
@@ -222,6 +240,7 @@ impl Tmx {
         tally.units += 1;
         tally.heading_titles += usize::from(unit.part == Part::Title);
         tally.run_ins += usize::from(unit.part == Part::RunIn);
+        tally.items += usize::from(unit.part == Part::Item);
         xml.write_event(Event::End(BytesEnd::new("tu")))
     }
 }
@@ -273,6 +292,19 @@ impl Exporter for Tmx {
     }
 }
 
+/// A unit of the memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Index of its row in the bitext.
+    pub row: usize,
+    /// What of the row it is.
+    pub part: Part,
+    /// The source's `<seg>`.
+    pub source: String,
+    /// The target's.
+    pub target: String,
+}
+
 /// A unit to write.
 #[derive(Debug, Clone, Copy)]
 struct Chosen {
@@ -285,7 +317,7 @@ struct Chosen {
 
 /// What of a row is a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub enum Part {
     /// All of it.
     Row,
     /// A heading's title alone.
@@ -293,16 +325,28 @@ enum Part {
     /// A heading and the text after it on its line, which the next row holds: a tool that opens the
     /// document sees both as one sentence.
     RunIn,
+    /// An item's text without the number before it on either side, where a tool cuts after that number.
+    Item,
 }
 
 /// Both texts of a unit as they are, or none where the row has no such unit.
 fn texts(rows: &[Row], at: usize, part: Part) -> Option<[Cow<'_, str>; 2]> {
     let row = &rows[at];
     let sides = [row.source.as_ref()?, row.target.as_ref()?];
-    if part != Part::Row && row.kind != Kind::Heading {
+    let of = match part {
+        Part::Row => row.kind,
+        Part::Title | Part::RunIn => Kind::Heading,
+        Part::Item => Kind::Segment,
+    };
+    if row.kind != of {
         return None;
     }
     match part {
+        Part::Item => {
+            let [source, target] = sides.map(|cell| numbered_item(plain(cell).trim()));
+            let ((source, source_cut), (target, target_cut)) = (source?, target?);
+            (source_cut || target_cut).then(|| [source.into(), target.into()])
+        }
         Part::Row => Some(sides.map(|cell| Cow::Borrowed(plain(cell)))),
         Part::Title => {
             let [source, target] = sides.map(|cell| cell.title.as_deref());
@@ -351,7 +395,12 @@ pub(super) fn is_forbidden(c: char) -> bool {
 /// The code of a side's language in the memory. Importers know regions, not scripts, and match byte by
 /// byte, so it is always one of the usual ones unless the user says otherwise.
 pub fn language_code<'a>(side: &Side, chosen: Option<&'a str>) -> &'a str {
-    match (chosen, side.language, side.script) {
+    code_of(side.language, side.script, chosen)
+}
+
+/// As [`language_code`], of a language in a script.
+pub fn code_of(language: Language, script: Option<Script>, chosen: Option<&str>) -> &str {
+    match (chosen, language, script) {
         (Some(code), ..) => code,
         (None, Language::English, _) => "en-US",
         (None, Language::Chinese, Some(Script::Traditional)) => "zh-TW",
@@ -464,6 +513,25 @@ mod tests {
             ..Settings::default()
         };
         export_with(rows, &settings)
+    }
+
+    #[test]
+    fn items_go_in_without_their_number_where_tools_cut_it_off() {
+        let rows = vec![
+            pair("1. Worker means a person.", "一、劳动者是人。", 90),
+            pair("(2) a document;", "（二）文件；", 90),
+            pair("3. Alone.", "没有数字。", 90),
+        ];
+        let (xml, tally) = export(rows);
+        let found = segs(&xml);
+        assert_eq!(found.len(), 4);
+        assert_eq!(
+            found[1],
+            ("Worker means a person.".into(), "劳动者是人。".into())
+        );
+        assert_eq!(tally.items, 1);
+        assert!(xml.contains("<tu tuid=\"r0-item-"));
+        assert!(xml.contains("item-text"));
     }
 
     fn pair(source: &str, target: &str, confidence: u8) -> Row {

@@ -14,12 +14,15 @@
 
 pub mod paragraphs;
 pub mod sentences;
+pub mod srx;
 
 use crate::document::Document;
 pub use paragraphs::Wrapping;
 use paragraphs::paragraphs;
 use sentences::sentences;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A sentence (or a paragraph, where those are asked for), ready to be aligned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +34,40 @@ pub struct Segment {
     pub line: u32,
     /// Ordinal of its paragraph in the section, from 0.
     pub paragraph: u32,
+    /// The places within it where it goes on on another line.
+    pub breaks: Vec<Break>,
+}
+
+/// A place within a text where it goes on on another line of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Break {
+    /// Characters of the text before it.
+    pub at: u32,
+    /// The number of the line it goes on on, from 1.
+    pub line: u32,
+    /// Whether a paragraph begins there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub paragraph: bool,
+}
+
+/// What cuts paragraphs into sentences.
+#[derive(Debug, Clone, Default)]
+pub enum Cutter {
+    /// Our own rules: [`sentences`](mod@sentences).
+    #[default]
+    Own,
+    /// A user's: [`srx`].
+    Srx(Arc<srx::Rules>),
+}
+
+impl Cutter {
+    /// The byte ranges of the sentences in a paragraph: trimmed, in order, with nothing but white space between them.
+    pub fn cut(&self, paragraph: &str) -> Vec<Range<usize>> {
+        match self {
+            Self::Own => sentences(paragraph),
+            Self::Srx(rules) => rules.cut(paragraph),
+        }
+    }
 }
 
 /// What a segment is.
@@ -61,19 +98,19 @@ pub enum LineRole {
 ///
 /// `lines` are 0-based; `start` is the byte of the first of them at which the text begins, after a
 /// run-in heading, or 0; `role` says which lines are text. `wrapping` comes from
-/// [`Wrapping::of`], once a document.
+/// [`Wrapping::of`], once a document; `cutter` finds the sentences where they are asked for.
 ///
 /// ```
 /// use align::document::Document;
 /// use align::language::Language;
-/// use align::segmentation::{self, Level, LineRole, Wrapping};
+/// use align::segmentation::{self, Cutter, Level, LineRole, Wrapping};
 ///
 /// let text = "Article 1 The Act binds the State. It applies to all.\n";
 /// let document = Document::from_text("en.txt", text, Language::English);
 /// let wrapping = Wrapping::of(&document);
 /// let start = "Article 1".len();
 /// let segments = segmentation::segments(
-///     &document, &wrapping, 0..1, start, |_| LineRole::Text, Level::Sentence);
+///     &document, &wrapping, 0..1, start, |_| LineRole::Text, Level::Sentence, &Cutter::Own);
 /// assert_eq!(segments[0].text, "The Act binds the State.");
 /// assert_eq!(segments[1].text, "It applies to all.");
 /// ```
@@ -84,6 +121,7 @@ pub fn segments(
     start: usize,
     role: impl Fn(usize) -> LineRole,
     level: Level,
+    cutter: &Cutter,
 ) -> Vec<Segment> {
     let mut out = Vec::new();
     if level == Level::Line {
@@ -99,6 +137,7 @@ pub fn segments(
                     text: text.trim().into(),
                     line: i as u32 + 1,
                     paragraph: out.len() as u32,
+                    breaks: Vec::new(),
                 });
             }
         }
@@ -109,44 +148,37 @@ pub fn segments(
         Level::Section => {
             let mut paragraphs = paragraphs.into_iter();
             if let Some(first) = paragraphs.next() {
-                let line = first.line_at(0);
-                let mut text = first.text;
+                let mut all = first.whole(0);
                 for next in paragraphs {
-                    wrapping.join(&mut text, &next.text);
+                    all.append(&next.whole(0), wrapping, true);
                 }
-                out.push(Segment {
-                    text,
-                    line,
-                    paragraph: 0,
-                });
+                out.push(all);
             }
         }
         Level::Paragraph => {
             for (ordinal, paragraph) in paragraphs.into_iter().enumerate() {
-                out.push(Segment {
-                    line: paragraph.line_at(0),
-                    text: paragraph.text,
-                    paragraph: ordinal as u32,
-                });
+                out.push(paragraph.whole(ordinal as u32));
             }
         }
         Level::Sentence | Level::Line => {
             for (ordinal, paragraph) in paragraphs.iter().enumerate() {
-                let mut places = paragraph.lines.iter().peekable();
+                let mut places = &paragraph.lines[..];
                 let mut line = paragraph.line_at(0);
                 // A row of a table is aligned as a row.
                 let whole = Some(0..paragraph.text.len());
                 let (row, cuts) = match paragraphs::is_row(&paragraph.text) {
                     true => (whole, Vec::new()),
-                    false => (None, sentences(&paragraph.text)),
+                    false => (None, cutter.cut(&paragraph.text)),
                 };
                 for range in row.into_iter().chain(cuts) {
-                    while let Some(&&(_, next)) = places.peek().filter(|(at, _)| *at <= range.start)
+                    while let [(at, next), rest @ ..] = places
+                        && *at <= range.start
                     {
-                        line = next;
-                        places.next();
+                        line = *next;
+                        places = rest;
                     }
                     out.push(Segment {
+                        breaks: paragraphs::breaks(&paragraph.text, &range, places),
                         text: paragraph.text[range].into(),
                         line,
                         paragraph: ordinal as u32,
@@ -158,6 +190,27 @@ pub fn segments(
     out
 }
 
+impl Segment {
+    /// Adds the text of a segment that comes right after this one.
+    pub fn append(&mut self, next: &Segment, wrapping: &Wrapping, new_paragraph: bool) {
+        wrapping.join(&mut self.text, &next.text);
+        let before = self.text.len() - next.text.len();
+        let before = self.text[..before].chars().count() as u32;
+        let last_line = self.breaks.last().map_or(self.line, |b| b.line);
+        if new_paragraph || next.line != last_line {
+            self.breaks.push(Break {
+                at: before,
+                line: next.line,
+                paragraph: new_paragraph,
+            });
+        }
+        self.breaks.extend(next.breaks.iter().map(|b| Break {
+            at: before + b.at,
+            ..*b
+        }));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,10 +220,18 @@ mod tests {
         let document = Document::from_text("t", text, language);
         let wrapping = Wrapping::of(&document);
         let lines = 0..document.line_count();
-        segments(&document, &wrapping, lines, 0, |_| LineRole::Text, level)
-            .into_iter()
-            .map(|s| (s.line, s.paragraph, s.text))
-            .collect()
+        segments(
+            &document,
+            &wrapping,
+            lines,
+            0,
+            |_| LineRole::Text,
+            level,
+            &Cutter::Own,
+        )
+        .into_iter()
+        .map(|s| (s.line, s.paragraph, s.text))
+        .collect()
     }
 
     const WRAPPED: &str = "\
@@ -210,7 +271,15 @@ is competent for the place of work.
             _ => LineRole::Text,
         };
         let wrapping = Wrapping::of(&document);
-        let found = segments(&document, &wrapping, 0..5, 0, role, Level::Sentence);
+        let found = segments(
+            &document,
+            &wrapping,
+            0..5,
+            0,
+            role,
+            Level::Sentence,
+            &Cutter::Own,
+        );
         assert_eq!(found[0].text, "The employer shall keep a register.");
         assert_eq!((found[0].line, found[1].line), (1, 5));
     }
@@ -249,7 +318,7 @@ is competent for the place of work.
                     false => LineRole::Text,
                 };
                 let all = 0..document.line_count();
-                let found = segments(&document, &wrapping, all.clone(), 0, role, level);
+                let found = segments(&document, &wrapping, all.clone(), 0, role, level, &Cutter::Own);
                 let wanted: String = all.filter(|&i| i != skip).map(|i| solid(document.line(i))).collect();
                 let got: String = found.iter().map(|s| solid(&s.text)).collect();
                 assert_eq!(got, wanted);

@@ -4,7 +4,7 @@
 //! a width gives itself away: the line is full, that is, the next line's first word would not have
 //! fitted any more. So the width is found once a document, and then each line end is judged by it.
 
-use super::LineRole;
+use super::{Break, LineRole, Segment};
 use crate::document::Document;
 use crate::language::numerals::{Forms, parse_prefix};
 use crate::language::{Language, is_han};
@@ -30,6 +30,34 @@ impl Paragraph {
         let after = self.lines.partition_point(|&(start, _)| start <= at);
         self.lines[after.max(1) - 1].1
     }
+
+    /// All of it as one segment.
+    pub fn whole(self, ordinal: u32) -> Segment {
+        Segment {
+            line: self.line_at(0),
+            breaks: breaks(&self.text, &(0..self.text.len()), &self.lines[1..]),
+            text: self.text,
+            paragraph: ordinal,
+        }
+    }
+}
+
+/// Where the `range` of a paragraph's text goes on on another line; `lines` are those that begin after its start, as in
+/// [`Paragraph::lines`].
+pub(super) fn breaks(text: &str, range: &Range<usize>, lines: &[(usize, u32)]) -> Vec<Break> {
+    let (mut at, mut from) = (0, range.start);
+    let within = lines.iter().take_while(|&&(start, _)| start < range.end);
+    within
+        .map(|&(start, line)| {
+            at += text[from..start].chars().count() as u32;
+            from = start;
+            Break {
+                at,
+                line,
+                paragraph: false,
+            }
+        })
+        .collect()
 }
 
 /// How a document breaks its lines.
@@ -335,42 +363,58 @@ pub(crate) fn is_row(line: &str) -> bool {
 /// Whether a line (trimmed) begins an item of a list: with a bullet, or a short number or letter and
 /// its mark.
 pub(crate) fn is_item(text: &str) -> bool {
+    item_mark(text).is_some()
+}
+
+/// The text of an item (trimmed) without the number or letter before it, where it has one: `Worker means …` of `1. Worker
+/// means …`; and whether tools cut after that number, because its mark ends sentences elsewhere.
+pub(crate) fn numbered_item(text: &str) -> Option<(&str, bool)> {
+    let end = item_mark(text)?;
+    let (mark, rest) = (&text[..end], text[end..].trim_start());
+    if !mark.contains(char::is_alphanumeric) || rest.is_empty() {
+        return None;
+    }
+    let spaced = rest.len() < text.len() - end;
+    let cut = mark.ends_with('.')
+        || mark.ends_with(')') && mark.starts_with(|c: char| c.is_ascii_digit());
+    Some((rest, spaced && cut))
+}
+
+/// The end of what marks a text (trimmed) as an item of a list.
+fn item_mark(text: &str) -> Option<usize> {
     let mut chars = text.chars();
-    let Some(first) = chars.next() else {
-        return false;
-    };
+    let first = chars.next()?;
     let rest = chars.as_str();
     match first {
         '•' | '●' | '○' | '■' | '□' | '◆' | '◇' | '▪' | '‣' | '★' | '※' => {
-            return true;
+            return Some(first.len_utf8());
         }
         '-' | '*' | '+' | '–' | '·' | '—' => {
-            return rest.starts_with(char::is_whitespace) || rest.starts_with('—') || first == '·';
+            let item =
+                rest.starts_with(char::is_whitespace) || rest.starts_with('—') || first == '·';
+            return item.then_some(first.len_utf8());
         }
         _ => {}
     }
     let simple = Forms::ALL.without(Forms::ENGLISH.union(Forms::ARABIC_ORDINAL));
     if matches!(first, '(' | '（') {
-        return parse_prefix(rest.trim_start(), simple).is_some_and(|(_, used)| {
-            used <= 12
-                && rest.trim_start()[used..]
-                    .trim_start()
-                    .starts_with([')', '）'])
-        });
+        let inner = rest.trim_start();
+        let (_, used) = parse_prefix(inner, simple)?;
+        let after = inner[used..].trim_start().strip_prefix([')', '）'])?;
+        return (used <= 12).then_some(text.len() - after.len());
     }
-    let Some((number, used)) = parse_prefix(text, simple) else {
-        return false;
-    };
+    let (number, used) = parse_prefix(text, simple)?;
     if number.enclosure() != crate::language::numerals::Enclosure::None {
-        return true;
+        return Some(used);
     }
     let mut after = text[used..].chars();
     let year = number.first() > 999;
-    match after.next() {
-        Some('、' | '．') => used <= 12 && !year,
-        Some(')' | '）') => used <= 12,
+    let mark = after.next()?;
+    let item = match mark {
+        '、' | '．' => used <= 12 && !year,
+        ')' | '）' => used <= 12,
         // `2.Scope` is an item, `2.5` and `3.com` are none.
-        Some('.') => {
+        '.' => {
             used <= 12
                 && !year
                 && after
@@ -378,7 +422,8 @@ pub(crate) fn is_item(text: &str) -> bool {
                     .is_none_or(|c| c.is_whitespace() || c.is_uppercase() || is_wide(c))
         }
         _ => false,
-    }
+    };
+    item.then(|| used + mark.len_utf8())
 }
 
 /// The last character boundary up to `at`.
@@ -510,6 +555,27 @@ The terms and conditions of any agreement between an employer and a worker shall
             "*git add*",
         ] {
             assert!(!is_item(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn items_without_their_numbers() {
+        for (text, wanted) in [
+            ("1. Worker means", Some(("Worker means", true))),
+            ("a. Worker", Some(("Worker", true))),
+            ("12) Worker", Some(("Worker", true))),
+            ("1.Worker", Some(("Worker", false))),
+            ("(1) a document", Some(("a document", false))),
+            ("（一）職工。", Some(("職工。", false))),
+            ("一、勞工：指", Some(("勞工：指", false))),
+            ("①总则", Some(("总则", false))),
+            ("- a", None),
+            ("• 总则", None),
+            ("1.", None),
+            ("2.5 million", None),
+            ("Worker", None),
+        ] {
+            assert_eq!(numbered_item(text), wanted, "{text}");
         }
     }
 

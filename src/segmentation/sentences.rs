@@ -4,10 +4,20 @@
 //! English a full stop may also end an abbreviation, an initial or the number of an item; it ends a
 //! sentence where a capital, a figure or a quotation follows and none of those reasons speaks against
 //! it. Both kinds of marks are looked for in either language, as either quotes the other.
+//!
+//! `data/align.srx` has the same rules for other programs: what is changed here is changed there.
 
 use crate::language::is_han;
 use crate::language::numerals::{Forms, parse_prefix};
 use std::ops::Range;
+
+/// Marks that may end a sentence.
+const MARKS: [char; 8] = ['.', '!', '?', '。', '！', '？', '…', '｡'];
+
+/// What may close after them.
+const CLOSING: [char; 16] = [
+    '"', '\'', '”', '’', '»', '」', '』', '》', '〉', ')', '）', ']', '】', '}', '〕', '＂',
+];
 
 /// Abbreviations that no sentence ends with, in lower case and without their last full stop.
 const NEVER: [&str; 42] = [
@@ -46,8 +56,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut at = start;
     while at < text.len() {
         // Nearly all bytes are none of these.
-        let Some(found) = text[at..].find(['.', '!', '?', '。', '！', '？', '…', '｡'])
-        else {
+        let Some(found) = text[at..].find(MARKS) else {
             break;
         };
         at += found;
@@ -76,10 +85,8 @@ fn skip_space(text: &str, at: usize) -> usize {
 /// The end of a run of closing marks that begins at `at`, with the quotation marks, brackets and
 /// note marks that close after it.
 fn end_of_marks(text: &str, at: usize) -> usize {
-    let marks = text[at..].trim_start_matches(['.', '!', '?', '。', '！', '？', '…', '｡']);
-    let mut rest = marks.trim_start_matches([
-        '"', '\'', '”', '’', '»', '」', '』', '》', '〉', ')', '）', ']', '】', '}', '〕', '＂',
-    ]);
+    let marks = text[at..].trim_start_matches(MARKS);
+    let mut rest = marks.trim_start_matches(CLOSING);
     // A note's number, as in `end.[12]`.
     if let Some(note) = rest.strip_prefix('[') {
         let digits = note.bytes().take(4).take_while(u8::is_ascii_digit).count();
@@ -93,11 +100,13 @@ fn end_of_marks(text: &str, at: usize) -> usize {
 /// Whether a sentence that began at `start` ends with the marks from `mark` to `end`, where `next` is
 /// the first byte after them that is no white space.
 fn ends_here(text: &str, start: usize, mark: usize, end: usize, next: usize) -> bool {
-    let marks = text[mark..end].trim_end_matches([
-        '"', '\'', '”', '’', '»', '」', '』', '》', '〉', ')', '）', ']', '】', '}', '〕', '＂',
-    ]);
+    let marks = text[mark..end].trim_end_matches(CLOSING);
     let closed = marks.len() < end - mark;
     let after = text[next..].chars().next().unwrap_or(' ');
+    // More of the same.
+    if next == end && (MARKS.contains(&after) || CLOSING.contains(&after)) {
+        return false;
+    }
     // A comma after the quotation: the sentence goes on.
     if matches!(after, '，' | '、' | '；' | '：' | ',' | ';' | ':') {
         return false;
@@ -294,6 +303,79 @@ mod tests {
         check("版本是 3.2.1。|文件名为 a.txt。");
         check("第一条　国家保护劳动者。　|第二款。");
         check("一、总则。|二、分则。");
+    }
+
+    /// The hard cases, which the interop tests give to other tools too.
+    #[test]
+    fn hard_cases() {
+        for file in [
+            include_str!("../../tests/interop/sentences.en.txt"),
+            include_str!("../../tests/interop/sentences.zh.txt"),
+        ] {
+            file.lines().for_each(check);
+        }
+    }
+
+    /// The rules as other tools get them cut as these do.
+    #[test]
+    fn the_shipped_srx_is_equal() {
+        use crate::segmentation::srx::Srx;
+        let srx = Srx::parse("align.srx", include_str!("../../data/align.srx")).unwrap();
+        let rules = srx.rules("en-US").unwrap().unwrap();
+        assert_eq!(
+            srx.rules("zh-TW").unwrap().unwrap().cut("甲。乙。").len(),
+            2
+        );
+        let mut texts: Vec<String> = Vec::new();
+        for file in [
+            include_str!("../../texts/regulations.en.txt"),
+            include_str!("../../texts/regulations.zh.txt"),
+            include_str!("../../texts/en.txt"),
+            include_str!("../../texts/zh.txt"),
+            include_str!("../../tests/interop/sentences.en.txt"),
+            include_str!("../../tests/interop/sentences.zh.txt"),
+        ] {
+            texts.extend(file.lines().map(|line| line.replace('|', "")));
+            // A whole text as one paragraph as well.
+            texts.push(file.replace(['\n', '|'], " "));
+        }
+        let followers = [
+            "5 of it.",
+            "The rest.",
+            "Li came.",
+            "it went.",
+            "III of it.",
+            "“So.”",
+            "二。",
+        ];
+        for word in NEVER
+            .iter()
+            .chain(&NUMBERED)
+            .chain(&RARELY)
+            .chain(&["U.K", "J", "dog", "1", "(a)", "IV"])
+        {
+            for follower in followers {
+                for end in [".", ".)", ".”", "...", "?"] {
+                    texts.push(format!("He saw {word}{end} {follower} Next."));
+                    let mut word = word.to_string();
+                    word[..1].make_ascii_uppercase();
+                    texts.push(format!("{word}{end} {follower}"));
+                }
+            }
+        }
+        let mut different = String::new();
+        for text in &texts {
+            let (ours, theirs) = (sentences(text), rules.cut(text));
+            if ours != theirs {
+                let show = |cuts: &[Range<usize>]| {
+                    let pieces: Vec<&str> = cuts.iter().map(|r| &text[r.clone()]).collect();
+                    pieces.join(" | ")
+                };
+                different += &format!("\n{}\n{}\n", show(&ours), show(&theirs));
+            }
+        }
+        assert!(different.is_empty(), "{different}");
+        assert_eq!(rules.gave_up(), None);
     }
 
     #[test]

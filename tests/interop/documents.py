@@ -105,6 +105,9 @@ class Alignment:
     def __repr__(self):
         return self.name
 
+    def remove(self):
+        self._temporary.cleanup()
+
     def file(self, extension):
         return self.folder / f"{self.name}.{extension}"
 

@@ -36,18 +36,27 @@ def omegat(document, codes, memories=(), sentences=False):
         return (project / "target" / Path(document).name).read_bytes()
 
 
-def omegat_segments(document, codes):
-    """The segments of a document as OmegaT shows them to the translator: a paragraph each."""
+def omegat_matches(document, codes, memories):
+    """The segments of a document, cut into sentences, that OmegaT translates by itself from memories in `tm/auto`: with their
+    translations, as it exports them for other programs."""
+    with _omegat_project(document, codes, memories, True, "console-translate") as project:
+        tree = etree.parse(str(project / f"{project.name}-omegat.tmx"), etree.XMLParser(load_dtd=False, no_network=True))
+        return dict([seg.text for seg in unit.iter("seg")] for unit in tree.iter("tu"))
+
+
+def omegat_segments(document, codes, sentences=False, rules=None):
+    """The segments of a document as OmegaT shows them to the translator: a paragraph each, or a sentence as its own rules cut
+    them or those of an SRX file."""
     memory = PLACE / "segments.tmx"
     memory.unlink(missing_ok=True)
-    with _omegat_project(document, codes, [], False, "console-createpseudotranslatetmx",
-                         f"--pseudotranslatetmx={memory}", "--pseudotranslatetype=equal"):
+    with _omegat_project(document, codes, [], sentences, "console-createpseudotranslatetmx",
+                         f"--pseudotranslatetmx={memory}", "--pseudotranslatetype=equal", rules=rules):
         tree = etree.parse(str(memory), etree.XMLParser(load_dtd=False, no_network=True))
         return {unit.findtext("tuv/seg") for unit in tree.iter("tu")}
 
 
 @contextmanager
-def _omegat_project(document, codes, memories, sentences, mode, *options):
+def _omegat_project(document, codes, memories, sentences, mode, *options, rules=None):
     """The folder of a project in which OmegaT has run."""
     with tempfile.TemporaryDirectory(prefix="omegat-", dir=PLACE) as folder:
         project = Path(folder)
@@ -56,12 +65,46 @@ def _omegat_project(document, codes, memories, sentences, mode, *options):
         shutil.copy(document, project / "source")
         for memory in memories:
             shutil.copy(memory, project / "tm/auto")
+        if rules:
+            (project / "omegat/segmentation.conf").write_bytes(_as_omegat_keeps(rules))
         (project / "omegat.project").write_text(
             OMEGAT_PROJECT.format(source=codes[0].upper(), target=codes[1].upper(), sentences=str(sentences).lower()))
         run("java", "-Djava.awt.headless=true", "-Duser.language=en", "-Dfile.encoding=UTF-8",
             "-jar", "/usr/share/omegat/OmegaT.jar", project, f"--mode={mode}", *options,
             f"--config-dir={project}/config", "--disable-project-locking", "--no-team")
         yield project
+
+
+def _as_omegat_keeps(rules):
+    """The rules of an SRX file as OmegaT 3.6 keeps those of a project: a Java object in XML."""
+    def put(parent, what, kind, value):
+        element = etree.SubElement(etree.SubElement(parent, "void", property=what), kind)
+        if kind == "object":
+            element.set("class", value)
+        else:
+            element.text = value
+        return element
+
+    def add(parent, name):
+        return etree.SubElement(etree.SubElement(parent, "void", method="add"), "object", attrib={"class": f"org.omegat.core.segmentation.{name}"})
+
+    tree = etree.parse(str(rules))
+    java = etree.Element("java", attrib={"version": "1.7.0", "class": "java.beans.XMLDecoder"})
+    srx = etree.SubElement(java, "object", attrib={"class": "org.omegat.core.segmentation.SRX"})
+    maps = put(srx, "mappingRules", "object", "java.util.ArrayList")
+    for language in tree.iter("{*}languagemap"):
+        one = add(maps, "MapRule")
+        put(one, "language", "string", language.get("languagerulename"))
+        put(one, "pattern", "string", language.get("languagepattern"))
+        of_language = put(one, "rules", "object", "java.util.ArrayList")
+        for rule in tree.iterfind(f".//{{*}}languagerule[@languagerulename='{language.get('languagerulename')}']/{{*}}rule"):
+            each = add(of_language, "Rule")
+            for side in ["beforebreak", "afterbreak"]:
+                put(each, side, "string", rule.findtext(f"{{*}}{side}"))
+            put(each, "breakRule", "boolean", str(rule.get("break") == "yes").lower())
+    # Rules of an earlier version it mixes with its own.
+    put(srx, "version", "string", "0.22")
+    return etree.tostring(java, encoding="UTF-8", xml_declaration=True)
 
 
 def omegat_translations(memories, codes, texts):

@@ -1,0 +1,122 @@
+//! The command `segment`: the sentences of a document, as they are cut for the alignment; and where the rules for that come
+//! from.
+
+use align::document::{Document, ReadOptions};
+use align::export::tmx::code_of;
+use align::segmentation::{Cutter, Level, LineRole, Wrapping, segments, srx::Srx};
+use align::{Error, Result};
+use clap::Args;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is asked.
+#[derive(Debug, Args)]
+pub struct SegmentArgs {
+    /// The file; - is standard input
+    file: String,
+    /// The segmentation rules of your tool [default: align's own]
+    #[arg(long, value_name = "RULES.srx")]
+    srx: Option<PathBuf>,
+    /// The file's language, as a code: en, en-GB, zh-TW … [default: detected]
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
+    /// The file's encoding, where it is not detected right
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+}
+
+/// Cuts a document, and gives its sentences and what a person should know.
+pub fn run(args: &SegmentArgs, mut options: ReadOptions) -> Result<(Vec<String>, Vec<String>)> {
+    options.encoding = args.encoding.clone();
+    let document = Document::read(&args.file, &options)?;
+    let mut warnings = document.warnings.clone();
+    let code = code_of(
+        document.language,
+        document.script,
+        args.lang.as_deref().filter(|l| l.contains('-')),
+    );
+    let cutter = match &args.srx {
+        None => Cutter::Own,
+        Some(path) => {
+            let ([cutter, _], _) = cutters(path, [code, code])?;
+            cutter
+        }
+    };
+    let lines = 0..document.line_count();
+    let wrapping = Wrapping::of(&document);
+    let found = segments(
+        &document,
+        &wrapping,
+        lines,
+        0,
+        |_| LineRole::Text,
+        Level::Sentence,
+        &cutter,
+    );
+    if let Some(path) = &args.srx {
+        warnings.extend(left_out(path, &[cutter, Cutter::Own]));
+    }
+    Ok((found.into_iter().map(|s| s.text).collect(), warnings))
+}
+
+/// Prints sentences, one a line.
+pub fn print(out: &mut dyn Write, sentences: &[String]) -> io::Result<()> {
+    sentences.iter().try_for_each(|s| writeln!(out, "{s}"))
+}
+
+impl SegmentArgs {
+    /// The language as it was said.
+    pub fn lang(&self) -> Option<&str> {
+        self.lang.as_deref()
+    }
+}
+
+/// What cuts the source and the target by a user's rules, and what to say where the file has none for a language.
+///
+/// # Errors
+///
+/// Those of [`Srx::read`] and [`Srx::rules`].
+pub fn cutters(path: &Path, codes: [&str; 2]) -> Result<([Cutter; 2], Vec<String>)> {
+    let srx = Srx::read(path)?;
+    let mut warnings = Vec::new();
+    let mut cutter = |code: &str| -> Result<Cutter> {
+        Ok(match srx.rules(code)? {
+            Some(rules) => Cutter::Srx(Arc::new(rules)),
+            None => {
+                warnings.push(format!(
+                    "{} has no rules for {code}; that side is cut by align's own",
+                    path.display()
+                ));
+                Cutter::Own
+            }
+        })
+    };
+    let cutters = [cutter(codes[0])?, cutter(codes[1])?];
+    if matches!(cutters, [Cutter::Own, Cutter::Own]) {
+        return Err(Error::Usage(format!(
+            "{} has rules for neither {} nor {}; add a <languagemap> for them",
+            path.display(),
+            codes[0],
+            codes[1]
+        )));
+    }
+    Ok((cutters, warnings))
+}
+
+/// Says which rules were too slow for a text and were left out there.
+pub fn left_out(path: &Path, cutters: &[Cutter; 2]) -> Vec<String> {
+    let rules = cutters.iter().filter_map(|cutter| match cutter {
+        Cutter::Srx(rules) => rules.gave_up(),
+        Cutter::Own => None,
+    });
+    let said = rules.map(|line| {
+        format!(
+            "{}, line {line}: the rule needs too many steps for one of the paragraphs and was left out there",
+            path.display()
+        )
+    });
+    let mut said: Vec<String> = said.collect();
+    said.dedup();
+    said
+}
