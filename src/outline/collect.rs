@@ -578,11 +578,8 @@ fn unnumbered(
     // Set in as listings are; further in, a line may be centred.
     match around.indent {
         // Where text is set in, what is not stands out.
-        n if layout.stands_out(n) => {
-            if c.score > 0.0 {
-                c.score += STANDS_OUT;
-            }
-        }
+        n if layout.stands_out(n) && c.score > 0.0 => c.score += STANDS_OUT,
+        n if layout.stands_out(n) => {}
         3..8 => c.score -= 1.6,
         8.. => c.score -= 1.0,
         _ => {}

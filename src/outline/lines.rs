@@ -270,10 +270,10 @@ pub fn read(doc: &Document) -> Layout {
     };
     if matches!(markup, Some(Markup::Underline)) {
         // A title of one character has a rule of two.
-        for i in 1..count {
+        for (i, role) in roles.iter_mut().enumerate().skip(1) {
             let short = || columns(doc.line(i - 1).trim()) <= 2;
-            if roles[i] == Role::Text && repeated_mark(doc.line(i), 2).is_some() && short() {
-                roles[i] = Role::Rule;
+            if *role == Role::Text && repeated_mark(doc.line(i), 2).is_some() && short() {
+                *role = Role::Rule;
             }
         }
         mark_literal_blocks(doc, &mut roles);
