@@ -293,12 +293,38 @@ pub fn run_in_alike(candidates: &mut [Candidate], chosen: &[usize], lead: impl F
     }
 }
 
-/// Cuts a path where its numbers start anew.
-fn runs<'a>(candidates: &'a [Candidate], path: &'a Path) -> impl Iterator<Item = &'a [usize]> {
-    path.members.chunk_by(|&a, &b| {
-        let (a, b) = (&candidates[a].number, &candidates[b].number);
-        a.gap_to(b).is_some() || a == b
-    })
+/// Cuts a path where its numbers start anew. Where the numbers from before go on afterwards, 7.3.3, then 1, 2, 3, then 7.3.4, what
+/// started anew is a run within theirs. Runs come in the order of their first members.
+fn runs(candidates: &[Candidate], path: &Path) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    // The run that is going on, and the one that it interrupted.
+    let (mut current, mut outer) = (0, None::<usize>);
+    for &i in &path.members {
+        let number = &candidates[i].number;
+        let gap = |run: usize| {
+            let last: &Vec<usize> = &out[run];
+            last.last()
+                .and_then(|&l| candidates[l].number.gap_to(number))
+        };
+        if out.is_empty() {
+            out.push(vec![i]);
+            continue;
+        }
+        let repeated = candidates[out[current][out[current].len() - 1]].number == *number;
+        match (gap(current), outer.and_then(|run| gap(run))) {
+            (within, Some(0)) if within != Some(0) && !repeated => {
+                current = outer.take().expect("there is an outer run");
+                out[current].push(i);
+            }
+            (None, _) if !repeated => {
+                outer = Some(current);
+                current = out.len();
+                out.push(vec![i]);
+            }
+            _ => out[current].push(i),
+        }
+    }
+    out
 }
 
 /// Runs of a labelled series that carry enough weight. A label that is also an everyday word (款, Unit)
@@ -323,9 +349,10 @@ fn labelled_runs(
             | Label::Volume
             | Label::Book
     );
-    let running = runs(candidates, path).any(|r| r.len() >= 2);
+    let runs = runs(candidates, path);
+    let running = runs.iter().any(|r| r.len() >= 2);
     let lone = path.members.len() == 1;
-    runs(candidates, path)
+    runs.into_iter()
         .filter(|run| {
             let mean = run.iter().map(|&i| candidates[i].score).sum::<f32>() / run.len() as f32;
             let steps = run.len() as f32 - 1.0;
@@ -337,7 +364,6 @@ fn labelled_runs(
             let marked = if marked >= 3 { 1.5 } else { 0.0 };
             mean + steps.min(4.0) * 0.7 - marked > if run.len() == 1 { 0.7 } else { 0.3 }
         })
-        .map(<[usize]>::to_vec)
         .collect()
 }
 
@@ -408,7 +434,9 @@ fn enumerated_runs(
     });
     let (sum, count) = all.fold((0.0, 0), |(s, n), c| (s + c.score.max(-3.0), n + 1));
     let overall = sum / count.max(1) as f32;
-    for run in runs(candidates, path) {
+    let indent = |run: &[usize]| run.iter().map(|&i| candidates[i].indent).min().unwrap_or(0);
+    let outermost = indent(&path.members);
+    for run in &runs(candidates, path) {
         let rising = run
             .windows(2)
             .filter(|w| candidates[w[0]].number != candidates[w[1]].number)
@@ -446,6 +474,10 @@ fn enumerated_runs(
                 continue;
             }
             mean -= 2.0;
+        }
+        // Others of its form stand further out: the sections, where these are items.
+        if indent(run) >= outermost + 2 {
+            mean -= 1.5;
         }
         // Beside sections numbered 3.2.1, whole numbers count items.
         let arabic = matches!(
