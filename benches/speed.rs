@@ -1,5 +1,5 @@
-//! Whole runs of the program, timed: `cargo bench`, `cargo bench -- 1 10` for some sizes or `cargo bench -- lines` for sentences
-//! without headings only.
+//! Whole runs of the program, timed: `cargo bench`, `cargo bench -- 1 10` for some sizes, `cargo bench -- lines` for sentences
+//! without headings only, or `cargo bench -- flat` for headings without numbers on one level.
 //!
 //! ```text
 //! texts/ ──────────┐                      ┌─▶ time (median), time per MB, peak memory
@@ -14,7 +14,7 @@
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write as _};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -29,8 +29,8 @@ fn main() {
         return;
     }
     let mut sizes: Vec<usize> = args.iter().filter_map(|a| a.parse().ok()).collect();
-    let lines = sizes.is_empty();
-    if sizes.is_empty() && !args.iter().any(|a| a == "lines") {
+    let lines = sizes.is_empty() && !args.iter().any(|a| a == "flat");
+    if sizes.is_empty() && !args.iter().any(|a| a == "lines" || a == "flat") {
         sizes = vec![1, 10, 100];
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench");
@@ -52,12 +52,26 @@ fn main() {
             bench_lines(&folder, lines, split);
         }
     }
+    let (english, chinese) = (folder.join("long.en.txt"), folder.join("long.zh.txt"));
     for size in sizes {
-        let (english, chinese) = (folder.join("long.en.txt"), folder.join("long.zh.txt"));
-        let headings = generate(size * MB, &english, &chinese);
-        let label = format!("{size} MB a side, {headings} headings each");
-        // A full run over 100 MB says nothing that 10 MB have not said, and takes long.
-        bench(&folder, &label, &english, &chinese, size <= 10);
+        for kind in [Kind::Manual, Kind::Articles] {
+            let headings = generate(size * MB, kind, &english, &chinese);
+            let label = format!("{size} MB a side, {headings} headings each");
+            // A full run over 100 MB says nothing that 10 MB have not said, and takes long.
+            bench(&folder, &label, &english, &chinese, size <= 10);
+        }
+    }
+    if args.iter().any(|a| a == "flat") {
+        for size in [8, 80] {
+            let headings = generate(size * MB, Kind::Flat, &english, &chinese);
+            let label = format!("{headings} headings on one level, no numbers");
+            bench(&folder, &label, &english, &chinese, false);
+        }
+    }
+    if lines {
+        let counts = generate_lines(100_000, 26, &english, &chinese);
+        let label = format!("{} and {} lines, no headings", counts.0, counts.1);
+        bench(&folder, &label, &english, &chinese, false);
     }
     fs::remove_dir_all(&folder).expect("the folder is ours");
 }
@@ -229,44 +243,111 @@ const OBJECTS: [(&str, &str); 14] = [
     ("waste", "废物"),
 ];
 
-/// Writes a long document in both languages, until the English one has that many bytes: parts, chapters, sections and
-/// run-in articles, numbered anew under each parent. Gives the number of headings. The same text every time.
-fn generate(bytes: usize, english: &Path, chinese: &Path) -> usize {
+/// What stands in a generated document.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// Parts, chapters, sections and run-in articles: a heading every 110 bytes, with all the numbers of a statute.
+    Articles,
+    /// Parts, chapters and sections with so much text that a heading comes every 5 kB, as in a manual.
+    Manual,
+    /// Markdown headings of one level, without numbers, a sentence under each.
+    Flat,
+}
+
+/// Writes a long document in both languages, until the English one has that many bytes, numbered anew under each
+/// parent. Gives the number of headings. The same text every time.
+fn generate(bytes: usize, kind: Kind, english: &Path, chinese: &Path) -> usize {
     let create = |path: &Path| BufWriter::new(File::create(path).expect("a file for the text"));
     let (mut en, mut zh) = (create(english), create(chinese));
     let mut random = Random(1);
     let (mut written, mut headings) = (0, 0);
     let (mut e, mut z) = (String::new(), String::new());
     for part in 1.. {
-        title(&mut random, &mut e, &mut z, ("Part", part, "编"));
-        for chapter in 1..=10 {
+        match kind {
+            Kind::Flat => {
+                e.push_str("##");
+                z.push_str("## ");
+                sentence(&mut random, &mut e, &mut z);
+                e.pop();
+                z.pop();
+                e.push_str("\n\n");
+                z.push_str("\n\n");
+                sentence(&mut random, &mut e, &mut z);
+                e.push_str("\n\n");
+                z.push_str("\n\n");
+                headings += 1;
+            }
+            Kind::Articles | Kind::Manual => {
+                title(&mut random, &mut e, &mut z, ("Part", part, "编"));
+                headings += 1;
+            }
+        }
+        for chapter in (1..=10).take_while(|_| kind != Kind::Flat) {
             title(&mut random, &mut e, &mut z, ("Chapter", chapter, "章"));
             for section in 1..=5 {
                 title(&mut random, &mut e, &mut z, ("Section", section, "节"));
-                for article in 1..=8 {
-                    write!(e, "Article {article}").unwrap();
-                    write!(z, "第{}条　", numeral(article)).unwrap();
-                    for _ in 0..1 + random.below(3) {
-                        sentence(&mut random, &mut e, &mut z);
-                    }
-                    e.push_str("\n\n");
-                    z.push_str("\n\n");
-                    headings += 1;
+                if kind == Kind::Articles {
+                    headings += articles(&mut random, &mut e, &mut z);
+                } else {
+                    paragraphs(&mut random, &mut e, &mut z);
                 }
                 headings += 1;
             }
             headings += 1;
-            en.write_all(e.as_bytes()).expect("room for the text");
-            zh.write_all(z.as_bytes()).expect("room for the text");
-            written += e.len();
-            e.clear();
-            z.clear();
+            write(&mut en, &mut zh, &mut e, &mut z, &mut written);
             if written >= bytes {
-                return headings + part;
+                return headings;
             }
+        }
+        write(&mut en, &mut zh, &mut e, &mut z, &mut written);
+        if written >= bytes {
+            return headings;
         }
     }
     unreachable!("parts go on")
+}
+
+/// Writes what is there of both texts, counts the English bytes, and begins anew.
+fn write(
+    en: &mut impl Write,
+    zh: &mut impl Write,
+    e: &mut String,
+    z: &mut String,
+    written: &mut usize,
+) {
+    en.write_all(e.as_bytes()).expect("room for the text");
+    zh.write_all(z.as_bytes()).expect("room for the text");
+    *written += e.len();
+    e.clear();
+    z.clear();
+}
+
+/// The eight articles of a section.
+fn articles(random: &mut Random, e: &mut String, z: &mut String) -> usize {
+    for article in 1..=8 {
+        write!(e, "Article {article}").unwrap();
+        write!(z, "第{}条　", numeral(article)).unwrap();
+        for _ in 0..1 + random.below(3) {
+            sentence(random, e, z);
+        }
+        e.push_str("\n\n");
+        z.push_str("\n\n");
+    }
+    8
+}
+
+/// The paragraphs of a section: some 6 kB.
+fn paragraphs(random: &mut Random, e: &mut String, z: &mut String) {
+    for _ in 0..15 {
+        let start = e.len();
+        for _ in 0..6 + random.below(6) {
+            sentence(random, e, z);
+        }
+        // A sentence begins with the space after the one before it.
+        e.remove(start);
+        e.push_str("\n\n");
+        z.push_str("\n\n");
+    }
 }
 
 fn title(

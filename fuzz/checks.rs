@@ -241,7 +241,7 @@ pub fn tmx(data: &[u8]) {
             } else {
                 Vec::new()
             },
-            reason: title.clone(),
+            reason: title.clone().into(),
             comment,
         });
     }

@@ -789,10 +789,11 @@ fn read_sides(args: &AlignArgs) -> Result<(Document, Document)> {
         ));
     }
     let target_encoding = args.target_encoding.as_deref().or(args.encoding.as_deref());
-    Ok((
-        read(source, source_encoding, args.source_lang.as_ref())?,
-        read(target, target_encoding, args.target_lang.as_ref())?,
-    ))
+    let (source, target) = rayon::join(
+        || read(source, source_encoding, args.source_lang.as_ref()),
+        || read(target, target_encoding, args.target_lang.as_ref()),
+    );
+    Ok((source?, target?))
 }
 
 /// The headings of one document.

@@ -585,7 +585,7 @@ mod tests {
             target_section: None,
             confidence: 90,
             flags: flags.to_vec(),
-            reason: String::new(),
+            reason: "".into(),
             comment: String::new(),
         }
     }

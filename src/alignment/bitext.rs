@@ -3,6 +3,7 @@
 use crate::language::{Language, Script};
 use crate::segmentation::Break;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -100,7 +101,7 @@ pub struct Row {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<Flag>,
     /// What decided the pair, in a few words.
-    pub reason: String,
+    pub reason: Cow<'static, str>,
     /// What a person should look at, in plain words; empty otherwise.
     pub comment: String,
 }

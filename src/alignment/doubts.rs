@@ -7,7 +7,7 @@
 use super::bitext::{Flag, Kind, Row};
 use crate::language::is_han;
 use crate::language::lexicon::Lexicon;
-use crate::language::tokens::{TokenKind, Tokenizer, small_number};
+use crate::language::tokens::{TokenKind, Tokenizer, may_hold_number, small_number};
 
 /// Notes doubts; keeps what helps to read numbers.
 #[derive(Default)]
@@ -45,6 +45,10 @@ impl Doubts {
     fn differing(&mut self, source: &str, target: &str) -> Option<(Vec<String>, Vec<String>)> {
         let hopeful = |t: &str| t.chars().any(|c| c.is_numeric() || is_han(c) || c == '%');
         if !hopeful(source) && !hopeful(target) {
+            return None;
+        }
+        // Both must have some, and most texts show at a glance that they have none.
+        if !may_hold_number(source) || !may_hold_number(target) {
             return None;
         }
         let a = self.numbers(source)?;
@@ -153,13 +157,13 @@ fn unreadable(text: &str) -> bool {
 
 /// The same text on both sides but for case, width and white space, and words in it that a translation would change.
 fn untranslated(kind: Kind, source: &str, target: &str) -> bool {
-    let plain = |t: &str| {
+    fn plain(t: &str) -> impl Iterator<Item = char> {
         let chars = t.chars().filter(|c| c.is_alphanumeric());
-        chars.flat_map(char::to_lowercase).collect::<String>()
-    };
+        chars.flat_map(char::to_lowercase)
+    }
     // Texts of very different lengths need not be looked at.
     let (a, b) = (source.trim(), target.trim());
-    if a.len().abs_diff(b.len()) > a.len() / 4 + 4 || plain(a) != plain(b) {
+    if a.len().abs_diff(b.len()) > a.len() / 4 + 4 || plain(a).ne(plain(b)) {
         return false;
     }
     let words = a.split_whitespace().filter(|w| {

@@ -22,6 +22,8 @@ use crate::outline::{Heading, Outline, path};
 use crate::pairing::{Pair, Pairing};
 use crate::segmentation::{self, Break, Cutter, LineRole, Segment, Wrapping};
 use crate::{Level, Options, SegmentMode};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Confidence in percent below which a row is doubtful.
@@ -102,10 +104,6 @@ pub fn build(
     options: &Options,
     models: &Models,
 ) -> Bitext {
-    let source_starts = starts(source, target, &pairing.pairs, options, false);
-    let target_starts = starts(target, source, &pairing.pairs, options, true);
-    let mut source_bodies = bodies(source, &source_starts, options, &models.cutters[0]);
-    let mut target_bodies = bodies(target, &target_starts, options, &models.cutters[1]);
     let mut builder = Builder {
         source,
         target,
@@ -113,48 +111,16 @@ pub fn build(
     };
     builder.contents(pairing);
     let contents_rows = std::mem::take(&mut builder.rows);
-
-    // What precedes the first heading has index 0 in the bodies, heading i has i + 1.
-    let taken = |bodies: &mut [Body], slot: Option<usize>| {
-        slot.map_or_else(Body::default, |s| std::mem::take(&mut bodies[s]))
-    };
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for pairs in groups::of(source.outline, target.outline, pairing) {
-        let mut group = Group::default();
-        for pair in pairs {
-            let slots = pair.map_or((Some(0), Some(0)), |p| {
-                (p.source.map(|i| i + 1), p.target.map(|j| j + 1))
-            });
-            let (s, t) = (
-                taken(&mut source_bodies, slots.0),
-                taken(&mut target_bodies, slots.1),
-            );
-            group.push(pair, s, t);
+    if options.headings_only {
+        builder.rows.reserve_exact(pairing.pairs.len());
+        for pairs in groups::of(source.outline, target.outline, pairing).iter() {
+            pairs
+                .iter()
+                .flatten()
+                .for_each(|pair| builder.heading(pair));
         }
-        groups.push(group);
-    }
-    drop((source_bodies, target_bodies));
-    let mut beads = if options.headings_only {
-        vec![Vec::new(); groups.len()]
     } else {
-        let sections: Vec<(&[Segment], &[Segment])> = groups
-            .iter()
-            .map(|g| (&g.source[..], &g.target[..]))
-            .collect();
-        let languages = (source.doc.language, target.doc.language);
-        align_sections(&sections, languages, models)
-    };
-    let lines = |of: &SideOf<'_>| -> Vec<u32> {
-        let entries = &of.outline.contents;
-        entries.iter().map(|&(line, _)| line + 1).collect()
-    };
-    let contents = (lines(source), lines(target));
-    for (group, beads) in groups.into_iter().zip(&mut beads) {
-        let ends = |side: fn(&Part<'_>) -> usize| group.parts.iter().map(side).collect();
-        let source = borders::Side::new(ends(|p| p.ends.0), &group.source, &contents.0);
-        let target = borders::Side::new(ends(|p| p.ends.1), &group.target, &contents.1);
-        let beads = borders::cut(std::mem::take(beads), &source, &target);
-        builder.group(&group, &beads);
+        builder.texts(pairing, options, models);
     }
     builder.place_contents(contents_rows);
     let mut rows = builder.rows;
@@ -204,11 +170,7 @@ pub fn build_by_line(source: &Document, target: &Document, models: &Models) -> B
     let mut beads = Vec::with_capacity(found.len());
     for bead in found {
         let (a, b) = (&s[bead.source.clone()], &t[bead.target.clone()]);
-        let reason = if a.is_empty() || b.is_empty() {
-            String::new()
-        } else {
-            format!("aligned {}-{}", a.len(), b.len())
-        };
+        let reason = aligned(a.len(), b.len());
         rows.push(row(
             Kind::Segment,
             0,
@@ -216,7 +178,7 @@ pub fn build_by_line(source: &Document, target: &Document, models: &Models) -> B
             segments_cell(&t, &bead.target, &target_wrapping),
             "§0".into(),
             bead.confidence,
-            &reason,
+            reason,
         ));
         let ids = |segments: &[Segment]| segments.iter().map(|s| s.line - 1).collect();
         beads.push(LineBead {
@@ -271,8 +233,7 @@ fn starts(
     out
 }
 
-/// The text under every heading: index 0 is what precedes the first, i + 1 the heading i. Nothing, where only the
-/// headings are wanted.
+/// The text under every heading: index 0 is what precedes the first, i + 1 the heading i.
 fn bodies(
     side: &SideOf<'_>,
     starts: &[(u32, usize)],
@@ -280,9 +241,6 @@ fn bodies(
     cutter: &Cutter,
 ) -> Vec<Body> {
     let mut out = vec![Body::default(); side.outline.headings.len() + 1];
-    if options.headings_only {
-        return out;
-    }
     let count = side.doc.line_count() as u32;
     let mut from = 0;
     for k in 0..=starts.len() {
@@ -366,8 +324,58 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
+    /// The rows of the headings and of the text under them.
+    fn texts(&mut self, pairing: &Pairing, options: &Options, models: &Models) {
+        let (source, target) = (self.source, self.target);
+        let source_starts = starts(source, target, &pairing.pairs, options, false);
+        let target_starts = starts(target, source, &pairing.pairs, options, true);
+        let mut source_bodies = bodies(source, &source_starts, options, &models.cutters[0]);
+        let mut target_bodies = bodies(target, &target_starts, options, &models.cutters[1]);
+        // What precedes the first heading has index 0 in the bodies, heading i has i + 1.
+        let taken = |bodies: &mut [Body], slot: Option<usize>| {
+            slot.map_or_else(Body::default, |s| std::mem::take(&mut bodies[s]))
+        };
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        for pairs in groups::of(source.outline, target.outline, pairing).iter() {
+            let mut group = Group::default();
+            for &pair in pairs {
+                let slots = pair.map_or((Some(0), Some(0)), |p| {
+                    (p.source.map(|i| i + 1), p.target.map(|j| j + 1))
+                });
+                let (s, t) = (
+                    taken(&mut source_bodies, slots.0),
+                    taken(&mut target_bodies, slots.1),
+                );
+                group.push(pair, s, t);
+            }
+            groups.push(group);
+        }
+        drop((source_bodies, target_bodies));
+        let sections: Vec<(&[Segment], &[Segment])> = groups
+            .iter()
+            .map(|g| (&g.source[..], &g.target[..]))
+            .collect();
+        let languages = (source.doc.language, target.doc.language);
+        let mut beads = align_sections(&sections, languages, models);
+        let lines = |of: &SideOf<'_>| -> Vec<u32> {
+            let entries = &of.outline.contents;
+            entries.iter().map(|&(line, _)| line + 1).collect()
+        };
+        let contents = (lines(source), lines(target));
+        for (group, beads) in groups.into_iter().zip(&mut beads) {
+            let ends = |side: fn(&Part<'_>) -> usize| group.parts.iter().map(side).collect();
+            let source = borders::Side::new(ends(|p| p.ends.0), &group.source, &contents.0);
+            let target = borders::Side::new(ends(|p| p.ends.1), &group.target, &contents.1);
+            let beads = borders::cut(std::mem::take(beads), &source, &target);
+            self.group(&group, &beads);
+        }
+    }
+
     /// The rows of the tables of contents: an entry of each side in one row where their headings are paired.
     fn contents(&mut self, pairing: &Pairing) {
+        if self.source.outline.contents.is_empty() && self.target.outline.contents.is_empty() {
+            return;
+        }
         let own = |side: &SideOf<'_>| -> HashMap<u32, usize> {
             side.outline
                 .headings
@@ -505,7 +513,7 @@ impl Builder<'_> {
                             &section,
                             &target_section,
                             1.0,
-                            "",
+                            "".into(),
                         ));
                         so += 1;
                     }
@@ -519,7 +527,7 @@ impl Builder<'_> {
                             &section,
                             &target_section,
                             1.0,
-                            "",
+                            "".into(),
                         ));
                         to += 1;
                     }
@@ -554,12 +562,7 @@ impl Builder<'_> {
                 );
                 let a = segments_cell(sources, &bead.source, &self.source.wrapping);
                 let b = segments_cell(targets, &bead.target, &self.target.wrapping);
-                let kind = format!("{}-{}", bead.source.len(), bead.target.len());
-                let reason = if a.is_some() && b.is_some() {
-                    format!("aligned {kind}")
-                } else {
-                    String::new()
-                };
+                let reason = aligned(bead.source.len(), bead.target.len());
                 rows.push(section_row(
                     Kind::Segment,
                     *level,
@@ -568,7 +571,7 @@ impl Builder<'_> {
                     section,
                     target_section,
                     bead.confidence,
-                    &reason,
+                    reason,
                 ));
                 self.rows = rows;
             }
@@ -586,10 +589,9 @@ impl Builder<'_> {
         let own = pair.source.map(|i| path(&self.source.outline.headings, i));
         let other = pair.target.map(|j| path(&self.target.outline.headings, j));
         let level = a.or(b).map_or(0, |h| h.level);
-        let section = own.clone().or_else(|| other.clone()).unwrap_or_default();
-        let target_section = match (&own, other) {
-            (Some(own), Some(other)) if *own != other => Some(other),
-            _ => None,
+        let (section, target_section) = match (own, other) {
+            (Some(own), Some(other)) if own != other => (own, Some(other)),
+            (own, other) => (own.or(other).unwrap_or_default(), None),
         };
         let paired = a.is_some() && b.is_some();
         let mut r = row(
@@ -599,7 +601,7 @@ impl Builder<'_> {
             b.map(|h| heading_cell(self.target.doc, h)),
             section,
             pair.confidence,
-            &pair.reason,
+            pair.reason.clone(),
         );
         // A title is a unit by itself only where both sides have one.
         if let (Some(x), Some(y)) = (a, b) {
@@ -705,6 +707,18 @@ fn plain_cell(side: &SideOf<'_>, line: u32, count: u32) -> Cell {
     }
 }
 
+/// What is said of a bead of so many segments.
+fn aligned(source: usize, target: usize) -> Cow<'static, str> {
+    match (source, target) {
+        (0, _) | (_, 0) => "".into(),
+        (1, 1) => "aligned 1-1".into(),
+        (1, 2) => "aligned 1-2".into(),
+        (2, 1) => "aligned 2-1".into(),
+        (2, 2) => "aligned 2-2".into(),
+        _ => format!("aligned {source}-{target}").into(),
+    }
+}
+
 fn percent(p: f32) -> u8 {
     (p.clamp(0.0, 1.0) * 100.0).round() as u8
 }
@@ -716,7 +730,7 @@ fn row(
     target: Option<Cell>,
     section: String,
     confidence: f32,
-    reason: &str,
+    reason: impl Into<Cow<'static, str>>,
 ) -> Row {
     Row {
         id: String::new(),
@@ -742,7 +756,7 @@ fn section_row(
     section: &str,
     target_section: &Option<String>,
     confidence: f32,
-    reason: &str,
+    reason: Cow<'static, str>,
 ) -> Row {
     let mut r = row(
         kind,
@@ -759,47 +773,73 @@ fn section_row(
 
 /// Flags, comments and ids.
 fn finish(rows: &mut [Row]) {
-    let mut seen: HashMap<u64, u32> = HashMap::new();
-    let mut doubts = Doubts::default();
-    for r in rows {
-        if let (Some(a), Some(b)) = (&r.source, &r.target) {
-            if matches!(r.kind, Kind::Heading | Kind::Segment) {
-                doubts.note(r.kind, &a.text.clone(), &b.text.clone(), r);
-            }
-            if r.confidence < DOUBTFUL && matches!(r.kind, Kind::Heading | Kind::Segment) {
-                r.flags.push(Flag::Doubtful);
-                if r.comment.is_empty() {
-                    r.comment = "the pair is doubtful".into();
-                }
-            }
-        } else if matches!(r.kind, Kind::Heading | Kind::Segment) && r.comment.is_empty() {
-            r.comment = match r.source {
-                Some(_) => "no translation found".into(),
-                None => "nothing in the source found for this".into(),
-            };
-        }
-        r.flags.sort_unstable();
-        r.flags.dedup();
-        // FNV-1a: the same on every machine, and good enough to tell rows apart.
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        let mut eat = |text: &str| {
-            for byte in text.bytes().chain([0x1f]) {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        };
-        eat(r.source.as_ref().map_or("", |c| &c.text));
-        eat(r.target.as_ref().map_or("", |c| &c.text));
-        eat(&r.section);
-        eat(r.target_section.as_deref().unwrap_or(""));
+    use rayon::prelude::*;
+    // A row says the same whatever stands beside it, but for the count of its like.
+    let hashes: Vec<u64> = rows
+        .par_iter_mut()
+        .with_min_len(256)
+        .map_init(Doubts::default, |doubts, row| {
+            judge(row, doubts);
+            hash(row)
+        })
+        .collect();
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+    seen.reserve(rows.len());
+    for (r, mut hash) in rows.iter_mut().zip(hashes) {
         let repeat = seen.entry(hash).or_insert(0);
         *repeat += 1;
         if *repeat > 1 {
-            for byte in repeat.to_le_bytes() {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            }
+            hash = eat(hash, &repeat.to_le_bytes());
         }
         r.id = id(hash);
     }
+}
+
+/// Notes the doubts about a row.
+fn judge(r: &mut Row, doubts: &mut Doubts) {
+    let text = matches!(r.kind, Kind::Heading | Kind::Segment);
+    if let (Some(a), Some(b)) = (&mut r.source, &mut r.target) {
+        if text {
+            let (source, target) = (std::mem::take(&mut a.text), std::mem::take(&mut b.text));
+            doubts.note(r.kind, &source, &target, r);
+            if let (Some(a), Some(b)) = (&mut r.source, &mut r.target) {
+                (a.text, b.text) = (source, target);
+            }
+        }
+        if r.confidence < DOUBTFUL && text {
+            r.flags.push(Flag::Doubtful);
+            if r.comment.is_empty() {
+                r.comment = "the pair is doubtful".into();
+            }
+        }
+    } else if text && r.comment.is_empty() {
+        r.comment = match r.source {
+            Some(_) => "no translation found".into(),
+            None => "nothing in the source found for this".into(),
+        };
+    }
+    r.flags.sort_unstable();
+    r.flags.dedup();
+}
+
+/// Both texts and the section of a row as a number.
+fn hash(r: &Row) -> u64 {
+    let texts = [
+        r.source.as_ref().map_or("", |c| &c.text),
+        r.target.as_ref().map_or("", |c| &c.text),
+        &r.section,
+        r.target_section.as_deref().unwrap_or(""),
+    ];
+    texts.iter().fold(0xcbf2_9ce4_8422_2325, |hash, text| {
+        eat(eat(hash, text.as_bytes()), &[0x1f])
+    })
+}
+
+/// FNV-1a: the same on every machine, and good enough to tell rows apart.
+fn eat(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// A letter, then twelve letters and digits: no spreadsheet takes it for a number or a date.

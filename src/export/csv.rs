@@ -316,10 +316,10 @@ fn is_cell_name(name: &str) -> bool {
 
 /// Whether a text is a number with nothing else, as a spreadsheet reads one.
 fn is_number(text: &str) -> bool {
-    static NUMBER: LazyLock<regex::Regex> = LazyLock::new(|| {
-        regex::Regex::new(r"^[+-]? ?(?:\d[\d,]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)? ?%?$").expect("valid")
-    });
-    NUMBER.is_match(text)
+    static NUMBER: LazyLock<regex::Regex> =
+        LazyLock::new(|| pattern(r"^[+-]? ?(?:\d[\d,]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)? ?%?$"));
+    let part = |c: char| is_digit(c) || "+- ,.eE%".contains(c);
+    text.contains(is_digit) && text.chars().all(part) && NUMBER.is_match(text)
 }
 
 /// Whether a spreadsheet would take this text for something else (a number, a fraction, a date, a time,
@@ -327,7 +327,7 @@ fn is_number(text: &str) -> bool {
 fn would_be_retyped(text: &str) -> bool {
     static TYPED: LazyLock<regex::Regex> = LazyLock::new(|| {
         const MONTH: &str = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)";
-        regex::Regex::new(&format!(
+        pattern(&format!(
             r"(?ix)^(?:
                 \(\d[\d,]*(?:\.\d+)?\)                        # (5) is -5
                 | \d{{1,4}}[/-]\d{{1,4}}(?:[/-]\d{{1,4}})?    # 3/4, 2020-01-01
@@ -339,11 +339,51 @@ fn would_be_retyped(text: &str) -> bool {
                 | true | false
             )$"
         ))
-        .expect("valid")
     });
     let text = text.trim();
     // Long texts are never one of these; most rows are done here.
-    text.len() <= 32 && (is_number(text) || TYPED.is_match(text))
+    text.len() <= 32 && (is_number(text) || may_be_typed(text) && TYPED.is_match(text))
+}
+
+/// A pattern whose digits are those that spreadsheets know. The digits of all scripts would take milliseconds to compile.
+fn pattern(text: &str) -> regex::Regex {
+    regex::Regex::new(
+        &text
+            .replace(r"[\d,]", "[0-9０-９,]")
+            .replace(r"\d", "[0-9０-９]"),
+    )
+    .expect("valid")
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// Whether a text begins and goes on as what spreadsheets retype: tells most texts apart without a pattern, which
+/// then need not be compiled.
+fn may_be_typed(text: &str) -> bool {
+    let month = |t: &str| {
+        let months = [
+            "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+        ];
+        t.get(..3)
+            .is_some_and(|t| months.iter().any(|m| m.eq_ignore_ascii_case(t)))
+    };
+    let Some(first) = text.chars().next() else {
+        return false;
+    };
+    if first == '(' {
+        return text.ends_with(')') && text[1..].starts_with(is_digit);
+    }
+    if is_digit(first) {
+        let words = text.trim_start_matches(|c| is_digit(c) || " ,./-:年月日".contains(c));
+        let half = |t: &str| ["am", "pm"].iter().any(|m| m.eq_ignore_ascii_case(t));
+        return words.is_empty() || half(words) || month(words);
+    }
+    month(text) && text.contains(is_digit)
+        || ["true", "false"]
+            .iter()
+            .any(|t| t.eq_ignore_ascii_case(text))
 }
 
 #[cfg(test)]

@@ -183,7 +183,9 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
         )
     };
-    if text.contains(is_break) {
+    // No byte of the others stands in any of these.
+    let may_break = |b: u8| b < b' ' || matches!(b, 0xC2 | 0xE2);
+    if text.bytes().any(may_break) && text.contains(is_break) {
         Cow::Owned(text.replace(is_break, " "))
     } else {
         Cow::Borrowed(text)

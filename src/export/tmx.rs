@@ -380,7 +380,10 @@ pub(super) fn plain(cell: &Cell) -> &str {
 pub(super) fn clean<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
     let text = text.into();
     let line = one_line(&text);
-    if matches!(line, Cow::Borrowed(_)) && !text.contains(is_forbidden) && text.trim() == text {
+    // No byte of the others stands in what is forbidden.
+    let may_be_forbidden = |b: u8| b < b' ' || b == 0xEF;
+    let forbidden = || text.bytes().any(may_be_forbidden) && text.contains(is_forbidden);
+    if matches!(line, Cow::Borrowed(_)) && !forbidden() && text.trim() == text {
         return text;
     }
     Cow::Owned(line.replace(is_forbidden, "").trim().to_owned())

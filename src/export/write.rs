@@ -16,7 +16,7 @@
 
 use crate::error::{Error, Result};
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufRead as _, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
@@ -147,13 +147,18 @@ fn same(a: &Path, b: &Path) -> io::Result<bool> {
     if a.metadata()?.len() != b.metadata()?.len() {
         return Ok(false);
     }
-    let (mut a, mut b) = (BufReader::new(a).bytes(), BufReader::new(b).bytes());
+    let (mut a, mut b) = (BufReader::new(a), BufReader::new(b));
     loop {
-        match (a.next().transpose()?, b.next().transpose()?) {
-            (None, None) => return Ok(true),
-            (a, b) if a != b => return Ok(false),
-            _ => {}
+        let (x, y) = (a.fill_buf()?, b.fill_buf()?);
+        let both = x.len().min(y.len());
+        if both == 0 {
+            return Ok(x.is_empty() && y.is_empty());
         }
+        if x[..both] != y[..both] {
+            return Ok(false);
+        }
+        a.consume(both);
+        b.consume(both);
     }
 }
 

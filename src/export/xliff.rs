@@ -189,7 +189,7 @@ impl Xliff {
             ("x-confidence", confidence),
             (
                 "x-reason",
-                Some(row.reason.clone()).filter(|r| !r.is_empty()),
+                Some(row.reason.to_string()).filter(|r| !r.is_empty()),
             ),
         ];
         let facts = facts

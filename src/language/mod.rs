@@ -39,8 +39,11 @@ pub enum Script {
 
 /// Whether a character is a Chinese character: the Unified Ideographs with their extensions, the
 /// compatibility blocks, and 〇.
+#[inline]
 pub fn is_han(c: char) -> bool {
-    matches!(c,
+    // Everything Latin is done here.
+    c >= '\u{3007}'
+        && matches!(c,
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{323AF}' | '〇')
 }

@@ -507,6 +507,10 @@ pub fn ends_like_sentence(text: &str) -> bool {
 
 /// Whether a line of Chinese has the form of a heading without any label: short, closed by nothing.
 pub fn plain_score(line: &str) -> f32 {
+    // A character has four bytes at most and one column at least.
+    if line.len() > 4 * 82 {
+        return f32::NEG_INFINITY;
+    }
     let length = super::lines::columns(line) / 2;
     if !line.chars().any(is_han) || !(1..=40).contains(&length) {
         return f32::NEG_INFINITY;

@@ -511,6 +511,10 @@ fn marked(doc: &Document, i: usize, t: &str, depth: u8, start: usize, end: usize
     }
 }
 
+/// Above so many bytes no line has the form of a heading without a number: titles have 90 characters at most, of at most
+/// four bytes.
+const LONGEST: usize = 360;
+
 /// Names and short lines alone.
 fn unnumbered(
     doc: &Document,
@@ -521,6 +525,10 @@ fn unnumbered(
     out: &mut Vec<Candidate>,
 ) {
     if !around.blank_before && layout.blank_share > 0.02 {
+        return;
+    }
+    // Far too long for a name or a title, and no more need be known of most lines of a text.
+    if t.len() > LONGEST {
         return;
     }
     let han = t.chars().any(is_han);
@@ -588,6 +596,10 @@ fn unnumbered(
     if text.contains("   ") {
         c.score -= 2.0;
     }
+    // Nothing that stands around it could make up for that.
+    if c.score < -1.5 {
+        return;
+    }
     c.score += company(doc, layout, i, c.lines as usize);
     if c.score > -1.0 {
         out.push(c);
@@ -610,6 +622,7 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
         layout.roles[i] == Role::Text
             && alone(i.checked_sub(1))
             && alone(Some(i + 1))
+            && t.len() <= 200
             && columns(t) <= 50
             && !english::ends_like_sentence(t)
             && !chinese::ends_like_sentence(t)
@@ -644,8 +657,7 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
 /// Adds the unnumbered candidates: names at once, short lines as weak ones that the other side must
 /// confirm.
 pub fn add_unnumbered(candidates: &[Candidate], chosen: &mut Vec<usize>, layout: &Layout) {
-    let taken: std::collections::HashSet<u32> =
-        chosen.iter().map(|&i| candidates[i].line).collect();
+    let taken: rustc_hash::FxHashSet<u32> = chosen.iter().map(|&i| candidates[i].line).collect();
     let marked = chosen
         .iter()
         .filter(|&&i| matches!(candidates[i].series, Series::Markup(_)))
@@ -694,11 +706,12 @@ fn numbered_through(candidates: &[Candidate], chosen: &[usize]) -> bool {
 /// / "GENERAL PROVISIONS"), where the series does so.
 pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading>) {
     use std::collections::HashMap;
-    let lines: std::collections::HashMap<u32, usize> = headings
-        .iter()
-        .enumerate()
-        .map(|(i, h)| (h.line, i))
-        .collect();
+    // Of headings on one line the last counts.
+    let heading_at = |headings: &[Heading], line: u32| {
+        let after = headings.partition_point(|h| h.line <= line);
+        let at = after.checked_sub(1)?;
+        (headings[at].line == line).then_some(at)
+    };
     let mut bare: HashMap<Series, (usize, usize)> = HashMap::new();
     let mut titles: Vec<(usize, usize)> = Vec::new();
     for (i, h) in headings.iter().enumerate() {
@@ -722,10 +735,7 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
             continue;
         }
         // A numbered heading is not the title of the one above.
-        if lines
-            .get(&(next as u32))
-            .is_some_and(|&o| !headings[o].number.is_none())
-        {
+        if heading_at(headings, next as u32).is_some_and(|o| !headings[o].number.is_none()) {
             continue;
         }
         let t = doc.line(next).trim();
@@ -756,7 +766,7 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
         h.plain = (0, h.text.len() as u32);
         debug_assert!(h.text.len() > whole);
         h.lines = (next as u32) + 1 - h.line;
-        if let Some(&o) = lines.get(&(next as u32)) {
+        if let Some(o) = heading_at(headings, next as u32) {
             gone.insert(o);
         }
     }

@@ -189,13 +189,14 @@ fn label_of(word: &str, numbered: impl Fn() -> bool) -> Option<(Label, f32)> {
     if word.len() < 3 || word.len() > 12 {
         return None;
     }
-    let lower = word.to_ascii_lowercase();
-    if let Some(&(_, label)) = LABELS.iter().find(|(w, _)| *w == lower) {
+    let named = LABELS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word));
+    if let Some(&(_, label)) = named {
         return Some((label, 0.0));
     }
     if !word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() < 6 || !numbered() {
         return None;
     }
+    let lower = word.to_ascii_lowercase();
     ["chapter", "section", "article", "appendix"]
         .into_iter()
         .find(|w| strsim::osa_distance(w, &lower) == 1)
@@ -696,6 +697,10 @@ pub fn ends_like_sentence(text: &str) -> bool {
 /// Whether a line of English has the form of a heading without any label: short, in title case or
 /// upper case, closed by nothing.
 pub fn plain_score(line: &str) -> f32 {
+    // A character has four bytes at most.
+    if line.len() > 4 * 90 {
+        return f32::NEG_INFINITY;
+    }
     let length = line.chars().count();
     if !(3..=90).contains(&length) || !line.starts_with(char::is_alphanumeric) {
         return f32::NEG_INFINITY;

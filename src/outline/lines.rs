@@ -243,7 +243,10 @@ pub fn read(doc: &Document) -> Layout {
             b'0'..=b'9' if is_section_number(t) => numbered += 1,
             _ => {}
         }
-        if first != b'|' && (t.matches(" | ").count() + t.matches("| ").count()) >= 2 {
+        if first != b'|'
+            && memchr::memchr(b'|', t.as_bytes()).is_some()
+            && (t.matches(" | ").count() + t.matches("| ").count()) >= 2
+        {
             roles[i] = Role::Table;
         }
         if repeated_mark(t, 3).is_some()

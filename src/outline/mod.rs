@@ -28,7 +28,7 @@ use label::{Label, Number, Series};
 use lines::{Layout, Role};
 use std::collections::HashMap;
 
-pub use tree::path;
+pub use tree::{append_path, path};
 
 /// The score from which a heading that only its form speaks for is a clear one.
 const CLEAR: f32 = 0.85;
@@ -131,7 +131,9 @@ impl Outline {
             }
             kept
         });
-        tree::nest(&mut self.headings);
+        if self.headings.len() < index {
+            tree::nest(&mut self.headings);
+        }
     }
 }
 
@@ -225,6 +227,7 @@ pub fn read(doc: &Document) -> Outline {
         .iter()
         .map(|&i| heading(doc, &candidates[i], false))
         .collect();
+    drop((candidates, chosen));
     collect::attach_titles(doc, &layout, &mut headings);
     for h in &headings {
         for l in h.line..h.line + h.lines {
@@ -260,13 +263,16 @@ fn title_key(doc: &Document, c: &Candidate) -> String {
 }
 
 fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
-    let mut text = collect::joined(doc, c);
-    if let Some(at) = c.run_in {
-        let lead = doc.line(c.line as usize);
-        let lead = lead.len() - lead.trim_start().len();
-        text.truncate((at as usize).saturating_sub(lead));
-        text.truncate(text.trim_end().len());
-    }
+    let text = match c.run_in {
+        // Not cut from a copy of the line, which would keep its room.
+        Some(at) => {
+            let line = doc.line(c.line as usize);
+            let lead = line.len() - line.trim_start().len();
+            let label = line.get(lead..(at as usize).max(lead));
+            label.unwrap_or(line.trim()).trim_end().to_owned()
+        }
+        None => collect::joined(doc, c),
+    };
     let plain = match c.series {
         Series::Markup(_) if !doc.has_paragraphs() => collect::unmarked(&text),
         _ => (0, text.len()),

@@ -22,10 +22,13 @@ use std::collections::BTreeMap;
 /// (references at the start of a line) lie between; more than this many in a row are not seen.
 const WINDOW: usize = 40;
 
+/// What a step is worth at most.
+const MOST: f32 = 1.6;
+
 /// What the step from one candidate to the next is worth, in log-odds.
 fn step(from: &Candidate, to: &Candidate) -> f32 {
     match from.number.gap_to(&to.number) {
-        Some(0) => 1.6,
+        Some(0) => MOST,
         Some(skipped) => -0.4 - 0.6 * (skipped as f32 + 1.0).ln(),
         None if to.number.is_none() || from.number.is_none() => -0.2,
         None if to.number.is_first() => -0.6,
@@ -59,10 +62,16 @@ fn best_path(candidates: &[Candidate], members: &[usize], switch: f32) -> Path {
     let n = members.len();
     let mut best = vec![0f32; n];
     let mut back = vec![usize::MAX; n];
+    // The best of all up to each.
+    let mut highest = vec![f32::NEG_INFINITY; n];
     for j in 0..n {
         let c = &candidates[members[j]];
         let mut top = start(c);
         for i in (j.saturating_sub(WINDOW)..j).rev() {
+            // Nothing from here back can be better: in a series that runs on, the first look settles it.
+            if highest[i] + MOST <= top {
+                break;
+            }
             let p = &candidates[members[i]];
             if p.line == c.line {
                 continue;
@@ -77,6 +86,10 @@ fn best_path(candidates: &[Candidate], members: &[usize], switch: f32) -> Path {
             }
         }
         best[j] = top + c.score;
+        highest[j] = match j {
+            0 => best[0],
+            _ => highest[j - 1].max(best[j]),
+        };
     }
     let Some(end) = (0..n).max_by(|&a, &b| best[a].total_cmp(&best[b]).then(b.cmp(&a))) else {
         return Path {
@@ -248,7 +261,7 @@ pub fn choose(
     }
     // A line is one heading: the run with the greater weight takes it.
     chosen.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = rustc_hash::FxHashSet::default();
     let mut out = Vec::new();
     for (_, run) in chosen {
         for i in run {

@@ -6,7 +6,7 @@
 
 use super::Heading;
 use super::label::{Label, Series};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Sets level, parent and ordinal of every heading.
 pub fn nest(headings: &mut [Heading]) {
@@ -57,7 +57,7 @@ pub fn nest(headings: &mut [Heading]) {
         }
     }
     let mut stack: Vec<(u32, u32)> = Vec::new(); // rank, index
-    let mut counts: HashMap<Option<u32>, u32> = HashMap::new();
+    let mut counts: FxHashMap<Option<u32>, u32> = FxHashMap::default();
     for i in 0..headings.len() {
         if headings[i].level == 0 {
             headings[i].parent = None;
@@ -78,7 +78,7 @@ pub fn nest(headings: &mut [Heading]) {
 }
 
 /// A rank for each series, outermost first.
-fn ranks(headings: &[Heading]) -> HashMap<Series, u32> {
+fn ranks(headings: &[Heading]) -> FxHashMap<Series, u32> {
     let mut order: Vec<Series> = Vec::new();
     for h in headings {
         if !order.contains(&h.series) {
@@ -86,7 +86,7 @@ fn ranks(headings: &[Heading]) -> HashMap<Series, u32> {
         }
     }
     // Where each enumeration first appears decides between two of equal habit.
-    let first: HashMap<Series, usize> = order.iter().enumerate().map(|(i, &s)| (s, i)).collect();
+    let first: FxHashMap<Series, usize> = order.iter().enumerate().map(|(i, &s)| (s, i)).collect();
     // Decimals that start anew again and again count within something larger.
     let fresh = headings
         .iter()
@@ -99,7 +99,7 @@ fn ranks(headings: &[Heading]) -> HashMap<Series, u32> {
     order.sort_by_key(|s| (depth(*s), first[s]));
     correct_by_restarts(headings, &mut order);
     let mut rank = 10;
-    let mut out = HashMap::new();
+    let mut out = FxHashMap::default();
     let mut last: Option<u8> = None;
     for s in order {
         // Chapters and appendices are siblings.
@@ -120,7 +120,7 @@ fn same_place(label: Label) -> bool {
 /// Swaps two series where the document shows the contrary of the habit: the supposed inner one runs on
 /// while the supposed outer one starts anew under each of it.
 fn correct_by_restarts(headings: &[Heading], order: &mut [Series]) {
-    let place: HashMap<Series, usize> = order.iter().enumerate().map(|(i, &s)| (s, i)).collect();
+    let place: FxHashMap<Series, usize> = order.iter().enumerate().map(|(i, &s)| (s, i)).collect();
     let n = order.len();
     if !(2..=24).contains(&n) {
         return;
@@ -173,30 +173,43 @@ fn correct_by_restarts(headings: &[Heading], order: &mut [Series]) {
 /// The number path of a heading with a leading § (`§3.4`); an unnumbered heading counts among its
 /// siblings, in brackets (`§2.(3)`). The document's title is `§0`.
 pub fn path(headings: &[Heading], index: usize) -> String {
-    let mut chain = Vec::new();
+    let mut out = String::new();
+    append_path(headings, index, &mut out);
+    out
+}
+
+/// Appends the path of a heading to a text, for who asks for many.
+pub fn append_path(headings: &[Heading], index: usize, out: &mut String) {
+    if headings[index].level == 0 {
+        out.push_str("§0");
+        return;
+    }
+    // From the outermost; few documents go deeper than this.
+    let mut few = [0u32; 16];
+    let mut many = Vec::new();
+    let mut depth = 0;
     let mut at = Some(index as u32);
     while let Some(i) = at {
-        chain.push(i as usize);
+        match few.get_mut(depth) {
+            Some(place) => *place = i,
+            None => many.push(i),
+        }
+        depth += 1;
         at = headings[i as usize].parent;
     }
-    if headings[index].level == 0 {
-        return "§0".into();
-    }
-    let mut out = String::from("§");
+    let inner_first = few[..depth.min(few.len())].iter().chain(&many);
+    out.push('§');
     let mut first = true;
-    for (k, &i) in chain.iter().enumerate().rev() {
-        let h = &headings[i];
+    let mut chain = inner_first.rev().map(|&i| &headings[i as usize]).peekable();
+    while let Some(h) = chain.next() {
         // A decimal number holds its parents' already (3.2.1 under 3.2).
-        if let Some(&child) = k.checked_sub(1).and_then(|c| chain.get(c)) {
-            let (a, b) = (h.number.parts(), headings[child].number.parts());
+        if let Some(child) = chain.peek() {
+            let (a, b) = (h.number.parts(), child.number.parts());
             if !a.is_empty()
                 && b.len() > a.len()
                 && b.starts_with(a)
-                && h.number.is_lettered() == headings[child].number.is_lettered()
-                && matches!(
-                    headings[child].series,
-                    Series::Decimal(_) | Series::Markup(_)
-                )
+                && h.number.is_lettered() == child.number.is_lettered()
+                && matches!(child.series, Series::Decimal(_) | Series::Markup(_))
             {
                 continue;
             }
@@ -206,16 +219,40 @@ pub fn path(headings: &[Heading], index: usize) -> String {
         }
         first = false;
         if h.number.is_none() {
-            out.push_str(&format!("({})", h.ordinal));
-        } else {
-            let parts = h.number.to_string();
-            let sep = if matches!(h.series, Series::Decimal(_) | Series::Markup(_)) {
-                "."
-            } else {
-                "-"
-            };
-            out.push_str(&parts.replace('.', sep));
+            out.push('(');
+            push_number(h.ordinal, out);
+            out.push(')');
+            continue;
+        }
+        let sep = match h.series {
+            Series::Decimal(_) | Series::Markup(_) => '.',
+            _ => '-',
+        };
+        for (k, part) in h.number.parts().iter().enumerate() {
+            if k > 0 {
+                out.push(sep);
+            }
+            match part {
+                1..=26 if k == 0 && h.number.is_lettered() => {
+                    out.push(char::from(b'A' + (*part as u8 - 1)));
+                }
+                _ => push_number(*part, out),
+            }
         }
     }
-    out
+}
+
+/// Appends a number in decimal; formatting takes several times as long, and paths are made of little else.
+fn push_number(mut n: u32, out: &mut String) {
+    let mut digits = [0u8; 10];
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (n % 10) as u8;
+        n /= 10;
+        if n == 0 {
+            break;
+        }
+    }
+    out.extend(digits[at..].iter().map(|&d| d as char));
 }

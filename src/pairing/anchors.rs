@@ -3,7 +3,7 @@
 use super::content;
 use super::sides::Sides;
 use crate::outline::label::Series;
-use crate::outline::{Heading, path};
+use crate::outline::{Heading, append_path};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
@@ -23,9 +23,11 @@ pub(super) fn anchors(s: &mut Sides<'_>) -> Vec<(usize, usize)> {
             .or_insert_with(|| s.series.target_of(h.series));
         let Some(series) = series else { continue };
         for key in sources.keys[i] {
-            let theirs = targets.of.get(&(series, key));
-            if let (Some(Place::One(_)), Some(&Place::One(j))) =
-                (sources.of.get(&(h.series, key)), theirs)
+            let theirs = targets.of.get(&known_by(series, key));
+            let ours = sources.of.get(&known_by(h.series, key));
+            if let (Some(&one), Some(&j)) = (ours, theirs)
+                && one != SEVERAL
+                && j != SEVERAL
             {
                 pairs.push((i, j as usize));
                 break;
@@ -89,11 +91,18 @@ fn by_content(s: &Sides<'_>, pairs: &mut Vec<(usize, usize)>) {
 /// How many pairs of headings are left to the tables between anchors: as many as one table compares in full.
 const MUCH: usize = 40_000;
 
-/// Where a number is found.
-#[derive(Clone, Copy)]
-enum Place {
-    One(u32),
-    Several,
+/// In place of a heading: the number is found at several.
+const SEVERAL: u32 = u32::MAX;
+
+fn hashed(key: impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    key.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// What a heading of a series with such a number is found by.
+fn known_by(series: Series, number: u64) -> u64 {
+    hashed((series, number))
 }
 
 /// The headings of one side by series and number.
@@ -101,29 +110,27 @@ struct Places {
     /// What each heading is known by among its series: its number, and its number path, as hashes. Two numbers
     /// with one hash would both be no anchors.
     keys: Vec<[u64; 2]>,
-    of: FxHashMap<(Series, u64), Place>,
+    of: FxHashMap<u64, u32>,
 }
 
 fn places(headings: &[Heading]) -> Places {
-    fn hash(key: impl Hash) -> u64 {
-        let mut hasher = FxHasher::default();
-        key.hash(&mut hasher);
-        hasher.finish()
-    }
     let mut out = Places {
         keys: vec![[0; 2]; headings.len()],
         of: FxHashMap::default(),
     };
+    let mut text = String::new();
     for (i, h) in headings.iter().enumerate() {
         if h.number.is_none() || h.level == 0 {
             continue;
         }
-        out.keys[i] = [hash(h.number.across()), hash(path(headings, i))];
+        text.clear();
+        append_path(headings, i, &mut text);
+        out.keys[i] = [hashed(h.number.across()), hashed(&text)];
         for key in out.keys[i] {
             out.of
-                .entry((h.series, key))
-                .and_modify(|p| *p = Place::Several)
-                .or_insert(Place::One(i as u32));
+                .entry(known_by(h.series, key))
+                .and_modify(|p| *p = SEVERAL)
+                .or_insert(i as u32);
         }
     }
     out

@@ -3,8 +3,10 @@
 //! The table of all pairs is filled whole where it is small. A large one is filled twice: first by titles, numbers and sizes alone
 //! in a wide band around the diagonal, then with the texts in a narrow band around the path found.
 
+use super::beam::Beam;
 use super::sides::Sides;
 use crate::outline::Heading;
+use std::ops::Range;
 
 /// What it costs to leave a heading alone.
 const ALONE: f32 = 0.45;
@@ -24,6 +26,18 @@ const AROUND_PATH: usize = 24;
 /// How many headings a table may have that is filled a second time.
 const SECOND_LOOK: usize = 20_000;
 
+/// How many rows of a very large table have their pairs weighed at once.
+const BLOCK: usize = 1024;
+
+/// The step that leads to a cell.
+#[derive(Clone, Copy, PartialEq)]
+#[repr(u8)]
+enum Step {
+    Pair,
+    Source,
+    Target,
+}
+
 /// A path through a table: the pairs on it, and the columns of each row that it touches.
 struct Path {
     /// Row, column and margin of each pair, from the end to the beginning.
@@ -32,17 +46,17 @@ struct Path {
     columns: Vec<(usize, usize)>,
 }
 
-/// Fills the stretch between two anchors.
+/// Fills the stretch between two anchors. Says whether it was too large for what is made ready for comparing to be kept.
 pub(super) fn between(
     s: &Sides<'_>,
     from: (usize, usize),
     to: (usize, usize),
     links: &mut [Option<usize>],
     margins: &mut [f32],
-) {
+) -> bool {
     let (n, m) = (to.0 - from.0, to.1 - from.1);
     if n == 0 || m == 0 {
-        return;
+        return false;
     }
     let path = if n * m <= WHOLE {
         best_path(s, from, (n, m), |_| (0, m), true)
@@ -72,6 +86,7 @@ pub(super) fn between(
         links[from.0 + i] = Some(from.1 + j);
         margins[from.0 + i] = margin;
     }
+    n * m > WHOLE && n > SECOND_LOOK
 }
 
 /// The best path through a table of `size` rows and columns, of which row `i` has the columns `band(i)`, both ends
@@ -84,12 +99,42 @@ fn best_path(
     with_texts: bool,
 ) -> Path {
     let alone = |h: &Heading| if h.weak { 0.0 } else { -ALONE };
-    let mut rows: Vec<Vec<f32>> = Vec::with_capacity(n + 1);
+    // The columns of row i that pair its heading with one: a pair is a step from the row above.
+    let pairs = |i: usize| -> Range<usize> {
+        let ((lo, hi), (plo, phi)) = (band(i), band(i - 1));
+        let first = lo.max(plo + 1).max(1);
+        first..(hi.min(phi + 1) + 1).max(first)
+    };
+    let mut beam = (n > SECOND_LOOK && n * m > WHOLE).then(|| Beam::new(s));
     let mut worths: Vec<Vec<f32>> = Vec::with_capacity(n);
+    let mut steps: Vec<Vec<Step>> = Vec::with_capacity(n + 1);
+    let mut above: Vec<f32> = Vec::new();
     for i in 0..=n {
         let (lo, hi) = band(i);
         let mut row = vec![f32::NEG_INFINITY; hi - lo + 1];
-        let mut worth = vec![f32::NEG_INFINITY; hi - lo + 1];
+        let mut step = vec![Step::Target; hi - lo + 1];
+        let mut worth = vec![f32::NEG_INFINITY; if i > 0 { hi - lo + 1 } else { 0 }];
+        match &mut beam {
+            _ if i == 0 => {}
+            Some(beam) => {
+                if (i - 1) % BLOCK == 0 {
+                    let rows = (i..(i + BLOCK).min(n + 1)).map(|i| {
+                        let columns = pairs(i);
+                        let targets = from.1 + columns.start - 1..from.1 + columns.end - 1;
+                        (from.0 + i - 1, targets)
+                    });
+                    beam.weigh(&rows.collect::<Vec<_>>());
+                }
+                let columns = pairs(i);
+                worth[columns.start - lo..columns.end - lo].copy_from_slice(&beam.next());
+            }
+            None => {
+                for j in pairs(i) {
+                    let w = s.worth(from.0 + i - 1, from.1 + j - 1, with_texts);
+                    worth[j - lo] = w.total();
+                }
+            }
+        }
         for j in lo..=hi {
             let mut best = f32::NEG_INFINITY;
             if i == 0 && j == 0 {
@@ -100,19 +145,32 @@ fn best_path(
             }
             if i > 0 {
                 let (plo, phi) = band(i - 1);
-                let above = &rows[i - 1];
-                if (plo..=phi).contains(&j) {
-                    best = best.max(above[j - plo] + alone(&s.source[from.0 + i - 1]));
-                }
-                if j > 0 && (plo..=phi).contains(&(j - 1)) {
-                    let w = s.worth(from.0 + i - 1, from.1 + j - 1, with_texts).total();
-                    worth[j - lo] = w;
-                    best = best.max(above[j - 1 - plo] + w);
+                let up = match (plo..=phi).contains(&j) {
+                    true => above[j - plo] + alone(&s.source[from.0 + i - 1]),
+                    false => f32::NEG_INFINITY,
+                };
+                best = best.max(up);
+                let w = worth[j - lo];
+                let pair = match w > f32::NEG_INFINITY {
+                    true => above[j - 1 - plo] + w,
+                    false => f32::NEG_INFINITY,
+                };
+                best = best.max(pair);
+                if (pair - best).abs() < 1e-3 {
+                    step[j - lo] = Step::Pair;
+                } else if (up - best).abs() < 1e-3 {
+                    step[j - lo] = Step::Source;
                 }
             }
             row[j - lo] = best;
         }
-        rows.push(row);
+        // Over a hundred thousand rows the sums would outgrow what single precision tells apart.
+        if beam.is_some() && i % 4096 == 4095 {
+            let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            row.iter_mut().for_each(|x| *x -= most);
+        }
+        above = row;
+        steps.push(step);
         if i > 0 {
             worths.push(worth);
         }
@@ -125,32 +183,29 @@ fn best_path(
     path.columns[n] = (m, m);
     while i > 0 && j > 0 {
         let (lo, _) = band(i);
-        let value = rows[i][j - lo];
-        let (plo, phi) = band(i - 1);
-        let w = worths[i - 1][j - lo];
-        if w > f32::NEG_INFINITY
-            && (plo..=phi).contains(&(j - 1))
-            && (rows[i - 1][j - 1 - plo] + w - value).abs() < 1e-3
-        {
-            let rival = worths[i - 1]
-                .iter()
-                .enumerate()
-                .filter(|&(k, _)| k + lo != j)
-                .map(|(_, &x)| x)
-                .fold(f32::NEG_INFINITY, f32::max);
-            let margin = (w - rival.max(-2.0 * ALONE)).min(5.0);
-            path.pairs.push((i - 1, j - 1, margin));
-            i -= 1;
-            j -= 1;
-            path.columns[i] = (j, j);
-        } else if (plo..=phi).contains(&j)
-            && (rows[i - 1][j - plo] + alone(&s.source[from.0 + i - 1]) - value).abs() < 1e-3
-        {
-            i -= 1;
-            path.columns[i] = (j, j);
-        } else {
-            j -= 1;
-            path.columns[i].0 = j;
+        match steps[i][j - lo] {
+            Step::Pair => {
+                let w = worths[i - 1][j - lo];
+                let rival = worths[i - 1]
+                    .iter()
+                    .enumerate()
+                    .filter(|&(k, _)| k + lo != j)
+                    .map(|(_, &x)| x)
+                    .fold(f32::NEG_INFINITY, f32::max);
+                let margin = (w - rival.max(-2.0 * ALONE)).min(5.0);
+                path.pairs.push((i - 1, j - 1, margin));
+                i -= 1;
+                j -= 1;
+                path.columns[i] = (j, j);
+            }
+            Step::Source => {
+                i -= 1;
+                path.columns[i] = (j, j);
+            }
+            Step::Target => {
+                j -= 1;
+                path.columns[i].0 = j;
+            }
         }
     }
     // The path goes on along the table's edge.

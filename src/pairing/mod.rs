@@ -16,6 +16,7 @@
 //! filled only between them, in a band.
 
 mod anchors;
+mod beam;
 mod between;
 mod content;
 mod moved;
@@ -29,6 +30,7 @@ pub use sides::Texts;
 
 use crate::outline::Heading;
 use sides::Sides;
+use std::borrow::Cow;
 
 /// One step of the two outlines laid beside each other.
 #[derive(Debug, Clone)]
@@ -40,7 +42,7 @@ pub struct Pair {
     /// Estimated probability that this is right, 0 to 1.
     pub confidence: f32,
     /// What decided, in a few words.
-    pub reason: String,
+    pub reason: Cow<'static, str>,
     /// The two sides number it differently.
     pub renumbered: bool,
     /// It stands elsewhere in the other outline.
@@ -75,14 +77,21 @@ pub fn pair(source: &Texts<'_>, target: &Texts<'_>, one_file: bool) -> Pairing {
     let mut anchors = anchors::anchors(&mut sides);
     anchors.retain(|&(i, j)| Some(i) != ta && Some(j) != tb);
     let mut from = (0, 0);
+    let mut large = Vec::new();
     for &(i, j) in anchors.iter().chain(std::iter::once(&(a.len(), b.len()))) {
-        between::between(&sides, from, (i, j), &mut links, &mut margins);
+        if between::between(&sides, from, (i, j), &mut links, &mut margins) {
+            large.extend(from.0..i);
+        }
         if i < a.len() {
             links[i] = Some(j);
             margins[i] = 4.0;
             from = (i + 1, j + 1);
         }
     }
+    // The verdict asks again what pairs of large stretches say; all cores can answer that at once.
+    let again = large.iter().filter_map(|&i| Some((i, links[i]?)));
+    let again: Vec<_> = again.filter(|&(i, j)| !sides.is_compared(i, j)).collect();
+    sides.compare(&again, 1);
     if let (Some(i), Some(j)) = (ta, tb) {
         for l in &mut links {
             if *l == Some(j) {

@@ -3,13 +3,14 @@
 
 use crate::outline::Heading;
 use crate::outline::label::{Digits, Label, Marks, Number, Series};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// The one-to-one correspondence of series.
 #[derive(Debug, Default)]
 pub struct Correspondence {
-    to_target: HashMap<Series, Series>,
-    to_source: HashMap<Series, Series>,
+    to_target: FxHashMap<Series, Series>,
+    to_source: FxHashMap<Series, Series>,
 }
 
 impl Correspondence {
@@ -42,7 +43,7 @@ impl Correspondence {
 /// series once.
 pub fn infer(source: &[Heading], target: &[Heading]) -> Correspondence {
     let count = |headings: &[Heading]| {
-        let mut map: BTreeMap<Series, HashMap<Number, u32>> = BTreeMap::new();
+        let mut map: BTreeMap<Series, FxHashMap<Number, u32>> = BTreeMap::new();
         for h in headings.iter().filter(|h| h.level > 0 && !h.weak) {
             *map.entry(h.series)
                 .or_default()

@@ -67,7 +67,7 @@ impl<'a> Texts<'a> {
     }
 
     /// The beginning of the text under a heading, made ready to be compared; `None` where there is hardly any.
-    fn beginning(&self, i: usize) -> Option<Title> {
+    pub(super) fn beginning(&self, i: usize) -> Option<Title> {
         let most = match self.doc.language {
             Language::English => BEGINNING,
             Language::Chinese => BEGINNING / 3,
@@ -90,9 +90,12 @@ impl<'a> Texts<'a> {
 /// Characters of a text, ASCII white space aside.
 fn characters(text: &str) -> u32 {
     // A character has one byte that does not continue another.
-    text.bytes()
-        .filter(|&b| b > b' ' && b & 0xC0 != 0x80)
-        .count() as u32
+    // So few at once that their number fits in a byte: the compiler counts dozens in one instruction.
+    let count = |few: &[u8]| {
+        let own = few.iter().map(|&b| u8::from(b > b' ' && b & 0xC0 != 0x80));
+        u32::from(own.sum::<u8>())
+    };
+    text.as_bytes().chunks(255).map(count).sum()
 }
 
 /// Both outlines, and what has been found out about their headings so far.
@@ -103,7 +106,7 @@ pub(super) struct Sides<'a> {
     one_file: bool,
     pub series: Correspondence,
     /// Titles and beginnings of texts, made ready when first asked for.
-    titles: (Vec<OnceCell<Title>>, Vec<OnceCell<Title>>),
+    titles: (Titles, Titles),
     bodies: (Prepared, Prepared),
     /// What has been compared for good, by source heading.
     compared: Vec<Option<Compared>>,
@@ -114,7 +117,9 @@ pub(super) struct Sides<'a> {
     ratio: f32,
 }
 
-type Prepared = Vec<OnceCell<Option<Title>>>;
+type Titles = Vec<OnceCell<Box<Title>>>;
+
+type Prepared = Vec<OnceCell<Option<Box<Title>>>>;
 
 /// The outcome of comparing a source heading with one target heading. In a large document most headings are
 /// compared with one other only, and what was made ready for it need not be kept.
@@ -169,54 +174,29 @@ impl<'a> Sides<'a> {
         }
     }
 
+    /// What all cores may see of the two sides: the cells are one thread's.
+    pub fn view(&self) -> View<'_> {
+        View {
+            source: self.source,
+            target: self.target,
+            texts: self.texts,
+            one_file: self.one_file,
+            series: &self.series,
+            compared: &self.compared,
+            trust: &self.trust,
+            ratio: self.ratio,
+        }
+    }
+
     /// What speaks for the pair, its texts only if asked for.
     pub fn worth(&self, i: usize, j: usize, with_body: bool) -> Worth {
-        let (a, b) = (&self.source[i], &self.target[j]);
-        let mut w = Worth::default();
-        let same_number = a.number.across() == b.number.across();
-        w.number = match (a.number.is_none(), b.number.is_none()) {
-            (true, true) => 0.0,
-            (false, false) if same_number => 2.2,
-            (false, false) if a.number.parts().last() == b.number.parts().last() => -0.5,
-            (false, false) => -2.2,
-            _ => -0.9,
-        };
-        w.number *= self.trust[i];
-        w.label = match self.series.agrees(a.series, b.series) {
-            Some(true) => 0.8,
-            Some(false) => -1.6,
-            None => 0.0,
-        };
-        if a.weak != b.weak && (a.series == Series::Plain || b.series == Series::Plain) {
-            w.label -= 0.6;
-        }
-        w.title = self.title(i, j);
-        w.parent = match (a.parent, b.parent) {
-            (Some(p), Some(q)) => {
-                let (p, q) = (&self.source[p as usize], &self.target[q as usize]);
-                if p.number.is_none() || q.number.is_none() {
-                    0.0
-                } else if p.number.across() == q.number.across() {
-                    0.7
-                } else {
-                    -0.9
-                }
-            }
-            _ => 0.0,
-        };
-        w.place = self.place(i, j);
-        // Where neither has a number, nothing but the title and the place can speak.
-        if a.weak || b.weak {
-            w.place += (0.3 * (a.score + b.score) - 1.1).clamp(-1.6, -0.2);
-        }
-        if with_body {
-            w.body = (self.softened_body(i, j) * BODY).clamp(-3.5, 5.0);
-            // One text that was rewritten among many that agree: the number knows better.
-            if same_number && !a.number.is_none() && self.trust[i] > 0.85 {
-                w.body = w.body.max(-1.2);
-            }
-        }
-        w
+        let body = with_body.then(|| self.softened_body(i, j));
+        self.view().weigh(i, j, self.title(i, j), body)
+    }
+
+    /// What has been compared for good, if it was with this target heading.
+    pub fn is_compared(&self, i: usize, j: usize) -> bool {
+        self.compared[i].is_some_and(|c| c.target == j)
     }
 
     /// The languages of both documents.
@@ -231,8 +211,10 @@ impl<'a> Sides<'a> {
             false => (&self.titles.1, &self.bodies.1, self.texts.1, self.target),
         };
         (
-            titles[i].get_or_init(|| Title::new(&headings[i])),
-            bodies[i].get_or_init(|| texts.beginning(i)).as_ref(),
+            titles[i].get_or_init(|| Box::new(Title::new(&headings[i]))),
+            bodies[i]
+                .get_or_init(|| texts.beginning(i).map(Box::new))
+                .as_deref(),
         )
     }
 
@@ -253,8 +235,8 @@ impl<'a> Sides<'a> {
         if let Some(c) = self.compared[i].filter(|c| c.target == j) {
             return c.title;
         }
-        let a = self.titles.0[i].get_or_init(|| Title::new(&self.source[i]));
-        let b = self.titles.1[j].get_or_init(|| Title::new(&self.target[j]));
+        let a = self.titles.0[i].get_or_init(|| Box::new(Title::new(&self.source[i])));
+        let b = self.titles.1[j].get_or_init(|| Box::new(Title::new(&self.target[j])));
         titles_say(a, b)
     }
 
@@ -263,8 +245,8 @@ impl<'a> Sides<'a> {
         if let Some(c) = self.compared[i].filter(|c| c.target == j) {
             return c.body;
         }
-        let a = self.bodies.0[i].get_or_init(|| self.texts.0.beginning(i));
-        let b = self.bodies.1[j].get_or_init(|| self.texts.1.beginning(j));
+        let a = self.bodies.0[i].get_or_init(|| self.texts.0.beginning(i).map(Box::new));
+        let b = self.bodies.1[j].get_or_init(|| self.texts.1.beginning(j).map(Box::new));
         match (a, b) {
             (Some(a), Some(b)) => titles::text_likelihood(a, b),
             _ => 0.0,
@@ -274,16 +256,14 @@ impl<'a> Sides<'a> {
     /// What the beginnings of the two texts say. Where no number supports the pair either, few words cannot deny much: their
     /// translations may not be in the lexicon.
     pub fn softened_body(&self, i: usize, j: usize) -> f32 {
-        const A_WORD_DENIES: f32 = 0.12;
         let body = self.body(i, j);
-        let numbered = |h: &Heading| !h.number.is_none();
-        if body >= 0.0 || numbered(&self.source[i]) || numbered(&self.target[j]) {
+        if body >= 0.0 || self.view().is_numbered(i, j) {
             return body;
         }
         let (Some(a), Some(b)) = (self.prepared(true, i).1, self.prepared(false, j).1) else {
             return body;
         };
-        body.max(-A_WORD_DENIES * a.words().min(b.words()) as f32)
+        softened(body, a, b)
     }
 
     /// Compares many pairs for good, on all cores; the texts of every `every`th only.
@@ -313,6 +293,81 @@ impl<'a> Sides<'a> {
 
     /// What the sizes of the two sections and, in one file, their lines say.
     pub fn place(&self, i: usize, j: usize) -> f32 {
+        self.view().place(i, j)
+    }
+}
+
+/// Both sides and what is known of them, to weigh pairs by.
+#[derive(Clone, Copy)]
+pub(super) struct View<'s> {
+    pub source: &'s [Heading],
+    pub target: &'s [Heading],
+    pub texts: (&'s Texts<'s>, &'s Texts<'s>),
+    one_file: bool,
+    series: &'s Correspondence,
+    pub compared: &'s [Option<Compared>],
+    trust: &'s [f32],
+    ratio: f32,
+}
+
+impl View<'_> {
+    /// Whether either heading has a number.
+    pub fn is_numbered(&self, i: usize, j: usize) -> bool {
+        !self.source[i].number.is_none() || !self.target[j].number.is_none()
+    }
+
+    /// What speaks for the pair, with what the titles and, where they were compared, the texts say.
+    pub fn weigh(&self, i: usize, j: usize, title: f32, body: Option<f32>) -> Worth {
+        let (a, b) = (&self.source[i], &self.target[j]);
+        let mut w = Worth::default();
+        let same_number = a.number.across() == b.number.across();
+        w.number = match (a.number.is_none(), b.number.is_none()) {
+            (true, true) => 0.0,
+            (false, false) if same_number => 2.2,
+            (false, false) if a.number.parts().last() == b.number.parts().last() => -0.5,
+            (false, false) => -2.2,
+            _ => -0.9,
+        };
+        w.number *= self.trust[i];
+        w.label = match self.series.agrees(a.series, b.series) {
+            Some(true) => 0.8,
+            Some(false) => -1.6,
+            None => 0.0,
+        };
+        if a.weak != b.weak && (a.series == Series::Plain || b.series == Series::Plain) {
+            w.label -= 0.6;
+        }
+        w.title = title;
+        w.parent = match (a.parent, b.parent) {
+            (Some(p), Some(q)) => {
+                let (p, q) = (&self.source[p as usize], &self.target[q as usize]);
+                if p.number.is_none() || q.number.is_none() {
+                    0.0
+                } else if p.number.across() == q.number.across() {
+                    0.7
+                } else {
+                    -0.9
+                }
+            }
+            _ => 0.0,
+        };
+        w.place = self.place(i, j);
+        // Where neither has a number, nothing but the title and the place can speak.
+        if a.weak || b.weak {
+            w.place += (0.3 * (a.score + b.score) - 1.1).clamp(-1.6, -0.2);
+        }
+        if let Some(body) = body {
+            w.body = (body * BODY).clamp(-3.5, 5.0);
+            // One text that was rewritten among many that agree: the number knows better.
+            if same_number && !a.number.is_none() && self.trust[i] > 0.85 {
+                w.body = w.body.max(-1.2);
+            }
+        }
+        w
+    }
+
+    /// What the sizes of the two sections and, in one file, their lines say.
+    pub fn place(&self, i: usize, j: usize) -> f32 {
         let (s, t) = (self.texts.0.sizes[i] as f32, self.texts.1.sizes[j] as f32);
         let mut worth = 0.0;
         if self.one_file && self.source[i].line.abs_diff(self.target[j].line) <= 3 {
@@ -330,8 +385,14 @@ impl<'a> Sides<'a> {
     }
 }
 
+/// What two texts say of which few words cannot deny much.
+pub(super) fn softened(body: f32, a: &Title, b: &Title) -> f32 {
+    const A_WORD_DENIES: f32 = 0.12;
+    body.max(-A_WORD_DENIES * a.words().min(b.words()) as f32)
+}
+
 /// What two titles say.
-fn titles_say(a: &Title, b: &Title) -> f32 {
+pub(super) fn titles_say(a: &Title, b: &Title) -> f32 {
     if a.is_empty() || b.is_empty() {
         // A title on one side only says a little against.
         return if a.is_empty() == b.is_empty() {

@@ -105,6 +105,9 @@ const NAMES: &[(&[&str], &[&str])] = &[
     ),
 ];
 
+/// No name of [`NAMES`] has more bytes.
+const LONGEST: usize = 40;
+
 /// A title made ready for many comparisons.
 #[derive(Debug, Clone)]
 pub struct Title {
@@ -122,6 +125,8 @@ pub struct Title {
 
 #[derive(Debug, Clone)]
 enum Words {
+    /// There is no title.
+    None,
     English(Box<EnglishTitle>),
     Chinese(Box<ChineseTitle>),
 }
@@ -143,7 +148,9 @@ impl Title {
         let squeezed: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
         let mut name = 0;
         for (bit, (english, chinese)) in NAMES.iter().enumerate() {
-            if english.contains(&bare.as_str()) || chinese.contains(&squeezed.as_str()) {
+            if bare.len() <= LONGEST && english.contains(&bare.as_str())
+                || squeezed.len() <= LONGEST && chinese.contains(&squeezed.as_str())
+            {
                 name |= 1 << bit;
             }
         }
@@ -155,7 +162,10 @@ impl Title {
         shared.sort_unstable();
         shared.dedup();
         Self {
-            words: Words::of(title, language),
+            words: match bare.is_empty() {
+                true => Words::None,
+                false => Words::of(title, language),
+            },
             bare,
             shared,
             name,
@@ -184,6 +194,7 @@ impl Title {
         match &self.words {
             Words::English(e) => e.words(),
             Words::Chinese(c) => c.words(),
+            Words::None => 0,
         }
     }
 
@@ -191,7 +202,7 @@ impl Title {
     pub fn tokens(&self) -> impl Iterator<Item = u32> {
         match &self.words {
             Words::English(e) => Some(e.ids()),
-            Words::Chinese(_) => None,
+            Words::Chinese(_) | Words::None => None,
         }
         .into_iter()
         .flatten()
@@ -201,7 +212,7 @@ impl Title {
     pub fn translations(&self) -> impl Iterator<Item = (u32, f32)> {
         match &self.words {
             Words::Chinese(c) => Some(c.translations()),
-            Words::English(_) => None,
+            Words::English(_) | Words::None => None,
         }
         .into_iter()
         .flatten()

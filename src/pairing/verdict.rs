@@ -4,7 +4,8 @@ use super::sides::{Sides, Worth};
 use super::{Pair, Pairing};
 use crate::outline::Heading;
 use crate::outline::label::Series;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::HashSet;
 
 /// Lays both outlines beside each other in the order of the source.
 pub(super) fn lay_out(
@@ -14,7 +15,7 @@ pub(super) fn lay_out(
     moved: &[usize],
 ) -> Pairing {
     let moved: HashSet<usize> = moved.iter().copied().collect();
-    let mut pairs: Vec<Pair> = Vec::new();
+    let mut pairs: Vec<Pair> = Vec::with_capacity(s.source.len().max(s.target.len()));
     let mut paired = vec![false; s.target.len()];
     for l in links.iter().flatten() {
         paired[*l] = true;
@@ -65,7 +66,7 @@ pub(super) fn lay_out(
                  linked: &dyn Fn(usize) -> bool,
                  has: &dyn Fn(Series) -> bool|
      -> Vec<bool> {
-        let mut any: HashMap<Series, bool> = HashMap::new();
+        let mut any: FxHashMap<Series, bool> = FxHashMap::default();
         for (i, h) in headings.iter().enumerate() {
             *any.entry(h.series).or_default() |= linked(i) || has(h.series);
         }
@@ -100,6 +101,28 @@ fn probability(w: &Worth, margin: f32, trust: f32) -> f32 {
     1.0 / (1.0 + (-z).exp())
 }
 
+/// What decided a pair, in a few words.
+fn reason(number: bool, title: bool, content: bool, moved: bool) -> &'static str {
+    match (number, title, content, moved) {
+        (true, true, true, false) => "number, title, content",
+        (true, true, false, false) => "number, title",
+        (true, false, true, false) => "number, content",
+        (true, false, false, false) => "number",
+        (false, true, true, false) => "title, content",
+        (false, true, false, false) => "title",
+        (false, false, true, false) => "content, position",
+        (false, false, false, false) => "position",
+        (true, true, true, true) => "number, title, content, moved",
+        (true, true, false, true) => "number, title, moved",
+        (true, false, true, true) => "number, content, moved",
+        (true, false, false, true) => "number, moved",
+        (false, true, true, true) => "title, content, moved",
+        (false, true, false, true) => "title, moved",
+        (false, false, true, true) => "content, moved",
+        (false, false, false, true) => "moved",
+    }
+}
+
 /// Reason, confidence and doubts of one pair.
 fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     let (a, b) = (&s.source[i], &s.target[j]);
@@ -107,24 +130,12 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     let body = w.body;
     let renumbered =
         !a.number.is_none() && !b.number.is_none() && a.number.across() != b.number.across();
-    let mut reasons: Vec<&str> = Vec::new();
-    if w.number > 0.0 {
-        reasons.push("number");
-    }
-    if w.title > 1.0 {
-        reasons.push("title");
-    }
-    if body > 0.5 {
-        reasons.push("content");
-    }
-    if w.number <= 0.0 && w.title <= 1.0 || moved {
-        reasons.push(if moved { "moved" } else { "position" });
-    }
+    let mut reason = reason(w.number > 0.0, w.title > 1.0, body > 0.5, moved);
     let mut confidence = probability(&w, margin, s.trust[i]);
     let mut comment = String::new();
     if a.level == 0 && b.level == 0 {
         confidence = confidence.max(0.9);
-        reasons = vec!["document title"];
+        reason = "document title";
     } else if w.number > 0.0 && (w.title < -1.5 && body <= 0.0 || body < -1.0) {
         comment = match body >= -1.0 {
             true => "same number, but the titles seem to say different things".into(),
@@ -146,7 +157,7 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
         source: Some(i),
         target: Some(j),
         confidence: confidence.min(0.99),
-        reason: reasons.join(", "),
+        reason: reason.into(),
         renumbered,
         moved,
         comment,

@@ -132,12 +132,15 @@ impl Table {
 
     /// The spelling of a stem.
     pub fn stem(&self, stem: u32) -> &'static str {
-        let i = stem as usize;
+        std::str::from_utf8(self.stem_bytes(stem as usize)).unwrap_or("")
+    }
+
+    fn stem_bytes(&self, stem: usize) -> &'static [u8] {
         let (start, end) = (
-            self.u32(self.at[0], i) as usize,
-            self.u32(self.at[0], i + 1) as usize,
+            self.u32(self.at[0], stem) as usize,
+            self.u32(self.at[0], stem + 1) as usize,
         );
-        std::str::from_utf8(&self.bytes[self.at[1] + start..self.at[1] + end]).unwrap_or("")
+        &self.bytes[self.at[1] + start..self.at[1] + end]
     }
 
     /// The number of a stem.
@@ -145,7 +148,7 @@ impl Table {
         let (mut low, mut high) = (0, self.stems);
         while low < high {
             let middle = (low + high) / 2;
-            match self.stem(middle as u32).cmp(stem) {
+            match self.stem_bytes(middle).cmp(stem.as_bytes()) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
                 std::cmp::Ordering::Equal => return Some(middle as u32),

@@ -8,10 +8,12 @@
 //! Preparing a title costs some microseconds, comparing two prepared ones a fraction of one.
 
 use super::Lexicon;
-use crate::language::tokens::{TokenKind, Tokenizer, small_number};
-use rustc_hash::FxHasher;
+use crate::language::tokens::{Token, TokenKind, Tokenizer, small_number};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
-use std::sync::OnceLock;
+use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
 
 /// Words that stand in any heading.
 const ENGLISH_STOP: &[&str] = &[
@@ -70,17 +72,116 @@ struct EnglishToken {
     /// 1 / p(e).
     rarity: f32,
     number: bool,
-    syllables: Option<Box<[u16]>>,
+    syllables: Option<Arc<[u16]>>,
 }
+
+/// Token, t(token given word), which word.
+type Link = (u32, f32, u16);
 
 /// A Chinese heading, ready to be compared.
 #[derive(Debug, Clone)]
 pub struct ChineseTitle {
-    /// (token, t(token given word), which word), sorted by token.
-    links: Vec<(u32, f32, u16)>,
+    /// Sorted by token.
+    links: Box<[Link]>,
     words: Vec<Option<Box<str>>>,
     characters: f32,
     numbers: u16,
+}
+
+/// What was found out about words, as a text says the same words again and again: looking one up in here costs a
+/// fraction of asking the lexicon. Answers do not depend on it.
+#[derive(Default)]
+struct Memo {
+    tokenizer: Tokenizer,
+    /// English tokens by spelling, those with a small first letter and those with a capital one; `None` for a stop
+    /// word.
+    english: [FxHashMap<Box<str>, Option<EnglishToken>>; 2],
+    /// Links of the text at hand.
+    links: Vec<Link>,
+    /// What Chinese words mean.
+    chinese: FxHashMap<Box<str>, Rc<Meaning>>,
+}
+
+/// What a Chinese word means.
+struct Meaning {
+    translations: Vec<(u32, f32)>,
+    small_number: Option<u8>,
+}
+
+/// How many words are kept: a language has not many more that occur again.
+const MOST_WORDS: usize = 30_000;
+
+thread_local! {
+    static MEMO: RefCell<Memo> = RefCell::default();
+}
+
+impl Memo {
+    /// Forgets everything once it has grown large (a text of random letters).
+    fn tidy(&mut self) {
+        let [small, capital] = &self.english;
+        let known = small.len() + capital.len() + self.chinese.len() + self.tokenizer.known();
+        if known > MOST_WORDS {
+            *self = Self::default();
+        }
+    }
+
+    fn english(&mut self, token: &Token, lexicon: &Lexicon) -> Option<EnglishToken> {
+        let surface = token.surface.as_deref().unwrap_or(&token.text);
+        let known = &mut self.english[usize::from(token.capital)];
+        if let Some(found) = known.get(surface) {
+            return found.clone();
+        }
+        let found = english_token(token, surface, lexicon);
+        known.insert(surface.into(), found.clone());
+        found
+    }
+
+    fn chinese(&mut self, word: &str, lexicon: &Lexicon) -> Rc<Meaning> {
+        if let Some(found) = self.chinese.get(word) {
+            return found.clone();
+        }
+        let found = Rc::new(Meaning {
+            translations: lexicon.translations(word),
+            small_number: small_number(word),
+        });
+        self.chinese.insert(word.into(), found.clone());
+        found
+    }
+}
+
+/// An English token made ready; `None` for one that stands in any heading.
+fn english_token(token: &Token, surface: &str, lexicon: &Lexicon) -> Option<EnglishToken> {
+    if ENGLISH_STOP.contains(&surface) {
+        return None;
+    }
+    let small = if token.kind == TokenKind::Stem {
+        small_number(surface)
+    } else {
+        None
+    };
+    let number = token.kind == TokenKind::Number || small.is_some();
+    let known = lexicon.stem_id(&token.text).filter(|_| small.is_none());
+    let id = match (small, known) {
+        (Some(n), _) => hash(&format!("#{n}")),
+        (None, Some(id)) => id,
+        (None, None) => hash(&token.text),
+    };
+    let p = match known {
+        Some(_) => lexicon.background(&token.text).max(RARE),
+        None if number => 1e-2,
+        None => RARE,
+    };
+    let syllables = if token.capital {
+        token.surface.as_deref().and_then(|s| lexicon.syllables(s))
+    } else {
+        None
+    };
+    Some(EnglishToken {
+        id,
+        rarity: 1.0 / p,
+        number,
+        syllables: syllables.map(Arc::from),
+    })
 }
 
 impl EnglishTitle {
@@ -99,47 +200,25 @@ impl EnglishTitle {
         let lexicon = Lexicon::builtin();
         let mut tokens = Vec::new();
         let mut numbers = 0;
-        for token in Tokenizer::new().tokens(text, lexicon) {
-            let surface = token.surface.as_deref().unwrap_or(&token.text);
-            if ENGLISH_STOP.contains(&surface) {
-                continue;
+        MEMO.with_borrow_mut(|memo| {
+            memo.tidy();
+            for token in memo.tokenizer.tokens(text, lexicon) {
+                if let Some(found) = memo.english(&token, lexicon) {
+                    numbers += u16::from(token.kind == TokenKind::Number);
+                    tokens.push(found);
+                }
             }
-            let small = if token.kind == TokenKind::Stem {
-                small_number(surface)
-            } else {
-                None
-            };
-            let number = token.kind == TokenKind::Number || small.is_some();
-            numbers += u16::from(token.kind == TokenKind::Number);
-            let known = lexicon.stem_id(&token.text).filter(|_| small.is_none());
-            let id = match (small, known) {
-                (Some(n), _) => hash(&format!("#{n}")),
-                (None, Some(id)) => id,
-                (None, None) => hash(&token.text),
-            };
-            let p = match known {
-                Some(_) => lexicon.background(&token.text).max(RARE),
-                None if number => 1e-2,
-                None => RARE,
-            };
-            let syllables = if token.capital {
-                token.surface.as_deref().and_then(|s| lexicon.syllables(s))
-            } else {
-                None
-            };
-            tokens.push(EnglishToken {
-                id,
-                rarity: 1.0 / p,
-                number,
-                syllables: syllables.map(Vec::into_boxed_slice),
-            });
-        }
+        });
         Self {
             tokens,
-            characters: text.chars().filter(|c| c.is_alphanumeric()).count() as f32,
+            characters: letters_and_digits(text),
             numbers,
         }
     }
+}
+
+fn letters_and_digits(text: &str) -> f32 {
+    text.chars().filter(|c| c.is_alphanumeric()).count() as f32
 }
 
 impl ChineseTitle {
@@ -155,14 +234,22 @@ impl ChineseTitle {
 
     /// Prepares a heading.
     pub fn new(text: &str) -> Self {
+        MEMO.with_borrow_mut(|memo| {
+            memo.tidy();
+            Self::with(text, memo)
+        })
+    }
+
+    fn with(text: &str, memo: &mut Memo) -> Self {
         let lexicon = Lexicon::builtin();
-        let mut links = Vec::new();
+        let mut links = std::mem::take(&mut memo.links);
+        links.clear();
         let mut words = Vec::new();
         let mut numbers = 0;
         // The month that the number just read would be.
         let mut last_number: Option<&str> = None;
         let stems = month_stems();
-        for token in Tokenizer::new().tokens(text, lexicon) {
+        for token in memo.tokenizer.tokens(text, lexicon) {
             let surface = token.surface.as_deref().unwrap_or(&token.text);
             if CHINESE_STOP.contains(&token.text.as_str()) || ENGLISH_STOP.contains(&surface) {
                 continue;
@@ -172,16 +259,12 @@ impl ChineseTitle {
             let number = last_number.take();
             match token.kind {
                 TokenKind::Word => {
-                    links.extend(
-                        lexicon
-                            .translations(&token.text)
-                            .into_iter()
-                            .map(|(id, t)| (id, t, index)),
-                    );
+                    let meaning = memo.chinese(&token.text, lexicon);
+                    links.extend(meaning.translations.iter().map(|&(id, t)| (id, t, index)));
                     if let Some(month) = number.filter(|_| token.text.starts_with('月')) {
                         links.extend(lexicon.stem_id(month).map(|id| (id, 1.0, index)));
                     }
-                    if let Some(n) = small_number(&token.text) {
+                    if let Some(n) = meaning.small_number {
                         links.push((hash(&format!("#{n}")), 0.5, index));
                     }
                     // A Chinese word in both headings is one that was left untranslated.
@@ -206,13 +289,15 @@ impl ChineseTitle {
             }
             words.push(spelling);
         }
-        links.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.2.cmp(&b.2)));
-        Self {
-            links,
+        links.sort_unstable_by_key(|l| u64::from(l.0) << 16 | u64::from(l.2));
+        let found = Self {
+            links: links.as_slice().into(),
             words,
-            characters: text.chars().filter(|c| c.is_alphanumeric()).count() as f32,
+            characters: letters_and_digits(text),
             numbers,
-        }
+        };
+        memo.links = links;
+        found
     }
 }
 
@@ -237,6 +322,8 @@ pub fn features(english: &EnglishTitle, chinese: &ChineseTitle) -> [f32; 8] {
     let mut by_word = [0f32; 32];
     let (mut sum_e, mut sum_z, mut hit_e, mut missed_numbers) = (0.0, 0.0, 0.0, 0.0f32);
     let lexicon = Lexicon::builtin();
+    // What most words find.
+    let nothing = 0.5f32.ln();
     for token in &english.tokens {
         let mut ratio = chinese.meet(token.id, token.rarity, &mut by_word);
         if ratio == 0.0
@@ -254,13 +341,19 @@ pub fn features(english: &EnglishTitle, chinese: &ChineseTitle) -> [f32; 8] {
         if ratio == 0.0 && token.number {
             missed_numbers += 1.0;
         }
-        let gain = (0.5 + 0.5 * ratio / (nz as f32 + 1.0)).ln();
+        let gain = match ratio {
+            0.0 => nothing,
+            _ => (0.5 + 0.5 * ratio / (nz as f32 + 1.0)).ln(),
+        };
         sum_e += gain;
         hit_e += f32::from(u8::from(gain > 0.0));
     }
     let mut hit_z = 0.0;
     for ratio in by_word.iter().take(nz) {
-        let gain = (0.5 + 0.5 * ratio / (ne as f32 + 1.0)).ln();
+        let gain = match *ratio {
+            0.0 => nothing,
+            _ => (0.5 + 0.5 * ratio / (ne as f32 + 1.0)).ln(),
+        };
         sum_z += gain;
         hit_z += f32::from(u8::from(gain > 0.0));
     }

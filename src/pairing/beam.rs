@@ -1,0 +1,148 @@
+//! Weighing the pairs in a band of a large table.
+//!
+//! Where numbers settle nothing (a thousand chapters without one), every heading is compared with some dozens of the
+//! other side. What is made ready for that takes far more memory than the headings, and most of the time; so a block
+//! of rows is weighed at once, on all cores, and of the other side only what its columns need is there:
+//!
+//! ```text
+//!            target ─▶
+//! source   ┌──────────────────┐
+//!   │      │ ╲╲╲              │   a block of rows, made ready together
+//!   ▼      │   [╲╲╲]          │ ◀ the window of columns moves with it
+//!          │       ╲╲╲        │
+//! ```
+
+use super::sides::{Sides, View, softened, titles_say};
+use super::titles::{Title, text_likelihood};
+use rayon::prelude::*;
+use std::collections::VecDeque;
+use std::ops::Range;
+
+/// One row of a band: the source heading, and the target headings it is compared with.
+pub(super) type Row = (usize, Range<usize>);
+
+/// Weighs rows, ascending, block by block.
+pub(super) struct Beam<'s> {
+    view: View<'s>,
+    titles: Window<Title>,
+    bodies: Window<Option<Title>>,
+    ready: VecDeque<Vec<f32>>,
+}
+
+impl<'s> Beam<'s> {
+    /// Nothing is made ready yet.
+    pub fn new(sides: &'s Sides<'_>) -> Self {
+        Self {
+            view: sides.view(),
+            titles: Window::default(),
+            bodies: Window::default(),
+            ready: VecDeque::new(),
+        }
+    }
+
+    /// Weighs the pairs of some rows, for [`Beam::next`] to hand out.
+    pub fn weigh(&mut self, rows: &[Row]) {
+        let view = self.view;
+        let start = rows.first().map_or(0, |r| r.1.start);
+        let span = start..rows.last().map_or(start, |r| r.1.end);
+        self.titles
+            .cover(span.clone(), |j| Title::new(&view.target[j]));
+        self.bodies.cover(span, |j| view.texts.1.beginning(j));
+        let (titles, bodies) = (&self.titles, &self.bodies);
+        let weighed = rows.par_iter().map(|(i, columns)| {
+            let i = *i;
+            let title = Title::new(&view.source[i]);
+            let body = view.texts.0.beginning(i);
+            let weigh = |j: usize| {
+                if let Some(c) = view.compared[i].filter(|c| c.target == j) {
+                    return view.weigh(i, j, c.title, Some(c.body));
+                }
+                let said = match (&body, bodies.get(j)) {
+                    (Some(a), Some(b)) => match text_likelihood(a, b) {
+                        said if view.is_numbered(i, j) => said,
+                        said => softened(said, a, b),
+                    },
+                    _ => 0.0,
+                };
+                view.weigh(i, j, titles_say(&title, titles.get(j)), Some(said))
+            };
+            columns.clone().map(|j| weigh(j).total()).collect()
+        });
+        self.ready = weighed.collect::<Vec<Vec<f32>>>().into();
+    }
+
+    /// What the pairs of the next row are worth, in the order of its columns.
+    pub fn next(&mut self) -> Vec<f32> {
+        self.ready.pop_front().unwrap_or_default()
+    }
+}
+
+/// What is made ready of a range that only moves on.
+struct Window<T> {
+    first: usize,
+    items: VecDeque<T>,
+}
+
+impl<T> Default for Window<T> {
+    fn default() -> Self {
+        Self {
+            first: 0,
+            items: VecDeque::new(),
+        }
+    }
+}
+
+impl<T: Send + Sync> Window<T> {
+    /// Lets go of what precedes the range and makes ready what is missing of it.
+    fn cover(&mut self, range: Range<usize>, make: impl Fn(usize) -> T + Sync + Send) {
+        let passed = range.start.saturating_sub(self.first);
+        self.items.drain(..passed.min(self.items.len()));
+        self.first = range.start;
+        let next = self.first + self.items.len();
+        let more: Vec<T> = (next..range.end.max(next))
+            .into_par_iter()
+            .map(make)
+            .collect();
+        self.items.extend(more);
+    }
+
+    fn get(&self, index: usize) -> &T {
+        &self.items[index - self.first]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::language::Language;
+    use crate::pairing::{Texts, pair};
+    use std::fmt::Write as _;
+
+    #[test]
+    fn a_level_too_large_for_a_table_is_paired_in_order() {
+        const MISSING: usize = 1500;
+        let (mut english, mut chinese) = (String::new(), String::new());
+        for n in 0..2500 {
+            let heads = 1000 + n * 7 % 2500;
+            write!(english, "## Feeding {heads} head of cattle\n\nText.\n\n").unwrap();
+            if n != MISSING {
+                write!(chinese, "## 饲养{heads}头牛\n\n正文。\n\n").unwrap();
+            }
+        }
+        let source = Document::from_text("en.txt", english, Language::English);
+        let target = Document::from_text("zh.txt", chinese, Language::Chinese);
+        let outlines = (crate::outline::read(&source), crate::outline::read(&target));
+        assert_eq!(outlines.0.headings.len(), 2500);
+        let texts = (
+            Texts::new(&source, &outlines.0),
+            Texts::new(&target, &outlines.1),
+        );
+        let pairing = pair(&texts.0, &texts.1, false);
+        let right = pairing.pairs.iter().filter(|p| match (p.source, p.target) {
+            (Some(i), Some(j)) => j == i - usize::from(i > MISSING),
+            (Some(i), None) => i == MISSING,
+            _ => false,
+        });
+        assert_eq!(right.count(), 2500);
+    }
+}
