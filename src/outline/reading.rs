@@ -330,7 +330,8 @@ fn runs(candidates: &[Candidate], path: &Path) -> Vec<Vec<usize>> {
                 out[current].push(i);
             }
             (None, _) if !repeated => {
-                outer = Some(current);
+                // One list after another interrupts the same run.
+                outer.get_or_insert(current);
                 current = out.len();
                 out.push(vec![i]);
             }
