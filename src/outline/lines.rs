@@ -168,7 +168,8 @@ pub fn read(doc: &Document) -> Layout {
             continue;
         }
         match doc.kind(i) {
-            ParagraphKind::Text => {}
+            // The table of contents is read later; it is a witness to the headings.
+            ParagraphKind::Text | ParagraphKind::Contents => {}
             ParagraphKind::Heading(_) => {
                 styled += 1;
                 continue;
