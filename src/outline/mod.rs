@@ -18,6 +18,7 @@ pub mod contents;
 mod english;
 pub mod label;
 pub mod lines;
+mod markdown;
 mod reading;
 mod tree;
 
