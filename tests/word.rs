@@ -419,6 +419,72 @@ fn numbers_levels_and_notes_in_the_strict_kind_too() {
     }
 }
 
+#[test]
+fn contents_as_word_writes_them() {
+    let styles = "<w:style w:type='paragraph' w:styleId='1'><w:name w:val='heading 1'/><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>\
+        <w:style w:type='paragraph' w:styleId='TOC1'><w:name w:val='toc 1'/></w:style>\
+        <w:style w:type='paragraph' w:styleId='TOCHeading'><w:name w:val='TOC Heading'/><w:basedOn w:val='1'/><w:pPr><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr></w:style>";
+    let numbering = "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/><w:lvlText w:val='%1'/></w:lvl></w:abstractNum>\
+        <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>";
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let instruction =
+        |t: &str| format!("<w:r><w:instrText xml:space='preserve'> {t} </w:instrText></w:r>");
+    let text = |t: &str| format!("<w:r><w:t>{t}</w:t></w:r>");
+    let entry = |before: &str, title: &str, page: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val='TOC1'/></w:pPr>{before}<w:hyperlink w:anchor='x'>{}<w:r><w:tab/></w:r>{}{}{}{}{}</w:hyperlink></w:p>",
+            text(title),
+            mark("begin"),
+            instruction("PAGEREF _Toc1 \\h"),
+            mark("separate"),
+            text(page),
+            mark("end")
+        )
+    };
+    let start = mark("begin") + &instruction("TOC \\o \"1-3\"") + &mark("separate");
+    let heading = |t: &str| format!("<w:p><w:pPr><w:pStyle w:val='1'/></w:pPr>{}</w:p>", text(t));
+    let plain = |t: &str| format!("<w:p>{}</w:p>", text(t));
+    let body = [
+        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr><w:sdtContent>".to_owned(),
+        format!("<w:p><w:pPr><w:pStyle w:val='TOCHeading'/></w:pPr>{}</w:p>", text("Contents")),
+        entry(&start, "1 Scope", "2"),
+        entry("", "2 Terms", "3"),
+        format!("<w:p>{}</w:p>", mark("end")),
+        "</w:sdtContent></w:sdt>".to_owned(),
+        heading("Scope"),
+        plain("This Part applies to tools."),
+        heading("Terms"),
+        plain("A tool is what is used."),
+    ]
+    .concat();
+    let folder = tempfile::tempdir().unwrap();
+    document(
+        &folder.path().join("a.docx"),
+        &body,
+        &[("styles", styles), ("numbering", numbering)],
+    );
+    let output = align(
+        folder.path(),
+        &["a.docx", "a.docx", "-o", "-", "--format", "csv"],
+    );
+    let rows = rows(&output, ["kind", "section", "source_line", "source"]);
+    let found: Vec<_> = rows
+        .iter()
+        .filter(|r| !r[2].is_empty())
+        .map(|r| (r[0].as_str(), r[2].as_str(), r[3].as_str()))
+        .collect();
+    let wanted = [
+        ("toc", "1", "Contents"),
+        ("toc", "2", "1 Scope\t2"),
+        ("toc", "3", "2 Terms\t3"),
+        ("heading", "5", "1 Scope"),
+        ("segment", "6", "This Part applies to tools."),
+        ("heading", "7", "2 Terms"),
+        ("segment", "8", "A tool is what is used."),
+    ];
+    assert_eq!(found, wanted);
+}
+
 /// Runs on a file; it must be refused in one sentence, which is given back.
 fn refused(folder: &Path, name: &str) -> String {
     let output = align(folder, &["outline", name]);

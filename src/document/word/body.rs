@@ -4,13 +4,13 @@
 //! that it is anchored in, a note after the paragraph that refers to it.
 
 use super::numbering::{Counters, Numbering};
+use super::paragraph::Open;
 use super::styles::Styles;
 use super::symbols::symbol;
 use super::table::Table;
 use super::xml::{Element, Event, Space, Xml};
-use crate::document::extract::{Paragraph, ParagraphKind};
+use crate::document::extract::Paragraph;
 use crate::error::Result;
-use crate::language::is_han;
 use rustc_hash::FxHashMap;
 use std::io::BufRead;
 
@@ -88,53 +88,34 @@ struct Skipped {
 
 /// A field: its instruction, then its result.
 #[derive(Debug, Default)]
-struct Field {
+pub(super) struct Field {
     instruction: String,
-    in_result: bool,
+    pub(super) in_result: bool,
     /// It is a table of contents.
     contents: bool,
     /// How many paragraphs were complete when it began.
-    began: u64,
-}
-
-/// A paragraph that is being read.
-#[derive(Debug, Default)]
-struct Open {
-    text: String,
-    style: Option<String>,
-    level: Option<u8>,
-    numbering: Option<u32>,
-    number_level: Option<u8>,
-    /// The mark at its end is deleted: it goes on in the next one.
-    mark_deleted: bool,
-    mark_hidden: bool,
-    /// It is part of a table of contents.
-    contents: bool,
-    hidden: bool,
-    notes: Vec<NoteId>,
-    /// The paragraphs of its text boxes.
-    boxes: Vec<Paragraph>,
+    pub(super) began: u64,
 }
 
 /// Reads a part of a document to its end.
 pub struct Body<'a> {
-    styles: &'a Styles,
-    numbering: &'a Numbering,
-    counters: Counters,
+    pub(super) styles: &'a Styles,
+    pub(super) numbering: &'a Numbering,
+    pub(super) counters: Counters,
     /// The notes that no paragraph has referred to yet.
-    notes: FxHashMap<NoteId, Vec<Paragraph>>,
-    out: Vec<Paragraph>,
+    pub(super) notes: FxHashMap<NoteId, Vec<Paragraph>>,
+    pub(super) out: Vec<Paragraph>,
     path: Vec<Tag>,
     skipped: Option<Skipped>,
-    paragraphs: Vec<Open>,
-    tables: Vec<Table>,
+    pub(super) paragraphs: Vec<Open>,
+    pub(super) tables: Vec<Table>,
     /// What was collected before the text box that is being read.
     outside: Vec<(Vec<Paragraph>, Vec<Table>)>,
-    fields: Vec<Field>,
+    pub(super) fields: Vec<Field>,
     /// Whether one of the alternatives was taken, for each element of alternatives.
     taken: Vec<bool>,
     /// A paragraph whose mark is deleted.
-    carried: Option<Open>,
+    pub(super) carried: Option<Open>,
     visibility: Visibility,
     /// The control whose properties are read is a table of contents.
     contents_control: bool,
@@ -142,7 +123,7 @@ pub struct Body<'a> {
     note: Option<NoteId>,
     /// Characters taken, paragraphs ended.
     taken_text: u64,
-    ended: u64,
+    pub(super) ended: u64,
     pub left_out: LeftOut,
 }
 
@@ -555,154 +536,4 @@ impl<'a> Body<'a> {
         }
         self.taken_text += text.len() as u64;
     }
-
-    fn begin_paragraph(&mut self) {
-        let mut p = Open::default();
-        // The marks that are left decide what the joined paragraph is.
-        if let Some(before) = self.carried.take() {
-            p.text = before.text;
-            p.contents = before.contents;
-            p.hidden = before.hidden;
-            p.notes = before.notes;
-            p.boxes = before.boxes;
-        }
-        self.paragraphs.push(p);
-    }
-
-    fn end_paragraph(&mut self) {
-        let Some(p) = self.paragraphs.pop() else {
-            return;
-        };
-        // A field whose instruction never ends would swallow all that follows.
-        let ended = self.ended;
-        self.fields.retain(|f| f.in_result || f.began < ended);
-        self.ended += 1;
-        if p.mark_deleted {
-            self.end_carried();
-            self.carried = Some(p);
-        } else {
-            self.emit(p);
-        }
-    }
-
-    /// Ends a paragraph that no other follows to be joined with.
-    fn end_carried(&mut self) {
-        if let Some(p) = self.carried.take()
-            && !(p.text.is_empty() && p.notes.is_empty() && p.boxes.is_empty())
-        {
-            self.emit(Open {
-                numbering: Some(0),
-                ..p
-            });
-        }
-    }
-
-    /// Puts out a paragraph, with its number before and its text boxes and notes after it.
-    fn emit(&mut self, p: Open) {
-        self.left_out.hidden += usize::from(p.hidden);
-        let style = self.styles.get(p.style.as_deref());
-        let unseen = p.mark_hidden && p.text.trim().is_empty();
-        let number = if unseen { None } else { self.number(&p) };
-        let mut text = String::new();
-        if let Some((number, close)) = number {
-            let rest = p.text.trim_start_matches(['\t', ' ']);
-            // Letters and digits do not run together, whatever the numbering says.
-            let runs_on =
-                number.is_ascii() && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-            text.push_str(&number);
-            if (!close || runs_on && !number.ends_with(' ')) && !rest.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(rest);
-        } else {
-            text.push_str(&p.text);
-        }
-        let level = p.level.map_or(style.level, |l| (l < 9).then_some(l));
-        let kind = if p.contents || style.contents {
-            ParagraphKind::Contents
-        } else if style.title {
-            ParagraphKind::Heading(0)
-        } else {
-            match level {
-                Some(level) if is_heading(&text) => ParagraphKind::Heading(level + 1),
-                _ => ParagraphKind::Text,
-            }
-        };
-        let first = self.out.len();
-        if matches!(kind, ParagraphKind::Heading(_)) {
-            let text = one_line(&text);
-            self.out.push(match text.is_empty() {
-                true => Paragraph {
-                    text,
-                    kind: ParagraphKind::Text,
-                },
-                false => Paragraph { text, kind },
-            });
-        } else {
-            for line in text.split('\n') {
-                let text = line.trim_end().to_owned();
-                let blank = text.trim().is_empty();
-                self.out.push(Paragraph {
-                    kind: if blank { ParagraphKind::Text } else { kind },
-                    text: if blank { String::new() } else { text },
-                });
-            }
-        }
-        for id in &p.notes {
-            self.out.extend(self.notes.remove(id).into_iter().flatten());
-        }
-        self.out.extend(p.boxes);
-        if let Some(table) = self.tables.last_mut() {
-            // An empty paragraph in a cell says nothing.
-            let cell = self.out.split_off(first);
-            for p in cell.into_iter().filter(|p| !p.text.is_empty()) {
-                table.put(self.out.len());
-                self.out.push(p);
-            }
-        }
-    }
-
-    /// The number that a paragraph shows, and whether its text follows without a space.
-    fn number(&mut self, p: &Open) -> Option<(String, bool)> {
-        let styles = self.styles;
-        let style = styles.get(p.style.as_deref());
-        let numbering = p.numbering.or(style.numbering).filter(|&n| n > 0)?;
-        let of_style = |id: &str| styles.get(Some(id)).numbering;
-        let linked = || {
-            let style = p.style.as_deref()?;
-            self.numbering.level_of_style(numbering, style, of_style)
-        };
-        let level = p
-            .number_level
-            .or_else(linked)
-            .or(style.number_level)
-            .unwrap_or(0);
-        let shown = self
-            .numbering
-            .count(&mut self.counters, numbering, level, of_style)?;
-        Some((shown.text, shown.close))
-    }
-}
-
-/// Whether a text can be the name of something. People give whole articles the style of a heading to have them numbered.
-fn is_heading(text: &str) -> bool {
-    let n = text.chars().count();
-    match text.trim_end().chars().next_back() {
-        Some('。' | '；' | '：') => n <= 40,
-        Some('.' | ';' | ':') => n <= 100,
-        _ => n <= 250,
-    }
-}
-
-/// A heading's lines on one: joined by a space between words, by nothing between Chinese characters.
-fn one_line(text: &str) -> String {
-    let mut out = String::new();
-    for line in text.split('\n').map(str::trim).filter(|l| !l.is_empty()) {
-        let chinese = out.ends_with(is_han) && line.starts_with(is_han);
-        if !out.is_empty() && !chinese {
-            out.push(' ');
-        }
-        out.push_str(line);
-    }
-    out
 }

@@ -9,6 +9,7 @@ mod body;
 mod number_format;
 mod numbering;
 mod package;
+mod paragraph;
 mod styles;
 mod symbols;
 mod table;
