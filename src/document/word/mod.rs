@@ -24,6 +24,9 @@ use package::Package;
 use rustc_hash::FxHashMap;
 use styles::Styles;
 
+/// How many characters are said of what is wrong.
+const LONGEST_SAID: usize = 300;
+
 /// A document that was read.
 pub struct Word {
     /// Its paragraphs.
@@ -129,6 +132,15 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Word> {
     })
 }
 
+/// That a document cannot be read. What is said may quote it, and must still be one sentence.
+fn refuse(name: &str, what: &str) -> Error {
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    Error::Word {
+        name: name.into(),
+        what: what.chars().map(plain).take(LONGEST_SAID).collect(),
+    }
+}
+
 /// The document's title is the outermost heading.
 fn below_title(paragraphs: &mut [Paragraph]) {
     let has_title = paragraphs
@@ -147,17 +159,15 @@ fn old(name: &str, bytes: &[u8]) -> Error {
         let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memmem::find(bytes, &wide).is_some()
     };
-    let name = name.into();
     if has("EncryptedPackage") {
-        let what = "it is protected by a password".into();
-        return Error::Word { name, what };
+        return refuse(name, "it is protected by a password");
     }
     let what = match has("WordDocument") {
         true => "it is a Word document of the old kind, .doc",
         false => "it is an Office file of the old kind, such as .doc or .xls",
     };
     Error::NotText {
-        name,
+        name: name.into(),
         what: what.into(),
     }
 }

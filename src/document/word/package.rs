@@ -7,6 +7,7 @@
 //! A few kilobytes of zip can unpack to gigabytes. A part that unpacks to more than [`FREE`] may be at most [`RATIO`]
 //! times as large as in the zip, and no part is read beyond the size that the zip's directory says.
 
+use super::refuse;
 use super::xml::{Event, Xml};
 use crate::error::{Error, Result};
 use std::io::{BufRead, BufReader, Cursor, Read};
@@ -69,10 +70,7 @@ impl<'a> Package<'a> {
     pub fn main(&mut self) -> Result<Xml<'a, impl BufRead + use<'_, 'a>>> {
         let (file, name) = (self.file, self.main.clone());
         let part = self.part(&name)?;
-        part.ok_or_else(|| Error::Word {
-            name: file.into(),
-            what: format!("{name} is missing"),
-        })
+        part.ok_or_else(|| refuse(file, &format!("{name} is missing")))
     }
 
     /// The first part that the main one has this relation to.
@@ -99,12 +97,12 @@ impl<'a> Package<'a> {
         };
         let (size, packed) = (entry.size(), entry.compressed_size());
         if size > FREE && (size > LARGEST || size / RATIO > packed) {
-            return Err(Error::Word {
-                name: file.into(),
-                what: format!(
+            return Err(refuse(
+                file,
+                &format!(
                     "{name} would unpack from {packed} bytes to {size}, as no document's text does"
                 ),
-            });
+            ));
         }
         let checked = Checked {
             left: size,
@@ -208,10 +206,7 @@ fn damaged(file: &str, error: &ZipError) -> Error {
         }
         e => format!("the file is damaged ({e})"),
     };
-    Error::Word {
-        name: file.into(),
-        what,
-    }
+    refuse(file, &what)
 }
 
 /// A part that must not be longer than it says it is.

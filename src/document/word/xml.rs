@@ -3,7 +3,8 @@
 //! Word writes one of two namespaces (transitional, strict) under any prefix. Document type definitions, the way in for
 //! entities that grow without end, are refused; so is nesting far beyond what any document has.
 
-use crate::error::{Error, Result};
+use super::refuse;
+use crate::error::Result;
 use quick_xml::NsReader;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
@@ -136,14 +137,11 @@ impl<'n, R: BufRead> Xml<'n, R> {
     ///
     /// # Errors
     ///
-    /// [`Error::Word`] for what is no XML, ends too early, or has what no Word document has.
+    /// [`crate::Error::Word`] for what is no XML, ends too early, or has what no Word document has.
     pub fn next(&mut self) -> Result<Event<'_>> {
         self.buffer.clear();
         let (file, part) = (self.file, &self.part);
-        let failed = |what: String| Error::Word {
-            name: file.to_owned(),
-            what: format!("{part} {what}"),
-        };
+        let failed = |what: String| refuse(file, &format!("{part} {what}"));
         let (resolved, event) = self
             .reader
             .read_resolved_event_into(&mut self.buffer)
