@@ -16,13 +16,14 @@ mod rules;
 pub type Check = fn(&[u8]);
 
 /// Every target, by the name of its file and of its corpus.
-pub const ALL: [(&str, Check); 6] = [
+pub const ALL: [(&str, Check); 7] = [
     ("align", align),
     ("decode", decode),
     ("numerals", numerals),
     ("outline", outline),
     ("split", split),
     ("tmx", tmx),
+    ("word", word),
 ];
 
 fn language(byte: u8) -> Language {
@@ -87,6 +88,76 @@ pub fn split(data: &[u8]) {
             parts == [line, ""] || parts == ["", line],
             "line {i}: {parts:?}"
         );
+    }
+}
+
+/// The parts of a Word document with any XML in them are a document or an error; so is any zip file. The parts (main,
+/// styles, numbering, footnotes) have a NUL between them and no declaration; where the first is a zip file, it is all.
+pub fn word(data: &[u8]) {
+    const NAMES: [&str; 4] = ["document", "styles", "numbering", "footnotes"];
+    const ROOTS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let bytes = if data.starts_with(b"PK") {
+        data.to_vec()
+    } else {
+        let relations = |targets: &[(&str, &str)]| {
+            let one = |(kind, target): &(&str, &str)| {
+                format!("<Relationship Type='{ROOTS}/{kind}' Target='{target}'/>")
+            };
+            let all: String = targets.iter().map(one).collect();
+            format!("<Relationships>{all}</Relationships>").into_bytes()
+        };
+        let mut files = vec![
+            (
+                "_rels/.rels".to_owned(),
+                relations(&[("officeDocument", "document.xml")]),
+            ),
+            (
+                "_rels/document.xml.rels".to_owned(),
+                relations(&[
+                    ("styles", "styles.xml"),
+                    ("numbering", "numbering.xml"),
+                    ("footnotes", "footnotes.xml"),
+                ]),
+            ),
+        ];
+        for (name, content) in NAMES.iter().zip(data.split(|&b| b == 0)) {
+            let open = format!(
+                "<w:{name} xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' \
+                 xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
+            );
+            let close = format!("</w:{name}>");
+            let content = [open.as_bytes(), content, close.as_bytes()].concat();
+            files.push((format!("{name}.xml"), content));
+        }
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, content) in files {
+            let stored = zip::write::SimpleFileOptions::default()
+                .compression_method(zip::CompressionMethod::Stored);
+            zip.start_file(name, stored).expect("memory takes all");
+            std::io::Write::write_all(&mut zip, &content).expect("memory takes all");
+        }
+        zip.finish().expect("memory takes all").into_inner()
+    };
+    match Document::from_bytes("fuzz.docx", bytes, &ReadOptions::default()) {
+        Ok(document) => {
+            assert!(!document.text().trim().is_empty());
+            assert!(
+                !document
+                    .text()
+                    .contains(|c: char| c < ' ' && c != '\n' && c != '\t')
+            );
+            assert!(document.has_paragraphs());
+            let outline = outline::read(&document);
+            for heading in &outline.headings {
+                assert!((heading.line + heading.lines) as usize <= document.line_count());
+            }
+            let bitext = align::align(document.clone(), document.clone(), &Options::default());
+            rules::nothing_lost(&document, &bitext, rules::source);
+        }
+        Err(error) => {
+            let said = error.to_string();
+            assert!(!said.is_empty() && !said.contains('\n'), "{said:?}");
+        }
     }
 }
 

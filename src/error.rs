@@ -25,11 +25,23 @@ pub enum Error {
         name: String,
     },
     /// A file that is no text.
-    #[error("{name} is not a text file ({what}); give plain text, or export it as text first")]
+    #[error(
+        "{name} is not a text file ({what}); give plain text, HTML or .docx, or save it as one of these first"
+    )]
     NotText {
         /// The file as the user named it.
         name: String,
         /// What it looks like instead.
+        what: String,
+    },
+    /// A Word document that cannot be read.
+    #[error(
+        "cannot read {name} as a Word document: {what}; open it in Word or LibreOffice and save it anew as .docx"
+    )]
+    Word {
+        /// The file as the user named it.
+        name: String,
+        /// What is wrong with it.
         what: String,
     },
     /// An output could not be written.

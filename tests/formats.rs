@@ -75,3 +75,29 @@ fn a_page_without_text_is_empty() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("a.html is empty"), "{said}");
 }
+
+#[test]
+fn a_number_sign_in_markdown_is_a_heading_only_where_a_parser_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let english = "---\ntitle: Tools\n# Not this\n---\n# Tools\n\n<!--\n# Nor this\n-->\n\nLending\n-------\n\n```\n\
+        # In a listing\n```\n\n1. Say so:\n\n   ~~~\n   # In an item\n   ~~~\n\n2. Go.\n\n    # Set in\n\n## Return ##\n\nBring it back.\n";
+    let chinese = "# 工具\n\n## 借用\n\n1. 说明：\n\n2. 去。\n\n## 归还\n\n还回来。\n";
+    std::fs::write(folder.path().join("en.md"), english).unwrap();
+    std::fs::write(folder.path().join("zh.md"), chinese).unwrap();
+    let rows = table(folder.path(), ["en.md", "zh.md"]);
+    let of = |kind: &str| -> Vec<[String; 3]> {
+        let rows = rows.iter().filter(|r| r[0] == kind);
+        rows.map(|r| [2, 3, 4].map(|i| r[i].clone())).collect()
+    };
+    let wanted = [
+        ["5", "# Tools", "# 工具"],
+        ["11", "Lending", "## 借用"],
+        ["28", "## Return ##", "## 归还"],
+    ];
+    assert_eq!(of("heading"), wanted);
+    let code = of("other").into_iter().map(|r| r[0].clone());
+    let lines = [
+        "1", "2", "3", "4", "7", "8", "9", "12", "14", "15", "16", "20", "21", "22",
+    ];
+    assert_eq!(code.take(14).collect::<Vec<_>>(), lines);
+}

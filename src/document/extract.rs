@@ -11,8 +11,10 @@ pub enum ParagraphKind {
     Heading(u8),
     /// A line of a code listing.
     Code,
-    /// A row of a table.
+    /// Part of a table.
     Table,
+    /// A line of a table of contents.
+    Contents,
 }
 
 /// One paragraph of a document that has no lines of its own.

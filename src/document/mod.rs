@@ -7,6 +7,7 @@ mod decode;
 mod extract;
 mod html;
 pub mod mixed;
+mod word;
 
 use crate::error::{Error, Result};
 use crate::language::script::{language_of, script_of};
@@ -38,7 +39,8 @@ pub struct ReadOptions {
 pub struct Document {
     /// The file as the user named it, for messages.
     pub name: String,
-    /// The encoding it was read in, by its WHATWG name (`UTF-8`, `gb18030`, `Big5` …).
+    /// The encoding it was read in, by its WHATWG name (`UTF-8`, `gb18030`, `Big5` …); `Word` for a Word
+    /// document.
     pub encoding: String,
     /// The language of its text.
     pub language: Language,
@@ -97,8 +99,9 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] without any text, [`Error::NotText`] for what is no text, [`Error::Usage`]
-    /// for an encoding that is not known and for more than 4 GB.
+    /// [`Error::Empty`] without any text, [`Error::NotText`] for what is no text, [`Error::Word`] for a
+    /// Word document that is damaged, [`Error::Usage`] for an encoding that is not known and for more than
+    /// 4 GB.
     pub fn from_bytes(
         name: impl Into<String>,
         bytes: Vec<u8>,
@@ -107,6 +110,15 @@ impl Document {
         let name = name.into();
         if bytes.len() as u64 > LARGEST {
             return Err(too_large(&name));
+        }
+        if word::is_office(&bytes) {
+            let word = word::read(&name, &bytes)?;
+            let read = Read {
+                encoding: "Word".into(),
+                dropped_controls: word.dropped_controls,
+                warnings: word.warnings,
+            };
+            return Self::from_paragraphs(name, word.paragraphs, read, options);
         }
         let html = html::is_html(&name, &bytes);
         let named = html.then(|| html::named_encoding(&bytes)).flatten();
@@ -162,7 +174,7 @@ impl Document {
         read: Read,
         options: &ReadOptions,
     ) -> Result<Self> {
-        if paragraphs.is_empty() {
+        if paragraphs.iter().all(|p| p.text.trim().is_empty()) {
             return Err(Error::Empty { name });
         }
         let mut text = String::new();

@@ -424,6 +424,13 @@ fn markup_depth(
     underlined: bool,
     styles: &mut Vec<(char, bool)>,
 ) -> Option<u8> {
+    if let Some(parsed) = layout
+        .parsed
+        .as_ref()
+        .filter(|_| layout.markup == Some(Markup::Markdown))
+    {
+        return Some(parsed[i]).filter(|&depth| depth > 0);
+    }
     let first = t.as_bytes()[0];
     let hashes = |mark: u8| {
         let n = t.bytes().take_while(|&b| b == mark).count();

@@ -4,6 +4,7 @@
 //! name on top of every page). They are told apart here, once, so that the reader of headings never
 //! sees them.
 
+use super::markdown::{self, Mark};
 use crate::document::{Document, ParagraphKind};
 use crate::language::is_han;
 use std::collections::HashMap;
@@ -43,6 +44,8 @@ pub struct Layout {
     pub markup: Option<Markup>,
     /// Columns that running text is set in by, where it is and headings are not, as in RFCs and manual pages; else 0.
     pub body_indent: usize,
+    /// The depth of the heading on each line, 0 for none, where a parser of the markup has told.
+    pub parsed: Option<Vec<u8>>,
 }
 
 impl Layout {
@@ -148,6 +151,7 @@ pub fn read(doc: &Document) -> Layout {
     let mut widths: Vec<u32> = Vec::new();
     let (mut hashes, mut comments, mut equals, mut numbered) = (0usize, 0usize, 0usize, 0usize);
     let mut styled = 0usize;
+    let marks = markdown::read(doc);
     // An open listing: its delimiter's byte and how often that is repeated.
     let mut fence: Option<(u8, usize)> = None;
     for (i, line) in doc.lines().enumerate() {
@@ -167,8 +171,25 @@ pub fn read(doc: &Document) -> Layout {
             }
             continue;
         }
+        match marks.as_ref().map_or(Mark::Text, |marks| marks[i]) {
+            Mark::Text => {}
+            Mark::Heading(_) => continue,
+            Mark::Code => {
+                roles[i] = Role::Code;
+                continue;
+            }
+            Mark::Table => {
+                roles[i] = Role::Table;
+                continue;
+            }
+            Mark::Underline => {
+                roles[i] = Role::Rule;
+                continue;
+            }
+        }
         match doc.kind(i) {
-            ParagraphKind::Text => {}
+            // The table of contents is read later; it is a witness to the headings.
+            ParagraphKind::Text | ParagraphKind::Contents => {}
             ParagraphKind::Heading(_) => {
                 styled += 1;
                 continue;
@@ -257,8 +278,20 @@ pub fn read(doc: &Document) -> Layout {
     }
     mark_page_headers(doc, &mut roles);
     let underlines = underlined_titles(doc, &roles);
+    let parsed: Option<Vec<u8>> = marks.map(|marks| {
+        let depth = |m: &Mark| {
+            if let Mark::Heading(depth) = m {
+                *depth
+            } else {
+                0
+            }
+        };
+        marks.iter().map(depth).collect()
+    });
     let markup = if styled > 0 {
         Some(Markup::Styles)
+    } else if parsed.as_ref().is_some_and(|p| p.iter().any(|&d| d > 0)) {
+        Some(Markup::Markdown)
     } else if doc.has_paragraphs() {
         None
     } else if equals >= 2 && equals >= hashes && equals >= underlines {
@@ -291,6 +324,7 @@ pub fn read(doc: &Document) -> Layout {
         blank_share: blanks as f32 / count.max(1) as f32,
         roles,
         markup,
+        parsed,
     }
 }
 

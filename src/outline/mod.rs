@@ -18,10 +18,11 @@ pub mod contents;
 mod english;
 pub mod label;
 pub mod lines;
+mod markdown;
 mod reading;
 mod tree;
 
-use crate::document::Document;
+use crate::document::{Document, ParagraphKind};
 use candidate::Candidate;
 use contents::Contents;
 use label::{Label, Number, Series};
@@ -217,6 +218,13 @@ pub fn read(doc: &Document) -> Outline {
         }
         candidates.retain(|c| !lines.contains(&c.line));
     }
+    // What the format says is contents, and was not found to be it, is no heading either.
+    for (line, role) in layout.roles.iter_mut().enumerate() {
+        if *role == Role::Text && doc.kind(line) == ParagraphKind::Contents {
+            *role = Role::Contents;
+        }
+    }
+    candidates.retain(|c| doc.kind(c.line as usize) != ParagraphKind::Contents);
     let mut chosen = reading::choose(&mut candidates, &layout, doc.language, entries.len() >= 5);
     reading::run_in_alike(&mut candidates, &chosen, |line| {
         let text = doc.line(line as usize);

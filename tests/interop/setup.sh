@@ -15,6 +15,7 @@ need() { # need PACKAGE COMMAND…: the package is missing unless the command su
 need omegat test -e /usr/share/omegat/OmegaT.jar
 need libxml-tmx-perl perl -MXML::TMX::Reader -e 1
 need libreoffice-calc-nogui test -e /usr/lib/libreoffice/program/libsclo.so
+need libreoffice-writer-nogui test -e /usr/lib/libreoffice/program/libswlo.so
 need chromium command -v chromium
 need chromium-driver command -v chromedriver
 need python3-venv python3 -c 'import ensurepip, venv'

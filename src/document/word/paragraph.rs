@@ -1,0 +1,203 @@
+//! From a paragraph as it stands in the file to the lines that are read: its number before it, its level, and after it the
+//! notes that it refers to and its text boxes.
+
+use super::body::{Body, NoteId};
+use crate::document::extract::{Paragraph, ParagraphKind};
+use crate::language::is_han;
+
+/// A paragraph that is being read.
+#[derive(Debug, Default)]
+pub struct Open {
+    pub text: String,
+    pub style: Option<String>,
+    pub level: Option<u8>,
+    pub numbering: Option<u32>,
+    pub number_level: Option<u8>,
+    /// The mark at its end is deleted: it goes on in the next one.
+    pub mark_deleted: bool,
+    pub mark_hidden: bool,
+    /// It is part of a table of contents.
+    pub contents: bool,
+    pub hidden: bool,
+    pub notes: Vec<NoteId>,
+    /// The paragraphs of its text boxes.
+    pub boxes: Vec<Paragraph>,
+}
+
+impl Body<'_> {
+    /// A paragraph begins, perhaps in the one before it.
+    pub(super) fn begin_paragraph(&mut self) {
+        let mut p = Open::default();
+        // The marks that are left decide what the joined paragraph is.
+        if let Some(before) = self.carried.take() {
+            p.text = before.text;
+            p.contents = before.contents;
+            p.hidden = before.hidden;
+            p.notes = before.notes;
+            p.boxes = before.boxes;
+        }
+        self.paragraphs.push(p);
+    }
+
+    /// The innermost paragraph ends.
+    pub(super) fn end_paragraph(&mut self) {
+        let Some(p) = self.paragraphs.pop() else {
+            return;
+        };
+        // A field whose instruction never ends would swallow all that follows.
+        let ended = self.ended;
+        self.fields.retain(|f| f.in_result || f.began < ended);
+        self.ended += 1;
+        if p.mark_deleted {
+            self.end_carried();
+            self.carried = Some(p);
+        } else {
+            self.emit(p);
+        }
+    }
+
+    /// Ends a paragraph that no other follows to be joined with.
+    pub(super) fn end_carried(&mut self) {
+        if let Some(p) = self.carried.take()
+            && !(p.text.is_empty() && p.notes.is_empty() && p.boxes.is_empty())
+        {
+            self.emit(Open {
+                numbering: Some(0),
+                ..p
+            });
+        }
+    }
+
+    /// Puts out a paragraph, with its number before and its text boxes and notes after it.
+    fn emit(&mut self, p: Open) {
+        self.left_out.hidden += usize::from(p.hidden);
+        let style = self.styles.get(p.style.as_deref());
+        let unseen = p.mark_hidden && p.text.trim().is_empty();
+        let number = if unseen { None } else { self.number(&p) };
+        let mut text = String::new();
+        if let Some((number, close)) = number {
+            let rest = p.text.trim_start_matches(['\t', ' ']);
+            // Letters and digits do not run together, whatever the numbering says.
+            let runs_on =
+                number.is_ascii() && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+            text.push_str(&number);
+            if (!close || runs_on && !number.ends_with(' ')) && !rest.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(rest);
+        } else {
+            text.push_str(&p.text);
+        }
+        let level = p.level.map_or(style.level, |l| (l < 9).then_some(l));
+        let kind = if p.contents || style.contents {
+            ParagraphKind::Contents
+        } else if style.title {
+            ParagraphKind::Heading(0)
+        } else {
+            match level {
+                Some(level) if is_heading(&text) => ParagraphKind::Heading(level + 1),
+                _ => ParagraphKind::Text,
+            }
+        };
+        let first = self.out.len();
+        if matches!(kind, ParagraphKind::Heading(_)) {
+            let text = one_line(&text);
+            self.out.push(match text.is_empty() {
+                true => Paragraph {
+                    text,
+                    kind: ParagraphKind::Text,
+                },
+                false => Paragraph { text, kind },
+            });
+        } else {
+            for line in text.split('\n') {
+                let text = line.trim_end().to_owned();
+                let blank = text.trim().is_empty();
+                self.out.push(Paragraph {
+                    kind: if blank { ParagraphKind::Text } else { kind },
+                    text: if blank { String::new() } else { text },
+                });
+            }
+        }
+        for id in &p.notes {
+            self.out.extend(self.notes.remove(id).into_iter().flatten());
+        }
+        self.out.extend(p.boxes);
+        if let Some(table) = self.tables.last_mut() {
+            // An empty paragraph in a cell says nothing.
+            let cell = self.out.split_off(first);
+            for p in cell.into_iter().filter(|p| !p.text.is_empty()) {
+                table.put(self.out.len());
+                self.out.push(p);
+            }
+        }
+    }
+
+    /// The number that a paragraph shows, and whether its text follows without a space.
+    fn number(&mut self, p: &Open) -> Option<(String, bool)> {
+        let styles = self.styles;
+        let style = styles.get(p.style.as_deref());
+        let numbering = p.numbering.or(style.numbering).filter(|&n| n > 0)?;
+        let of_style = |id: &str| styles.get(Some(id)).numbering;
+        let linked = || {
+            let style = p.style.as_deref()?;
+            self.numbering.level_of_style(numbering, style, of_style)
+        };
+        let level = p
+            .number_level
+            .or_else(linked)
+            .or(style.number_level)
+            .unwrap_or(0);
+        let shown = self
+            .numbering
+            .count(&mut self.counters, numbering, level, of_style)?;
+        Some((shown.text, shown.close))
+    }
+}
+
+/// Whether a text can be the name of something. People give whole articles the style of a heading to have them numbered.
+fn is_heading(text: &str) -> bool {
+    let n = text.chars().count();
+    match text.trim_end().chars().next_back() {
+        Some('。' | '；' | '：') => n <= 40,
+        Some('.' | ';' | ':') => n <= 100,
+        _ => n <= 250,
+    }
+}
+
+/// A heading's lines on one: joined by a space between words, by nothing between Chinese characters.
+fn one_line(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.split('\n').map(str::trim).filter(|l| !l.is_empty()) {
+        let chinese = out.ends_with(is_han) && line.starts_with(is_han);
+        if !out.is_empty() && !chinese {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_what_has_their_style() {
+        assert!(is_heading("第一章 总则") && is_heading("Scope of this Part."));
+        assert!(is_heading(&"A long title without an end ".repeat(5)));
+        assert!(!is_heading(&format!(
+            "第一条 {}。",
+            "为了保护劳动者的合法权益".repeat(4)
+        )));
+        assert!(!is_heading(&"Words of a paragraph that ends. ".repeat(4)));
+        assert!(!is_heading(&"字".repeat(251)));
+    }
+
+    #[test]
+    fn a_heading_is_on_one_line() {
+        assert_eq!(one_line("第一章\n总则"), "第一章总则");
+        assert_eq!(one_line(" Chapter 1 \n\n General"), "Chapter 1 General");
+        assert_eq!(one_line("\n"), "");
+    }
+}

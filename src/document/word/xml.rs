@@ -1,0 +1,193 @@
+//! The XML of a Word document, as a stream of elements and texts that knows Word's namespaces.
+//!
+//! Word writes one of two namespaces (transitional, strict) under any prefix. Document type definitions, the way in for
+//! entities that grow without end, are refused; so is nesting far beyond what any document has.
+
+use super::refuse;
+use crate::error::Result;
+use quick_xml::NsReader;
+use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event as Raw};
+use quick_xml::name::{Namespace, ResolveResult};
+use std::borrow::Cow;
+use std::io::BufRead;
+
+/// The deepest nesting of elements: tables within tables within text boxes come to some dozens.
+const DEEPEST: usize = 2000;
+
+/// The most namespaces in scope at once: some programs declare all of them on every element.
+const MOST_NAMESPACES: usize = 2000;
+
+/// The namespaces that matter here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Space {
+    /// Of a Word document, transitional or strict.
+    Word,
+    /// Of formulas.
+    Math,
+    /// Of alternatives for programs of different age.
+    Compatibility,
+    /// Any other.
+    Other,
+}
+
+impl Space {
+    fn of(resolved: &ResolveResult<'_>) -> Self {
+        let ResolveResult::Bound(Namespace(uri)) = resolved else {
+            return Self::Other;
+        };
+        match *uri {
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+            | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Self::Word,
+            "http://schemas.openxmlformats.org/officeDocument/2006/math"
+            | "http://purl.oclc.org/ooxml/officeDocument/math" => Self::Math,
+            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Self::Compatibility,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// An element that begins.
+#[derive(Debug)]
+pub struct Element<'a> {
+    /// Its namespace.
+    pub space: Space,
+    tag: BytesStart<'a>,
+}
+
+impl Element<'_> {
+    /// Its name without prefix.
+    pub fn name(&self) -> &str {
+        self.tag.local_name().into_inner()
+    }
+
+    /// Its name, if it is one of Word's.
+    pub fn word(&self) -> Option<&str> {
+        (self.space == Space::Word).then(|| self.name())
+    }
+
+    /// The value of an attribute, by its name without prefix.
+    pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.tag
+            .attributes()
+            .with_checks(false)
+            .flatten()
+            .find(|a| a.key.local_name().into_inner() == name)
+            .and_then(|a| a.normalized_value(XmlVersion::Implicit1_0).ok())
+    }
+
+    /// The attribute `val`, which most elements have.
+    pub fn val(&self) -> Option<Cow<'_, str>> {
+        self.get("val")
+    }
+
+    /// The attribute `val` as a number.
+    pub fn number(&self) -> Option<u32> {
+        self.val()?.trim().parse().ok()
+    }
+
+    /// Whether a property is on: without a value it is.
+    pub fn is_on(&self) -> bool {
+        !matches!(self.val().as_deref(), Some("0" | "false" | "off"))
+    }
+}
+
+/// What comes next.
+#[derive(Debug)]
+pub enum Event<'a> {
+    /// An element begins; one without content ends at once.
+    Open(Element<'a>),
+    /// The innermost element ends.
+    Close,
+    /// A piece of text.
+    Text(Cow<'a, str>),
+    /// The part is at its end.
+    End,
+}
+
+/// A part of a document that is being read.
+pub struct Xml<'n, R> {
+    reader: NsReader<R>,
+    buffer: Vec<u8>,
+    depth: usize,
+    /// The file and the part, for messages.
+    file: &'n str,
+    part: String,
+}
+
+impl<'n, R: BufRead> Xml<'n, R> {
+    /// A reader of the part with this name.
+    pub fn new(file: &'n str, part: &str, from: R) -> Self {
+        let mut reader = NsReader::from_reader(from);
+        reader.config_mut().expand_empty_elements = true;
+        reader
+            .resolver_mut()
+            .set_max_namespace_bindings(MOST_NAMESPACES);
+        Self {
+            reader,
+            buffer: Vec::new(),
+            depth: 0,
+            file,
+            part: part.to_owned(),
+        }
+    }
+
+    /// What comes next.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Word`] for what is no XML, ends too early, or has what no Word document has.
+    pub fn next(&mut self) -> Result<Event<'_>> {
+        self.buffer.clear();
+        let (file, part) = (self.file, &self.part);
+        let failed = |what: String| refuse(file, &format!("{part} {what}"));
+        let (resolved, event) = self
+            .reader
+            .read_resolved_event_into(&mut self.buffer)
+            .map_err(|e| failed(format!("is damaged: {e}")))?;
+        Ok(match event {
+            Raw::Start(tag) | Raw::Empty(tag) => {
+                self.depth += 1;
+                if self.depth > DEEPEST {
+                    return Err(failed(format!(
+                        "has more than {DEEPEST} elements in one another"
+                    )));
+                }
+                let space = Space::of(&resolved);
+                Event::Open(Element { space, tag })
+            }
+            Raw::End(_) => {
+                self.depth = self.depth.saturating_sub(1);
+                Event::Close
+            }
+            Raw::Text(text) => Event::Text(match text.xml10_content() {
+                Cow::Borrowed(_) => text.into_inner(),
+                Cow::Owned(text) => Cow::Owned(text),
+            }),
+            Raw::CData(text) => Event::Text(text.into_inner()),
+            Raw::GeneralRef(reference) => {
+                let name: &str = &reference;
+                if reference.is_char_ref() {
+                    // What is no character has no text.
+                    let c = reference.resolve_char_ref().ok().flatten();
+                    Event::Text(Cow::Owned(c.map(String::from).unwrap_or_default()))
+                } else if let Some(text) = resolve_predefined_entity(name) {
+                    Event::Text(Cow::Borrowed(text))
+                } else {
+                    return Err(failed(format!(
+                        "uses the entity {name:?}, which XML does not have"
+                    )));
+                }
+            }
+            Raw::DocType(_) => {
+                return Err(failed(
+                    "has a document type definition, which no Word document has".into(),
+                ));
+            }
+            Raw::Eof if self.depth > 0 => return Err(failed("ends too early".into())),
+            Raw::Eof => Event::End,
+            Raw::Comment(_) | Raw::Decl(_) | Raw::PI(_) => Event::Text(Cow::Borrowed("")),
+        })
+    }
+}

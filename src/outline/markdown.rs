@@ -1,0 +1,194 @@
+//! What a Markdown parser says of each line.
+//!
+//! In a file that is Markdown by its name the rules of CommonMark decide: a `#` in a listing, a comment or the metadata
+//! at the beginning is no heading, however the lines around it look. A text that only looks like Markdown is read by its
+//! lines instead; half of its paragraphs might be set in like listings.
+
+use crate::document::Document;
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mark {
+    /// Text, or blank.
+    #[default]
+    Text,
+    /// A heading of this level, from 1.
+    Heading(u8),
+    /// The line under a heading.
+    Underline,
+    /// Part of a listing, a comment or metadata.
+    Code,
+    /// Part of a table.
+    Table,
+}
+
+/// The mark of every line of a file that is Markdown; `None` for any other, and for one that is open to doubt because a
+/// listing or comment in it never ends.
+pub fn read(doc: &Document) -> Option<Vec<Mark>> {
+    let extension = doc.name.rsplit_once('.')?.1.to_ascii_lowercase();
+    let is_markdown = matches!(extension.as_str(), "md" | "markdown" | "mdown" | "mkd");
+    if !is_markdown || doc.has_paragraphs() {
+        return None;
+    }
+    let text = doc.text();
+    let mut marks = vec![Mark::Text; doc.line_count()];
+    // Blocks come in order, so that the line of a place is never far from the last.
+    let mut starts = Vec::with_capacity(doc.line_count() + 1);
+    let mut at = 0;
+    for line in doc.lines() {
+        starts.push(at);
+        at += line.len() + 1;
+    }
+    let lines = |bytes: &Range<usize>| -> Range<usize> {
+        let end = bytes.start + text[bytes.clone()].trim_end().len();
+        let first = starts
+            .partition_point(|&s| s <= bytes.start)
+            .saturating_sub(1);
+        first..starts.partition_point(|&s| s < end).max(first + 1)
+    };
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut nested = 0usize;
+    for (event, bytes) in Parser::new_ext(text, options).into_offset_iter() {
+        let mark = match event {
+            // What is quoted, or part of an item, names no part of the document.
+            Event::Start(Tag::BlockQuote(_) | Tag::Item) => {
+                nested += 1;
+                continue;
+            }
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::Item) => {
+                nested -= 1;
+                continue;
+            }
+            Event::Start(Tag::Heading { level, .. }) if nested == 0 => Mark::Heading(level as u8),
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let block = &text[bytes.clone()];
+                if kind.is_fenced() && !is_closed(block) {
+                    return None;
+                }
+                Mark::Code
+            }
+            Event::Start(Tag::MetadataBlock(
+                MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle,
+            )) => Mark::Code,
+            Event::Start(Tag::HtmlBlock) => {
+                let block = text[bytes.clone()].trim();
+                if !block.starts_with("<!--") {
+                    continue;
+                }
+                if !block.ends_with("-->") {
+                    return None;
+                }
+                Mark::Code
+            }
+            Event::Start(Tag::Table(_)) => Mark::Table,
+            _ => continue,
+        };
+        let lines = lines(&bytes);
+        if let Mark::Heading(_) = mark {
+            let hashes = text[bytes.start..].starts_with('#');
+            match lines.len() {
+                1 => marks[lines.start] = mark,
+                2 if !hashes => {
+                    marks[lines.start] = mark;
+                    marks[lines.start + 1] = Mark::Underline;
+                }
+                // A rule right under a paragraph of several lines is meant as a rule.
+                _ => {}
+            }
+        } else if let Some(marks) = marks.get_mut(lines) {
+            marks.fill(mark);
+        }
+    }
+    Some(marks)
+}
+
+/// Whether a listing that is fenced ends with a fence of the same kind.
+fn is_closed(block: &str) -> bool {
+    let block = block.trim_end();
+    let mut lines = block.lines();
+    let (Some(first), Some(last)) = (lines.next(), lines.next_back()) else {
+        return false;
+    };
+    // In a quotation or a list what marks these stands before the fence.
+    let fence = |line: &str| {
+        let line = line.trim_start_matches(['>', ' ', '\t']);
+        let mark = line.chars().next()?;
+        let n = line.chars().take_while(|&c| c == mark).count();
+        (matches!(mark, '`' | '~') && n >= 3).then_some((mark, n))
+    };
+    match (fence(first), fence(last)) {
+        (Some((a, n)), Some((b, m))) => a == b && m >= n,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn marks(name: &str, text: &str) -> Option<Vec<Mark>> {
+        read(&Document::from_text(name, text, Language::English))
+    }
+
+    #[test]
+    fn a_parser_knows_what_is_a_heading() {
+        use Mark::{Code, Heading, Table, Text, Underline};
+        let lines = [
+            ("---", Code),
+            ("# title: x", Code),
+            ("---", Code),
+            ("# One #", Heading(1)),
+            ("<!-- # not this", Code),
+            ("# nor this -->", Code),
+            ("", Text),
+            ("Two", Heading(2)),
+            ("---", Underline),
+            ("```sh", Code),
+            ("# a comment", Code),
+            ("```", Code),
+            ("1. An item:", Text),
+            ("", Text),
+            ("   ~~~", Code),
+            ("# at the margin ends the item", Heading(1)),
+        ];
+        // A fence in an item that ends without it is open to doubt.
+        let text: String = lines.iter().map(|(l, _)| format!("{l}\n")).collect();
+        assert_eq!(marks("a.md", &text), None);
+        let lines = &lines[..12];
+        let more = [
+            ("| a | b |", Table),
+            ("|---|---|", Table),
+            ("| # | 1 |", Table),
+            ("", Text),
+            ("    # set in", Code),
+            ("", Text),
+            ("several lines", Text),
+            ("and a rule", Text),
+            ("---", Text),
+            ("> ```", Code),
+            ("> # quoted", Code),
+            ("> ```", Code),
+            ("", Text),
+            ("> # quoted", Text),
+        ];
+        let text: String = lines
+            .iter()
+            .chain(&more)
+            .map(|(l, _)| format!("{l}\n"))
+            .collect();
+        let wanted: Vec<Mark> = lines.iter().chain(&more).map(|(_, m)| *m).collect();
+        assert_eq!(marks("a.markdown", &text), Some(wanted));
+        assert_eq!(marks("a.txt", &text), None);
+    }
+
+    #[test]
+    fn what_never_ends_is_open_to_doubt() {
+        assert_eq!(marks("a.md", "# A\n\n```\n# B\n"), None);
+        assert_eq!(marks("a.md", "# A\n\n<!-- \n# B\n"), None);
+    }
+}
