@@ -51,6 +51,8 @@ Examples:
   align split plan.txt -o texts         writes texts/en.txt and texts/zh.txt
   align outline en.txt                  shows the headings found, with their lines
   align leverage aligned/en-zh.json     tells what a CAT tool will find again, and why not the rest
+  align export aligned/en-zh.json --apply reviewed.xlsx
+                                        takes corrections made in a spreadsheet back
 
 A file that is called like a command is written with its folder: ./split
 

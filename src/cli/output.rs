@@ -18,14 +18,8 @@ pub struct OutputArgs {
     /// The folder to write to; - writes the one format chosen to standard output
     #[arg(short, long, value_name = "DIR", default_value = "aligned")]
     pub output: PathBuf,
-    /// What to write
-    #[arg(
-        short,
-        long,
-        value_name = "FORMAT,…",
-        value_delimiter = ',',
-        default_value = "csv,tmx"
-    )]
+    /// What to write [default: csv,tmx]
+    #[arg(short, long, value_name = "FORMAT,…", value_delimiter = ',')]
     pub format: Vec<Format>,
     /// The name of the outputs, without extension [default: from the names of the inputs]
     #[arg(long, value_name = "STEM")]
@@ -34,7 +28,7 @@ pub struct OutputArgs {
     #[arg(long)]
     pub all_headings: bool,
 
-    /// Pairs below this confidence stay out of the TMX and need review in the XLIFF
+    /// Pairs below this confidence stay out of TMX and glossary and need review in the XLIFF
     #[arg(
         long,
         value_name = "0-100",
@@ -62,6 +56,9 @@ impl OutputArgs {
     /// The formats asked for, each once.
     pub fn formats(&self) -> Result<Vec<Format>> {
         let mut formats = self.format.clone();
+        if formats.is_empty() {
+            formats = vec![Format::Csv, Format::Tmx];
+        }
         formats.sort();
         formats.dedup();
         if self.to_stdout() && formats.len() > 1 {
