@@ -11,15 +11,15 @@
 
 use crate::leverage::{self, LeverageArgs};
 use crate::progress::Progress;
-use crate::report::{self, Entry, Report};
+use crate::report::{self, Entry};
 use crate::segment::{self, SegmentArgs};
 use align::alignment::Models;
 use align::alignment::bitext::{Bitext, Flag, Kind, Row};
 use align::alignment::memory::Memory;
 use align::document::{Document, ReadOptions, mixed};
-use align::export::tmx::{code_of, language_code};
-use align::export::write::{Outputs, Written};
-use align::export::{Format, Settings, Tally, json, names};
+use align::export::tmx::code_of;
+use align::export::write::Outputs;
+use align::export::{Format, names};
 use align::language::lexicon::terms::Terms;
 use align::language::{Language, Script, lexicon};
 use align::outline;
@@ -30,6 +30,12 @@ use encoding_rs::Encoding;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+mod export;
+mod output;
+
+use export::ExportArgs;
+use output::{OutputArgs, refuse_input};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,6 +51,8 @@ Examples:
   align split plan.txt -o texts         writes texts/en.txt and texts/zh.txt
   align outline en.txt                  shows the headings found, with their lines
   align leverage aligned/en-zh.json     tells what a CAT tool will find again, and why not the rest
+  align export aligned/en-zh.json --apply reviewed.xlsx
+                                        takes corrections made in a spreadsheet back
 
 A file that is called like a command is written with its folder: ./split
 
@@ -86,18 +94,7 @@ enum Command {
         encoding: Option<String>,
     },
     /// Write other formats from an alignment that was written as JSON
-    Export {
-        /// The alignment, as align wrote it with --format json; - is standard input
-        file: String,
-        #[command(flatten)]
-        out: Box<OutputArgs>,
-        /// The source's language code in the TMX: en-GB, zh-TW … [default: as detected]
-        #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Output")]
-        source_lang: Option<Lang>,
-        /// The target's
-        #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Output")]
-        target_lang: Option<Lang>,
-    },
+    Export(Box<ExportArgs>),
     /// Tell what of a memory a CAT tool will find again in the same text, and why not the rest
     Leverage(LeverageArgs),
     /// Print the sentences of a file, one a line, as they are cut for the alignment
@@ -197,48 +194,6 @@ struct AlignArgs {
     target_lang: Option<Lang>,
 }
 
-/// What is written, and how.
-#[derive(Debug, Args)]
-struct OutputArgs {
-    /// The folder to write to; - writes the one format chosen to standard output
-    #[arg(short, long, value_name = "DIR", default_value = "aligned")]
-    output: PathBuf,
-    /// What to write
-    #[arg(
-        short,
-        long,
-        value_name = "FORMAT,…",
-        value_delimiter = ',',
-        default_value = "csv,tmx"
-    )]
-    format: Vec<Format>,
-    /// The name of the outputs, without extension [default: from the names of the inputs]
-    #[arg(long, value_name = "STEM")]
-    name: Option<String>,
-    /// List every heading, however many there are
-    #[arg(long)]
-    all_headings: bool,
-
-    /// Pairs below this confidence stay out of the TMX and need review in the XLIFF
-    #[arg(
-        long,
-        value_name = "0-100",
-        default_value_t = 70,
-        value_parser = clap::value_parser!(u8).range(0..=100),
-        help_heading = "Output"
-    )]
-    min_confidence: u8,
-    /// Leave cells that a spreadsheet would run as formulas as they are
-    #[arg(long, help_heading = "Output")]
-    csv_raw: bool,
-    /// A property of every unit of the TMX; may be repeated
-    #[arg(long, value_name = "KEY=VALUE", value_parser = prop, help_heading = "Output")]
-    prop: Vec<(String, String)>,
-    /// Who made the units of the TMX
-    #[arg(long, value_name = "NAME", help_heading = "Output")]
-    creation_id: Option<String>,
-}
-
 impl AlignArgs {
     /// `--learn-from A.tmx en.txt zh.txt`: the option takes all files that follow, the documents too.
     fn give_back(&mut self) -> Result<()> {
@@ -260,48 +215,6 @@ impl AlignArgs {
             ));
         }
         Ok(())
-    }
-}
-
-impl OutputArgs {
-    fn to_stdout(&self) -> bool {
-        self.output == Path::new("-")
-    }
-
-    /// The formats asked for, each once.
-    fn formats(&self) -> Result<Vec<Format>> {
-        let mut formats = self.format.clone();
-        formats.sort();
-        formats.dedup();
-        if self.to_stdout() && formats.len() > 1 {
-            return Err(Error::Usage(
-                "-o - writes one format to standard output; choose it, for instance with --format csv"
-                    .into(),
-            ));
-        }
-        Ok(formats)
-    }
-
-    /// How to write, for an alignment of this name, unless the user said another.
-    fn settings(&self, name: String, langs: [&Option<Lang>; 2]) -> Result<Settings> {
-        let name = self.name.clone().unwrap_or(name);
-        names::check(&name).map_err(|why| {
-            Error::Usage(format!(
-                "--name {name:?} cannot be a file name: {why}; give a plain name without extension"
-            ))
-        })?;
-        let [source_code, target_code] =
-            langs.map(|lang| lang.as_ref().and_then(|l| l.code.clone()));
-        Ok(Settings {
-            name,
-            csv_raw: self.csv_raw,
-            min_confidence: self.min_confidence,
-            props: self.prop.clone(),
-            creation_id: self.creation_id.clone(),
-            source_code,
-            target_code,
-            date: source_date_epoch()?,
-        })
     }
 }
 
@@ -362,19 +275,6 @@ fn encoding(label: &str) -> Result<String, String> {
     }
 }
 
-fn prop(text: &str) -> Result<(String, String), String> {
-    let (key, value) = text.split_once('=').ok_or("write it as KEY=VALUE")?;
-    let (key, value) = (key.trim(), value.trim());
-    let valid = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    if key.is_empty() || !key.chars().all(valid) {
-        return Err("the key is of letters, digits, - _ and .".into());
-    }
-    if value.is_empty() {
-        return Err("the value is empty".into());
-    }
-    Ok((key.into(), value.into()))
-}
-
 /// Runs the command with the arguments of this process.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -405,12 +305,7 @@ pub fn main() -> ExitCode {
             encoding,
             lang,
         }) => run.outline(&file, encoding, lang),
-        Some(Command::Export {
-            file,
-            out,
-            source_lang,
-            target_lang,
-        }) => run.export(&file, &out, [source_lang, target_lang]),
+        Some(Command::Export(args)) => run.export(&args),
         Some(Command::Segment(args)) => run.segment(&args),
         Some(Command::Leverage(args)) => run.leverage(&args),
         None => run.align(cli.align),
@@ -510,96 +405,6 @@ impl Run {
             });
         }
         Ok(ExitCode::from(1))
-    }
-
-    /// Writes a bitext in all formats asked for, and says what was written.
-    fn write(
-        &self,
-        bitext: &Bitext,
-        out: &OutputArgs,
-        formats: &[Format],
-        settings: &Settings,
-        inputs: &[Option<&str>],
-        progress: Progress,
-    ) -> Result<()> {
-        let to_stdout = out.to_stdout();
-        let mut tallies: Vec<(Format, Tally)> = Vec::new();
-        let written: Vec<Written> = if to_stdout {
-            let format = formats[0];
-            let mut stdout = BufWriter::new(io::stdout().lock());
-            let result = format.exporter(settings).export(bitext, &mut stdout);
-            match result.and_then(|tally| stdout.flush().map(|()| tally)) {
-                Ok(tally) => tallies.push((format, tally)),
-                // The reader has seen enough.
-                Err(e) if e.kind() == io::ErrorKind::BrokenPipe => {
-                    // What is still buffered has nowhere to go; trying again would say so again.
-                    let _ = stdout.into_parts();
-                }
-                Err(reason) => {
-                    let path = "standard output".into();
-                    return Err(Error::Write { path, reason });
-                }
-            }
-            Vec::new()
-        } else {
-            let mut outputs = Outputs::begin(&out.output)?;
-            for &format in formats {
-                let file = format!("{}.{}", settings.name, format.extension());
-                refuse_input(&out.output.join(&file), inputs)?;
-                let exporter = format.exporter(settings);
-                let tally = outputs.add(&file, |out| exporter.export(bitext, out))?;
-                tallies.push((format, tally));
-            }
-            outputs.commit()?
-        };
-        drop(progress);
-
-        if !self.quiet {
-            let mut warnings = Vec::new();
-            let codes = [
-                language_code(&bitext.source, settings.source_code.as_deref()),
-                language_code(&bitext.target, settings.target_code.as_deref()),
-            ];
-            if formats.contains(&Format::Tmx) && codes[0] == codes[1] {
-                warnings.push(format!(
-                    "both sides are {} in the TMX, and no tool will use it; say what they are with --source-lang and --target-lang",
-                    codes[0]
-                ));
-            }
-            let report = Report {
-                warnings: &warnings,
-                bitext,
-                tallies: &tallies,
-                written: &written,
-                all_headings: out.all_headings,
-                min_confidence: out.min_confidence,
-            };
-            self.print(to_stdout, |out, width| report.print(out, width));
-        }
-        Ok(())
-    }
-
-    /// Writes other formats from an alignment that was written as JSON.
-    fn export(&self, file: &str, out: &OutputArgs, langs: [Option<Lang>; 2]) -> Result<ExitCode> {
-        let formats = out.formats()?;
-        if formats.contains(&Format::Beads) {
-            return Err(Error::Usage(
-                "an alignment in JSON holds no beads; align the documents with --format beads --segment line"
-                    .into(),
-            ));
-        }
-        let progress = Progress::new(2, !self.quiet && io::stderr().is_terminal());
-        progress.stage("reading");
-        let utf8 = ReadOptions {
-            encoding: Some("utf-8".into()),
-            ..ReadOptions::default()
-        };
-        let document = Document::read(file, &utf8)?;
-        let (name, bitext) = json::read(file, document.text())?;
-        let settings = out.settings(name, [&langs[0], &langs[1]])?;
-        progress.stage("writing");
-        self.write(&bitext, out, &formats, &settings, &[Some(file)], progress)?;
-        Ok(ExitCode::SUCCESS)
     }
 
     fn leverage(&self, args: &LeverageArgs) -> Result<ExitCode> {
@@ -704,35 +509,6 @@ fn unsound(bitext: &Bitext) -> usize {
     };
     let headings = bitext.rows.iter().filter(|r| r.kind == Kind::Heading);
     headings.filter(|r| !is_sound(r)).count()
-}
-
-/// The date to write, so that builds can be reproduced: <https://reproducible-builds.org/specs/source-date-epoch/>.
-fn source_date_epoch() -> Result<Option<u64>> {
-    match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(text) => match text.trim().parse() {
-            // The last second of the year 9999: the format has four digits for it.
-            Ok(seconds) if seconds <= 253_402_300_799 => Ok(Some(seconds)),
-            _ => Err(Error::Usage(format!(
-                "SOURCE_DATE_EPOCH is {text:?}; set it to seconds since 1970, or unset it"
-            ))),
-        },
-        Err(_) => Ok(None),
-    }
-}
-
-/// An output never takes the place of an input.
-fn refuse_input(output: &Path, inputs: &[Option<&str>]) -> Result<()> {
-    let Ok(place) = output.canonicalize() else {
-        return Ok(());
-    };
-    for input in inputs.iter().flatten() {
-        if Path::new(input).canonicalize().is_ok_and(|i| i == place) {
-            return Err(Error::Usage(format!(
-                "{input} is an input and would be replaced by an output; choose another folder with -o or another name with --name"
-            )));
-        }
-    }
-    Ok(())
 }
 
 /// Reads one input as its user says it is.
@@ -844,14 +620,6 @@ mod tests {
         assert_eq!(lang("en-GB").unwrap().language, Language::English);
         for bad in ["", "de", "zh_CN", "zh-", "zh-C", "*all*"] {
             assert!(lang(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn properties_have_a_key_and_a_value() {
-        assert_eq!(prop("client=A=B").unwrap(), ("client".into(), "A=B".into()));
-        for bad in ["client", "=x", "client=", "a b=c"] {
-            assert!(prop(bad).is_err(), "{bad}");
         }
     }
 }

@@ -28,6 +28,7 @@ pub mod export;
 pub mod language;
 pub mod outline;
 pub mod pairing;
+pub mod review;
 pub mod segmentation;
 
 pub use error::{Error, Result};

@@ -18,6 +18,7 @@ use align::document::Document;
 use align::export::write::{Change, Written};
 use align::export::{Format, Tally};
 use align::language::{Language, Script};
+use align::review::Review;
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use std::io::{self, Write};
@@ -216,6 +217,7 @@ impl Report<'_> {
                     of(&|r| r.flags.contains(&Flag::NumbersDiffer)),
                     "with numbers that differ",
                 ),
+                (of(&|r| r.flags.contains(&Flag::Reviewed)), "reviewed"),
             ] {
                 if n > 0 {
                     parts.push(format!("{n} {words}"));
@@ -276,6 +278,7 @@ impl Report<'_> {
                 };
                 count(tally.units, "unit", "units") + &untranslated
             }
+            Format::Glossary => count(tally.units, "term", "terms"),
             _ => count(tally.units, "row", "rows"),
         });
         let doubtful = format!("below confidence {}", self.min_confidence);
@@ -296,16 +299,28 @@ impl Report<'_> {
         if !kept_out.is_empty() {
             parts.push(format!("kept out: {}", kept_out.join(", ")));
         }
-        for (n, one, many) in [
-            (
-                tally.ambiguous,
+        let (one, many) = match format {
+            // A glossary shows them all.
+            Format::Glossary => (
+                "term has several translations",
+                "terms have several translations",
+            ),
+            _ => (
                 "source text has several translations, the surest one last",
                 "source texts have several translations, the surest one last",
             ),
+        };
+        for (n, one, many) in [
+            (tally.ambiguous, one, many),
             (
                 tally.long,
                 "segment is longer than 2000 characters, which some tools refuse",
                 "segments are longer than 2000 characters, which some tools refuse",
+            ),
+            (
+                tally.cut,
+                "text is longer than a cell can be and cut; the CSV has all of it",
+                "texts are longer than a cell can be and cut; the CSV has all of them",
             ),
             (
                 tally.forbidden,
@@ -391,6 +406,30 @@ fn marks(row: &Row) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// What a review has changed.
+pub fn print_review(out: &mut dyn Write, review: &Review) -> io::Result<()> {
+    let parts: Vec<_> = [
+        (review.corrected, "corrected"),
+        (review.confirmed, "confirmed"),
+        (review.doubted, "doubted"),
+        (review.commented, "with another comment"),
+        (review.added, "put in"),
+        (review.merged, "merged into others"),
+        (review.dropped, "dropped"),
+        (review.kept, "not in the review, kept"),
+    ]
+    .iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, what)| format!("{n} {what}"))
+    .collect();
+    let what = match parts.is_empty() {
+        true => "no row changed".to_owned(),
+        false => format!("rows {}", parts.join(", ")),
+    };
+    writeln!(out, "review    {what}")?;
+    print_warnings(out, &review.notes)
 }
 
 /// What the columns are called: the names of the files, or the languages where both are in one file.

@@ -4,7 +4,9 @@ use assert_cmd::Command;
 use std::fs;
 use std::path::Path;
 
-const FORMATS: [&str; 6] = ["csv", "tmx", "json", "xliff", "xliff2", "html"];
+const FORMATS: [&str; 8] = [
+    "csv", "tmx", "json", "xliff", "xliff2", "html", "glossary", "xlsx",
+];
 
 fn align(folder: &Path, args: &[&str]) -> std::process::Output {
     Command::new(env!("CARGO_BIN_EXE_align"))
@@ -109,4 +111,21 @@ fn what_is_no_alignment_is_refused() {
     }
     let output = align(folder.path(), &["export", "x.json", "--format", "beads"]);
     assert_eq!(output.status.code(), Some(2));
+}
+
+/// `ALIGN_UPDATE=1 cargo test --test export` writes the file anew.
+#[test]
+fn the_schema_in_the_repository_is_the_one_printed() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/alignment.schema.json");
+    let output = align(Path::new("."), &["export", "--schema"]);
+    assert!(output.status.success(), "{output:?}");
+    let printed = String::from_utf8(output.stdout).unwrap();
+    if std::env::var_os("ALIGN_UPDATE").is_some() {
+        fs::write(&path, &printed).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+    assert!(
+        kept == printed,
+        "data/alignment.schema.json is of another version"
+    );
 }

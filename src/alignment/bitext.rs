@@ -2,11 +2,12 @@
 
 use crate::language::{Language, Script};
 use crate::segmentation::Break;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// What a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A heading of the body (or of the contents, where the body lacks it).
@@ -20,7 +21,9 @@ pub enum Kind {
 }
 
 /// What a row says about itself. Sorted in this order wherever several are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flag {
     /// The confidence is below 70.
@@ -33,20 +36,23 @@ pub enum Flag {
     Untranslated,
     /// Numbers differ between the two texts.
     NumbersDiffer,
+    /// A person has corrected or confirmed the row.
+    Reviewed,
 }
 
 /// One side of a row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Cell {
     /// The text on one line, as it stands in the input, markup included.
     pub text: String,
     /// The number of its first line in the input file, from 1.
+    #[schemars(range(min = 1))]
     pub line: u32,
     /// The text without markup (`Title` for `== Title ==`), where that differs from `text`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plain: Option<String>,
-    /// A heading's title without label and number (`General Provisions` for `Chapter 1 General
-    /// Provisions`), where it has a title beside a label at its start.
+    /// A heading's title without markup, label and number (`General Provisions` for `Chapter 1 General
+    /// Provisions`), where both sides have one. A label in the middle is no part that could be taken away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// What stands between a run-in heading and the text that follows on its line, usually white space
@@ -77,9 +83,10 @@ impl Cell {
 }
 
 /// One row of the output.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Row {
     /// A hash of both texts, their section path and the repeat count: a letter, then letters and digits.
+    #[schemars(regex(pattern = "^[a-z][0-9a-z]+$"))]
     pub id: String,
     /// What it is.
     pub kind: Kind,
@@ -90,12 +97,14 @@ pub struct Row {
     /// The target side; `None` on a source-only row. Never both `None`.
     pub target: Option<Cell>,
     /// Number path with a leading §, the source's or, where there is no source, the target's.
+    #[schemars(regex(pattern = "^§"))]
     pub section: String,
     /// The target's own path where it differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target_section: Option<String>,
     /// Estimated probability in percent that the pair is right, 0 to 100. 100 on one-sided rows means
     /// that nothing was found to pair it with.
+    #[schemars(range(max = 100))]
     pub confidence: u8,
     /// Sorted and unique.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -107,7 +116,7 @@ pub struct Row {
 }
 
 /// What is known about one side as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Side {
     /// The file as the user named it, or `-`.
     pub name: String,

@@ -607,8 +607,7 @@ impl Builder<'_> {
         if let (Some(x), Some(y)) = (a, b) {
             let titles =
                 x.clean_title && y.clean_title && !x.title().is_empty() && !y.title().is_empty();
-            let distinct = x.title() != x.plain() || y.title() != y.plain();
-            if titles && distinct {
+            if titles {
                 if let Some(c) = &mut r.source {
                     c.title = Some(x.title().to_owned());
                 }
@@ -843,7 +842,7 @@ fn eat(hash: u64, bytes: &[u8]) -> u64 {
 }
 
 /// A letter, then twelve letters and digits: no spreadsheet takes it for a number or a date.
-fn id(mut hash: u64) -> String {
+pub(crate) fn id(mut hash: u64) -> String {
     const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
     let mut out = String::with_capacity(13);
     out.push((b'a' + (hash % 26) as u8) as char);

@@ -51,18 +51,17 @@ impl Csv {
 
     /// A cell's text as it goes into the table.
     fn cell<'a>(&self, text: &'a str, tally: &mut Tally) -> Cow<'a, str> {
-        let text = one_line(text);
-        if would_run(&text) {
+        if would_run(text) {
             if self.raw {
                 // A leading ' already keeps a spreadsheet from running it.
                 tally.unguarded += usize::from(!text.starts_with('\''));
-                return text;
+                return text.into();
             }
             tally.guarded += 1;
             return Cow::Owned(format!("'{text}"));
         }
-        tally.retyped += usize::from(would_be_retyped(&text));
-        text
+        tally.retyped += usize::from(would_be_retyped(text));
+        text.into()
     }
 }
 
@@ -76,27 +75,17 @@ impl Exporter for Csv {
             .from_writer(out);
         table.write_record(COLUMNS).map_err(io_error)?;
         for row in &bitext.rows {
-            let line = |cell: &Option<Cell>| {
-                cell.as_ref()
-                    .map_or_else(String::new, |c| c.line.to_string())
-            };
+            let fields = fields(row);
+            let cells = fields.iter().zip(COLUMNS).map(|(text, column)| {
+                // The others are made so that no spreadsheet changes them.
+                match column {
+                    "source" | "target" | "comment" | "reason" => self.cell(text, &mut tally),
+                    _ => Cow::Borrowed(&**text),
+                }
+            });
+            let cells: Vec<_> = cells.collect();
             table
-                .write_record([
-                    &*self.cell(text(&row.source), &mut tally),
-                    &*self.cell(text(&row.target), &mut tally),
-                    &*self.cell(&row.comment, &mut tally),
-                    kind_name(row.kind),
-                    &row.level.to_string(),
-                    &row.section,
-                    row.target_section.as_deref().unwrap_or_default(),
-                    &line(&row.source),
-                    &line(&row.target),
-                    status(row),
-                    &flag_names(&row.flags),
-                    &row.confidence.to_string(),
-                    &*self.cell(&row.reason, &mut tally),
-                    &row.id,
-                ])
+                .write_record(cells.iter().map(|cell| cell.as_bytes()))
                 .map_err(io_error)?;
             tally.units += 1;
         }
@@ -111,6 +100,30 @@ fn io_error(error: ::csv::Error) -> io::Error {
         ::csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
     }
+}
+
+/// What a row says in each column, unguarded.
+pub(crate) fn fields(row: &Row) -> [Cow<'_, str>; COLUMNS.len()] {
+    let line = |cell: &Option<Cell>| {
+        cell.as_ref()
+            .map_or_else(String::new, |c| c.line.to_string())
+    };
+    [
+        one_line(text(&row.source)),
+        one_line(text(&row.target)),
+        one_line(&row.comment),
+        kind_name(row.kind).into(),
+        row.level.to_string().into(),
+        (&*row.section).into(),
+        row.target_section.as_deref().unwrap_or_default().into(),
+        line(&row.source).into(),
+        line(&row.target).into(),
+        status(row).into(),
+        flag_names(&row.flags).into(),
+        row.confidence.to_string().into(),
+        one_line(&row.reason),
+        (&*row.id).into(),
+    ]
 }
 
 /// A side's text, empty where the side is absent.
@@ -139,14 +152,20 @@ pub(crate) fn status(row: &Row) -> &'static str {
 
 /// What the column `flags` says.
 pub(crate) fn flag_names(flags: &[Flag]) -> String {
-    let name = |flag: &Flag| match flag {
+    let names: Vec<_> = flags.iter().map(|&flag| flag_name(flag)).collect();
+    names.join(" ")
+}
+
+/// One of them.
+pub(crate) fn flag_name(flag: Flag) -> &'static str {
+    match flag {
         Flag::Doubtful => "doubtful",
         Flag::Renumbered => "renumbered",
         Flag::Moved => "moved",
         Flag::Untranslated => "untranslated",
         Flag::NumbersDiffer => "numbers-differ",
-    };
-    flags.iter().map(name).collect::<Vec<_>>().join(" ")
+        Flag::Reviewed => "reviewed",
+    }
 }
 
 /// Whether a spreadsheet would run this cell, or would once a leading `'` is taken away.
@@ -324,7 +343,7 @@ fn is_number(text: &str) -> bool {
 
 /// Whether a spreadsheet would take this text for something else (a number, a fraction, a date, a time,
 /// a truth value) and so may show it differently.
-fn would_be_retyped(text: &str) -> bool {
+pub(crate) fn would_be_retyped(text: &str) -> bool {
     static TYPED: LazyLock<regex::Regex> = LazyLock::new(|| {
         const MONTH: &str = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)";
         pattern(&format!(

@@ -16,6 +16,7 @@
 use super::{Exporter, Settings, Tally};
 use crate::alignment::bitext::{Bitext, Row, Side};
 use crate::error::{Error, Result};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
 
@@ -63,16 +64,34 @@ impl Exporter for Json {
     }
 }
 
-/// The record as it is read back.
-#[derive(Deserialize)]
+/// The alignment of two documents with everything known about it, as `align --format json` writes it: one row a line.
+#[derive(Deserialize, JsonSchema)]
+#[schemars(title = "Alignment")]
 struct Record {
+    /// What the file is.
+    #[schemars(extend("const" = "align"))]
     format: String,
+    /// The version of this format; it rises when a reader of the old one would go wrong.
+    #[schemars(range(min = 1, max = VERSION))]
     version: u32,
+    /// The alignment's name, as in the names of the files it is written to.
     name: String,
+    /// The first document.
     source: Side,
+    /// The second document.
     target: Side,
+    /// What a person should know about the whole, a sentence each.
     warnings: Vec<String>,
+    /// Headings, sentences and what else there is, in the order of the paired outline. Sorted by their source's line, their
+    /// source texts hold all of the source once, and so for the target, unless a review has changed them.
     rows: Vec<Row>,
+}
+
+/// The JSON Schema (draft 2020-12) of the record, with every field's meaning and unit.
+pub fn schema() -> String {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings.into_generator().into_root_schema_for::<Record>();
+    serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n"
 }
 
 /// Reads a record back: the alignment's name, and the alignment, but for its beads by line, which are not recorded.

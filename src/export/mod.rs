@@ -6,7 +6,7 @@
 //! one trait:
 //!
 //! ```text
-//! Bitext ─▶ Exporter::export ─▶ any Write        csv  tmx  json  xliff  html
+//! Bitext ─▶ Exporter::export ─▶ any Write        csv  tmx  json  xliff  html  glossary  xlsx
 //!                                  │
 //!                        names: what the file is called
 //!                        write: all files appear together, or none
@@ -34,6 +34,7 @@ use std::io::{self, Write};
 
 pub mod beads;
 pub mod csv;
+pub mod glossary;
 pub mod html;
 pub mod json;
 pub mod leverage;
@@ -41,6 +42,7 @@ pub mod names;
 pub mod tmx;
 pub mod write;
 pub mod xliff;
+pub mod xlsx;
 
 /// Writes a [`Bitext`] in one format.
 pub trait Exporter {
@@ -64,6 +66,10 @@ pub enum Format {
     Xliff2,
     /// One page to read and to send.
     Html,
+    /// The titles of the headings as terms, for the glossary of a CAT tool.
+    Glossary,
+    /// The table as a workbook, for reviewing.
+    Xlsx,
     /// Line numbers alone, as the alignment papers' tools write them; asks for `--segment line`.
     Beads,
 }
@@ -79,6 +85,8 @@ impl Format {
             // Both are called .xlf; side by side they need two names.
             Self::Xliff2 => "xliff2.xlf",
             Self::Html => "html",
+            Self::Glossary => "glossary.txt",
+            Self::Xlsx => "xlsx",
             Self::Beads => "beads",
         }
     }
@@ -92,6 +100,8 @@ impl Format {
             Self::Xliff => Box::new(xliff::Xliff::new(xliff::Version::V1, settings)),
             Self::Xliff2 => Box::new(xliff::Xliff::new(xliff::Version::V2, settings)),
             Self::Html => Box::new(html::Html::new(settings)),
+            Self::Glossary => Box::new(glossary::Glossary::new(settings)),
+            Self::Xlsx => Box::new(xlsx::Xlsx::new(settings)),
             Self::Beads => Box::new(beads::Beads),
         }
     }
@@ -173,6 +183,8 @@ pub struct Tally {
     pub ambiguous: usize,
     /// Segments too long for some tools.
     pub long: usize,
+    /// Texts cut because a cell of a workbook holds no more.
+    pub cut: usize,
 }
 
 /// A text on one line: line breaks of any kind become spaces. Tabs stay.

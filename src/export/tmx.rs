@@ -349,8 +349,9 @@ fn texts(rows: &[Row], at: usize, part: Part) -> Option<[Cow<'_, str>; 2]> {
         }
         Part::Row => Some(sides.map(|cell| Cow::Borrowed(plain(cell)))),
         Part::Title => {
-            let [source, target] = sides.map(|cell| cell.title.as_deref());
-            Some([source?.into(), target?.into()])
+            let titles = [sides[0].title.as_deref()?, sides[1].title.as_deref()?];
+            // Without a label the title is the heading.
+            (titles != sides.map(plain)).then(|| titles.map(Cow::Borrowed))
         }
         Part::RunIn => {
             let next = rows.get(at + 1).filter(|next| next.kind == Kind::Segment)?;
@@ -391,7 +392,7 @@ pub(super) fn clean<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
 
 /// Characters that no XML 1.0 document can hold, not even as a reference. Line breaks among them have
 /// become spaces before they are looked for.
-pub(super) fn is_forbidden(c: char) -> bool {
+pub(crate) fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 

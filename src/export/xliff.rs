@@ -11,8 +11,8 @@
 //!   unit  A sentence without …     no target: to be translated
 //! ```
 //!
-//! What only the target has cannot be a unit, since a unit begins with a source; it is counted. No unit
-//! is marked as approved: nobody has looked at it yet.
+//! What only the target has cannot be a unit, since a unit begins with a source; it is counted. Only what a
+//! person has reviewed is marked as approved.
 //!
 //! Specifications: <https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html>,
 //! <https://docs.oasis-open.org/xliff/xliff-core/v2.0/xliff-core-v2.0.html>.
@@ -55,6 +55,8 @@ enum State {
     Doubtful,
     /// The pair is sure enough.
     Translated,
+    /// A person has said that it is right.
+    Reviewed,
 }
 
 type Xml<'w> = quick_xml::Writer<&'w mut dyn Write>;
@@ -77,6 +79,8 @@ impl Xliff {
             || row.flags.contains(&Flag::NumbersDiffer)
         {
             State::Doubtful
+        } else if row.flags.contains(&Flag::Reviewed) {
+            State::Reviewed
         } else {
             State::Translated
         }
@@ -210,6 +214,9 @@ impl Xliff {
                 if row.kind == Kind::Heading {
                     unit.push_attribute(("restype", "x-heading"));
                 }
+                if state == State::Reviewed {
+                    unit.push_attribute(("approved", "yes"));
+                }
                 xml.write_event(Event::Start(unit))?;
                 element(xml, tag("source", &[]), source)?;
                 let state = match state {
@@ -217,6 +224,7 @@ impl Xliff {
                     State::Untranslated => Some("needs-translation"),
                     State::Doubtful => Some("needs-review-translation"),
                     State::Translated => Some("translated"),
+                    State::Reviewed => Some("signed-off"),
                 };
                 if let Some(state) = state {
                     element(xml, tag("target", &[("state", state)]), target)?;
@@ -258,6 +266,7 @@ impl Xliff {
                     }
                     State::Doubtful => &[("state", "initial"), ("subState", "align:doubtful")],
                     State::Translated => &[("state", "translated")],
+                    State::Reviewed => &[("state", "reviewed")],
                 };
                 start(xml, "segment", attributes)?;
                 element(xml, tag("source", &[]), source)?;

@@ -39,7 +39,7 @@ pub struct Segment {
 }
 
 /// A place within a text where it goes on on another line of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Break {
     /// Characters of the text before it.
     pub at: u32,

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PLACE = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "interop"
 ALIGN = Path(os.environ.get("ALIGN", PLACE.parent / "debug" / "align")).resolve()
 
-FORMATS = ["csv", "tmx", "json", "xliff", "xliff2", "html"]
+FORMATS = ["csv", "tmx", "json", "xliff", "xliff2", "html", "glossary", "xlsx"]
 
 # English, Chinese. Blank lines are added between.
 HOSTILE = [

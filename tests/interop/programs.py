@@ -164,3 +164,18 @@ def run(*command):
         said = (done.stderr or done.stdout).decode(errors="replace").strip()
         raise AssertionError(f"{command[0]} failed: {said[-2000:]}")
     return done.stdout
+
+
+def omegat_glossary(glossary):
+    """Source, target and comment of every term that OmegaT reads from a glossary, by its own reader."""
+    script = """
+        import org.omegat.gui.glossary.GlossaryReaderTSV
+        def terms = GlossaryReaderTSV.read(new File(args[0]), false).collect { [it.srcText, it.locText, it.commentText] }
+        print groovy.json.JsonOutput.toJson(terms)
+    """
+    with tempfile.TemporaryDirectory(prefix="omegat-", dir=PLACE) as folder:
+        file = Path(folder) / "read.groovy"
+        file.write_text(script)
+        found = run("java", "-Dfile.encoding=UTF-8", "-cp", "/usr/share/omegat/OmegaT.jar:/usr/share/java/groovy-all.jar",
+                    "groovy.ui.GroovyMain", file, glossary)
+    return [tuple(term) for term in json.loads(found)]

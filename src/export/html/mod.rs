@@ -78,10 +78,10 @@ impl Filter {
     fn admits(self, row: &Row) -> bool {
         match self {
             Self::Look => {
-                row.source.is_none()
-                    || row.target.is_none()
-                    || !row.flags.is_empty()
-                    || !row.comment.is_empty()
+                // What a person has decided is done, unless the person says otherwise.
+                let is_open = !row.flags.contains(&Flag::Reviewed)
+                    && (row.source.is_none() || row.target.is_none() || !row.flags.is_empty());
+                is_open || row.flags.contains(&Flag::Doubtful) || !row.comment.is_empty()
             }
             Self::Doubtful => row.flags.contains(&Flag::Doubtful),
             Self::SourceOnly => row.target.is_none(),
@@ -393,8 +393,13 @@ fn marks(out: &mut dyn Write, row: &Row) -> io::Result<()> {
             Flag::Moved => "moved",
             Flag::Untranslated => "untranslated",
             Flag::NumbersDiffer => "numbers differ",
+            Flag::Reviewed => "reviewed",
         };
-        write!(out, r#" <span class="mark">{words}</span>"#)?;
+        let class = match flag {
+            Flag::Reviewed => "mark reviewed",
+            _ => "mark",
+        };
+        write!(out, r#" <span class="{class}">{words}</span>"#)?;
     }
     Ok(())
 }

@@ -1,0 +1,93 @@
+//! `align export`: other formats from an alignment that was written as JSON, and a review taken back into it.
+
+use super::output::OutputArgs;
+use super::{Lang, Run, lang};
+use crate::progress::Progress;
+use crate::report::print_review;
+use align::document::{Document, ReadOptions};
+use align::export::{Format, json};
+use align::review::{self, Missing, table};
+use align::{Error, Result};
+use clap::{Args, ValueEnum};
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+/// What to export, and how.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The alignment, as align wrote it with --format json; - is standard input
+    #[arg(required_unless_present = "schema")]
+    file: Option<String>,
+    /// A reviewed table (CSV or XLSX) to take corrections from, by id; may be repeated. The JSON is written anew as well, and
+    /// so are the formats that lie in the folder already
+    #[arg(long, value_name = "TABLE", help_heading = "Review")]
+    apply: Vec<String>,
+    /// What rows are that no reviewed table has [default: drop, where they are few]
+    #[arg(long, value_name = "HOW", requires = "apply", help_heading = "Review")]
+    missing: Option<Missing>,
+    /// Print the JSON Schema of the JSON that align writes
+    #[arg(long, exclusive = true)]
+    schema: bool,
+    #[command(flatten)]
+    out: OutputArgs,
+    /// The source's language code in the TMX: en-GB, zh-TW … [default: as detected]
+    #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Output")]
+    source_lang: Option<Lang>,
+    /// The target's
+    #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Output")]
+    target_lang: Option<Lang>,
+}
+
+impl Run {
+    /// Writes other formats from an alignment that was written as JSON.
+    pub fn export(&self, args: &ExportArgs) -> Result<ExitCode> {
+        if args.schema {
+            self.print(false, |out, _| out.write_all(json::schema().as_bytes()));
+            return Ok(ExitCode::SUCCESS);
+        }
+        let (file, out) = (args.file.as_deref().unwrap_or_default(), &args.out);
+        let mut formats = out.formats()?;
+        if formats.contains(&Format::Beads) {
+            return Err(Error::Usage(
+                "an alignment in JSON holds no beads; align the documents with --format beads --segment line"
+                    .into(),
+            ));
+        }
+        let progress = Progress::new(2, !self.quiet && io::stderr().is_terminal());
+        progress.stage("reading");
+        let utf8 = ReadOptions {
+            encoding: Some("utf-8".into()),
+            ..ReadOptions::default()
+        };
+        let document = Document::read(file, &utf8)?;
+        let (name, mut bitext) = json::read(file, document.text())?;
+        let settings = out.settings(name, [&args.source_lang, &args.target_lang])?;
+        let mut inputs = vec![Some(file)];
+        let mut review = None;
+        if !args.apply.is_empty() {
+            let tables = args.apply.iter().map(|table| table::read(table));
+            let tables = tables.collect::<Result<Vec<_>>>()?;
+            review = Some(review::apply(&mut bitext, file, &tables, args.missing)?);
+            if !out.to_stdout() {
+                // The next round starts from the record, and nothing beside it shall be older than it.
+                formats.push(Format::Json);
+                if out.format.is_empty() {
+                    formats.extend(Format::value_variants().iter().filter(|format| {
+                        let name = format!("{}.{}", settings.name, format.extension());
+                        **format != Format::Beads && out.output.join(name).exists()
+                    }));
+                }
+                formats.sort();
+                formats.dedup();
+            }
+            // The record and the table give way to what is made of them; they are kept as .bak.
+            inputs.clear();
+        }
+        progress.stage("writing");
+        self.write(&bitext, out, &formats, &settings, &inputs, progress)?;
+        if let Some(review) = review.filter(|_| !self.quiet) {
+            self.print(out.to_stdout(), |out, _| print_review(out, &review));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,213 @@
+//! What a cell of a reviewed table says, against what was written into it.
+//!
+//! Between the two lies a spreadsheet, which drops the zeros of `1.10`, adds line breaks, keeps or takes the `'` of a guarded
+//! cell, and in a wrong encoding makes `???` of Chinese. Only what a person did is to come back.
+
+use crate::alignment::bitext::Flag;
+use crate::export::tmx::is_forbidden;
+use crate::export::{csv, one_line};
+
+/// What became of a cell's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// It says what was written.
+    Same,
+    /// Another text, perhaps none.
+    New(String),
+    /// A date or the like that the spreadsheet has made another of.
+    Retyped,
+}
+
+impl Reading {
+    /// Reads a cell that was written as `old` into a CSV (there perhaps guarded), or as `in_workbook`. Fails with what is
+    /// wrong with it.
+    pub fn of(cell: &str, old: &str, in_workbook: &str) -> Result<Self, String> {
+        let cell = normal(cell);
+        let unguarded = normal(csv::unguard(&cell));
+        let old = normal(old);
+        // No XML can hold some characters, an .ods among it.
+        let held = |text: &str| text.replace(is_forbidden, "");
+        let is_old = |cell: &String| *cell == old || *cell == held(&old);
+        if is_old(&cell) || is_old(&unguarded) || cell == normal(in_workbook) {
+            return Ok(Self::Same);
+        }
+        const ERRORS: [&str; 7] = [
+            "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!",
+        ];
+        if ERRORS.contains(&&*cell) {
+            return Err(format!(
+                "a cell holds the error {cell} of a formula in place of {old:?}"
+            ));
+        }
+        if cell.contains('\u{fffd}') && !old.contains('\u{fffd}') || is_lost(&cell, &old) {
+            return Err(format!(
+                "a text has lost its characters ({cell:?} for {old:?}); save the table as .xlsx or as CSV UTF-8"
+            ));
+        }
+        // It was too long for the workbook, and what is shown of it was changed.
+        if cell.contains(" […] (") && normal(in_workbook) != old {
+            return Err(
+                "the text was too long for a cell and is cut here; correct it in the CSV".into(),
+            );
+        }
+        if csv::would_be_retyped(&old) && csv::would_be_retyped(&cell) {
+            return Ok(match (number(&old), number(&cell)) {
+                (Some(a), Some(b)) if is_near(a, b, &cell) => Self::Same,
+                (Some(_), Some(_)) => Self::New(cell),
+                _ => Self::Retyped,
+            });
+        }
+        Ok(Self::New(unguarded))
+    }
+}
+
+/// On one line, without space around it.
+fn normal(text: &str) -> String {
+    one_line(text).trim().to_owned()
+}
+
+/// Whether the cell is the text with `?` for what an encoding lacked.
+fn is_lost(cell: &str, old: &str) -> bool {
+    let marks = |each: fn(char) -> usize| {
+        old.chars()
+            .flat_map(|c| {
+                let (c, n) = if c.is_ascii() { (c, 1) } else { ('?', each(c)) };
+                std::iter::repeat_n(c, n)
+            })
+            .collect::<String>()
+    };
+    !old.is_ascii() && (cell == marks(|_| 1) || cell == marks(char::len_utf16))
+}
+
+/// The value of a number as it is written or shown: `1.10`, `1,000`, `97%`, `3e5`.
+fn number(text: &str) -> Option<f64> {
+    let text = text.replace([',', ' '], "");
+    match text.strip_suffix('%') {
+        Some(share) => share.parse::<f64>().ok().map(|n| n / 100.0),
+        None => text.parse().ok(),
+    }
+    .filter(|n| n.is_finite())
+}
+
+/// Whether two values are the same, or as near as a spreadsheet shows a long number (`1.23457E+19`).
+fn is_near(a: f64, b: f64, shown: &str) -> bool {
+    let shown = shown.to_ascii_lowercase();
+    let tolerance = if shown.contains('e') { 1e-5 } else { 1e-14 };
+    (a - b).abs() <= tolerance * a.abs()
+}
+
+/// The confidence typed; none in an empty cell.
+pub fn confidence(cell: &str) -> Result<Option<u8>, String> {
+    let text = cell.trim().trim_end_matches('%').trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let number = text.strip_suffix(".0").unwrap_or(text).parse::<u8>();
+    match number {
+        Ok(n @ 0..=100) => Ok(Some(n)),
+        _ => Err(format!(
+            "the confidence {:?} is no whole number from 0 to 100",
+            cell.trim()
+        )),
+    }
+}
+
+/// The flags of a cell, sorted.
+pub fn flags(cell: &str) -> Result<Vec<Flag>, String> {
+    const ALL: [Flag; 6] = [
+        Flag::Doubtful,
+        Flag::Renumbered,
+        Flag::Moved,
+        Flag::Untranslated,
+        Flag::NumbersDiffer,
+        Flag::Reviewed,
+    ];
+    let words = cell.split(|c: char| c.is_whitespace() || ",;、，；".contains(c));
+    let mut flags = Vec::new();
+    for word in words.filter(|word| !word.is_empty()) {
+        let word = word.to_lowercase();
+        let flag = ALL.into_iter().find(|&flag| csv::flag_name(flag) == word);
+        flags.push(flag.ok_or_else(|| {
+            let names = ALL.map(csv::flag_name).join(", ");
+            format!("the flag {word:?} is none of {names}; write reviewed for a row that is right")
+        })?);
+    }
+    flags.sort_unstable();
+    flags.dedup();
+    Ok(flags)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(cell: &str, old: &str) -> Reading {
+        Reading::of(cell, old, old).unwrap()
+    }
+
+    #[test]
+    fn what_only_a_spreadsheet_did_is_no_correction() {
+        for (cell, old) in [
+            ("'=1+2", "=1+2"),
+            ("=1+2", "=1+2"),
+            ("''=1+2", "'=1+2"),
+            ("'tis", "'tis"),
+            ("A text.\r\n", "A text."),
+            ("a b", "a \u{fffe}b"),
+            ("1.1", "1.10"),
+            ("12", "0012"),
+            ("0.97", "97%"),
+            ("300000", "3e5"),
+            ("1.23457E+19", "12345678901234567890"),
+        ] {
+            assert_eq!(reading(cell, old), Reading::Same, "{cell} {old}");
+        }
+        assert_eq!(reading("45355", "2024-03-04"), Reading::Retyped);
+        assert_eq!(reading("4-Mar", "3/4"), Reading::Retyped);
+    }
+
+    #[test]
+    fn what_a_person_did_is_one() {
+        for (cell, old, new) in [
+            ("One  line\nand two", "One", "One  line and two"),
+            ("", "One", ""),
+            ("1.2", "1.10", "1.2"),
+            ("'=3", "=1+2", "=3"),
+            ("'tis", "it is", "'tis"),
+            ("What?", "什么？", "What?"),
+        ] {
+            assert_eq!(reading(cell, old), Reading::New(new.into()), "{cell} {old}");
+        }
+    }
+
+    #[test]
+    fn what_was_lost_is_said() {
+        for (cell, old) in [
+            ("???", "第一章"),
+            ("????? A", "𠀀、𠀀 A"),
+            ("#NAME?", "-foo"),
+            ("第\u{fffd}章", "第一章"),
+        ] {
+            assert!(Reading::of(cell, old, old).is_err(), "{cell} {old}");
+        }
+    }
+
+    #[test]
+    fn flags_and_confidences_are_read_as_people_type_them() {
+        use Flag::{Doubtful, Reviewed};
+        assert_eq!(flags("Reviewed, doubtful").unwrap(), [Doubtful, Reviewed]);
+        assert!(flags("").unwrap().is_empty());
+        assert!(flags("ok").unwrap_err().contains("reviewed"));
+        for (text, value) in [
+            ("85", Some(85)),
+            (" 85 %", Some(85)),
+            ("85.0", Some(85)),
+            ("", None),
+        ] {
+            assert_eq!(confidence(text).unwrap(), value, "{text}");
+        }
+        for text in ["101", "high", "0.85", "-1"] {
+            assert!(confidence(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! What a reviewer corrected in a spreadsheet, taken back into the alignment.
+//!
+//! People review in Excel, not in JSON. They type over a text, move half a sentence into the next row, empty a wrong pair,
+//! put two rows into one and delete the other, sort by confidence, add a column of their own, and send the table back. Every
+//! row has an id, so each of these can be told from the record that the table was written from:
+//!
+//! ```text
+//! record (JSON)        table (CSV, XLSX)              record after it
+//! u1gb  General 总则    u1gb  General 一般规定   ─▶    u1gb  General 一般规定   reviewed, confidence 100
+//! k9aa  A.      乙。    k9aa                     ─▶    (dropped)
+//! m2c4  B.      丙。    (no such row)            ─▶    (dropped)
+//!                       (no id)  C.      丁。    ─▶    new row below the one above it
+//! ```
+//!
+//! What a row says:
+//!
+//! - a text that differs is the new text; a side that is empty is no side; two empty sides drop the row, and so does its
+//!   absence (see [`Missing`]). Texts moved from row to row need no word of their own: both rows differ.
+//! - `reviewed` among the flags, `doubtful` no longer among them, or another confidence: somebody has looked and decided.
+//!   `doubtful` added keeps a pair out of the memory (confidence 50).
+//! - another comment is the new comment, and decides nothing.
+//!
+//! A row that was decided on is [`Flag::Reviewed`], its reason is "reviewed", its confidence 100 (or the one typed), and what
+//! the program had doubted about it is gone: `doubtful`, `numbers-differ`, and the comment, unless it is the reviewer's.
+//! Ids stay, so the next round works, and taking the same table twice changes nothing.
+//!
+//! Nothing is guessed and nothing is done by halves: an id that the record lacks, one row changed in two ways, a flag that is
+//! none, texts that went to `???` in a wrong encoding are all named at once, and the record stays as it was.
+
+use crate::alignment::bitext::{Bitext, Flag, Row};
+use crate::error::{Error, Result};
+use crate::export::{csv, one_line, xlsx};
+use std::collections::HashMap;
+use table::TableRow;
+
+mod cells;
+mod rebuild;
+pub mod table;
+
+use cells::{Reading, confidence, flags};
+use rebuild::rebuilt;
+
+/// How many problems are named; of more there is a count.
+const NAMED: usize = 20;
+/// Confidence of a pair that a reviewer doubts, in percent.
+const DOUBTED: u8 = 50;
+
+/// What rows of the record are that no table has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Missing {
+    /// The reviewer has deleted them.
+    Drop,
+    /// The table is a part of the alignment; they stay as they are.
+    Keep,
+}
+
+/// What a review has changed, in rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Review {
+    /// With other texts now.
+    pub corrected: usize,
+    /// Decided on, with the texts they had.
+    pub confirmed: usize,
+    /// Doubted by the reviewer.
+    pub doubted: usize,
+    /// With another comment, and nothing else.
+    pub commented: usize,
+    /// Put in by the reviewer.
+    pub added: usize,
+    /// Dropped, and their texts are in a corrected row near by.
+    pub merged: usize,
+    /// Dropped.
+    pub dropped: usize,
+    /// In no table, and kept because that was asked for.
+    pub kept: usize,
+    /// What was not taken back and why, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// What a table says of one row; `None` is "as it is".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Edit {
+    source: Option<String>,
+    target: Option<String>,
+    comment: Option<String>,
+    confidence: Option<u8>,
+    flags: Option<Vec<Flag>>,
+}
+
+impl Edit {
+    fn changes_texts(&self) -> bool {
+        self.source.is_some() || self.target.is_some()
+    }
+}
+
+/// A row that the reviewer has put in.
+struct Added {
+    /// Index of the row of the record that it stands below.
+    below: usize,
+    source: String,
+    target: String,
+}
+
+/// Takes the rows of reviewed tables back into the alignment that they were written from. `name` is that of the record, for
+/// messages.
+///
+/// # Errors
+///
+/// [`Error::Usage`] with every row that does not fit, by file and line; or where more than a quarter of the rows is in no
+/// table and `missing` does not say what that means. The alignment is then as before.
+pub fn apply(
+    bitext: &mut Bitext,
+    name: &str,
+    tables: &[Vec<TableRow>],
+    missing: Option<Missing>,
+) -> Result<Review> {
+    let mut taken = Taken::default();
+    let index: HashMap<&str, usize> = (0..)
+        .zip(&bitext.rows)
+        .map(|(i, row)| (&*row.id, i))
+        .collect();
+    for (number, table) in tables.iter().enumerate() {
+        let mut above = None;
+        for row in table {
+            if let Some(&at) = index.get(&*row.id) {
+                above = Some(at);
+                taken.edit(number, row, at, &bitext.rows[at]);
+            } else if row.id.is_empty() {
+                taken.added(row, above);
+            // Emptied, and dropped when the table was taken the first time.
+            } else if !is_empty(&row.source) || !is_empty(&row.target) {
+                taken.problems.push(format!(
+                    "{}: the id {:?} is not in {name}",
+                    row.place, row.id
+                ));
+            }
+        }
+    }
+    taken.refuse(name)?;
+
+    let absent = bitext.rows.len() - taken.edits.len();
+    if missing.is_none() && absent * 4 > bitext.rows.len() {
+        return Err(Error::Usage(format!(
+            "{absent} of the {} rows of {name} are not in the review; say --missing keep if it is a part of the alignment, or --missing drop if these rows were deleted",
+            bitext.rows.len()
+        )));
+    }
+    let mut review = Review {
+        notes: std::mem::take(&mut taken.notes),
+        ..Review::default()
+    };
+    let rows = std::mem::take(&mut bitext.rows);
+    bitext.rows = rebuilt(&rows, taken, missing, &mut review);
+    Ok(review)
+}
+
+/// What the tables say so far.
+#[derive(Default)]
+struct Taken {
+    /// For the rows that a table has: the number of the table, the place, the edit.
+    edits: HashMap<usize, (usize, String, Edit)>,
+    added: Vec<Added>,
+    problems: Vec<String>,
+    notes: Vec<String>,
+}
+
+impl Taken {
+    /// Notes what a table says of a row of the record.
+    fn edit(&mut self, number: usize, row: &TableRow, at: usize, of: &Row) {
+        let edit = match self.read(row, of) {
+            Ok(edit) => edit,
+            Err(what) => {
+                self.problems
+                    .push(format!("{}: {what} (id {})", row.place, row.id));
+                // It is there, whatever is wrong with it.
+                Edit::default()
+            }
+        };
+        let Some((of_table, place, before)) = self.edits.get_mut(&at) else {
+            self.edits.insert(at, (number, row.place.clone(), edit));
+            return;
+        };
+        let nothing = Edit::default();
+        if *before == edit || (*of_table != number && edit == nothing) {
+            // Said before, or another reviewer's copy of the row.
+        } else if *of_table != number && *before == nothing {
+            (*of_table, *place, *before) = (number, row.place.clone(), edit);
+        } else {
+            self.problems.push(format!(
+                "{}: the row stands at {place} too and says something else there (id {}); keep one, and leave the id of a row that you put in empty",
+                row.place, row.id
+            ));
+        }
+    }
+
+    /// What a row of a table changes of a row of the record, or what is wrong with it.
+    fn read(&mut self, row: &TableRow, of: &Row) -> Result<Edit, String> {
+        let (old, in_workbook) = (csv::fields(of), xlsx::fields(of));
+        let mut read = |what: &str, cell: &Option<String>, at: usize| {
+            let Some(cell) = cell else {
+                return Ok::<_, String>(None);
+            };
+            match Reading::of(cell, &old[at], &in_workbook[at])? {
+                Reading::Same => Ok(None),
+                Reading::New(text) => Ok(Some(text)),
+                Reading::Retyped => {
+                    self.notes.push(format!(
+                        "{}: the spreadsheet made {cell:?} of the {what} {:?}, which stays",
+                        row.place, old[at]
+                    ));
+                    Ok(None)
+                }
+            }
+        };
+        let mut edit = Edit {
+            source: read("source", &row.source, 0)?,
+            target: read("target", &row.target, 1)?,
+            comment: read("comment", &row.comment, 2)?,
+            ..Edit::default()
+        };
+        if let Some(cell) = &row.confidence {
+            edit.confidence = confidence(cell)?.filter(|&typed| typed != of.confidence);
+        }
+        if let Some(cell) = &row.flags {
+            let flags = flags(cell)?;
+            let reviewed_before = of.flags.contains(&Flag::Reviewed);
+            let doubts = flags.contains(&Flag::Doubtful) && !of.flags.contains(&Flag::Doubtful);
+            // Confirmed in this very table, which still has the doubts of the program beside it.
+            let again = reviewed_before && doubts && edit.confidence.is_some();
+            if again {
+                self.notes.push(format!(
+                    "{}: the row was reviewed before; doubtful and the confidence beside it are taken for what was there then (id {})",
+                    row.place, row.id
+                ));
+            }
+            // A table from before the row was reviewed: what it says besides the texts is what the program thought then.
+            if again || reviewed_before && !flags.contains(&Flag::Reviewed) {
+                (edit.confidence, edit.flags) = (None, None);
+                if !edit.changes_texts() {
+                    edit.comment = None;
+                }
+            } else if flags != of.flags {
+                edit.flags = Some(flags);
+            }
+        }
+        Ok(edit)
+    }
+
+    /// Notes a row that the reviewer has put in.
+    fn added(&mut self, row: &TableRow, above: Option<usize>) {
+        let text = |cell: &Option<String>| {
+            let text = cell.as_deref().unwrap_or_default();
+            one_line(csv::unguard(text)).trim().to_owned()
+        };
+        match above {
+            Some(below) => self.added.push(Added {
+                below,
+                source: text(&row.source),
+                target: text(&row.target),
+            }),
+            None => self.problems.push(format!(
+                "{}: the row has no id, and no row with one stands above it",
+                row.place
+            )),
+        }
+    }
+
+    /// Fails if anything does not fit.
+    fn refuse(&self, name: &str) -> Result<()> {
+        let problems = &self.problems;
+        if problems.is_empty() {
+            return Ok(());
+        }
+        let mut list = problems
+            .iter()
+            .take(NAMED)
+            .fold(String::new(), |list, p| list + "\n  " + p);
+        if problems.len() > NAMED {
+            list += &format!("\n  … and {} more", problems.len() - NAMED);
+        }
+        let (n, verb) = match problems.len() {
+            1 => ("1 row".into(), "does"),
+            n => (format!("{n} rows"), "do"),
+        };
+        Err(Error::Usage(format!(
+            "{n} of the review {verb} not fit {name}; put them right in the table, nothing was written:{list}"
+        )))
+    }
+}
+
+fn is_empty(cell: &Option<String>) -> bool {
+    cell.as_ref().is_none_or(|text| text.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests;

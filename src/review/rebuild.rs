@@ -1,0 +1,258 @@
+//! From what the tables say to the rows after the review.
+//!
+//! Every row is made from the old one and its [`Edit`]; what is gone is counted, and told from what was merged into a row
+//! near by.
+
+use super::{Added, DOUBTED, Edit, Missing, Review, Taken};
+use crate::alignment::bitext::{Cell, Flag, Kind, Row};
+use crate::alignment::rows::DOUBTFUL;
+use std::collections::HashSet;
+
+/// The rows after the review.
+pub fn rebuilt(
+    rows: &[Row],
+    mut taken: Taken,
+    missing: Option<Missing>,
+    review: &mut Review,
+) -> Vec<Row> {
+    let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+    // Those that the reviewer put below one row, in their order.
+    taken.added.sort_by_key(|added| added.below);
+    let mut added = taken.added.iter().peekable();
+    let mut ids: HashSet<String> = HashSet::new();
+    if !taken.added.is_empty() {
+        ids.extend(rows.iter().map(|row| row.id.clone()));
+    }
+    let mut dropped = Vec::new();
+    // Corrected rows: where they stand in the record, and in the result.
+    let mut corrected: Vec<(usize, usize)> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let changed = match taken.edits.remove(&at) {
+            Some((.., edit)) if edit == Edit::default() => Some(row.clone()),
+            Some((.., edit)) => changed(rows, at, &edit, review),
+            None if missing == Some(Missing::Keep) => {
+                review.kept += 1;
+                Some(row.clone())
+            }
+            None => None,
+        };
+        match changed {
+            Some(changed) => {
+                if text(&changed.source) != text(&row.source)
+                    || text(&changed.target) != text(&row.target)
+                {
+                    corrected.push((at, out.len()));
+                }
+                out.push(changed);
+            }
+            None => dropped.push(at),
+        }
+        while let Some(new) = added.next_if(|added| added.below == at) {
+            let new = put_in(rows, new);
+            // Already there when the same table is taken twice.
+            if ids.insert(new.id.clone()) {
+                corrected.push((at, out.len()));
+                out.push(new);
+                review.added += 1;
+            }
+        }
+    }
+    for at in dropped {
+        if is_merged(&rows[at], at, &corrected, &out) {
+            review.merged += 1;
+        } else {
+            review.dropped += 1;
+        }
+    }
+    out
+}
+
+/// A row as the review has it; none where it drops it.
+fn changed(rows: &[Row], at: usize, edit: &Edit, review: &mut Review) -> Option<Row> {
+    let old = &rows[at];
+    let mut row = old.clone();
+    for (side, text) in [(Side::Source, &edit.source), (Side::Target, &edit.target)] {
+        if let Some(text) = text {
+            let cell = side.of_mut(&mut row);
+            match cell {
+                _ if text.is_empty() => *cell = None,
+                Some(cell) => retype(cell, text),
+                None => *cell = Some(moved_here(rows, at, side, text)),
+            }
+        }
+    }
+    if row.source.is_none() && row.target.is_none() {
+        return None;
+    }
+    if row.source.is_none()
+        && let Some(own) = row.target_section.take()
+    {
+        row.section = own;
+    }
+
+    let had = |flag| old.flags.contains(&flag);
+    let has = |flag| {
+        edit.flags
+            .as_ref()
+            .map_or(had(flag), |flags| flags.contains(&flag))
+    };
+    let doubted = has(Flag::Doubtful) && !had(Flag::Doubtful);
+    let decided = edit.changes_texts()
+        || edit.confidence.is_some()
+        || has(Flag::Reviewed) && !had(Flag::Reviewed)
+        || had(Flag::Doubtful) && !has(Flag::Doubtful);
+    if let Some(flags) = &edit.flags {
+        row.flags.clone_from(flags);
+    }
+    row.confidence = match edit.confidence {
+        Some(typed) => typed,
+        None if doubted => old.confidence.min(DOUBTED),
+        None if decided => 100,
+        None => old.confidence,
+    };
+    let is_sure = row.confidence >= DOUBTFUL;
+    row.flags.retain(|flag| match flag {
+        Flag::Doubtful => false,
+        Flag::NumbersDiffer => !(decided && is_sure),
+        // A fact, as long as the texts are.
+        Flag::Untranslated => !edit.changes_texts() || text(&row.source) == text(&row.target),
+        _ => true,
+    });
+    let is_pair = row.source.is_some() && row.target.is_some();
+    if is_pair && !is_sure && matches!(row.kind, Kind::Heading | Kind::Segment) {
+        row.flags.push(Flag::Doubtful);
+    }
+    if decided || doubted || edit.flags.is_some() {
+        row.flags.push(Flag::Reviewed);
+        row.reason = "reviewed".into();
+    }
+    row.flags.sort_unstable();
+    row.flags.dedup();
+    match &edit.comment {
+        Some(comment) => row.comment.clone_from(comment),
+        // What the program had to say about it is settled.
+        None if decided && is_sure => row.comment.clear(),
+        None => {}
+    }
+    let counter = match () {
+        () if edit.changes_texts() => &mut review.corrected,
+        () if doubted => &mut review.doubted,
+        () if decided || edit.flags.is_some() => &mut review.confirmed,
+        () => &mut review.commented,
+    };
+    *counter += 1;
+    Some(row)
+}
+
+/// A row that the reviewer has put in, as one of the alignment.
+fn put_in(rows: &[Row], added: &Added) -> Row {
+    let above = &rows[added.below];
+    let cell =
+        |side, text: &str| (!text.is_empty()).then(|| moved_here(rows, added.below, side, text));
+    // FNV-1a, as for the ids of other rows; the same table gives the same id again.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for part in [&*above.id, &added.source, &added.target] {
+        for byte in part.bytes().chain([0x1f]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Row {
+        id: crate::alignment::rows::id(hash),
+        kind: Kind::Segment,
+        level: above.level,
+        source: cell(Side::Source, &added.source),
+        target: cell(Side::Target, &added.target),
+        section: above.section.clone(),
+        target_section: above.target_section.clone(),
+        confidence: 100,
+        flags: vec![Flag::Reviewed],
+        reason: "reviewed".into(),
+        comment: String::new(),
+    }
+}
+
+/// Whether the texts of a dropped row are in the nearest rows that were corrected.
+fn is_merged(row: &Row, at: usize, corrected: &[(usize, usize)], out: &[Row]) -> bool {
+    let next = corrected.partition_point(|&(from, _)| from < at);
+    let near = &corrected[next.saturating_sub(2)..(next + 2).min(corrected.len())];
+    let is_in = |cell: &Option<Cell>, side: Side| {
+        let text = text(cell);
+        text.is_empty()
+            || near
+                .iter()
+                .any(|&(_, to)| self::text(side.of(&out[to])).contains(text))
+    };
+    is_in(&row.source, Side::Source) && is_in(&row.target, Side::Target)
+}
+
+/// One of the two.
+#[derive(Clone, Copy)]
+enum Side {
+    Source,
+    Target,
+}
+
+impl Side {
+    fn of(self, row: &Row) -> &Option<Cell> {
+        match self {
+            Self::Source => &row.source,
+            Self::Target => &row.target,
+        }
+    }
+
+    fn of_mut(self, row: &mut Row) -> &mut Option<Cell> {
+        match self {
+            Self::Source => &mut row.source,
+            Self::Target => &mut row.target,
+        }
+    }
+}
+
+/// Gives a cell another text. Markup and label stay what they are where the new text has them too.
+fn retype(cell: &mut Cell, text: &str) {
+    let inner = |of: &str, part: &str, text: &str| {
+        let (before, after) = of.split_once(part)?;
+        let rest = text.strip_prefix(before)?.strip_suffix(after)?;
+        (!rest.trim().is_empty()).then(|| rest.to_owned())
+    };
+    let plain = cell.plain.as_deref().unwrap_or(&cell.text);
+    let new_plain = inner(&cell.text, plain, text).unwrap_or_else(|| text.to_owned());
+    cell.title = cell
+        .title
+        .take()
+        .and_then(|title| inner(plain, &title, &new_plain));
+    cell.plain = (new_plain != text).then_some(new_plain);
+    // They are places in the text as it was.
+    cell.breaks.clear();
+    cell.text = text.to_owned();
+}
+
+/// A text on a side that had none: as it stands near by, where it was moved from there; else it is of the line before.
+fn moved_here(rows: &[Row], at: usize, side: Side, text: &str) -> Cell {
+    const NEAR: usize = 50;
+    let near = &rows[at.saturating_sub(NEAR)..(at + NEAR).min(rows.len())];
+    if let Some(cell) = near
+        .iter()
+        .filter_map(|row| side.of(row).as_ref())
+        .find(|c| c.text == text)
+    {
+        return Cell {
+            title: None,
+            gap: None,
+            continues: false,
+            ..cell.clone()
+        };
+    }
+    let of = |row: &Row| side.of(row).as_ref().map(|cell| cell.line);
+    let part = near
+        .iter()
+        .find(|row| self::text(side.of(row)).contains(text));
+    let line = part.and_then(of);
+    let line = line.or_else(|| rows[..at].iter().rev().find_map(of));
+    let line = line.or_else(|| rows[at..].iter().find_map(of));
+    Cell::new(text, line.unwrap_or(1))
+}
+
+pub fn text(cell: &Option<Cell>) -> &str {
+    cell.as_ref().map_or("", |cell| &cell.text)
+}

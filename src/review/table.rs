@@ -1,0 +1,289 @@
+//! A reviewed table as it comes back: whatever program has saved it, in whichever way.
+//!
+//! A reviewer opens the CSV or the workbook, sorts it, moves columns, adds some, and saves: with or without a byte order
+//! mark, with semicolons where the system's decimal sign is a comma, with tabs, in UTF-16, under a title of their own. What
+//! stays is the names of the columns, so the row that has them is looked for, and all below it is read by name:
+//!
+//! ```text
+//! sep=;
+//! id;target;source;Erledigt          header: `id` and a text
+//! u1gbh4u4isqm2;总则;General;x       one TableRow
+//! ```
+
+use crate::document::{Document, ReadOptions};
+use crate::error::{Error, Result};
+use calamine::{Data, Reader};
+use std::fs::File;
+use std::io::Read;
+
+/// Rows above the header that are looked at in search of it.
+const ABOVE: usize = 20;
+/// What may separate cells.
+const DELIMITERS: [u8; 3] = *b",;\t";
+/// The columns that are taken back.
+const COLUMNS: [&str; 6] = ["id", "source", "target", "comment", "flags", "confidence"];
+
+/// One row of a reviewed table. A cell is `None` where the table has no such column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableRow {
+    /// Where it stands: the file, and the line (or the sheet and the row, from 1).
+    pub place: String,
+    /// The row's id; empty on one that the reviewer has put in.
+    pub id: String,
+    /// The source's text.
+    pub source: Option<String>,
+    /// The target's.
+    pub target: Option<String>,
+    /// The comment.
+    pub comment: Option<String>,
+    /// The flags, as one text.
+    pub flags: Option<String>,
+    /// The confidence, as it was typed.
+    pub confidence: Option<String>,
+}
+
+/// Reads a table: CSV (commas, semicolons or tabs, in any encoding that documents may have), or a workbook (`.xlsx`, `.xls`,
+/// `.xlsb`, `.ods`), of which every sheet with such a header is read.
+///
+/// # Errors
+///
+/// [`Error::Read`] for what cannot be read, [`Error::Usage`] for what is no table with the columns `id` and `source` or
+/// `target`, or has one of them twice.
+pub fn read(file: &str) -> Result<Vec<TableRow>> {
+    if is_workbook(file)? {
+        return workbook(file);
+    }
+    let document = Document::read(file, &ReadOptions::default())?;
+    let text = document.text().trim_start_matches('\u{feff}');
+    let mut best: Option<(Header, usize, u8)> = None;
+    for delimiter in DELIMITERS {
+        for (number, record) in records(text, delimiter).take(ABOVE).enumerate() {
+            let record = record.map_err(|error| wrong(file, &error.to_string()))?;
+            if let Some(header) = Header::of(record.1.iter().map(String::as_str), file)?
+                && best
+                    .as_ref()
+                    .is_none_or(|(b, ..)| b.found() < header.found())
+            {
+                best = Some((header, number, delimiter));
+            }
+        }
+    }
+    let (header, number, delimiter) = best.ok_or_else(|| no_header(file))?;
+    let mut rows = Vec::new();
+    for record in records(text, delimiter).skip(number + 1) {
+        let (line, cells) = record.map_err(|error| wrong(file, &error.to_string()))?;
+        rows.extend(header.row(&cells, format!("{file}, line {line}")));
+    }
+    Ok(rows)
+}
+
+/// The records of a CSV with their lines, from 1.
+fn records(
+    text: &str,
+    delimiter: u8,
+) -> impl Iterator<Item = csv::Result<(u64, Vec<String>)>> + '_ {
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
+        .into_records()
+        .map(|record| {
+            let record = record?;
+            let line = record.position().map_or(0, csv::Position::line);
+            Ok((line, record.iter().map(str::to_owned).collect()))
+        })
+}
+
+/// Whether a file is a workbook: a ZIP (`.xlsx`, `.ods`) or one of the older kind.
+fn is_workbook(file: &str) -> Result<bool> {
+    if file == "-" {
+        return Ok(false);
+    }
+    let fail = |reason| Error::Read {
+        name: file.into(),
+        reason,
+    };
+    let mut start = Vec::new();
+    let opened = File::open(file).map_err(fail)?;
+    opened.take(4).read_to_end(&mut start).map_err(fail)?;
+    Ok(start == *b"PK\x03\x04" || start == [0xd0, 0xcf, 0x11, 0xe0])
+}
+
+fn workbook(file: &str) -> Result<Vec<TableRow>> {
+    let wrong = |error: calamine::Error| wrong(file, &error.to_string());
+    let mut book = calamine::open_workbook_auto(file).map_err(wrong)?;
+    let mut rows = Vec::new();
+    let mut found = false;
+    for sheet in book.sheet_names() {
+        // Charts have no cells.
+        let Ok(range) = book.worksheet_range(&sheet) else {
+            continue;
+        };
+        let first = range.start().map_or(0, |(row, _)| row as usize) + 1;
+        let mut header = None;
+        for (number, cells) in range.rows().enumerate() {
+            let cells: Vec<String> = cells.iter().map(shown).collect();
+            match &header {
+                Some(header) => {
+                    let place = format!("{file}, sheet {sheet:?}, row {}", first + number);
+                    rows.extend(Header::row(header, &cells, place));
+                }
+                None if number < ABOVE => {
+                    header = Header::of(cells.iter().map(String::as_str), file)?;
+                }
+                None => break,
+            }
+        }
+        found |= header.is_some();
+    }
+    if found {
+        Ok(rows)
+    } else {
+        Err(no_header(file))
+    }
+}
+
+/// A cell as a person sees it, more or less: a date is a number here.
+fn shown(cell: &Data) -> String {
+    match cell {
+        Data::Bool(value) => value.to_string().to_uppercase(),
+        Data::DateTime(date) => date.as_f64().to_string(),
+        other => other.to_string(),
+    }
+}
+
+fn wrong(file: &str, what: &str) -> Error {
+    Error::Usage(format!(
+        "{file} cannot be read as a table ({what}); save it anew as .xlsx or as CSV in UTF-8"
+    ))
+}
+
+fn no_header(file: &str) -> Error {
+    Error::Usage(format!(
+        "{file} has no header with the columns id and source or target; give a table that align wrote, with its header"
+    ))
+}
+
+/// Where the columns are.
+struct Header([Option<usize>; COLUMNS.len()]);
+
+impl Header {
+    /// The header that these cells are, if they are one.
+    fn of<'a>(cells: impl Iterator<Item = &'a str>, file: &str) -> Result<Option<Self>> {
+        let mut at = [None; COLUMNS.len()];
+        let mut twice = None;
+        for (number, cell) in cells.enumerate() {
+            let name = cell.trim().to_lowercase();
+            if let Some(column) = COLUMNS.iter().position(|c| *c == name) {
+                if at[column].is_some() {
+                    twice = Some(COLUMNS[column]);
+                }
+                at[column] = Some(number);
+            }
+        }
+        let is_header = at[0].is_some() && (at[1].is_some() || at[2].is_some());
+        match twice {
+            Some(name) if is_header => Err(Error::Usage(format!(
+                "{file} has two columns called {name}; keep the one that counts, or give the other another name"
+            ))),
+            _ => Ok(is_header.then_some(Self(at))),
+        }
+    }
+
+    /// How many of the columns there are.
+    fn found(&self) -> usize {
+        self.0.iter().flatten().count()
+    }
+
+    /// The row of these cells; none where all of them are empty, or the header comes again.
+    fn row(&self, cells: &[String], place: String) -> Option<TableRow> {
+        let cell = |column: usize| {
+            let text = cells.get(self.0[column]?);
+            // Rows may end before the last column.
+            Some(text.cloned().unwrap_or_default())
+        };
+        let id = cell(0).unwrap_or_default().trim().to_owned();
+        let row = TableRow {
+            place,
+            id,
+            source: cell(1),
+            target: cell(2),
+            comment: cell(3),
+            flags: cell(4),
+            confidence: cell(5),
+        };
+        let is_empty = |cell: &Option<String>| cell.as_ref().is_none_or(|c| c.trim().is_empty());
+        let is_blank = row.id.is_empty() && is_empty(&row.source) && is_empty(&row.target);
+        (!is_blank && row.id != "id").then_some(row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_bytes(bytes: &[u8]) -> Result<Vec<TableRow>> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("reviewed.csv");
+        std::fs::write(&file, bytes).unwrap();
+        super::read(file.to_str().unwrap())
+    }
+
+    fn utf16(text: &str) -> Vec<u8> {
+        let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+        units.flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn a_table_is_read_however_it_was_saved() {
+        let table =
+            "id,target,Extra,SOURCE\r\na1,\"总则, 一\",x,General\r\n,,,\r\na2,\"二\n行\",,Two\r\n";
+        let semicolons =
+            "sep=;\nid;target;Extra;source\na1;总则, 一;x;General\n;;;\na2;\"二\n行\";;Two\n";
+        let tabs = "My review\n\nid\ttarget\tExtra\tsource\na1\t总则, 一\tx\tGeneral\n\na2\t\"二\n行\"\t\tTwo\n";
+        let ways: [Vec<u8>; 6] = [
+            table.into(),
+            format!("\u{feff}{table}").into(),
+            semicolons.into(),
+            tabs.into(),
+            utf16(tabs),
+            encoding_rs::GB18030
+                .encode(&table.repeat(20))
+                .0
+                .into_owned(),
+        ];
+        for bytes in ways {
+            let rows = read_bytes(&bytes).unwrap();
+            assert_eq!(rows[0].id, "a1");
+            assert_eq!(rows[0].source.as_deref(), Some("General"));
+            assert_eq!(rows[0].target.as_deref(), Some("总则, 一"));
+            assert_eq!(rows[0].comment, None);
+            assert_eq!(rows[1].id, "a2");
+            assert_eq!(rows[1].target.as_deref(), Some("二\n行"));
+        }
+        let rows = read_bytes(table.as_bytes()).unwrap();
+        assert_eq!(rows.len(), 2);
+        assert!(
+            rows[1].place.ends_with("reviewed.csv, line 4"),
+            "{}",
+            rows[1].place
+        );
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused() {
+        for (text, said) in [
+            ("source,target\na,b\n", "no header"),
+            ("Just a text.", "no header"),
+            ("id,source,source\na,b,c\n", "two columns called source"),
+            ("PK\u{3}\u{4}nothing", "cannot be read"),
+        ] {
+            let error = read_bytes(text.as_bytes()).unwrap_err().to_string();
+            assert!(
+                error.contains("reviewed.csv") && error.contains(said),
+                "{error}"
+            );
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! `align export FILE.json --apply TABLE`: corrections made in a spreadsheet come back.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+
+const SOURCE: &str = "Chapter 1 General Provisions\n\nThe State protects workers. Employers keep a register.\n\n=1+2 is a sum.\n\nChapter 2 Duties\n\nEverybody works for 8 hours.\n";
+const TARGET: &str = "第一章 总则\n\n国家保护劳动者。用人单位应当备置名册。\n\n=1+2 是一个和。\n\n第二章 职责\n\n人人工作8小时。\n";
+
+fn align(folder: &Path, args: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_align"))
+        .current_dir(folder)
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+/// A folder with an alignment in these formats.
+fn aligned(formats: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("en.txt"), SOURCE).unwrap();
+    fs::write(folder.path().join("zh.txt"), TARGET).unwrap();
+    let output = align(folder.path(), &["en.txt", "zh.txt", "--format", formats]);
+    assert!(output.status.success(), "{output:?}");
+    folder
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join("aligned").join(name)).unwrap()
+}
+
+fn edit(folder: &Path, name: &str, from: &str, to: &str) {
+    let table = read(folder, name);
+    assert!(table.contains(from), "{from} is not in {table}");
+    fs::write(folder.join("aligned").join(name), table.replace(from, to)).unwrap();
+}
+
+#[test]
+fn a_table_edited_in_place_is_taken_back_into_everything() {
+    let folder = aligned("csv,tmx,json,html");
+    let folder = folder.path();
+    edit(folder, "en-zh.csv", "人人工作8小时。", "每人工作8小时。");
+    let edited = read(folder, "en-zh.csv");
+    let record = read(folder, "en-zh.json");
+    let output = align(
+        folder,
+        &[
+            "export",
+            "aligned/en-zh.json",
+            "--apply",
+            "aligned/en-zh.csv",
+        ],
+    );
+    assert!(output.status.success(), "{output:?}");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("review    rows 1 corrected"), "{said}");
+    for name in ["en-zh.csv", "en-zh.tmx", "en-zh.json", "en-zh.html"] {
+        let text = read(folder, name);
+        assert!(text.contains("每人工作8小时。"), "{name}");
+        assert!(!text.contains("人人工作8小时。"), "{name}");
+    }
+    // What stood there is kept.
+    assert_eq!(read(folder, "en-zh.csv.bak"), edited);
+    assert_eq!(read(folder, "en-zh.json.bak"), record);
+    // The next round begins from there.
+    let again = align(
+        folder,
+        &[
+            "export",
+            "aligned/en-zh.json",
+            "--apply",
+            "aligned/en-zh.csv",
+        ],
+    );
+    let said = String::from_utf8(again.stdout).unwrap();
+    assert!(said.contains("no row changed"), "{said}");
+    assert_eq!(read(folder, "en-zh.csv.bak"), edited);
+}
+
+#[test]
+fn a_row_deleted_is_in_no_memory() {
+    let folder = aligned("csv,tmx,json");
+    let folder = folder.path();
+    let table = read(folder, "en-zh.csv");
+    let without: String = table
+        .split_inclusive("\r\n")
+        .filter(|line| !line.contains("Everybody"))
+        .collect();
+    fs::write(folder.join("back.csv"), without).unwrap();
+    let output = align(
+        folder,
+        &["export", "aligned/en-zh.json", "--apply", "back.csv"],
+    );
+    assert!(output.status.success(), "{output:?}");
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("1 dropped")
+    );
+    assert!(!read(folder, "en-zh.tmx").contains("Everybody"));
+}
+
+#[test]
+fn what_does_not_fit_is_named_and_nothing_is_written() {
+    let folder = aligned("csv,json");
+    let folder = folder.path();
+    let before = read(folder, "en-zh.json");
+    let csv = read(folder, "en-zh.csv");
+    let table = csv.trim_end().to_owned() + "\r\n";
+    fs::write(
+        folder.join("back.csv"),
+        table.clone() + "A,甲,,,,,,,,,,,,zzz9\r\n",
+    )
+    .unwrap();
+    fs::write(
+        folder.join("part.csv"),
+        csv.lines().take(2).collect::<Vec<_>>().join("\r\n"),
+    )
+    .unwrap();
+    fs::write(folder.join("text.csv"), "no table at all\n").unwrap();
+    let lines = table.lines().count();
+    for (file, said) in [
+        (
+            "back.csv",
+            format!("back.csv, line {}: the id \"zzz9\" is not in", lines + 1),
+        ),
+        ("part.csv", "--missing keep".into()),
+        ("text.csv", "no header".into()),
+        ("none.csv", "cannot read none.csv".into()),
+    ] {
+        let output = align(folder, &["export", "aligned/en-zh.json", "--apply", file]);
+        assert_eq!(output.status.code(), Some(2), "{file}");
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.contains(&said), "{error}");
+        assert_eq!(read(folder, "en-zh.json"), before);
+        assert!(!folder.join("aligned/en-zh.json.bak").exists());
+    }
+}
+
+#[test]
+fn a_workbook_goes_and_comes_back_as_it_was() {
+    let folder = aligned("xlsx,json");
+    let folder = folder.path();
+    let before = read(folder, "en-zh.json");
+    let output = align(
+        folder,
+        &[
+            "export",
+            "aligned/en-zh.json",
+            "--apply",
+            "aligned/en-zh.xlsx",
+            "-o",
+            "new",
+            "--format",
+            "json,xlsx",
+        ],
+    );
+    assert!(output.status.success(), "{output:?}");
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("no row changed")
+    );
+    assert_eq!(
+        fs::read_to_string(folder.join("new/en-zh.json")).unwrap(),
+        before
+    );
+    assert_eq!(
+        fs::read(folder.join("new/en-zh.xlsx")).unwrap(),
+        fs::read(folder.join("aligned/en-zh.xlsx")).unwrap()
+    );
+}
+
+#[test]
+fn a_broken_workbook_is_one_sentence() {
+    let folder = aligned("xlsx,json");
+    let folder = folder.path();
+    let whole = fs::read(folder.join("aligned/en-zh.xlsx")).unwrap();
+    for cut in [4, 100, whole.len() / 2, whole.len() - 10] {
+        fs::write(folder.join("cut.xlsx"), &whole[..cut]).unwrap();
+        let output = align(
+            folder,
+            &["export", "aligned/en-zh.json", "--apply", "cut.xlsx"],
+        );
+        assert_eq!(output.status.code(), Some(2));
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            error.contains("cut.xlsx") && !error.contains("panicked"),
+            "{error}"
+        );
+    }
+}
