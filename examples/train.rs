@@ -1,7 +1,7 @@
 //! Trains the aligner's weights on texts that were aligned by hand.
 //!
 //! ```text
-//! cargo run --release --example train -- GOLD_DIR [--leave-one-out OUT_DIR] [--output FILE] [--about TEXT]
+//! cargo run --release --example train -- GOLD_DIR [--leave-one-out OUT_DIR] [--without PREFIX,…] [--output FILE] [--about TEXT]
 //! ```
 //!
 //! GOLD_DIR has the folders `zh` and `en` (`NAME.txt`, a sentence a line) and `gold` (`NAME.align`, a bead a line as
@@ -11,9 +11,10 @@
 //!
 //! Without options the weights go to `data/weights.txt`; `--about` says in them what the texts are. With `--leave-one-out` each text is aligned with weights that
 //! were trained on the others, its beads are written to OUT_DIR, and a table of accuracy and of calibration is printed.
+//! `--without` leaves figures out whose names start so (`induced.`, `clause.`), to see what they are worth.
 
 use align::alignment::document::Document;
-use align::alignment::features::{Shares, Weights, needs_induced};
+use align::alignment::features::{Shares, Weights, name, needs_induced};
 use align::alignment::lattice::Step;
 use align::alignment::train::{Example, train};
 use align::alignment::{Models, worth};
@@ -23,11 +24,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 /// What the copies with omissions count, relative to the originals.
-const OMITTED: f64 = 0.25;
+const OMITTED: f64 = 0.1;
 /// The share of beads that lose a side in them.
 const LOSS: u64 = 8;
 /// Weight of the Gaussian prior.
-const L2: f64 = 2.0;
+const L2: f64 = 1.0;
 
 struct Gold {
     name: String,
@@ -217,7 +218,8 @@ fn shares(golds: &[&Gold]) -> Shares {
     Shares(out.map(|x| x / total))
 }
 
-fn fit(golds: &[&Gold], models: &Models) -> (Weights, Weights) {
+/// Weights of the second and of the last pass. Figures whose names start with one of `without` stay zero.
+fn fit(golds: &[&Gold], models: &Models, without: &[String]) -> (Weights, Weights) {
     let documents = documents(golds, models);
     let weigh = |examples: &[Example], induced: bool| {
         let list: Vec<(&Example, f64)> = examples
@@ -225,7 +227,10 @@ fn fit(golds: &[&Gold], models: &Models) -> (Weights, Weights) {
             .zip(golds)
             .map(|(e, g)| (e, g.importance))
             .collect();
-        train(&list, L2, |k| induced || !needs_induced(k), 120)
+        let used = |k: usize| {
+            (induced || !needs_induced(k)) && !without.iter().any(|w| name(k).starts_with(w))
+        };
+        train(&list, L2, used, 120)
     };
     let second = weigh(&examples(&documents, golds, None), false);
     let last = weigh(&examples(&documents, golds, Some(&second)), true);
@@ -246,7 +251,8 @@ fn main() {
         .map(PathBuf::from)
     else {
         stop(
-            "usage: train GOLD_DIR [--leave-one-out OUT_DIR] [--output FILE] [--about TEXT]".into(),
+            "usage: train GOLD_DIR [--leave-one-out OUT_DIR] [--without PREFIX,…] [--output FILE] [--about TEXT]"
+                .into(),
         )
     };
     let Ok(entries) = fs::read_dir(folder.join("gold")) else {
@@ -291,6 +297,14 @@ fn main() {
             ..omit(g, k as u64)
         })
         .collect();
+    let without: Vec<String> = option("--without")
+        .map(|list| {
+            list.to_string_lossy()
+                .split(',')
+                .map(str::to_owned)
+                .collect()
+        })
+        .unwrap_or_default();
     let models = Models::with_weights("").unwrap_or_else(|e| stop(e));
 
     if let Some(out) = option("--leave-one-out") {
@@ -302,7 +316,7 @@ fn main() {
                 .chain(&copies)
                 .filter(|g| g.name != held.name)
                 .collect();
-            let (second, last) = fit(&others, &models);
+            let (second, last) = fit(&others, &models, &without);
             for (gold, kind) in [(held, "whole"), (copy, "abridged")] {
                 let sections = [(&gold.chinese[..], &gold.english[..])];
                 let document =
@@ -368,7 +382,7 @@ fn main() {
         return;
     }
     let all: Vec<&Gold> = golds.iter().chain(&copies).collect();
-    let (second, last) = fit(&all, &models);
+    let (second, last) = fit(&all, &models, &without);
     let output = option("--output").unwrap_or_else(|| "data/weights.txt".into());
     let beads: usize = golds.iter().map(|g| g.path.len()).sum();
     let head = format!(

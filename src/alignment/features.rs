@@ -87,15 +87,15 @@ const NAMED: [&str; 52] = [
     "omitted.words",
     "omitted.best",
     "omitted.square-root",
-    "edge.start-english",
-    "edge.start-chinese",
-    "edge.end-english",
-    "edge.end-chinese",
+    "clause.later",
+    "clause.earlier",
+    "inside.both",
+    "inside.chinese",
     "bias.1-n",
     "bias.n-1",
     "bias.n-n",
     "short.1-1",
-    "reserved",
+    "inside.english",
 ];
 
 /// Number of figures.
@@ -267,6 +267,7 @@ pub struct Context<'a> {
     pub numbers: &'a FxHashMap<u32, u32>,
     /// English characters for each Chinese one.
     pub ratio: f32,
+    corridor: &'a super::lattice::Corridor,
     sums: [Vec<Sum>; 2],
     /// For each segment the best likelihood with any one segment of the other side in the corridor.
     best: [Vec<f32>; 2],
@@ -307,7 +308,7 @@ impl<'a> Context<'a> {
         (dictionary, induced): (&'a Likelihood, Option<&'a Likelihood>),
         numbers: &'a FxHashMap<u32, u32>,
         ratio: f32,
-        corridor: &super::lattice::Corridor,
+        corridor: &'a super::lattice::Corridor,
     ) -> Self {
         let tables = induced.unwrap_or(dictionary);
         let mut best = [vec![0f32; chinese.len()], vec![0f32; english.len()]];
@@ -326,6 +327,7 @@ impl<'a> Context<'a> {
             induced,
             numbers,
             ratio,
+            corridor,
             sums,
             best,
         }
@@ -455,21 +457,20 @@ impl<'a> Context<'a> {
         f[37] = flag(z.opens && e.opens);
         f[38] = flag(z.opens && !e.opens);
         f[39] = flag(!z.opens && e.opens);
-        // Does the neighbour's text want to be in this bead?
-        let halves = self.induced.unwrap_or(self.dictionary);
-        let unit = |a: f32| a.clamp(-4.0, 10.0) / 10.0;
-        if i > 0 {
-            f[43] = unit(halves.english_half(0, j, i - 1, i));
+        let tables = self.induced.unwrap_or(self.dictionary);
+        if let (Some(clauses), Some(cell)) = (&tables.clauses, self.corridor.cell(i + di, j + dj)) {
+            let unit = |a: f32| a.clamp(-6.0, 10.0) / 10.0;
+            let [later, earlier] = clauses.at(cell);
+            f[43] = unit(later);
+            f[44] = unit(earlier);
         }
-        if j > 0 {
-            f[44] = unit(halves.chinese_half(0, i, j - 1, j));
-        }
-        if i + di < self.chinese.len() {
-            f[45] = unit(halves.english_half(1, j + dj - 1, i + di, i + di - 1));
-        }
-        if j + dj < self.english.len() {
-            f[46] = unit(halves.chinese_half(1, i + di - 1, j + dj, j + dj - 1));
-        }
+        let (z, e) = (
+            self.chinese.marks[i + di - 1].inside,
+            self.english.marks[j + dj - 1].inside,
+        );
+        f[45] = flag(z && e);
+        f[46] = flag(z && !e);
+        f[51] = flag(!z && e);
         f[47] = flag(di == 1 && dj > 1);
         f[48] = flag(di > 1 && dj == 1);
         f[49] = flag(di > 1 && dj > 1);

@@ -5,6 +5,7 @@
 //! gains is the sum of its segments' gains, so that tables of spans against single segments, kept inside the corridor, answer
 //! for every bead with two look-ups.
 
+use super::clauses::Clauses;
 use super::lattice::Corridor;
 use super::logarithm::ln;
 use super::text::Side;
@@ -19,9 +20,6 @@ pub struct Sums {
     /// Where the sums of (first segment, length) start, and which segment of the other side they start with.
     spans: Vec<(u32, u32)>,
     values: Vec<f32>,
-    /// The same for the halves: each segment alone with the words at the start and at the end of the other side's segments.
-    halves: Vec<(u32, u32)>,
-    half_values: Vec<[f32; 2]>,
 }
 
 /// Segments are worked on so many at a time, by one thread.
@@ -40,13 +38,11 @@ struct Row {
     values: Vec<f32>,
 }
 
-/// The table of a block: where each row begins, its values, the same for halves.
+/// The table of a block: where each row begins, and its values.
 #[derive(Default)]
 struct Block {
     spans: Vec<(u32, u32)>,
     values: Vec<f32>,
-    halves: Vec<(u32, u32)>,
-    half_values: Vec<[f32; 2]>,
 }
 
 /// Σ log(½ + `scale` · value).
@@ -82,30 +78,17 @@ impl Sums {
         self.values[at + end - low] - self.values[at + start - low]
     }
 
-    /// The gain of the words in the first (`half` 0) or second (1) half of a segment of the other side, next to one segment.
-    #[inline]
-    fn half(&self, half: usize, segment: usize, other: usize) -> f32 {
-        let (at, low) = self.halves[segment];
-        self.half_values[at as usize + other - low as usize][half]
-    }
-
     /// Fills the table. `range` gives for each first segment and length the range of the other side's boundaries that
-    /// beads may have; it never moves back. Halves are tabulated, where they are asked for, for one segment more to each
-    /// side than beads reach, as neighbours are what they are about.
+    /// beads may have; it never moves back.
     fn new(
         (spanned, other): (&Side, &Side),
         lifts: &Lists,
         vocabulary: usize,
         longest: usize,
-        halves: bool,
         range: impl Fn(usize, usize) -> (usize, usize) + Sync,
     ) -> Self {
         let count = spanned.len();
         let reach = |first: usize| longest.min(count - first);
-        let margin = usize::from(halves);
-        let wide = |(low, high): (usize, usize)| {
-            (low.saturating_sub(margin), (high + margin).min(other.len()))
-        };
         let block = |(sum, rows): &mut (&mut Vec<f32>, Vec<Row>), block: usize| {
             let mut out = Block::default();
             let (begin, end) = (block * BLOCK, ((block + 1) * BLOCK).min(count));
@@ -114,8 +97,8 @@ impl Sums {
             for first in begin..end {
                 // One segment's view of the other side's words, kept for all spans that it is in.
                 while ready < first + reach(first) {
-                    let low = wide(range((ready + 1).saturating_sub(longest), 1)).0;
-                    let high = wide(range(ready, reach(ready))).1;
+                    let low = range((ready + 1).saturating_sub(longest), 1).0;
+                    let high = range(ready, reach(ready)).1;
                     let row = &mut rows[ready % longest];
                     row.base = other.position(low);
                     row.values.clear();
@@ -157,23 +140,6 @@ impl Sums {
                         out.values.push(running);
                     }
                 }
-                if halves {
-                    let scale = 0.5 / (spanned.count(first, first + 1) as f32 + 1.0);
-                    let (low, high) = wide(range(first, 1));
-                    out.halves.push((out.half_values.len() as u32, low as u32));
-                    let row = &rows[first % longest];
-                    for j in low..high {
-                        let (a, b) = (
-                            other.position(j) - row.base,
-                            other.position(j + 1) - row.base,
-                        );
-                        let middle = (b - a).div_ceil(2);
-                        let values = &row.values;
-                        let first = gain(&values[a..a + middle], scale);
-                        let second = gain(&values[b - middle..b], scale);
-                        out.half_values.push([first as f32, second as f32]);
-                    }
-                }
             }
             out
         };
@@ -192,18 +158,12 @@ impl Sums {
             longest,
             spans: Vec::with_capacity(count * longest),
             values: Vec::with_capacity(sum(|b| b.values.len())),
-            halves: Vec::with_capacity(sum(|b| b.halves.len())),
-            half_values: Vec::with_capacity(sum(|b| b.half_values.len())),
         };
         for block in blocks {
             let base = out.values.len() as u32;
             let spans = block.spans.into_iter();
             out.spans.extend(spans.map(|(at, low)| (base + at, low)));
             out.values.extend(block.values);
-            let base = out.half_values.len() as u32;
-            let halves = block.halves.into_iter();
-            out.halves.extend(halves.map(|(at, low)| (base + at, low)));
-            out.half_values.extend(block.half_values);
         }
         out
     }
@@ -216,19 +176,21 @@ pub struct Likelihood {
     pub english: Sums,
     /// Spans of English segments against Chinese segments.
     pub chinese: Sums,
+    /// The clauses about the borders between segments, where they are asked for.
+    pub clauses: Option<Clauses>,
 }
 
 impl Likelihood {
-    /// Tables for beads of at most `longest` (Chinese, English) segments in a corridor (rows: Chinese); with halves where they
-    /// are asked for.
+    /// Tables for beads of at most `longest` (Chinese, English) segments in a corridor (rows: Chinese), with clauses or without.
     pub fn new(
         chinese: &Side,
         english: &Side,
         links: &Links,
         corridor: &Corridor,
         longest: (usize, usize),
-        halves: bool,
+        clauses: bool,
     ) -> Self {
+        let (first, second) = (chinese, english);
         let transposed = corridor.transposed();
         let rows = |first: usize, length: usize| {
             (corridor.range(first).0, corridor.range(first + length).1)
@@ -244,7 +206,6 @@ impl Likelihood {
                     &links.english_lift,
                     links.chinese_lift.len(),
                     longest.0,
-                    halves,
                     rows,
                 )
             },
@@ -254,26 +215,15 @@ impl Likelihood {
                     &links.chinese_lift,
                     links.english_lift.len(),
                     longest.1,
-                    halves,
                     columns,
                 )
             },
         );
-        Self { english, chinese }
-    }
-
-    /// How much rather the first (`half` 0) or second (1) half of an English segment is with one Chinese segment than with
-    /// another: a clause that crossed the border between two sentences shows here, as the words at the start of one
-    /// sentence want to be with what is aligned before it.
-    #[inline]
-    pub fn english_half(&self, half: usize, segment: usize, rather: usize, than: usize) -> f32 {
-        self.english.half(half, rather, segment) - self.english.half(half, than, segment)
-    }
-
-    /// The same for half a Chinese segment and English segments.
-    #[inline]
-    pub fn chinese_half(&self, half: usize, segment: usize, rather: usize, than: usize) -> f32 {
-        self.chinese.half(half, rather, segment) - self.chinese.half(half, than, segment)
+        Self {
+            english,
+            chinese,
+            clauses: clauses.then(|| Clauses::new(first, second, links, corridor)),
+        }
     }
 
     /// (LLR of the English, LLR of the Chinese) of a bead.

@@ -1,6 +1,7 @@
 //! What a segment shows the aligner: its words as numbers, its length, its punctuation, its list marker.
 
 use super::length::characters;
+use super::speech::{self, Speech};
 use crate::language::lexicon::Lexicon;
 use crate::language::tokens::{Token, TokenKind, Tokenizer};
 use crate::segmentation::Segment;
@@ -110,6 +111,10 @@ pub struct Marks {
     pub item: u16,
     /// Ordinal of its paragraph.
     pub paragraph: u32,
+    /// What its marks do to direct speech.
+    pub(super) speech: Speech,
+    /// Whether it ends inside direct speech.
+    pub inside: bool,
 }
 
 /// Segments of one side with their words in one array.
@@ -183,6 +188,7 @@ impl Side {
             side.numbers
                 .extend(numbers.map(|list| list.iter().map(new).collect::<Vec<_>>()));
         }
+        speech::follow(&mut side.marks);
         side
     }
 
@@ -273,7 +279,7 @@ impl Side {
     }
 }
 
-fn marks(segment: &Segment) -> Marks {
+pub(super) fn marks(segment: &Segment) -> Marks {
     let text = segment.text.trim();
     let mut out = Marks {
         characters: characters(text),
@@ -287,8 +293,11 @@ fn marks(segment: &Segment) -> Marks {
         closes: false,
         item: item(text),
         paragraph: segment.paragraph,
+        speech: Speech::default(),
+        inside: false,
     };
     let chars: Vec<char> = text.chars().collect();
+    out.speech = Speech::of(&chars);
     let mut open_double = false;
     let mut open_single = false;
     for (i, &c) in chars.iter().enumerate() {

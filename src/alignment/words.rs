@@ -75,6 +75,12 @@ pub struct Links {
 /// A link that lifts a word's probability by less than this says nothing, and there are many of them.
 const LEAST_LIFT: f32 = 0.05;
 
+/// What the synonyms of a gloss weigh together, where the gloss itself weighs 1.
+const SYNONYMS: f32 = 1.5;
+
+/// Synonyms that translate a word with a smaller probability than this are left out: there are many, and they tell little.
+const LEAST_SHARE: f32 = 0.004;
+
 /// The pseudo-count with which the languages at large speak about how common a word is in a document.
 const PRIOR: f32 = 50.0;
 
@@ -83,12 +89,13 @@ impl Links {
     pub fn dictionary(chinese: &Vocabulary, english: &Vocabulary, lexicon: &Lexicon) -> Self {
         // Names in pinyin: always with a capital letter, and syllables throughout.
         let mut names: Vec<(u32, Vec<u16>)> = Vec::new();
-        let mut known: FxHashMap<u32, u32> = FxHashMap::default();
+        // By the lexicon's numbers of stems.
+        let mut known: Vec<u32> = vec![u32::MAX; lexicon.stems()];
         let mut small: FxHashMap<u8, Vec<u32>> = FxHashMap::default();
         for (id, entry) in english.words().iter().enumerate() {
             let id = id as u32;
             if let Some(stem) = lexicon.stem_id(&entry.token.text) {
-                known.insert(stem, id);
+                known[stem as usize] = id;
             }
             let surface = entry.token.surface.as_deref().unwrap_or("");
             if entry.token.kind == TokenKind::Stem
@@ -120,9 +127,20 @@ impl Links {
             let text = &entry.token.text;
             let mut sum: FxHashMap<u32, f32> = FxHashMap::default();
             if entry.token.kind == TokenKind::Word {
-                for (stem, t) in lexicon.translations(text) {
-                    if let Some(&id) = known.get(&stem) {
+                let mut add = |stem: u32, t: f32| {
+                    let id = known[stem as usize];
+                    if id != u32::MAX {
                         *sum.entry(id).or_default() += t;
+                    }
+                };
+                for (stem, t) in lexicon.translations(text) {
+                    add(stem, t);
+                    if t < LEAST_SHARE {
+                        continue;
+                    }
+                    let synonyms = lexicon.synonyms(stem).map(|(s, share)| (s, t * share));
+                    for (other, t) in synonyms.filter(|s| s.1 >= LEAST_SHARE) {
+                        add(other, SYNONYMS * t);
                     }
                 }
                 let mut near: Vec<u32> = Vec::new();

@@ -12,6 +12,7 @@
 //!
 //! The table is derived from CC-CEDICT and stands under CC BY-SA 4.0, apart from this crate's own terms: [`LICENSE_NOTICE`].
 
+pub mod synonyms;
 pub mod table;
 pub mod terms;
 pub mod title;
@@ -21,6 +22,7 @@ pub use title::{ChineseTitle, EnglishTitle, text_llr, title_llr, title_similarit
 use super::tokens::{Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+use synonyms::Synonyms;
 use table::Table;
 use terms::Terms;
 
@@ -28,11 +30,13 @@ use terms::Terms;
 pub const LICENSE_NOTICE: &str = include_str!("../../../data/LICENSE-lexicon.md");
 
 static BYTES: &[u8] = include_bytes!("../../../data/lexicon.bin");
+static SYNONYMS: &[u8] = include_bytes!("../../../data/synonyms.bin");
 
 /// The bilingual lexicon.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     table: Option<Table>,
+    synonyms: Option<Synonyms>,
     terms: Option<Arc<Terms>>,
 }
 
@@ -42,9 +46,13 @@ impl Lexicon {
 
     /// The lexicon that the binary carries.
     pub fn builtin() -> &'static Self {
-        static BUILTIN: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(|| Lexicon {
-            table: Table::new(BYTES),
-            terms: None,
+        static BUILTIN: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(|| {
+            let table = Table::new(BYTES);
+            Lexicon {
+                table,
+                synonyms: table.and_then(|t| Synonyms::new(SYNONYMS, t.stems())),
+                terms: None,
+            }
         });
         &BUILTIN
     }
@@ -53,6 +61,7 @@ impl Lexicon {
     pub fn empty() -> Self {
         Self {
             table: None,
+            synonyms: None,
             terms: None,
         }
     }
@@ -61,6 +70,7 @@ impl Lexicon {
     pub fn with_terms(&self, terms: Terms) -> Self {
         Self {
             table: self.table,
+            synonyms: self.synonyms,
             terms: (!terms.is_empty()).then(|| Arc::new(terms)),
         }
     }
@@ -83,6 +93,16 @@ impl Lexicon {
     /// The number of a stem in the table, for comparing without spelling.
     pub fn stem_id(&self, stem: &str) -> Option<u32> {
         self.table?.find_stem(stem)
+    }
+
+    /// Number of English stems.
+    pub fn stems(&self) -> usize {
+        self.table.map_or(0, |t| t.stems())
+    }
+
+    /// Stems that may stand for a stem, by number, each with its share of all that may.
+    pub fn synonyms(&self, stem: u32) -> impl Iterator<Item = (u32, f32)> + use<> {
+        self.synonyms.into_iter().flat_map(move |s| s.of(stem))
     }
 
     /// The spelling of a stem in the table.
