@@ -324,7 +324,7 @@ fn runs(candidates: &[Candidate], path: &Path) -> Vec<Vec<usize>> {
             continue;
         }
         let repeated = candidates[out[current][out[current].len() - 1]].number == *number;
-        match (gap(current), outer.and_then(|run| gap(run))) {
+        match (gap(current), outer.and_then(gap)) {
             (within, Some(0)) if within != Some(0) && !repeated => {
                 current = outer.take().expect("there is an outer run");
                 out[current].push(i);
