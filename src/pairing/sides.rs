@@ -369,16 +369,27 @@ impl View<'_> {
     /// What the sizes of the two sections and, in one file, their lines say.
     pub fn place(&self, i: usize, j: usize) -> f32 {
         let (s, t) = (self.texts.0.sizes[i] as f32, self.texts.1.sizes[j] as f32);
+        // Characters of English that a text must have to count; Chinese says as much in a third.
+        let least = |texts: &Texts<'_>, english: f32| match texts.doc.language {
+            Language::English => english,
+            Language::Chinese => english * 0.3,
+        };
+        let exceed = |english: f32| {
+            (
+                s > least(self.texts.0, english),
+                t > least(self.texts.1, english),
+            )
+        };
         let mut worth = 0.0;
         if self.one_file && self.source[i].line.abs_diff(self.target[j].line) <= 3 {
             worth += 1.5;
         }
-        if s > 40.0 && t > 12.0 {
-            // English takes about three times the characters; lengths within a factor of two are nothing
-            // special, beyond that they speak against.
+        let (source_is_long, target_is_long) = exceed(200.0);
+        if exceed(40.0) == (true, true) {
+            // Lengths within a factor of two are nothing special, beyond that they speak against.
             let off = (s / t / self.ratio).ln().abs();
             worth += 0.5 - off.min(2.5) * 0.7;
-        } else if (s > 200.0) != (t > 60.0) && (s == 0.0 || t == 0.0) {
+        } else if source_is_long != target_is_long && (s == 0.0 || t == 0.0) {
             worth -= 0.1;
         }
         worth
@@ -387,7 +398,7 @@ impl View<'_> {
 
 /// What two texts say of which few words cannot deny much.
 pub(super) fn softened(body: f32, a: &Title, b: &Title) -> f32 {
-    const A_WORD_DENIES: f32 = 0.12;
+    const A_WORD_DENIES: f32 = 0.25;
     body.max(-A_WORD_DENIES * a.words().min(b.words()) as f32)
 }
 

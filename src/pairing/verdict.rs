@@ -123,6 +123,9 @@ fn reason(number: bool, title: bool, content: bool, moved: bool) -> &'static str
     }
 }
 
+/// What titles and texts say where nothing in them agrees, as log-odds.
+const DENIED: f32 = -2.5;
+
 /// Reason, confidence and doubts of one pair.
 fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     let (a, b) = (&s.source[i], &s.target[j]);
@@ -141,6 +144,10 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
             true => "same number, but the titles seem to say different things".into(),
             false => "same number, but the texts seem to say different things".into(),
         };
+    } else if a.number.is_none() && b.number.is_none() && s.content(i, j) < DENIED {
+        // Texts that are worded freely are like that too, so it may well be right.
+        confidence = confidence.min(0.8);
+        comment = "paired by its place; what it says does not confirm it".into();
     } else if renumbered {
         comment = format!("numbered {} here, {} there", a.number, b.number);
     }

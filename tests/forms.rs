@@ -1,0 +1,255 @@
+//! Headings in the forms of one kind of document each: manuals, standards, manual pages, RFCs, light markup.
+
+use align::document::Document;
+use align::language::Language;
+use align::outline::lines::Role;
+use align::outline::{self, Outline, path};
+
+fn read(text: &str, language: Language) -> Outline {
+    outline::read(&Document::from_text("t.txt", text, language))
+}
+
+fn english(text: &str) -> Outline {
+    read(text, Language::English)
+}
+
+fn chinese(text: &str) -> Outline {
+    read(text, Language::Chinese)
+}
+
+/// Number paths of the headings that are not weak, the title left out.
+fn paths(outline: &Outline) -> Vec<String> {
+    (0..outline.headings.len())
+        .filter(|&i| outline.headings[i].level > 0 && !outline.headings[i].weak)
+        .map(|i| path(&outline.headings, i))
+        .collect()
+}
+
+/// Texts of the same headings.
+fn texts(outline: &Outline) -> Vec<&str> {
+    let headings = outline.headings.iter();
+    headings
+        .filter(|h| h.level > 0 && !h.weak)
+        .map(|h| h.text.as_str())
+        .collect()
+}
+
+/// Each heading with a paragraph of its own below.
+fn with_text(headings: &[&str], paragraph: &str) -> String {
+    headings
+        .iter()
+        .map(|h| format!("{h}\n\n{paragraph}\n\n"))
+        .collect()
+}
+
+const WORDS: &str = "This section says everything that there is to say about its subject.";
+const HAN: &str = "这一节说明与其主题有关的全部内容，此外没有别的规定。";
+
+#[test]
+fn sections_of_an_appendix_go_by_its_letter() {
+    let headings = [
+        "1. Scope",
+        "1.1. Purpose",
+        "1.2. Use",
+        "Appendix A. Tables",
+        "A.1. Widths",
+        "A.2. Heights",
+        "Appendix B. Forms",
+        "B.1. Orders",
+    ];
+    let outline = english(&with_text(&headings, WORDS));
+    assert_eq!(
+        paths(&outline),
+        ["§1", "§1.1", "§1.2", "§A", "§A.1", "§A.2", "§B", "§B.1"]
+    );
+    let outline = chinese(&with_text(
+        &[
+            "1. 范围",
+            "1.1 目的",
+            "1.2 用途",
+            "附录A 表",
+            "A.1 宽度",
+            "A.2 高度",
+        ],
+        HAN,
+    ));
+    assert_eq!(paths(&outline)[3..], ["§A", "§A.1", "§A.2"]);
+}
+
+#[test]
+fn a_manual_page_has_its_headings_further_out() {
+    let mut text = String::from("TOOL(1)             General Commands             TOOL(1)\n\n");
+    for heading in ["NAME", "DESCRIPTION", "OPTIONS", "SEE ALSO"] {
+        text += &format!(
+            "{heading}\n       The tool mends what is broken and says so when it is\n       done with it, not before. What is not broken it leaves\n       as it is, unless it is told to look more closely, and\n       then it tells what it has seen and where that was, in\n       one line for each file.\n\n"
+        );
+    }
+    let outline = english(&text);
+    assert_eq!(
+        texts(&outline),
+        ["NAME", "DESCRIPTION", "OPTIONS", "SEE ALSO"]
+    );
+}
+
+#[test]
+fn an_rfc_has_pages_and_a_contents_with_page_numbers() {
+    let mut text = String::from("Table of Contents\n\n");
+    let titles = ["Introduction", "Overview", "Security", "References"];
+    for (n, title) in titles.iter().enumerate() {
+        text += &format!("   {}.  {title} {} {}\n", n + 1, ".".repeat(50), n + 2);
+    }
+    text += &format!("   Authors' Addresses {} 6\n\n", ".".repeat(47));
+    let page = |n: usize| {
+        let footer = "Doe                          Informational                      ";
+        format!(
+            "{footer}[Page {n}]\n\nRFC 9999              Exchanging Small Messages               March 2020\n\n"
+        )
+    };
+    for (n, title) in titles.iter().enumerate() {
+        text += &format!(
+            "{}.  {title}\n\n   Messages of {title} go from one end to the other. In Section 2 of\n   this document we say how {title} works.\n\n{}",
+            n + 1,
+            page(n + 1)
+        );
+    }
+    text += "Authors' Addresses\n\n   John Doe, Example Inc.,\n   1 Example Street\n";
+    let outline = english(&text);
+    assert_eq!(
+        texts(&outline),
+        [
+            "1.  Introduction",
+            "2.  Overview",
+            "3.  Security",
+            "4.  References",
+            "Authors' Addresses"
+        ]
+    );
+    assert_eq!(outline.contents.len(), 6, "its title and five entries");
+    let headers = outline.layout.roles.iter();
+    assert_eq!(headers.filter(|&&r| r == Role::PageHeader).count(), 8);
+}
+
+#[test]
+fn the_items_of_a_list_between_two_sections_are_none() {
+    let mut text = with_text(&["7.1. Adding users", "7.2. Removing users"], WORDS);
+    for step in ["Open the menu", "Choose the user", "Press the button"] {
+        let n = text.matches("step").count() + 1;
+        text += &format!("      {n}. {step} of this step\n\n");
+    }
+    text += &with_text(&["7.3. Passwords", "7.4. Groups", "7.5. Machines"], WORDS);
+    assert_eq!(
+        paths(&english(&text)),
+        ["§7.1", "§7.2", "§7.3", "§7.4", "§7.5"]
+    );
+}
+
+#[test]
+fn a_mistyped_number_between_its_neighbours_is_a_heading() {
+    let articles = ["一", "二", "九", "四", "五"];
+    let text: String = articles
+        .iter()
+        .map(|n| format!("第{n}条　国家保护劳动者的合法权益，具体办法由国务院规定。\n\n"))
+        .collect();
+    let outline = chinese(&text);
+    assert_eq!(paths(&outline), ["§1", "§2", "§9", "§4", "§5"]);
+}
+
+#[test]
+fn a_label_without_its_space_is_one_all_the_same() {
+    let text = "Article 1 The State protects workers.\n\nArticle2 The State protects children.\n\n\
+                Article 3 The State protects the old.\n";
+    assert_eq!(paths(&english(text)), ["§1", "§2", "§3"]);
+}
+
+#[test]
+fn a_subpart_stands_above_the_chapters_and_a_division_below_the_sections() {
+    let headings = [
+        "Part I General",
+        "Subpart 1 Persons",
+        "Chapter 1 Natural persons",
+        "Section 1 Capacity",
+        "Division 1 Minors",
+        "Division 2 Adults",
+        "Section 2 Guardians",
+        "Division 1 Duties",
+        "Division 2 Rights",
+        "Chapter 2 Legal persons",
+        "Section 1 Companies",
+        "Division 1 Founding",
+        "Division 2 Dissolving",
+        "Subpart 2 Things",
+        "Chapter 1 Ownership",
+        "Section 1 Land",
+        "Division 1 Fields",
+        "Division 2 Woods",
+    ];
+    let outline = english(&with_text(&headings, WORDS));
+    let level = |text: &str| {
+        let mut of = outline.headings.iter().filter(|h| h.text.starts_with(text));
+        of.next().unwrap().level
+    };
+    assert!(level("Part") < level("Subpart"));
+    assert!(level("Subpart") < level("Chapter"));
+    assert!(level("Section") < level("Division"));
+}
+
+#[test]
+fn a_chinese_heading_may_say_its_parent_or_its_label_first() {
+    let outline = chinese(&with_text(
+        &[
+            "第一讲第一节：移动光标",
+            "第一讲第二节：进入和退出",
+            "第二讲第一节：删除",
+        ],
+        HAN,
+    ));
+    assert_eq!(paths(&outline).len(), 3);
+    let numbers: Vec<String> = outline
+        .headings
+        .iter()
+        .map(|h| h.number.to_string())
+        .collect();
+    assert_eq!(numbers, ["1.1", "1.2", "2.1"]);
+    let outline = chinese(&with_text(&["章 1. 教学", "章 2. 管理", "章 3. 网络"], HAN));
+    assert_eq!(paths(&outline), ["§1", "§2", "§3"]);
+}
+
+#[test]
+fn restructured_text_keeps_the_rules_of_the_original_under_shorter_titles() {
+    let text = "编码风格\n========\n\n缩进\n----\n\n制表符是八个字符。\n\n命名\n------------------------------\n\n名字要短。\n\n根\n--\n\n目录的根在这里。\n";
+    let outline = chinese(text);
+    assert_eq!(texts(&outline), ["缩进", "命名", "根"]);
+}
+
+#[test]
+fn panes_are_no_headings_and_items_are_no_sections() {
+    let text = "# Guide\n\n## Install\n\nDo this first, then that.\n\n=== \"Linux\"\n\n    Use the package.\n\n\
+                === \"Windows\"\n\n    Use the installer.\n\n## Questions\n\n1. What is it?\n\n   It is a tool that mends things.\n\n\
+                2. Is it free?\n\n   It is free for everyone to use.\n\n3. Is it small?\n\n   It is small enough for anyone.\n\n## Licence\n\nAs it is.\n";
+    assert_eq!(
+        texts(&english(text)),
+        ["## Install", "## Questions", "## Licence"]
+    );
+}
+
+#[test]
+fn a_listing_that_is_shown_twice_is_no_contents() {
+    let listing = "    1 Source: tool\n    2 Section: unknown\n    3 Priority: optional\n    4 Homepage: none\n    5 Depends: other\n\n";
+    let text = format!(
+        "{}{listing}{}{listing}",
+        with_text(&["1. Writing the file", "2. Filling it in"], WORDS),
+        with_text(&["3. Checking it", "4. Sending it"], WORDS)
+    );
+    let outline = english(&text);
+    assert!(outline.contents.is_empty());
+    assert_eq!(paths(&outline), ["§1", "§2", "§3", "§4"]);
+}
+
+#[test]
+fn a_cross_reference_at_the_start_of_a_line_is_no_heading() {
+    let text = with_text(
+        &["5.1. Build systems", "5.2. Autotools", "5.3. CMake"],
+        "More about this is in\nSection 5.2, “Autotools”. It is long.",
+    );
+    assert_eq!(paths(&english(&text)), ["§5.1", "§5.2", "§5.3"]);
+}

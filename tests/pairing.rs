@@ -1,0 +1,277 @@
+//! Which heading stands for which: where numbers lie, where chapters were moved, where there are no numbers.
+
+use align::Options;
+use align::alignment::bitext::{Flag, Kind, Row};
+use align::document::Document;
+use align::language::Language;
+
+/// Subjects with a sentence of their own each: English title and text, Chinese title and text.
+const SUBJECTS: [(&str, &str, &str, &str); 10] = [
+    (
+        "Water",
+        "Every household shall keep the water of the river clean and report a leak.",
+        "水",
+        "每户应当保持河水清洁，发现漏水应当报告。",
+    ),
+    (
+        "Roads",
+        "The roads and the bridges are repaired in spring by the workers of the county.",
+        "道路",
+        "道路和桥梁由县里的工人在春天修理。",
+    ),
+    (
+        "Schools",
+        "Children above six years go to school, and the teacher receives a salary.",
+        "学校",
+        "六岁以上的儿童上学，教师领取工资。",
+    ),
+    (
+        "Hospitals",
+        "A doctor shall treat patients at night, and medicine is free for the poor.",
+        "医院",
+        "医生应当在夜间治疗病人，穷人的药品免费。",
+    ),
+    (
+        "Markets",
+        "Merchants sell vegetables and meat at the market and pay a tax on the price.",
+        "市场",
+        "商人在市场出售蔬菜和肉类，并按价格缴纳税款。",
+    ),
+    (
+        "Forests",
+        "Nobody may cut down a tree in the forest or hunt animals without permission.",
+        "森林",
+        "未经许可，任何人不得在森林砍伐树木或者猎捕动物。",
+    ),
+    (
+        "Courts",
+        "The judge hears the witness and the lawyer before the court gives a sentence.",
+        "法院",
+        "法官在法院判决以前听取证人和律师的意见。",
+    ),
+    (
+        "Soldiers",
+        "Soldiers defend the border in war and receive a uniform and a weapon.",
+        "士兵",
+        "士兵在战争中保卫边境，领取制服和武器。",
+    ),
+    (
+        "Libraries",
+        "The library lends books and newspapers to readers for a month.",
+        "图书馆",
+        "图书馆向读者出借书籍和报纸，期限一个月。",
+    ),
+    (
+        "Fire",
+        "When a house burns, the neighbours ring the bell and bring a ladder.",
+        "火灾",
+        "房屋着火时，邻居敲钟并搬来梯子。",
+    ),
+];
+
+/// Articles of these subjects in this order, numbered from 1: the number stands alone, the text below.
+fn articles(language: Language, order: &[usize]) -> Document {
+    let text: String = order
+        .iter()
+        .enumerate()
+        .map(|(n, &s)| match language {
+            Language::English => format!("Article {}\n\n{}\n\n", n + 1, SUBJECTS[s].1),
+            Language::Chinese => format!("第{}条\n\n{}\n\n", n + 1, SUBJECTS[s].3),
+        })
+        .collect();
+    Document::from_text("t.txt", &text, language)
+}
+
+/// Titles of these subjects in this order, marked up, with their texts below.
+fn sections(language: Language, order: &[usize]) -> Document {
+    let text: String = order
+        .iter()
+        .map(|&s| match language {
+            Language::English => format!("## {}\n\n{}\n\n", SUBJECTS[s].0, SUBJECTS[s].1),
+            Language::Chinese => format!("## {}\n\n{}\n\n", SUBJECTS[s].2, SUBJECTS[s].3),
+        })
+        .collect();
+    Document::from_text("t.txt", &text, language)
+}
+
+/// The heading rows: places in the source and in the target, from 0, and the row.
+fn pairs(source: Document, target: Document) -> Vec<(Option<usize>, Option<usize>, Row)> {
+    let place = |c: &align::alignment::bitext::Cell| (c.line as usize - 1) / 4;
+    let options = Options {
+        headings_only: true,
+        ..Options::default()
+    };
+    let rows = align::align(source, target, &options).rows;
+    rows.into_iter()
+        .filter(|r| r.kind == Kind::Heading)
+        .map(|r| {
+            (
+                r.source.as_ref().map(place),
+                r.target.as_ref().map(place),
+                r,
+            )
+        })
+        .collect()
+}
+
+/// The subjects of each pair must be the same, and every subject that both sides have must be paired.
+fn assert_right(found: &[(Option<usize>, Option<usize>, Row)], source: &[usize], target: &[usize]) {
+    for (i, j, row) in found {
+        if let (Some(i), Some(j)) = (i, j) {
+            assert_eq!(source[*i], target[*j], "{row:#?}");
+        }
+    }
+    let paired = found.iter().filter(|(i, j, _)| i.is_some() && j.is_some());
+    let common = source.iter().filter(|s| target.contains(s));
+    assert_eq!(paired.count(), common.count(), "{found:#?}");
+}
+
+#[test]
+fn an_article_that_was_struck_renumbers_those_after_it() {
+    let source = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+    let target = [0, 1, 3, 4, 5, 6, 7, 8, 9];
+    let found = pairs(
+        articles(Language::English, &source),
+        articles(Language::Chinese, &target),
+    );
+    assert_right(&found, &source, &target);
+    let (alone, renumbered): (Vec<_>, Vec<_>) = found.iter().partition(|(_, j, _)| j.is_none());
+    assert_eq!(alone.len(), 1);
+    assert_eq!(alone[0].0, Some(2));
+    let flagged = renumbered
+        .iter()
+        .filter(|(_, _, r)| r.flags.contains(&Flag::Renumbered));
+    assert_eq!(flagged.count(), 7, "all after the struck one");
+}
+
+#[test]
+fn what_was_moved_is_found_where_it_stands_now() {
+    let source = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+    let target = [0, 4, 5, 6, 7, 8, 9, 1, 2, 3];
+    let found = pairs(
+        articles(Language::English, &source),
+        articles(Language::Chinese, &target),
+    );
+    assert_right(&found, &source, &target);
+    // Fewer were moved than stayed in order.
+    let moved: Vec<_> = found
+        .iter()
+        .filter(|(_, _, r)| r.flags.contains(&Flag::Moved))
+        .map(|(i, _, _)| i.unwrap())
+        .collect();
+    assert_eq!(moved, [1, 2, 3]);
+}
+
+#[test]
+fn two_swapped_sections_without_numbers_find_each_other() {
+    let source = [0, 1, 2, 3, 4, 5];
+    let target = [0, 3, 2, 1, 4, 5];
+    let found = pairs(
+        sections(Language::English, &source),
+        sections(Language::Chinese, &target),
+    );
+    assert_right(&found, &source, &target);
+}
+
+#[test]
+fn sections_that_each_side_has_for_itself_stay_alone() {
+    use Language::{Chinese, English};
+    let source = [0, 1, 2, 3, 5, 6, 8, 9];
+    let target = [0, 2, 3, 6, 4, 7, 9];
+    for (a, b) in [(English, Chinese), (Chinese, English)] {
+        let found = pairs(sections(a, &source), sections(b, &target));
+        assert_right(&found, &source, &target);
+    }
+}
+
+#[test]
+fn what_only_its_place_pairs_is_said_to_be_unconfirmed() {
+    // Forests here, markets there, between the same neighbours: one may be the other, worded freely.
+    let (source, target) = ([0, 2, 3, 5, 6], [0, 2, 3, 4, 6]);
+    let found = pairs(
+        sections(Language::English, &source),
+        sections(Language::Chinese, &target),
+    );
+    for (i, j, row) in found {
+        let right = matches!((i, j), (Some(i), Some(j)) if source[i] == target[j]);
+        let sure = row.comment.is_empty() && row.confidence > 80;
+        assert_eq!(right, sure, "{row:#?}");
+    }
+}
+
+#[test]
+fn a_title_translated_freely_is_paired_by_its_place() {
+    let text = |titles: [&str; 3], texts: [&str; 3]| -> String {
+        titles
+            .iter()
+            .zip(texts)
+            .map(|(t, x)| format!("## {t}\n\n{x}\n\n"))
+            .collect()
+    };
+    let english = text(
+        ["Water", "Nobody Is Perfect", "Fire"],
+        [SUBJECTS[0].1, "It happens.", SUBJECTS[9].1],
+    );
+    let chinese = text(
+        ["水", "金无足赤", "火灾"],
+        [SUBJECTS[0].3, "难免。", SUBJECTS[9].3],
+    );
+    let found = pairs(
+        Document::from_text("en.txt", &english, Language::English),
+        Document::from_text("zh.txt", &chinese, Language::Chinese),
+    );
+    assert_right(&found, &[0, 1, 2], &[0, 1, 2]);
+}
+
+#[test]
+fn a_number_that_texts_confirm_is_surer_than_one_that_they_deny() {
+    let all = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+    // The last article says something else on the other side.
+    let other = [0, 1, 2, 3, 4, 5, 6, 7, 9];
+    let found = pairs(
+        articles(Language::English, &all),
+        articles(Language::Chinese, &other),
+    );
+    let of = |i: usize| found.iter().find(|f| f.0 == Some(i)).unwrap();
+    assert!(of(3).2.confidence >= 95);
+    let last = of(8);
+    assert!(
+        last.1.is_none() || last.2.confidence < of(3).2.confidence && !last.2.comment.is_empty(),
+        "{:#?}",
+        last.2
+    );
+}
+
+#[test]
+fn a_large_document_without_numbers_is_paired_through_long_gaps() {
+    // 260 titles, every one of its own, of which the target lacks a stretch of 90 in the middle and has others.
+    let word = |n: usize| format!("part{n}x");
+    let write = |language: Language, parts: &mut dyn Iterator<Item = usize>| {
+        let text: String = parts
+            .map(|n| match language {
+                Language::English => format!(
+                    "## The {} file\n\nOpen {} and save it.\n\n",
+                    word(n),
+                    word(n)
+                ),
+                Language::Chinese => format!("## {} 文件\n\n打开{}并保存。\n\n", word(n), word(n)),
+            })
+            .collect();
+        Document::from_text("t.txt", &text, language)
+    };
+    let kept: Vec<usize> = (0..80).chain(170..260).chain(1000..1030).collect();
+    let all: Vec<usize> = (0..260).collect();
+    let found = pairs(
+        write(Language::English, &mut all.iter().copied()),
+        write(Language::Chinese, &mut kept.iter().copied()),
+    );
+    let right = found
+        .iter()
+        .filter(|(i, j, _)| matches!((i, j), (Some(i), Some(j)) if all[*i] == kept[*j]))
+        .count();
+    let wrong = found
+        .iter()
+        .filter(|(i, j, _)| matches!((i, j), (Some(i), Some(j)) if all[*i] != kept[*j]))
+        .count();
+    assert_eq!((right, wrong), (170, 0));
+}
