@@ -253,3 +253,105 @@ fn a_cross_reference_at_the_start_of_a_line_is_no_heading() {
     );
     assert_eq!(paths(&english(&text)), ["§5.1", "§5.2", "§5.3"]);
 }
+
+#[test]
+fn sections_may_go_by_the_section_sign() {
+    let outline = english(&with_text(
+        &["§ 1 Scope", "§ 2 Terms", "§ 3. Duties"],
+        WORDS,
+    ));
+    assert_eq!(paths(&outline), ["§1", "§2", "§3"]);
+    assert_eq!(outline.headings[0].title(), "Scope");
+}
+
+#[test]
+fn a_reference_to_chinese_articles_is_no_heading() {
+    let text = "第一条　国家保护劳动者的合法权益。\n\n第二条　用人单位应当备置名册，名册适用\n\n\
+                第一条规定的格式。\n\n第三条　违反规定的，依照\n\n第一条、第二条处罚。\n\n第四条　本法自公布之日起施行。\n";
+    assert_eq!(paths(&chinese(text)), ["§1", "§2", "§3", "§4"]);
+}
+
+#[test]
+fn an_article_may_have_its_title_in_brackets() {
+    let outline = chinese(
+        "第一条 【立法目的】 为了保护劳动者的合法权益，制定本法。\n\n第二条 【适用范围】 本法适用于全国的用人单位。\n\n\
+         第三条 【基本原则】 国家尊重劳动者，保护劳动者。\n",
+    );
+    let titles: Vec<&str> = outline.headings.iter().map(|h| h.title()).collect();
+    assert_eq!(titles, ["立法目的", "适用范围", "基本原则"]);
+    let runs_in = |o: &Outline| o.headings.iter().all(|h| h.run_in.is_some());
+    assert!(runs_in(&outline));
+    let outline = english(
+        "Article 1 [Purpose] This Act protects the rights of workers in all of the country.\n\n\
+         Article 2 [Scope] This Act applies to the employers of the whole country alike.\n\n\
+         Article 3 [Principles] The State respects workers and protects their rights.\n",
+    );
+    let titles: Vec<&str> = outline.headings.iter().map(|h| h.title()).collect();
+    assert_eq!(titles, ["Purpose", "Scope", "Principles"]);
+    assert!(runs_in(&outline));
+}
+
+#[test]
+fn an_appendix_needs_no_number() {
+    let outline = english(&with_text(
+        &["Chapter 1 Scope", "Chapter 2 Terms", "Appendix: Forms"],
+        WORDS,
+    ));
+    assert_eq!(
+        texts(&outline),
+        ["Chapter 1 Scope", "Chapter 2 Terms", "Appendix: Forms"]
+    );
+    let levels: Vec<u16> = outline.headings.iter().map(|h| h.level).collect();
+    assert_eq!(levels, [1, 1, 1]);
+    let outline = chinese(&with_text(
+        &["第一章　范围", "第二章　术语", "附件：表格"],
+        HAN,
+    ));
+    assert_eq!(texts(&outline).last(), Some(&"附件：表格"));
+}
+
+#[test]
+fn lists_of_references_are_no_headings() {
+    let text = with_text(&["Part 1 General", "Part 2 Special", "Part 3 Final"], WORDS)
+        + "Part 2, Chapter 3, and the rules made under it apply to what has been said above.\n\n\
+           Section 5 of this Law is not affected.\n";
+    assert_eq!(paths(&english(&text)), ["§1", "§2", "§3"]);
+}
+
+#[test]
+fn lists_of_tables_after_the_contents_are_contents() {
+    let mut text = String::from("Table of Contents\n\n");
+    let titles = ["Basics", "Tools", "Network", "Security", "Printing"];
+    for (n, title) in titles.iter().enumerate() {
+        text += &format!("{}. {title}\n", n + 1);
+    }
+    text += "\nList of Tables\n\n1. Commands of the shell\n2. Names of devices\n\n";
+    for (n, title) in titles.iter().enumerate() {
+        text += &format!("{}. {title}\n\n{WORDS}\n\n", n + 1);
+    }
+    let outline = english(&text);
+    assert_eq!(paths(&outline), ["§1", "§2", "§3", "§4", "§5"]);
+    let list = text.lines().position(|l| l == "List of Tables").unwrap();
+    assert_eq!(outline.layout.roles[list], Role::Contents);
+    assert_eq!(outline.layout.roles[list + 2], Role::Contents);
+}
+
+#[test]
+fn circled_numbers_head_the_innermost_sections() {
+    let headings = [
+        "一、总体要求",
+        "（一）指导思想",
+        "① 基本原则",
+        "② 主要目标",
+        "（二）工作任务",
+        "二、保障措施",
+    ];
+    let outline = chinese(&with_text(&headings, HAN));
+    let levels: Vec<u16> = outline
+        .headings
+        .iter()
+        .filter(|h| !h.weak)
+        .map(|h| h.level)
+        .collect();
+    assert_eq!(levels, [1, 2, 3, 3, 2, 1]);
+}

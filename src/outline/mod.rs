@@ -425,8 +425,7 @@ fn merge_contents(
                 } else if let Some(previous) = links[..e].iter().rev().find_map(|l| *l) {
                     // After the previous entry's section, with what the contents does not list (articles).
                     let until = links[e..].iter().find_map(|l| *l).unwrap_or(headings.len());
-                    while taken < until
-                        && (taken <= previous || !listed(&headings[taken], &series, entries))
+                    while taken < until && (taken <= previous || !listed(&headings[taken], entries))
                     {
                         out.push(headings[taken].clone());
                         taken += 1;
@@ -444,11 +443,7 @@ fn merge_contents(
 }
 
 /// Whether headings of this one's series are listed in the contents.
-fn listed(
-    h: &Heading,
-    _series: &std::collections::HashSet<Series>,
-    entries: &[(contents::Entry, Option<Candidate>)],
-) -> bool {
+fn listed(h: &Heading, entries: &[(contents::Entry, Option<Candidate>)]) -> bool {
     entries
         .iter()
         .any(|(_, c)| c.as_ref().is_some_and(|c| c.series == h.series))
