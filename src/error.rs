@@ -58,3 +58,10 @@ pub enum Error {
     #[error("{0}")]
     Usage(String),
 }
+
+/// What is wrong with a file, where that may quote the file: still one line, and no longer than one can read.
+pub(crate) fn in_one_line(what: &str) -> String {
+    const LONGEST: usize = 300;
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    what.chars().map(plain).take(LONGEST).collect()
+}

@@ -102,8 +102,8 @@ fn heading(name: &[u8]) -> Option<u8> {
     }
 }
 
-/// The paragraphs of a page.
-pub fn paragraphs(page: &str) -> Vec<Paragraph> {
+/// The paragraphs of a page, and how many control characters were dropped that it has by their numbers (`&#1;`).
+pub fn paragraphs(page: &str) -> (Vec<Paragraph>, usize) {
     let mut emitter = DefaultEmitter::default();
     // What stands in a script is no markup.
     emitter.naively_switch_states(true);
@@ -148,6 +148,8 @@ struct Reader {
     text: String,
     heading: Option<u8>,
     listing: usize,
+    /// How many control characters were dropped.
+    controls: usize,
 }
 
 impl Reader {
@@ -183,11 +185,12 @@ impl Reader {
 
     fn text(&mut self, text: &str) {
         if self.listing > 0 && self.heading.is_none() {
-            let mut lines = text.split('\n');
-            self.text.push_str(lines.next().unwrap_or(""));
-            for line in lines {
-                self.flush();
-                self.text.push_str(line);
+            for c in text.chars() {
+                match c {
+                    '\n' => self.flush(),
+                    '\t' | ' '.. => self.text.push(c),
+                    _ => self.controls += 1,
+                }
             }
             return;
         }
@@ -197,6 +200,8 @@ impl Reader {
                 if !self.text.is_empty() && !self.text.ends_with(' ') {
                     self.text.push(' ');
                 }
+            } else if c < ' ' {
+                self.controls += 1;
             } else {
                 self.text.push(c);
             }
@@ -220,7 +225,7 @@ impl Reader {
         self.text.clear();
     }
 
-    fn finish(mut self) -> Vec<Paragraph> {
+    fn finish(mut self) -> (Vec<Paragraph>, usize) {
         self.flush();
         let listed = self.out.iter().filter(|p| p.kind == ParagraphKind::Code);
         // A plain text that was put on the web as it is stands in one `pre`.
@@ -231,7 +236,7 @@ impl Reader {
                 }
             }
         }
-        self.out
+        (self.out, self.controls)
     }
 }
 
@@ -241,6 +246,7 @@ mod tests {
 
     fn read(page: &str) -> Vec<(String, ParagraphKind)> {
         paragraphs(page)
+            .0
             .into_iter()
             .map(|p| (p.text, p.kind))
             .collect()
@@ -271,6 +277,14 @@ mod tests {
     fn a_text_in_one_listing_is_text() {
         let page = "<html><body><pre>1. Scope\n\nThis is text.\n\n2. Terms\n</pre></body></html>";
         assert!(read(page).iter().all(|p| p.1 == ParagraphKind::Text));
+    }
+
+    #[test]
+    fn control_characters_by_their_numbers_are_dropped_and_counted() {
+        let (found, dropped) = paragraphs("<p>a&#1;b&#12;c<pre>d&#12;e\r\nf&#2;</pre>");
+        let texts: Vec<_> = found.iter().map(|p| &*p.text).collect();
+        assert_eq!(texts, ["ab c", "de", "f"]);
+        assert_eq!(dropped, 3);
     }
 
     #[test]

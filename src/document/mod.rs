@@ -133,12 +133,13 @@ impl Document {
             None => decode::decode(&name, bytes, options)?,
         };
         if html {
+            let (paragraphs, dropped) = html::paragraphs(&decoded.text);
             let read = Read {
                 encoding: decoded.encoding.name().into(),
-                dropped_controls: decoded.dropped_controls,
+                dropped_controls: decoded.dropped_controls + dropped,
                 warnings: decoded.warnings,
             };
-            return Self::from_paragraphs(name, html::paragraphs(&decoded.text), read, options);
+            return Self::from_paragraphs(name, paragraphs, read, options);
         }
         if decoded.text.len() as u64 > LARGEST {
             return Err(too_large(&name));

@@ -15,9 +15,10 @@
 
 use super::{Exporter, Settings, Tally};
 use crate::alignment::bitext::{Bitext, Row, Side};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, in_one_line};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 /// The version of this format; it rises when a reader of the old one would go wrong.
@@ -117,8 +118,11 @@ pub fn read(file: &str, text: &str) -> Result<(String, Bitext)> {
             "{file} was written by a later version of align; update this one"
         )));
     }
+    let mut ids = HashSet::new();
     for row in &record.rows {
         let what = match row {
+            Row { id, .. } if !is_id(id) => "has no id of lower-case letters and digits",
+            Row { id, .. } if !ids.insert(&**id) => "stands there twice",
             Row {
                 source: None,
                 target: None,
@@ -139,11 +143,19 @@ pub fn read(file: &str, text: &str) -> Result<(String, Bitext)> {
     Ok((record.name, bitext))
 }
 
+/// Whether it is an id as rows have them: a letter, then lower-case letters and digits.
+fn is_id(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+}
+
 /// What is wrong, without the place, which is said before it.
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let end = text.rfind(" at line ").unwrap_or(text.len());
-    text[..end].to_owned()
+    in_one_line(&text[..end])
 }
 
 /// One value, on one line.
@@ -214,6 +226,18 @@ mod tests {
         assert!(said(&text.replace("\"version\":1", "\"version\":9")).contains("later version"));
         assert!(said(&text.replace("\"format\":\"align\"", "\"format\":\"x\"")).contains("format"));
         assert!(said(&text[..text.len() / 2]).contains("x.json, line"));
+        let quoted = said(
+            &text
+                .replace("\"heading\"", "\"a\\nb\"")
+                .replace("segment", "a\\nb"),
+        );
+        assert!(quoted.contains("`a b`"), "{quoted}");
+        let id = "{\"id\":\"r";
+        assert!(said(&text.replace(id, "{\"id\":\"\\u0008")).contains("has no id"));
+        let at = text.find(id).unwrap();
+        let row = text[at..].lines().next().unwrap();
+        let twice = text.replace(row, &format!("{row},{row}"));
+        assert!(said(&twice).contains("twice"));
     }
 
     #[test]

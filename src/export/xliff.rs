@@ -231,7 +231,11 @@ impl Xliff {
                 }
                 start(xml, "context-group", &[("purpose", "information")])?;
                 for (name, value) in facts {
-                    element(xml, tag("context", &[("context-type", name)]), value)?;
+                    element(
+                        xml,
+                        tag("context", &[("context-type", name)]),
+                        &clean(value),
+                    )?;
                 }
                 end(xml, "context-group")?;
                 if !comment.is_empty() {
@@ -250,7 +254,7 @@ impl Xliff {
                 start(xml, "mda:metaGroup", &[("category", "align")])?;
                 for (name, value) in facts {
                     let name = name.trim_start_matches("x-");
-                    element(xml, tag("mda:meta", &[("type", name)]), value)?;
+                    element(xml, tag("mda:meta", &[("type", name)]), &clean(value))?;
                 }
                 end(xml, "mda:metaGroup")?;
                 end(xml, "mda:metadata")?;
@@ -332,7 +336,11 @@ impl Exporter for Xliff {
 }
 
 fn tag<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
-    BytesStart::new(name).with_attributes(attributes.iter().copied())
+    let mut tag = BytesStart::new(name);
+    for (name, value) in attributes {
+        tag.push_attribute((*name, &*clean(*value)));
+    }
+    tag
 }
 
 fn start(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
@@ -377,6 +385,21 @@ mod tests {
             row(Kind::Segment, "Alone.", "", 100),
             row(Kind::Other, "----", "----", 100),
         ]
+    }
+
+    #[test]
+    fn what_no_xml_can_hold_is_in_no_attribute_and_no_note() {
+        let mut heading = row(Kind::Heading, "Chapter 1", "第一章", 98);
+        heading.section = "§\u{1}1".into();
+        heading.reason = "a\u{7}b".into();
+        heading.comment = "c\u{ffff}d".into();
+        for version in [Version::V1, Version::V2] {
+            let (xml, _) = export(version, vec![heading.clone()]);
+            roxmltree::Document::parse(&xml).expect("well-formed");
+            for text in ["\"§1\"", ">ab<", ">cd<"] {
+                assert!(xml.contains(text), "{text} is not in {xml}");
+            }
+        }
     }
 
     /// Every group and unit as its depth, its name and the state and texts of what stands in it.

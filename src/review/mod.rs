@@ -30,15 +30,18 @@
 use crate::alignment::bitext::{Bitext, Flag, Row};
 use crate::error::{Error, Result};
 use crate::export::{csv, one_line, xlsx};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use table::TableRow;
 
 mod cells;
 mod rebuild;
 pub mod table;
+mod workbook;
+
+pub use workbook::READER;
 
 use cells::{Reading, confidence, flags};
-use rebuild::rebuilt;
+use rebuild::{put_in, rebuilt};
 
 /// How many problems are named; of more there is a count.
 const NAMED: usize = 20;
@@ -97,6 +100,8 @@ impl Edit {
 struct Added {
     /// Index of the row of the record that it stands below.
     below: usize,
+    /// The id above it in the table, if only of a row that was emptied and is gone.
+    above: String,
     source: String,
     target: String,
 }
@@ -121,12 +126,16 @@ pub fn apply(
         .collect();
     for (number, table) in tables.iter().enumerate() {
         let mut above = None;
+        let mut id = "";
         for row in table {
+            if !row.id.is_empty() {
+                id = &row.id;
+            }
             if let Some(&at) = index.get(&*row.id) {
                 above = Some(at);
                 taken.edit(number, row, at, &bitext.rows[at]);
             } else if row.id.is_empty() {
-                taken.added(row, above);
+                taken.added(row, above, id);
             // Emptied, and dropped when the table was taken the first time.
             } else if !is_empty(&row.source) || !is_empty(&row.target) {
                 taken.problems.push(format!(
@@ -138,7 +147,11 @@ pub fn apply(
     }
     taken.refuse(name)?;
 
-    let absent = bitext.rows.len() - taken.edits.len();
+    let put_in = put_in(&bitext.rows, &mut taken.added);
+    let new: HashSet<&str> = put_in.iter().map(|(_, row)| &*row.id).collect();
+    let is_absent =
+        |at: &usize| !taken.edits.contains_key(at) && !new.contains(&*bitext.rows[*at].id);
+    let absent = (0..bitext.rows.len()).filter(is_absent).count();
     if missing.is_none() && absent * 4 > bitext.rows.len() {
         return Err(Error::Usage(format!(
             "{absent} of the {} rows of {name} are not in the review; say --missing keep if it is a part of the alignment, or --missing drop if these rows were deleted",
@@ -150,15 +163,17 @@ pub fn apply(
         ..Review::default()
     };
     let rows = std::mem::take(&mut bitext.rows);
-    bitext.rows = rebuilt(&rows, taken, missing, &mut review);
+    bitext.rows = rebuilt(&rows, taken.edits, put_in, missing, &mut review);
     Ok(review)
 }
+
+/// For the rows that a table has: the number of the table, the place, the edit.
+type Edits = HashMap<usize, (usize, String, Edit)>;
 
 /// What the tables say so far.
 #[derive(Default)]
 struct Taken {
-    /// For the rows that a table has: the number of the table, the place, the edit.
-    edits: HashMap<usize, (usize, String, Edit)>,
+    edits: Edits,
     added: Vec<Added>,
     problems: Vec<String>,
     notes: Vec<String>,
@@ -221,9 +236,9 @@ impl Taken {
         if let Some(cell) = &row.confidence {
             edit.confidence = confidence(cell)?.filter(|&typed| typed != of.confidence);
         }
+        let reviewed_before = of.flags.contains(&Flag::Reviewed);
         if let Some(cell) = &row.flags {
             let flags = flags(cell)?;
-            let reviewed_before = of.flags.contains(&Flag::Reviewed);
             let doubts = flags.contains(&Flag::Doubtful) && !of.flags.contains(&Flag::Doubtful);
             // Confirmed in this very table, which still has the doubts of the program beside it.
             let again = reviewed_before && doubts && edit.confidence.is_some();
@@ -242,12 +257,19 @@ impl Taken {
             } else if flags != of.flags {
                 edit.flags = Some(flags);
             }
+        } else if reviewed_before && !edit.changes_texts() && edit != Edit::default() {
+            // It may be from before the row was reviewed as well.
+            edit = Edit::default();
+            self.notes.push(format!(
+                "{}: the row was reviewed before, and without the column flags nothing says that its confidence and comment are newer; what was there stays (id {})",
+                row.place, row.id
+            ));
         }
         Ok(edit)
     }
 
     /// Notes a row that the reviewer has put in.
-    fn added(&mut self, row: &TableRow, above: Option<usize>) {
+    fn added(&mut self, row: &TableRow, above: Option<usize>, id: &str) {
         let text = |cell: &Option<String>| {
             let text = cell.as_deref().unwrap_or_default();
             one_line(csv::unguard(text)).trim().to_owned()
@@ -255,6 +277,7 @@ impl Taken {
         match above {
             Some(below) => self.added.push(Added {
                 below,
+                above: id.to_owned(),
                 source: text(&row.source),
                 target: text(&row.target),
             }),

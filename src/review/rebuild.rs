@@ -3,33 +3,33 @@
 //! Every row is made from the old one and its [`Edit`]; what is gone is counted, and told from what was merged into a row
 //! near by.
 
-use super::{Added, DOUBTED, Edit, Missing, Review, Taken};
+use super::{Added, DOUBTED, Edit, Edits, Missing, Review};
 use crate::alignment::bitext::{Cell, Flag, Kind, Row};
 use crate::alignment::rows::DOUBTFUL;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-/// The rows after the review.
+/// The rows after the review; `put_in` are those that the reviewer has put in, with the rows they stand below.
 pub fn rebuilt(
     rows: &[Row],
-    mut taken: Taken,
+    mut edits: Edits,
+    put_in: Vec<(usize, Row)>,
     missing: Option<Missing>,
     review: &mut Review,
 ) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
-    // Those that the reviewer put below one row, in their order.
-    taken.added.sort_by_key(|added| added.below);
-    let mut added = taken.added.iter().peekable();
-    let mut ids: HashSet<String> = HashSet::new();
-    if !taken.added.is_empty() {
-        ids.extend(rows.iter().map(|row| row.id.clone()));
-    }
+    let mut there: HashSet<String> = put_in.iter().map(|(_, row)| row.id.clone()).collect();
+    let known: HashSet<&str> = rows.iter().map(|row| &*row.id).collect();
+    there.retain(|id| known.contains(&**id));
+    let mut put_in = put_in.into_iter().peekable();
     let mut dropped = Vec::new();
     // Corrected rows: where they stand in the record, and in the result.
     let mut corrected: Vec<(usize, usize)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let changed = match taken.edits.remove(&at) {
+        let changed = match edits.remove(&at) {
             Some((.., edit)) if edit == Edit::default() => Some(row.clone()),
             Some((.., edit)) => changed(rows, at, &edit, review),
+            // Put in when the same table was taken before.
+            None if there.contains(&row.id) => Some(row.clone()),
             None if missing == Some(Missing::Keep) => {
                 review.kept += 1;
                 Some(row.clone())
@@ -47,10 +47,8 @@ pub fn rebuilt(
             }
             None => dropped.push(at),
         }
-        while let Some(new) = added.next_if(|added| added.below == at) {
-            let new = put_in(rows, new);
-            // Already there when the same table is taken twice.
-            if ids.insert(new.id.clone()) {
+        while let Some((_, new)) = put_in.next_if(|(below, _)| *below == at) {
+            if !there.contains(&new.id) {
                 corrected.push((at, out.len()));
                 out.push(new);
                 review.added += 1;
@@ -144,31 +142,45 @@ fn changed(rows: &[Row], at: usize, edit: &Edit, review: &mut Review) -> Option<
     Some(row)
 }
 
-/// A row that the reviewer has put in, as one of the alignment.
-fn put_in(rows: &[Row], added: &Added) -> Row {
-    let above = &rows[added.below];
-    let cell =
-        |side, text: &str| (!text.is_empty()).then(|| moved_here(rows, added.below, side, text));
-    // FNV-1a, as for the ids of other rows; the same table gives the same id again.
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for part in [&*above.id, &added.source, &added.target] {
-        for byte in part.bytes().chain([0x1f]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+/// The rows that the reviewer has put in, as rows of the alignment, by those that they stand below, in the table's order.
+/// The same table gives the same ids again; of rows that are alike each has its own.
+pub fn put_in(rows: &[Row], added: &mut [Added]) -> Vec<(usize, Row)> {
+    added.sort_by_key(|added| added.below);
+    let mut alike: HashMap<(&str, &str, &str), u32> = HashMap::new();
+    let mut out = Vec::with_capacity(added.len());
+    for new in &*added {
+        let count = alike
+            .entry((&new.above, &new.source, &new.target))
+            .or_default();
+        let above = &rows[new.below];
+        let cell =
+            |side, text: &str| (!text.is_empty()).then(|| moved_here(rows, new.below, side, text));
+        // FNV-1a, as for the ids of other rows.
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        for part in [&*new.above, &new.source, &new.target] {
+            part.bytes().chain([0x1f]).for_each(&mut add);
         }
+        if *count > 0 {
+            count.to_le_bytes().into_iter().for_each(&mut add);
+        }
+        *count += 1;
+        let row = Row {
+            id: crate::alignment::rows::id(hash),
+            kind: Kind::Segment,
+            level: above.level,
+            source: cell(Side::Source, &new.source),
+            target: cell(Side::Target, &new.target),
+            section: above.section.clone(),
+            target_section: above.target_section.clone(),
+            confidence: 100,
+            flags: vec![Flag::Reviewed],
+            reason: "reviewed".into(),
+            comment: String::new(),
+        };
+        out.push((new.below, row));
     }
-    Row {
-        id: crate::alignment::rows::id(hash),
-        kind: Kind::Segment,
-        level: above.level,
-        source: cell(Side::Source, &added.source),
-        target: cell(Side::Target, &added.target),
-        section: above.section.clone(),
-        target_section: above.target_section.clone(),
-        confidence: 100,
-        flags: vec![Flag::Reviewed],
-        reason: "reviewed".into(),
-        comment: String::new(),
-    }
+    out
 }
 
 /// Whether the texts of a dropped row are in the nearest rows that were corrected.

@@ -10,9 +10,9 @@
 //! u1gbh4u4isqm2;总则;General;x       one TableRow
 //! ```
 
+use super::workbook;
 use crate::document::{Document, ReadOptions};
-use crate::error::{Error, Result};
-use calamine::{Data, Reader};
+use crate::error::{Error, Result, in_one_line};
 use std::fs::File;
 use std::io::Read;
 
@@ -50,16 +50,34 @@ pub struct TableRow {
 /// [`Error::Read`] for what cannot be read, [`Error::Usage`] for what is no table with the columns `id` and `source` or
 /// `target`, or has one of them twice.
 pub fn read(file: &str) -> Result<Vec<TableRow>> {
-    if is_workbook(file)? {
-        return workbook(file);
+    let mut bytes = Vec::new();
+    let read = match file {
+        "-" => std::io::stdin().lock().read_to_end(&mut bytes),
+        _ => File::open(file).and_then(|mut opened| opened.read_to_end(&mut bytes)),
+    };
+    read.map_err(|reason| Error::Read {
+        name: file.into(),
+        reason,
+    })?;
+    parse(file, bytes)
+}
+
+/// Reads the bytes of a table; `file` is its name for messages. Else as [`read`].
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn parse(file: &str, bytes: Vec<u8>) -> Result<Vec<TableRow>> {
+    if workbook::is_workbook(&bytes) {
+        return of_workbook(file, bytes);
     }
-    let document = Document::read(file, &ReadOptions::default())?;
+    let document = Document::from_bytes(file, bytes, &ReadOptions::default())?;
     let text = document.text().trim_start_matches('\u{feff}');
     let mut best: Option<(Header, usize, u8)> = None;
     for delimiter in DELIMITERS {
         for (number, record) in records(text, delimiter).take(ABOVE).enumerate() {
             let record = record.map_err(|error| wrong(file, &error.to_string()))?;
-            if let Some(header) = Header::of(record.1.iter().map(String::as_str), file)?
+            if let Some(header) = Header::of((0..).zip(&record.1), file)?
                 && best
                     .as_ref()
                     .is_none_or(|(b, ..)| b.found() < header.found())
@@ -72,7 +90,7 @@ pub fn read(file: &str) -> Result<Vec<TableRow>> {
     let mut rows = Vec::new();
     for record in records(text, delimiter).skip(number + 1) {
         let (line, cells) = record.map_err(|error| wrong(file, &error.to_string()))?;
-        rows.extend(header.row(&cells, format!("{file}, line {line}")));
+        rows.extend(header.row(|at| cells.get(at), format!("{file}, line {line}")));
     }
     Ok(rows)
 }
@@ -95,42 +113,20 @@ fn records(
         })
 }
 
-/// Whether a file is a workbook: a ZIP (`.xlsx`, `.ods`) or one of the older kind.
-fn is_workbook(file: &str) -> Result<bool> {
-    if file == "-" {
-        return Ok(false);
-    }
-    let fail = |reason| Error::Read {
-        name: file.into(),
-        reason,
-    };
-    let mut start = Vec::new();
-    let opened = File::open(file).map_err(fail)?;
-    opened.take(4).read_to_end(&mut start).map_err(fail)?;
-    Ok(start == *b"PK\x03\x04" || start == [0xd0, 0xcf, 0x11, 0xe0])
-}
-
-fn workbook(file: &str) -> Result<Vec<TableRow>> {
-    let wrong = |error: calamine::Error| wrong(file, &error.to_string());
-    let mut book = calamine::open_workbook_auto(file).map_err(wrong)?;
+fn of_workbook(file: &str, bytes: Vec<u8>) -> Result<Vec<TableRow>> {
     let mut rows = Vec::new();
     let mut found = false;
-    for sheet in book.sheet_names() {
-        // Charts have no cells.
-        let Ok(range) = book.worksheet_range(&sheet) else {
-            continue;
-        };
-        let first = range.start().map_or(0, |(row, _)| row as usize) + 1;
+    for (sheet, cells) in workbook::sheets(bytes).map_err(|what| wrong(file, &what))? {
+        let first = cells.keys().next().copied().unwrap_or_default();
         let mut header = None;
-        for (number, cells) in range.rows().enumerate() {
-            let cells: Vec<String> = cells.iter().map(shown).collect();
+        for (number, cells) in cells {
             match &header {
                 Some(header) => {
-                    let place = format!("{file}, sheet {sheet:?}, row {}", first + number);
-                    rows.extend(Header::row(header, &cells, place));
+                    let place = format!("{file}, sheet {sheet:?}, row {}", number + 1);
+                    rows.extend(Header::row(header, |at| cells.get(&at), place));
                 }
-                None if number < ABOVE => {
-                    header = Header::of(cells.iter().map(String::as_str), file)?;
+                None if number - first < ABOVE => {
+                    header = Header::of(cells.iter().map(|(at, cell)| (*at, cell)), file)?;
                 }
                 None => break,
             }
@@ -144,16 +140,8 @@ fn workbook(file: &str) -> Result<Vec<TableRow>> {
     }
 }
 
-/// A cell as a person sees it, more or less: a date is a number here.
-fn shown(cell: &Data) -> String {
-    match cell {
-        Data::Bool(value) => value.to_string().to_uppercase(),
-        Data::DateTime(date) => date.as_f64().to_string(),
-        other => other.to_string(),
-    }
-}
-
 fn wrong(file: &str, what: &str) -> Error {
+    let what = in_one_line(what);
     Error::Usage(format!(
         "{file} cannot be read as a table ({what}); save it anew as .xlsx or as CSV in UTF-8"
     ))
@@ -170,10 +158,13 @@ struct Header([Option<usize>; COLUMNS.len()]);
 
 impl Header {
     /// The header that these cells are, if they are one.
-    fn of<'a>(cells: impl Iterator<Item = &'a str>, file: &str) -> Result<Option<Self>> {
+    fn of<'a>(
+        cells: impl Iterator<Item = (usize, &'a String)>,
+        file: &str,
+    ) -> Result<Option<Self>> {
         let mut at = [None; COLUMNS.len()];
         let mut twice = None;
-        for (number, cell) in cells.enumerate() {
+        for (number, cell) in cells {
             let name = cell.trim().to_lowercase();
             if let Some(column) = COLUMNS.iter().position(|c| *c == name) {
                 if at[column].is_some() {
@@ -197,9 +188,13 @@ impl Header {
     }
 
     /// The row of these cells; none where all of them are empty, or the header comes again.
-    fn row(&self, cells: &[String], place: String) -> Option<TableRow> {
+    fn row<'a>(
+        &self,
+        cells: impl Fn(usize) -> Option<&'a String>,
+        place: String,
+    ) -> Option<TableRow> {
         let cell = |column: usize| {
-            let text = cells.get(self.0[column]?);
+            let text = cells(self.0[column]?);
             // Rows may end before the last column.
             Some(text.cloned().unwrap_or_default())
         };

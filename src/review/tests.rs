@@ -243,3 +243,49 @@ fn two_reviewers_work_on_one_alignment() {
     let error = apply(&mut record(), "x.json", &[one, two], None).unwrap_err();
     assert!(error.to_string().contains("r.csv, line 3 too"), "{error}");
 }
+
+#[test]
+fn rows_put_in_stay_when_the_same_table_is_taken_again() {
+    let mut bitext = record();
+    let mut table = table(&bitext);
+    let empty = Some(String::new());
+    (table[2].source, table[2].target) = (empty.clone(), empty);
+    let new = TableRow {
+        id: String::new(),
+        source: Some("New.".into()),
+        ..table[2].clone()
+    };
+    // Two that are alike, below a row that goes.
+    table.splice(3..3, [new.clone(), new]);
+    for missing in [None, Some(Missing::Drop), Some(Missing::Keep)] {
+        let tables = [table.clone()];
+        let mut again = bitext.clone();
+        let review = apply(&mut again, "x.json", &tables, missing).unwrap();
+        if bitext == record() {
+            assert_eq!((review.added, review.dropped), (2, 1));
+            let new = [&again.rows[2], &again.rows[3]];
+            assert!(new.iter().all(|row| sides(row) == ["New.", ""]));
+            assert_ne!(new[0].id, new[1].id);
+            bitext = again;
+        } else {
+            assert_eq!(again, bitext);
+        }
+    }
+}
+
+#[test]
+fn a_table_without_flags_is_taken_once() {
+    let mut bitext = record();
+    let mut table = table(&bitext);
+    for row in &mut table {
+        row.flags = None;
+    }
+    set(&mut table[2].target, "乙。");
+    let tables = [table];
+    apply(&mut bitext, "x.json", &tables, None).unwrap();
+    let once = bitext.clone();
+    assert_eq!((once.rows[2].confidence, &*once.rows[2].comment), (100, ""));
+    let review = apply(&mut bitext, "x.json", &tables, None).unwrap();
+    assert_eq!(bitext, once);
+    assert!(review.notes[0].contains("r.csv, line 4"), "{review:?}");
+}

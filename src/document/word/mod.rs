@@ -16,16 +16,13 @@ mod table;
 mod xml;
 
 use super::extract::{Paragraph, ParagraphKind};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, in_one_line};
 use body::{Body, LeftOut};
 use memchr::memmem;
 use numbering::Numbering;
 use package::Package;
 use rustc_hash::FxHashMap;
 use styles::Styles;
-
-/// How many characters are said of what is wrong.
-const LONGEST_SAID: usize = 300;
 
 /// A document that was read.
 pub struct Word {
@@ -134,10 +131,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Word> {
 
 /// That a document cannot be read. What is said may quote it, and must still be one sentence.
 fn refuse(name: &str, what: &str) -> Error {
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
     Error::Word {
         name: name.into(),
-        what: what.chars().map(plain).take(LONGEST_SAID).collect(),
+        what: in_one_line(what),
     }
 }
 

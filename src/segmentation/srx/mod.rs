@@ -20,7 +20,7 @@ mod dialect;
 mod read;
 
 use crate::document::{Document, ReadOptions};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, in_one_line};
 use fancy_regex::Regex;
 use std::ops::Range;
 use std::path::Path;
@@ -143,6 +143,7 @@ impl Srx {
     }
 
     fn error(&self, line: u32, what: &str) -> Error {
+        let what = in_one_line(what);
         Error::Usage(format!(
             "{}, line {line}: {what}; mend the rule or leave it out",
             self.name

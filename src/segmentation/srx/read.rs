@@ -1,7 +1,7 @@
 //! SRX as it is written: XML.
 
 use super::{Map, Source, Srx};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, in_one_line};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -12,6 +12,7 @@ pub fn parse(name: &str, text: &str) -> Result<Srx> {
     let wrong = |at: u64, what: &str| {
         let at = (at as usize).min(text.len());
         let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
+        let what = in_one_line(what);
         Error::Usage(format!(
             "{name}, line {line}: {what}; give segmentation rules in SRX 2.0, as CAT tools export them"
         ))
@@ -204,6 +205,7 @@ mod tests {
             ("<?xml version='1.0'?>\n<tmx></tmx>", 2, "<tmx> is not SRX"),
             ("<srx>\n<body></srx>", 2, "body"),
             ("<srx>\n<body>\n", 3, "ends within"),
+            ("<srx>\n<body></bo\ndy></srx>", 2, "</bo dy>"),
             ("<srx/>", 1, "languagemap"),
             (
                 "<srx>\n<languagemap languagepattern='x'/></srx>",
