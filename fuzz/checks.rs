@@ -2,11 +2,14 @@
 
 use align::alignment::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
 use align::document::{Document, ReadOptions, mixed};
-use align::export::{Format, Settings};
+use align::export::{Format, Settings, json};
 use align::language::numerals::{self, Forms};
 use align::language::{Language, Script};
+use align::review::{self, Missing, table};
+use align::segmentation::srx::Srx;
 use align::{Level, Options, SegmentMode, outline};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 #[path = "../tests/rules/mod.rs"]
 #[allow(dead_code)]
@@ -16,12 +19,17 @@ mod rules;
 pub type Check = fn(&[u8]);
 
 /// Every target, by the name of its file and of its corpus.
-pub const ALL: [(&str, Check); 7] = [
+pub const ALL: [(&str, Check); 12] = [
     ("align", align),
     ("decode", decode),
+    ("html", html),
+    ("json", json),
+    ("markdown", markdown),
     ("numerals", numerals),
     ("outline", outline),
+    ("review", review),
     ("split", split),
+    ("srx", srx),
     ("tmx", tmx),
     ("word", word),
 ];
@@ -64,10 +72,7 @@ pub fn decode(data: &[u8]) {
                 assert!((line as usize) < document.line_count());
             }
         }
-        Err(error) => {
-            let said = error.to_string();
-            assert!(!said.is_empty() && !said.contains('\n'), "{said:?}");
-        }
+        Err(error) => one_sentence(&error),
     }
 }
 
@@ -96,7 +101,7 @@ pub fn split(data: &[u8]) {
 pub fn word(data: &[u8]) {
     const NAMES: [&str; 4] = ["document", "styles", "numbering", "footnotes"];
     const ROOTS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let bytes = if data.starts_with(b"PK") {
+    let bytes = if data.starts_with(b"PK\x03\x04") {
         data.to_vec()
     } else {
         let relations = |targets: &[(&str, &str)]| {
@@ -138,7 +143,26 @@ pub fn word(data: &[u8]) {
         }
         zip.finish().expect("memory takes all").into_inner()
     };
-    match Document::from_bytes("fuzz.docx", bytes, &ReadOptions::default()) {
+    paragraphs_hold(Document::from_bytes(
+        "fuzz.docx",
+        bytes,
+        &ReadOptions::default(),
+    ));
+}
+
+/// Any bytes as a page are a document or an error.
+pub fn html(data: &[u8]) {
+    let bytes = data.to_vec();
+    paragraphs_hold(Document::from_bytes(
+        "fuzz.html",
+        bytes,
+        &ReadOptions::default(),
+    ));
+}
+
+/// A document of a format without lines, or one sentence; the document is aligned with itself, with nothing lost.
+fn paragraphs_hold(read: align::Result<Document>) {
+    match read {
         Ok(document) => {
             assert!(!document.text().trim().is_empty());
             assert!(
@@ -147,16 +171,119 @@ pub fn word(data: &[u8]) {
                     .contains(|c: char| c < ' ' && c != '\n' && c != '\t')
             );
             assert!(document.has_paragraphs());
-            let outline = outline::read(&document);
-            for heading in &outline.headings {
-                assert!((heading.line + heading.lines) as usize <= document.line_count());
-            }
+            outline_holds(&document);
             let bitext = align::align(document.clone(), document.clone(), &Options::default());
             rules::nothing_lost(&document, &bitext, rules::source);
         }
+        Err(error) => one_sentence(&error),
+    }
+}
+
+fn one_sentence(error: &align::Error) {
+    let said = error.to_string();
+    assert!(!said.is_empty() && !said.contains('\n'), "{said:?}");
+}
+
+/// As `outline`, of a file that is Markdown by its name; and it is aligned with itself, with nothing lost.
+pub fn markdown(data: &[u8]) {
+    let Some((&first, bytes)) = data.split_first() else {
+        return;
+    };
+    let text = String::from_utf8_lossy(bytes);
+    let document = Document::from_text("fuzz.md", text, language(first));
+    outline_holds(&document);
+    let bitext = align::align(document.clone(), document.clone(), &Options::default());
+    rules::nothing_lost(&document, &bitext, rules::source);
+    exports(&bitext, &Settings::default());
+}
+
+/// A record is an error, or comes back from what is written of it, and every export of it can be read.
+pub fn json(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    match json::read("fuzz.json", &text) {
+        Ok((name, bitext)) => {
+            let settings = Settings {
+                name,
+                ..Settings::default()
+            };
+            let (bytes, _) = bytes(Format::Json, &bitext, &settings);
+            let text = String::from_utf8(bytes).expect("the JSON is UTF-8");
+            let again = json::read("fuzz.json", &text).expect("it is a record");
+            assert!(again == (settings.name.clone(), bitext.clone()));
+            exports(&bitext, &settings);
+        }
+        Err(error) => one_sentence(&error),
+    }
+}
+
+/// The alignment that `review` takes tables back into.
+pub fn reviewed() -> Bitext {
+    let source = "Chapter 1 General\n\nThe State protects workers. It pays 1.10 yuan.\n\nChapter 2 Duties\n\nEmployers keep a register.\n";
+    let target =
+        "第一章 总则\n\n国家保护劳动者。支付1.10元。\n\n第二章 职责\n\n用人单位应当备置名册。\n";
+    let source = Document::from_text("s.txt", source, Language::English);
+    let target = Document::from_text("t.txt", target, Language::Chinese);
+    align::align(source, target, &Options::default())
+}
+
+/// A reviewed table (a CSV; a workbook where it is a zip file) is taken back whole or not at all, once and for all.
+/// The first byte says what rows are that it lacks.
+pub fn review(data: &[u8]) {
+    static RECORD: OnceLock<Bitext> = OnceLock::new();
+    let record = RECORD.get_or_init(reviewed);
+    let Some((&first, bytes)) = data.split_first() else {
+        return;
+    };
+    let missing = [None, Some(Missing::Drop), Some(Missing::Keep)][usize::from(first) % 3];
+    let table = match table::parse("fuzz.csv", bytes.to_vec()) {
+        Ok(table) => [table],
+        Err(error) => return one_sentence(&error),
+    };
+    let mut bitext = record.clone();
+    match review::apply(&mut bitext, "fuzz.json", &table, missing) {
+        Ok(_) => {
+            rules::rows_are_sound(&bitext);
+            for row in &bitext.rows {
+                for cell in [&row.source, &row.target].into_iter().flatten() {
+                    assert!(!cell.text.trim().is_empty() && !cell.text.contains('\n'));
+                }
+            }
+            exports(&bitext, &Settings::default());
+            let mut again = bitext.clone();
+            if review::apply(&mut again, "fuzz.json", &table, missing).is_ok() {
+                assert_eq!(again.rows, bitext.rows, "taken twice, it is another");
+            }
+        }
         Err(error) => {
-            let said = error.to_string();
-            assert!(!said.is_empty() && !said.contains('\n'), "{said:?}");
+            assert!(!error.to_string().is_empty());
+            assert!(bitext == *record, "taken by halves");
+        }
+    }
+}
+
+/// Segmentation rules and a text (a NUL between them) are segments that hold all the text, or an error.
+pub fn srx(data: &[u8]) {
+    let at = data.iter().position(|&b| b == 0).unwrap_or(data.len());
+    let rules = String::from_utf8_lossy(&data[..at]);
+    let text = String::from_utf8_lossy(data.get(at + 1..).unwrap_or_default());
+    let srx = match Srx::parse("fuzz.srx", &rules) {
+        Ok(srx) => srx,
+        Err(error) => return one_sentence(&error),
+    };
+    for code in ["en-US", "zh-CN"] {
+        match srx.rules(code) {
+            Ok(Some(rules)) => {
+                let mut at = 0;
+                for range in rules.cut(&text) {
+                    let segment = &text[range.clone()];
+                    assert!(text[at..range.start].trim().is_empty());
+                    assert!(!segment.is_empty() && segment.trim() == segment);
+                    at = range.end;
+                }
+                assert!(text[at..].trim().is_empty());
+            }
+            Ok(None) => {}
+            Err(error) => one_sentence(&error),
         }
     }
 }
@@ -203,8 +330,11 @@ pub fn outline(data: &[u8]) {
         return;
     };
     let text = String::from_utf8_lossy(bytes);
-    let document = Document::from_text("fuzz.txt", text, language(first));
-    let outline = outline::read(&document);
+    outline_holds(&Document::from_text("fuzz.txt", text, language(first)));
+}
+
+fn outline_holds(document: &Document) {
+    let outline = outline::read(document);
     let count = document.line_count();
     assert_eq!(outline.layout.roles.len(), count);
     let mut end = 0;
@@ -372,6 +502,31 @@ fn exports(bitext: &Bitext, settings: &Settings) {
     let records: Result<Vec<_>, _> = reader.records().collect();
     assert_eq!(records.expect("records").len(), rows);
     assert_eq!(rows, bitext.rows.len());
+
+    for format in [Format::Xliff, Format::Xliff2] {
+        let (xliff, _) = bytes(format, bitext, settings);
+        let xliff = String::from_utf8(xliff).expect("the XLIFF is UTF-8");
+        let parsed =
+            roxmltree::Document::parse(&xliff).unwrap_or_else(|e| panic!("{e} in {xliff}"));
+        let is_unit = |n: &roxmltree::Node| n.has_tag_name("trans-unit") || n.has_tag_name("unit");
+        let mut ids = BTreeSet::new();
+        for unit in parsed.descendants().filter(is_unit) {
+            assert!(
+                ids.insert(unit.attribute("id").expect("an id")),
+                "an id stands twice in {xliff}"
+            );
+        }
+    }
+
+    let (glossary, terms) = bytes(Format::Glossary, bitext, settings);
+    let glossary = String::from_utf8(glossary).expect("the glossary is UTF-8");
+    assert_eq!(glossary.lines().count(), terms);
+    assert!(glossary.lines().all(|l| l.matches('\t').count() == 2));
+
+    // The page has what the exporter makes of tags, and no more; any text in it is a text.
+    let (page, _) = bytes(Format::Html, bitext, settings);
+    let page = String::from_utf8(page).expect("the page is UTF-8");
+    assert!(!page.to_ascii_lowercase().contains("<script"));
 
     let (json, _) = bytes(Format::Json, bitext, settings);
     let value: serde_json::Value = serde_json::from_slice(&json).expect("it is JSON");
