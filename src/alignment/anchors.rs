@@ -20,6 +20,9 @@ const COMMON_NEAR: usize = 5;
 const GAP: usize = 16;
 /// Boundaries to each side of the skeleton.
 const HALF: usize = 12;
+/// Boundaries that a path is allowed to drift by where nothing ties the texts for long: more would cost more for each
+/// segment the longer the text, and a text that only repeats itself has no better path further away.
+const FARTHEST: f64 = 60.0;
 /// So small a section is searched as a whole.
 const SMALL: usize = 40;
 
@@ -50,7 +53,7 @@ pub fn corridor(first: &Outline, second: &Outline) -> Corridor {
     for joint in skeleton.into_iter().chain([(n, m)]) {
         let (di, dj) = ((joint.0 - previous.0) as f64, (joint.1 - previous.1) as f64);
         // A path between two joints drifts as a random walk does, and something may be left out on one side.
-        let drift = 1.5 * di.max(dj).sqrt() + (dj - slope * di).abs().min(600.0);
+        let drift = (1.5 * di.max(dj).sqrt()).min(FARTHEST) + (dj - slope * di).abs().min(600.0);
         let half = HALF + drift as usize;
         for (i, middle) in between(first, second, previous, joint) {
             let row = &mut rows[i];
@@ -266,5 +269,18 @@ mod tests {
         assert!(corridor.cells() < 20_000 * 60, "{}", corridor.cells());
         let (low, high) = corridor.range(10_000);
         assert!((low..=high).contains(&20_000));
+    }
+
+    #[test]
+    fn a_text_of_one_sentence_costs_no_more_the_longer_it_is() {
+        // Nothing ties one segment rather than another.
+        let cells = |n: usize| {
+            let side = || Outline {
+                keys: vec![vec![1, 2]; n],
+                lengths: (0..=n).map(|i| 12.0 * i as f64).collect(),
+            };
+            corridor(&side(), &side()).cells() / n
+        };
+        assert!(cells(40_000) <= cells(10_000) + 10);
     }
 }
