@@ -11,6 +11,17 @@ use std::collections::BTreeMap;
 /// How many pairs of headings are compared one by one.
 const MOST_COMPARED: usize = 10_000;
 
+/// For each target heading the source heading that it is paired with.
+fn back(s: &Sides<'_>, links: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut back = vec![None; s.target.len()];
+    for (i, l) in links.iter().enumerate() {
+        if let Some(j) = l {
+            back[*j] = Some(i);
+        }
+    }
+    back
+}
+
 /// Between two pairs, as many headings alone on one side as on the other, of the same series in the same
 /// order: they are each other's, unless their texts deny it. Titles may be translated freely.
 pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
@@ -54,12 +65,7 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
 /// Parts pairs that numbers or places made although titles and texts deny them, where each side of it, or one, finds what it
 /// says elsewhere: the numbers lie, and what they name was moved.
 pub(super) fn contradicted(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
-    let mut back: Vec<Option<usize>> = vec![None; s.target.len()];
-    for (i, l) in links.iter().enumerate() {
-        if let Some(j) = l {
-            back[*j] = Some(i);
-        }
-    }
+    let mut back = back(s, links);
     // Numbers that lie elsewhere are believed here only if something else speaks for them.
     let denied = |i: usize, j: usize| {
         s.content(i, j)
@@ -103,10 +109,8 @@ const TRUSTED: f32 = 0.85;
 
 /// Headings that stayed alone on both sides but belong together by title: they were moved.
 pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
-    let mut taken = vec![false; s.target.len()];
-    for l in links.iter().flatten() {
-        taken[*l] = true;
-    }
+    let back = back(s, links);
+    let mut taken: Vec<bool> = back.iter().map(Option::is_some).collect();
     let left: Vec<usize> = (0..s.source.len())
         .filter(|&i| links[i].is_none() && !s.source[i].weak && s.source[i].level > 0)
         .collect();
@@ -154,12 +158,11 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
 /// Pairs headings by what their children are paired with: where most of a chapter's articles found theirs under one chapter of the
 /// other document, the chapters are each other's, whatever their numbers and titles say.
 pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
-    let mut back: Vec<Option<usize>> = vec![None; s.target.len()];
+    let mut back = back(s, links);
     // How many children of a source heading are paired with children of a target heading.
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (i, l) in links.iter().enumerate() {
         let Some(j) = *l else { continue };
-        back[j] = Some(i);
         if let (Some(p), Some(q)) = (s.source[i].parent, s.target[j].parent) {
             *shared.entry((p as usize, q as usize)).or_default() += 1;
         }
@@ -192,10 +195,7 @@ pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &
 /// What stands between two neighbouring pairs on either side, and has no counterpart yet, is laid beside each other as what
 /// stands between two anchors is: what was moved was moved with its neighbours.
 pub(super) fn fill(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
-    let mut taken = vec![false; s.target.len()];
-    for l in links.iter().flatten() {
-        taken[*l] = true;
-    }
+    let taken: Vec<bool> = back(s, links).iter().map(Option::is_some).collect();
     let linked: Vec<(usize, usize)> = (0..links.len())
         .filter_map(|i| links[i].map(|j| (i, j)))
         .collect();
