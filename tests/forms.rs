@@ -355,3 +355,88 @@ fn circled_numbers_head_the_innermost_sections() {
         .collect();
     assert_eq!(levels, [1, 2, 3, 3, 2, 1]);
 }
+
+#[test]
+fn a_contents_has_on_one_line_what_the_body_has_on_two() {
+    let titles = ["General Provisions", "Water", "Roads", "Final Provisions"];
+    let mut text = String::from("Contents\n\n");
+    for (n, title) in titles.iter().enumerate() {
+        text += &format!("Chapter {} {title} ........ {}\n", n + 1, 3 * n + 1);
+    }
+    text += "\n";
+    for (n, title) in titles.iter().enumerate() {
+        text += &format!("Chapter {}\n{}\n\n{WORDS}\n\n", n + 1, title.to_uppercase());
+    }
+    let outline = english(&text);
+    assert_eq!(paths(&outline), ["§1", "§2", "§3", "§4"]);
+    assert!(
+        outline
+            .headings
+            .iter()
+            .all(|h| !h.only_in_contents && h.contents_line.is_some())
+    );
+    assert_eq!(outline.headings[1].text, "Chapter 2 WATER");
+}
+
+#[test]
+fn whole_numbers_without_a_mark_head_what_the_contents_lists() {
+    let headings = [
+        "1 土地管理",
+        "2 能源安全",
+        "2.1 森林保护",
+        "3 水资源",
+        "4 医疗保险",
+    ];
+    let body = with_text(&headings, HAN);
+    let contents = headings.map(|h| format!("{h} ........ 2\n")).concat();
+    let outline = chinese(&format!("目录\n\n{contents}\n{body}"));
+    assert_eq!(paths(&outline), ["§1", "§2", "§2.1", "§3", "§4"]);
+    // Rows of a table begin with numbers as well.
+    let rows: Vec<String> = (1..9).map(|n| format!("{n} tons")).collect();
+    let outline = english(&format!("{WORDS}\n\n{}\n\n{WORDS}\n", rows.join("\n")));
+    assert!(paths(&outline).is_empty());
+}
+
+#[test]
+fn a_chapter_that_stands_before_its_turn_is_one() {
+    let headings = [
+        "Chapter 1 Land",
+        "Chapter 3 Trade",
+        "Chapter 2 Sports",
+        "Chapter 4 Water",
+        "Chapter 5 Roads",
+    ];
+    let outline = english(&with_text(&headings, WORDS));
+    assert_eq!(paths(&outline), ["§1", "§3", "§2", "§4", "§5"]);
+    // A chapter that the text names, and one that comes again, are none.
+    let mut text = with_text(&headings[..1], WORDS);
+    text += "Chapter 4 says more about this,\nand about other things.\n\n";
+    text += &with_text(
+        &["Chapter 2 Sports", "Chapter 1 Land", "Chapter 3 Trade"],
+        WORDS,
+    );
+    assert_eq!(paths(&english(&text)), ["§1", "§2", "§3"]);
+}
+
+#[test]
+fn a_heading_never_reaches_over_the_next_one() {
+    // In wrapped text a full line goes on over the next one, which here is a heading itself.
+    let paragraph = "The railway company shall strengthen the\nrights of workers. The power station may\nnot destroy the railway network. The\nfactory may inspect the water supply.\n\n"
+        .repeat(3);
+    let titles = ["Trade", "Ships", "Land", "Water", "Roads"];
+    let headings: Vec<String> = titles
+        .iter()
+        .enumerate()
+        .map(|(n, title)| format!("Section {} {title}", n + 1))
+        .collect();
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let body = with_text(&headings, &paragraph);
+    let outline = english(&body.replace(
+        "Section 2",
+        "The Harbour Office of the Whole Port\nSection 2",
+    ));
+    for pair in outline.headings.windows(2) {
+        assert!(pair[0].line + pair[0].lines <= pair[1].line, "{pair:#?}");
+    }
+    assert_eq!(paths(&outline), ["§1", "§2", "§3", "§4", "§5"]);
+}

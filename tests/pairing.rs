@@ -275,3 +275,32 @@ fn a_large_document_without_numbers_is_paired_through_long_gaps() {
         .count();
     assert_eq!((right, wrong), (170, 0));
 }
+
+#[test]
+fn what_could_be_an_item_is_a_heading_where_the_other_document_says_so() {
+    let write = |language: Language, marks: [&str; 4]| {
+        let text: String = marks
+            .iter()
+            .zip(SUBJECTS)
+            .map(|(mark, subject)| match language {
+                Language::English => format!("{mark}{}\n\n{}\n\n", subject.0, subject.1),
+                Language::Chinese => format!("{mark}{}\n\n{}\n\n", subject.2, subject.3),
+            })
+            .collect();
+        Document::from_text("t.txt", &text, language)
+    };
+    let english = ["Chapter 1 ", "(1) ", "Chapter 2 ", "Chapter 3 "];
+    let english = || write(Language::English, english);
+    let found = pairs(
+        english(),
+        write(Language::Chinese, ["# ", "## ", "# ", "# "]),
+    );
+    assert_right(&found, &[0, 1, 2, 3], &[0, 1, 2, 3]);
+    // Two lists make no heading.
+    let found = pairs(
+        english(),
+        write(Language::Chinese, ["# ", "（一）", "# ", "# "]),
+    );
+    let places: Vec<_> = found.iter().map(|(i, j, _)| (*i, *j)).collect();
+    assert_eq!(places, [0, 2, 3].map(|n| (Some(n), Some(n))));
+}

@@ -28,6 +28,8 @@ pub struct Candidate {
     pub indent: u16,
     /// Whether the table of contents lists it.
     pub listed: bool,
+    /// Whether it was chosen although an item of a list could look like it.
+    pub faint: bool,
 }
 
 /// What a language's rules read at the start of a line, before the line's surroundings are weighed.

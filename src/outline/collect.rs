@@ -130,6 +130,7 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
                     .map(|at| (at + line.len() - line.trim_start().len()) as u32),
                 indent: around.indent.min(u16::MAX as usize) as u16,
                 listed: false,
+                faint: false,
             };
             weigh(doc, layout, &mut c, &around, underlined);
             out.push(c);
@@ -515,6 +516,7 @@ fn marked(doc: &Document, i: usize, t: &str, depth: u8, start: usize, end: usize
         run_in: None,
         indent: 0,
         listed: false,
+        faint: false,
     }
 }
 
@@ -556,6 +558,7 @@ fn unnumbered(
         run_in: None,
         indent: around.indent.min(u16::MAX as usize) as u16,
         listed: false,
+        faint: false,
     };
     if name {
         c.score = if around.blank_before && around.blank_after {
@@ -709,6 +712,27 @@ fn numbered_through(candidates: &[Candidate], chosen: &[usize]) -> bool {
     counts.values().filter(|&&n| n >= 3).count() >= 2 && counts.values().sum::<usize>() >= 12
 }
 
+/// The line of what reads like the title of a label and number that stand alone above the 0-based line `next`: right below
+/// them, or below one blank line.
+pub fn title_below(doc: &Document, layout: &Layout, next: u32) -> Option<usize> {
+    let role = |i: usize| layout.roles.get(i).copied();
+    let mut next = next as usize;
+    if role(next) == Some(Role::Blank) {
+        next += 1;
+    }
+    if role(next) != Some(Role::Text) {
+        return None;
+    }
+    let t = doc.line(next).trim();
+    let like = match t.chars().any(is_han) {
+        true => chinese::plain_score(t) > 0.0 && t.chars().count() <= 25,
+        false => english::plain_score(t) > 0.0 || english::plain_score(t) > -1.0 && t.len() < 60,
+    };
+    let following = role(next + 1).unwrap_or(Role::Blank);
+    let alone = following != Role::Text || layout.blank_share < 0.02 || layout.wrap.is_none();
+    (like && alone).then_some(next)
+}
+
 /// Gives headings that are a label and number alone the title that stands on the next line ("CHAPTER I"
 /// / "GENERAL PROVISIONS"), where the series does so.
 pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading>) {
@@ -731,33 +755,15 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
         }
         let counts = bare.entry(h.series).or_default();
         counts.0 += 1;
-        let mut next = (h.line + h.lines) as usize;
-        if layout.roles.get(next) == Some(&Role::Rule) {
+        let Some(next) = title_below(doc, layout, h.line + h.lines) else {
             continue;
-        }
-        if layout.roles.get(next) == Some(&Role::Blank) {
-            next += 1;
-        }
-        if layout.roles.get(next) != Some(&Role::Text) {
-            continue;
-        }
+        };
         // A numbered heading is not the title of the one above.
         if heading_at(headings, next as u32).is_some_and(|o| !headings[o].number.is_none()) {
             continue;
         }
-        let t = doc.line(next).trim();
-        let like = match t.chars().any(is_han) {
-            true => chinese::plain_score(t) > 0.0 && t.chars().count() <= 25,
-            false => {
-                english::plain_score(t) > 0.0 || english::plain_score(t) > -1.0 && t.len() < 60
-            }
-        };
-        let following = layout.roles.get(next + 1).copied().unwrap_or(Role::Blank);
-        let alone = following != Role::Text || layout.blank_share < 0.02 || layout.wrap.is_none();
-        if like && alone {
-            counts.1 += 1;
-            titles.push((i, next));
-        }
+        counts.1 += 1;
+        titles.push((i, next));
     }
     let mut gone = std::collections::HashSet::new();
     for (i, next) in titles {
@@ -860,6 +866,7 @@ pub fn document_title(doc: &Document, layout: &mut Layout, headings: &mut Vec<He
                         contents_line: None,
                         only_in_contents: false,
                         weak: false,
+                        faint: false,
                         score: 0.5,
                         level: 0,
                         parent: None,

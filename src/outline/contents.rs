@@ -7,7 +7,7 @@
 use super::candidate::Candidate;
 use super::label::{Number, Series};
 use super::lines::{Layout, Role};
-use super::{chinese, english};
+use super::{chinese, collect, english};
 use crate::document::Document;
 use crate::language::is_han;
 use rustc_hash::FxHashMap;
@@ -70,25 +70,19 @@ pub fn is_title(line: &str) -> bool {
     english::is_contents_title(line) || chinese::is_contents_title(line)
 }
 
-/// Finds the table of contents. `candidates` ascend by line, several a line are allowed; `text` gives
-/// the joined text of one.
-pub fn find(
-    doc: &Document,
-    layout: &Layout,
-    candidates: &[Candidate],
-    text: impl Fn(&Candidate) -> String,
-) -> Option<Contents> {
+/// Finds the table of contents. `candidates` ascend by line, several a line are allowed.
+pub fn find(doc: &Document, layout: &Layout, candidates: &[Candidate]) -> Option<Contents> {
     let by_line = by_line(candidates);
     let title = (0..doc.line_count().min(3000))
         .find(|&i| layout.roles[i] == Role::Text && is_title(doc.line(i)));
     if let Some(title) = title {
-        let places = Places::of(candidates, &by_line, &text);
-        let found = below_title(doc, layout, candidates, &by_line, title, &text, &places);
+        let places = Places::of(doc, layout, candidates, &by_line);
+        let found = below_title(doc, layout, candidates, &by_line, title, &places);
         if let Some((found, _)) = found {
             return Some(found);
         }
     }
-    without_title(doc, layout, candidates, &by_line, &text)
+    without_title(doc, layout, candidates, &by_line)
 }
 
 /// Finds the contents that single chapters have of their own, from a 0-based line on: the lines of each. They say
@@ -97,7 +91,6 @@ pub fn of_chapters(
     doc: &Document,
     layout: &Layout,
     candidates: &[Candidate],
-    text: impl Fn(&Candidate) -> String,
     from: u32,
 ) -> Vec<std::ops::Range<u32>> {
     let by_line = by_line(candidates);
@@ -110,8 +103,8 @@ pub fn of_chapters(
         {
             continue;
         }
-        let places = places.get_or_insert_with(|| Places::of(candidates, &by_line, &text));
-        let found = below_title(doc, layout, candidates, &by_line, title, &text, places);
+        let places = places.get_or_insert_with(|| Places::of(doc, layout, candidates, &by_line));
+        let found = below_title(doc, layout, candidates, &by_line, title, places);
         if let Some((found, again)) = found
             && again * 5 >= found.entries.len() * 3
             && let Some(last) = found.entries.last()
@@ -179,16 +172,14 @@ fn is_list_of(t: &str) -> bool {
 struct Places(FxHashMap<String, Vec<u32>>);
 
 impl Places {
-    fn of(
-        candidates: &[Candidate],
-        by_line: &[usize],
-        text: &impl Fn(&Candidate) -> String,
-    ) -> Self {
+    fn of(doc: &Document, layout: &Layout, candidates: &[Candidate], by_line: &[usize]) -> Self {
         let mut map: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for &i in by_line {
             let c = &candidates[i];
             if c.run_in.is_none() {
-                map.entry(title_key(c, text)).or_default().push(c.line);
+                map.entry(title_key(doc, layout, c))
+                    .or_default()
+                    .push(c.line);
             }
         }
         Self(map)
@@ -201,14 +192,24 @@ impl Places {
     }
 }
 
-/// What is compared of a candidate: its title, or where it has none, all its text.
-fn title_key(c: &Candidate, text: &impl Fn(&Candidate) -> String) -> String {
-    let whole = text(c);
+/// What is compared of a candidate: its title; where it is a label and a number alone, the title on the line below; where
+/// there is none either, all its text.
+pub fn title_key(doc: &Document, layout: &Layout, c: &Candidate) -> String {
+    let whole = collect::joined(doc, c);
     let title = whole
         .get(c.title.0 as usize..(c.title.1 as usize).min(whole.len()))
         .unwrap_or("");
     let k = key(title);
-    if k.is_empty() { key(&whole) } else { k }
+    if !k.is_empty() {
+        return k;
+    }
+    if c.label.is_some()
+        && c.run_in.is_none()
+        && let Some(below) = collect::title_below(doc, layout, c.line + c.lines)
+    {
+        return key(doc.line(below).trim());
+    }
+    key(&whole)
 }
 
 /// Entries under a line that says "Contents": lines without running text, up to where the first entry
@@ -219,7 +220,6 @@ fn below_title(
     candidates: &[Candidate],
     by_line: &[usize],
     title: usize,
-    text: &impl Fn(&Candidate) -> String,
     places: &Places,
 ) -> Option<(Contents, usize)> {
     let mut entries: Vec<Entry> = Vec::new();
@@ -249,7 +249,7 @@ fn below_title(
         let c = found.map(|i| &candidates[i]);
         let lines = c.map_or(1, |c| c.lines);
         let t = without_leader(line.trim());
-        let entry_key = c.map_or_else(|| key(t), |c| title_key(c, text));
+        let entry_key = c.map_or_else(|| key(t), |c| title_key(doc, layout, c));
         captions |= c.is_none_or(|c| c.number.is_none()) && is_list_of(t);
         // Running text, or the body's first heading, ends the table.
         let prose = c.is_none()
@@ -323,7 +323,6 @@ fn without_title(
     layout: &Layout,
     candidates: &[Candidate],
     by_line: &[usize],
-    text: &impl Fn(&Candidate) -> String,
 ) -> Option<Contents> {
     let mut at = 0;
     let mut places: Option<Places> = None;
@@ -333,7 +332,7 @@ fn without_title(
             continue;
         }
         let mut run = vec![by_line[at]];
-        let mut keys = vec![title_key(&candidates[by_line[at]], text)];
+        let mut keys = vec![title_key(doc, layout, &candidates[by_line[at]])];
         let mut next = at + 1;
         while next < by_line.len() {
             let (p, c) = (&candidates[by_line[next - 1]], &candidates[by_line[next]]);
@@ -349,7 +348,7 @@ fn without_title(
             if text_between || other || c.run_in.is_some() || c.number.is_none() && c.score < 0.0 {
                 break;
             }
-            let k = title_key(c, text);
+            let k = title_key(doc, layout, c);
             if run.len() >= 3 && keys[0] == k && candidates[run[0]].number == c.number {
                 break;
             }
@@ -360,7 +359,7 @@ fn without_title(
         // Only runs near the front are contents; a document of bare headings is none.
         if run.len() >= 4 {
             let end = candidates[*run.last().expect("not empty")].line;
-            let places = places.get_or_insert_with(|| Places::of(candidates, by_line, text));
+            let places = places.get_or_insert_with(|| Places::of(doc, layout, candidates, by_line));
             let (mut from, mut first_again_at) = (end, None);
             let mut again = 0;
             for k in &keys {

@@ -68,6 +68,8 @@ pub struct Heading {
     pub only_in_contents: bool,
     /// Only its form speaks for it (a short line alone): it counts if the other side has it too.
     pub weak: bool,
+    /// It is weak, and of a form that items of lists have: it counts if what the other side has is beyond doubt.
+    pub faint: bool,
     /// Log-odds that it is a heading.
     pub score: f32,
     /// Depth, from 1; 0 is the document's title.
@@ -142,8 +144,7 @@ impl Outline {
 pub fn read(doc: &Document) -> Outline {
     let mut layout = lines::read(doc);
     let mut candidates = collect::candidates(doc, &layout);
-    let text = |c: &Candidate| collect::joined(doc, c);
-    let found = contents::find(doc, &layout, &candidates, text);
+    let found = contents::find(doc, &layout, &candidates);
     let mut entries: Vec<(contents::Entry, Option<Candidate>)> = Vec::new();
     let mut contents_lines = Vec::new();
     if let Some(Contents {
@@ -192,7 +193,8 @@ pub fn read(doc: &Document) -> Outline {
         let keys: std::collections::HashSet<String> =
             entries.iter().map(|(e, _)| beginning(&e.key)).collect();
         candidates.retain_mut(|c| {
-            let listed = c.run_in.is_none() && keys.contains(&beginning(&title_key(doc, c)));
+            let listed = c.run_in.is_none()
+                && keys.contains(&beginning(&contents::title_key(doc, &layout, c)));
             if listed {
                 c.listed = true;
                 c.score += if c.number.is_none() { 2.5 } else { 1.5 };
@@ -210,7 +212,7 @@ pub fn read(doc: &Document) -> Outline {
         });
     }
     let after = contents_lines.last().map_or(0, |e| e.0 + e.1);
-    for lines in contents::of_chapters(doc, &layout, &candidates, text, after) {
+    for lines in contents::of_chapters(doc, &layout, &candidates, after) {
         for role in &mut layout.roles[lines.start as usize..lines.end as usize] {
             if *role == Role::Text {
                 *role = Role::Contents;
@@ -231,6 +233,12 @@ pub fn read(doc: &Document) -> Outline {
         (text.len() - text.trim_start().len()) as u32
     });
     collect::add_unnumbered(&candidates, &mut chosen, &layout);
+    // A heading that was read as going on over the next line ends where that is a heading itself.
+    for pair in chosen.windows(2) {
+        let room = candidates[pair[1]].line - candidates[pair[0]].line;
+        let c = &mut candidates[pair[0]];
+        c.lines = c.lines.min(room).max(1);
+    }
     let mut headings: Vec<Heading> = chosen
         .iter()
         .map(|&i| heading(doc, &candidates[i], false))
@@ -255,19 +263,6 @@ pub fn read(doc: &Document) -> Outline {
 /// The first characters of a key, enough to know it by.
 fn beginning(key: &str) -> String {
     key.chars().take(14).collect()
-}
-
-fn title_key(doc: &Document, c: &Candidate) -> String {
-    let whole = collect::joined(doc, c);
-    let title = whole
-        .get(c.title.0 as usize..(c.title.1 as usize).min(whole.len()))
-        .unwrap_or("");
-    let k = contents::key(title);
-    if k.is_empty() {
-        contents::key(&whole)
-    } else {
-        k
-    }
 }
 
 fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
@@ -307,12 +302,14 @@ fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
         contents_line: in_contents.then_some(c.line),
         only_in_contents: in_contents,
         weak: match c.series {
+            _ if c.faint => true,
             Series::Plain => c.score < SURE,
             Series::Named => c.score < 1.5,
             // A bare number with words that could be an item's as well.
             Series::Enumerated(..) | Series::Decimal(1) => c.score < 1.3 && !c.listed,
             _ => false,
         },
+        faint: c.faint,
         score: c.score,
         level: 1,
         parent: None,

@@ -134,6 +134,51 @@ fn fill_gaps(candidates: &[Candidate], members: &[usize], path: &mut Path) {
     path.members = filled;
 }
 
+/// Takes in candidates that the path leaves out because their number is not its turn, where the form is that of a heading beyond
+/// doubt and the line stands alone: chapters that changed places. The number must be one that its neighbours lack; a repeated
+/// one is a page header or a reference.
+fn add_strays(candidates: &[Candidate], members: &[usize], path: &mut Path, layout: &Layout) {
+    let alone = |c: &Candidate| {
+        let role = |line: usize| layout.roles.get(line).copied().unwrap_or(Role::Blank);
+        let above = (c.line as usize).checked_sub(1).map_or(Role::Blank, role);
+        above == Role::Blank && role((c.line + c.lines) as usize) == Role::Blank
+    };
+    let mut strays = Vec::new();
+    for &i in members {
+        let c = &candidates[i];
+        if c.score < STRAY || c.run_in.is_some() || c.title.0 >= c.title.1 || !alone(c) {
+            continue;
+        }
+        let at = path
+            .members
+            .partition_point(|&m| candidates[m].line < c.line);
+        let taken = path
+            .members
+            .get(at)
+            .is_some_and(|&m| candidates[m].line == c.line);
+        // Its run: as far as the numbers go on by and large, and do not start anew.
+        let first = |m: &usize| candidates[*m].number.is_first();
+        let back = path.members[..at].iter().rposition(first).unwrap_or(0);
+        let ahead = path.members[at..]
+            .iter()
+            .position(first)
+            .map_or(path.members.len(), |n| at + n);
+        let known = path.members[back..ahead]
+            .iter()
+            .any(|&m| candidates[m].number == c.number);
+        if !taken && !known && ahead - back >= 3 {
+            strays.push(i);
+        }
+    }
+    path.members.extend(strays);
+    path.members
+        .sort_unstable_by_key(|&i| (candidates[i].line, i));
+    path.members.dedup_by_key(|&mut i| candidates[i].line);
+}
+
+/// The score from which a labelled line alone is a heading though its number is not its turn.
+const STRAY: f32 = 1.5;
+
 /// The score of a labelled line whose form alone makes it a heading: label and number, set apart from what follows.
 const CLEAR_FORM: f32 = 2.4;
 
@@ -150,8 +195,8 @@ fn decimal_path(candidates: &[Candidate], members: &[usize]) -> Path {
         if depth(i) > 1 && n != last {
             chapters += 1;
             headed += usize::from(k > 0 && depth(path.members[k - 1]) == 1);
+            last = n;
         }
-        last = n;
     }
     if headed * 2 >= chapters {
         return path;
@@ -166,6 +211,17 @@ fn is_decimal(candidates: &[Candidate], path: &Path) -> bool {
     let deep = |&&i: &&usize| candidates[i].number.parts().len() > 1;
     let deep = path.members.iter().filter(deep).count();
     deep * 4 >= path.members.len() && deep >= 2
+}
+
+/// Of the members of a decimal series those that no enumeration has as well: `3 Title`, not `3. Title`.
+fn without_mark(candidates: &[Candidate], members: &[usize]) -> Vec<usize> {
+    let twin = |i: usize| {
+        let before = i.checked_sub(1).map(|b| &candidates[b]);
+        before.is_some_and(|b| {
+            b.line == candidates[i].line && matches!(b.series, Series::Enumerated(..))
+        })
+    };
+    members.iter().copied().filter(|&i| !twin(i)).collect()
 }
 
 /// Which series are read as one path.
@@ -187,6 +243,7 @@ pub fn choose(
 ) -> Vec<usize> {
     let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
     let mut chosen: Vec<(f32, Vec<usize>)> = Vec::new();
+    let mut faint: Vec<usize> = Vec::new();
     for (i, c) in candidates.iter().enumerate() {
         match c.series {
             Series::Labelled(label) => groups.entry(Group::Labelled(label)).or_default().push(i),
@@ -207,6 +264,7 @@ pub fn choose(
         };
         let mut path = best_path(candidates, members, 0.0);
         fill_gaps(candidates, members, &mut path);
+        add_strays(candidates, members, &mut path, layout);
         for run in labelled_runs(candidates, &path, *label, marked) {
             labelled_lines.extend(run.iter().map(|&i| (candidates[i].line, *label)));
             let score: f32 = run.iter().map(|&i| candidates[i].score + 1.0).sum();
@@ -214,10 +272,14 @@ pub fn choose(
         }
     }
     labelled_lines.sort_unstable();
-    let decimal = groups
-        .get(&Group::Decimal)
-        .map(|members| decimal_path(candidates, members))
-        .filter(|p| is_decimal(candidates, p));
+    let decimal = groups.get(&Group::Decimal).and_then(|members| {
+        let path = decimal_path(candidates, members);
+        if is_decimal(candidates, &path) {
+            return Some(path);
+        }
+        let apart = without_mark(candidates, members);
+        (!apart.is_empty()).then(|| best_path(candidates, &apart, 0.0))
+    });
     let deep = decimal.as_ref().map_or(0, |p| {
         let deep = |&&i: &&usize| candidates[i].number.parts().len() > 1;
         p.members.iter().filter(deep).count()
@@ -247,17 +309,17 @@ pub fn choose(
             }
             Group::Decimal => continue,
         };
-        chosen.extend(enumerated_runs(candidates, &path, &context));
+        chosen.extend(enumerated_runs(candidates, &path, &context, &mut faint));
     }
     if let Some(path) = &decimal {
-        chosen.extend(enumerated_runs(candidates, path, &context));
+        chosen.extend(enumerated_runs(candidates, path, &context, &mut faint));
     }
     for (marks, path) in &enumerated {
         let series = Series::Enumerated(*marks, Digits::Any);
         for &i in &path.members {
             candidates[i].series = series;
         }
-        chosen.extend(enumerated_runs(candidates, path, &context));
+        chosen.extend(enumerated_runs(candidates, path, &context, &mut faint));
     }
     // A line is one heading: the run with the greater weight takes it.
     chosen.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -268,6 +330,12 @@ pub fn choose(
             if seen.insert(candidates[i].line) {
                 out.push(i);
             }
+        }
+    }
+    for i in faint {
+        if seen.insert(candidates[i].line) {
+            candidates[i].faint = true;
+            out.push(i);
         }
     }
     out.sort_unstable_by_key(|&i| (candidates[i].line, i));
@@ -434,11 +502,13 @@ fn same_form(a: Series, b: Series) -> bool {
 }
 
 /// Runs of bare enumerators that are titles: most of them look like titles, and text (or another
-/// heading) stands between them. The items of a list are one sentence each, or stand bare.
+/// heading) stands between them. The items of a list are one sentence each, or stand bare. What could be either goes to
+/// `faint`.
 fn enumerated_runs(
     candidates: &[Candidate],
     path: &Path,
     context: &Context<'_>,
+    faint: &mut Vec<usize>,
 ) -> Vec<(f32, Vec<usize>)> {
     let mut out = Vec::new();
     let all = candidates.iter().filter(|c| {
@@ -456,7 +526,13 @@ fn enumerated_runs(
             .filter(|w| candidates[w[0]].number != candidates[w[1]].number)
             .count()
             + 1;
+        let could_be = run
+            .iter()
+            .all(|&i| could_be_heading(&candidates[i], context));
         if rising < 2 || !candidates[run[0]].number.is_first() && rising < 3 {
+            if could_be {
+                faint.extend(run);
+            }
             continue;
         }
         let of_run = run.iter().map(|&i| candidates[i].score).sum::<f32>() / run.len() as f32;
@@ -514,7 +590,27 @@ fn enumerated_runs(
         }
         if mean + (run.len().min(8) as f32 - 2.0) * 0.08 > 0.75 {
             out.push((mean * run.len() as f32, run.to_vec()));
+        } else if could_be {
+            faint.extend(run);
         }
     }
     out
 }
+
+/// Whether a line with a bare number has the form of a title and text of its own below it.
+fn could_be_heading(c: &Candidate, context: &Context<'_>) -> bool {
+    let roles = &context.layout.roles;
+    let above = (c.line as usize).checked_sub(1).map(|i| roles[i]);
+    let below = roles.get((c.line + c.lines) as usize);
+    let text = roles[(c.line + c.lines) as usize..]
+        .iter()
+        .find(|r| !matches!(r, Role::Blank));
+    c.score > FAINT
+        && c.indent == 0
+        && above.is_none_or(|r| r == Role::Blank)
+        && below == Some(&Role::Blank)
+        && text == Some(&Role::Text)
+}
+
+/// The score from which a line with a bare number may be a heading.
+const FAINT: f32 = 0.5;

@@ -356,6 +356,10 @@ impl View<'_> {
         if a.weak || b.weak {
             w.place += (0.3 * (a.score + b.score) - 1.1).clamp(-1.6, -0.2);
         }
+        // Two lists are no headings, however well they agree.
+        if a.faint && b.weak || a.weak && b.faint {
+            w.label -= 9.0;
+        }
         if let Some(body) = body {
             w.body = (body * BODY).clamp(-3.5, 5.0);
             // One text that was rewritten among many that agree: the number knows better.

@@ -126,6 +126,10 @@ fn reason(number: bool, title: bool, content: bool, moved: bool) -> &'static str
 /// What titles and texts say where nothing in them agrees, as log-odds.
 const DENIED: f32 = -2.5;
 
+/// How sure a pair is at most whose number agrees, whose titles do not, and whose texts do not tell: of 123 such pairs of the
+/// documents that [`probability`] is fitted to, 114 were right.
+const TITLES_DENY: f32 = 0.92;
+
 /// Reason, confidence and doubts of one pair.
 fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     let (a, b) = (&s.source[i], &s.target[j]);
@@ -140,10 +144,12 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
         confidence = confidence.max(0.9);
         reason = "document title";
     } else if w.number > 0.0 && (w.title < -1.5 && body <= 0.0 || body < -1.0) {
-        comment = match body >= -1.0 {
-            true => "same number, but the titles seem to say different things".into(),
-            false => "same number, but the texts seem to say different things".into(),
-        };
+        if body >= -1.0 {
+            confidence = confidence.min(TITLES_DENY);
+            comment = "same number, but the titles seem to say different things".into();
+        } else {
+            comment = "same number, but the texts seem to say different things".into();
+        }
     } else if a.number.is_none() && b.number.is_none() && s.content(i, j) < DENIED {
         // Texts that are worded freely are like that too, so it may well be right.
         confidence = confidence.min(0.8);

@@ -10,6 +10,8 @@
 //!           └─ what the target did to them ─▶ style of the target ─▶ text ─▶ encoding
 //! ```
 
+#![allow(dead_code)] // Each test file uses a part of it.
+
 use align::document::{Document, ReadOptions};
 use align::language::{Language, Script};
 use proptest::collection::vec;
@@ -97,12 +99,20 @@ impl std::fmt::Debug for Bilingual {
 impl Bilingual {
     /// The text of the English side.
     pub fn english_text(&self) -> String {
-        text(&self.sections, &self.english, Language::English)
+        text(&self.sections, &self.english, Language::English).0
     }
 
     /// The text of the Chinese side.
     pub fn chinese_text(&self) -> String {
-        text(&self.sections, &self.chinese, Language::Chinese)
+        text(&self.sections, &self.chinese, Language::Chinese).0
+    }
+
+    /// The lines, from 1, of the headings that both sides have, English first.
+    pub fn pairs(&self) -> Vec<(u32, u32)> {
+        let english = text(&self.sections, &self.english, Language::English).1;
+        let chinese = text(&self.sections, &self.chinese, Language::Chinese).1;
+        let both = english.into_iter().zip(chinese);
+        both.filter_map(|(a, b)| Some((a?, b?))).collect()
     }
 
     /// Both sides as documents, English first.
@@ -208,8 +218,8 @@ fn wrapped(text: &str, width: usize, language: Language) -> String {
     out
 }
 
-/// One side's text.
-fn text(sections: &[Section], side: &Side, language: Language) -> String {
+/// One side's text, and the line (from 1) of each section's heading, where the side has it.
+fn text(sections: &[Section], side: &Side, language: Language) -> (String, Vec<Option<u32>>) {
     let style = &side.style;
     let mut order: Vec<usize> = (0..sections.len()).collect();
     for i in 0..sections.len().saturating_sub(1) {
@@ -227,6 +237,7 @@ fn text(sections: &[Section], side: &Side, language: Language) -> String {
     }
     let mut body = String::new();
     let mut contents = String::new();
+    let mut lines = vec![None; sections.len()];
     for (k, &i) in order.iter().enumerate() {
         let s = &sections[i];
         for (_, line) in style.wild.iter().filter(|(at, _)| *at == k) {
@@ -259,6 +270,7 @@ fn text(sections: &[Section], side: &Side, language: Language) -> String {
                 &path,
                 &title(s.title, language, style.script),
             );
+            lines[i] = Some(body.matches('\n').count() as u32 + 1);
             body.push_str(&heading);
             body.push_str("\n\n");
             // A contents has no markup.
@@ -295,11 +307,14 @@ fn text(sections: &[Section], side: &Side, language: Language) -> String {
         }
     }
     // One entry is no list.
-    match (style.contents && contents.lines().count() > 2, language) {
-        (false, _) => body,
-        (true, Language::English) => format!("Contents\n\n{contents}\n{body}"),
-        (true, Language::Chinese) => format!("目录\n\n{contents}\n{body}"),
-    }
+    let before = match (style.contents && contents.lines().count() > 2, language) {
+        (false, _) => String::new(),
+        (true, Language::English) => format!("Contents\n\n{contents}\n"),
+        (true, Language::Chinese) => format!("目录\n\n{contents}\n"),
+    };
+    let shift = before.matches('\n').count() as u32;
+    lines.iter_mut().flatten().for_each(|line| *line += shift);
+    (before + &body, lines)
 }
 
 /// A line of no document in particular: what headings, rules, tables, code and lists look like, and
