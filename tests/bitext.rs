@@ -171,3 +171,60 @@ fn a_heading_by_form_alone_does_not_part_texts() {
         .filter(|r| union(&r.source, "The trade union") && union(&r.target, "工会"));
     assert_eq!(paired.count(), 6);
 }
+
+#[test]
+fn the_text_of_a_lost_heading_is_found_under_the_one_before() {
+    let parts = [
+        (
+            "Water",
+            "水",
+            "Every household shall keep the water of the river clean and report a leak.",
+            "每户应当保持河水清洁，发现漏水应当报告。",
+        ),
+        (
+            "Schools",
+            "学校",
+            "Children above six years go to school, and the teacher receives a salary.",
+            "六岁以上的儿童上学，教师领取工资。",
+        ),
+        (
+            "Markets",
+            "市场",
+            "Merchants sell vegetables and meat at the market and pay a tax on the price.",
+            "商人在市场出售蔬菜和肉类，并按价格缴纳税款。",
+        ),
+        (
+            "Forests",
+            "森林",
+            "Nobody may cut down a tree in the forest or hunt animals without permission.",
+            "未经许可，任何人不得在森林砍伐树木或者猎捕动物。",
+        ),
+    ];
+    let mut texts = [String::new(), String::new()];
+    for (n, (english, chinese, text, translation)) in parts.iter().enumerate() {
+        texts[0] += &format!("Chapter {} {english}\n\n{text}\n\n", n + 1);
+        // The second heading is lost; the third section is missing.
+        if n != 1 && n != 2 {
+            texts[1] += &format!("第{}章 {chinese}\n\n", ["一", "二", "三", "四"][n]);
+        }
+        if n != 2 {
+            texts[1] += &format!("{translation}\n\n");
+        }
+    }
+    let bitext = align::align(
+        Document::from_text("en.txt", &texts[0], Language::English),
+        Document::from_text("zh.txt", &texts[1], Language::Chinese),
+        &Options::default(),
+    );
+    let segments = bitext.rows.iter().filter(|r| r.kind == Kind::Segment);
+    let pairs: Vec<_> = segments
+        .map(|r| {
+            (
+                r.source.as_ref().map(|c| &c.text[..]),
+                r.target.as_ref().map(|c| &c.text[..]),
+            )
+        })
+        .collect();
+    let expected = [0, 1, 2, 3].map(|n| (Some(parts[n].2), (n != 2).then_some(parts[n].3)));
+    assert_eq!(pairs, expected);
+}

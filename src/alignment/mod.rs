@@ -23,6 +23,7 @@ pub mod lattice;
 pub mod length;
 pub mod likelihood;
 pub mod logarithm;
+mod lost;
 pub mod memory;
 pub mod rows;
 mod speech;

@@ -15,7 +15,7 @@
 
 use super::bitext::{Bitext, Cell, Flag, Kind, LineBead, Row, Side};
 use super::doubts::Doubts;
-use super::{Bead, Models, align_sections, align_segments, borders, groups};
+use super::{Bead, Models, align_sections, align_segments, borders, groups, lost};
 use crate::document::Document;
 use crate::outline::lines::Role;
 use crate::outline::{Heading, Outline, path};
@@ -77,23 +77,51 @@ struct Group<'p> {
 }
 
 impl<'p> Group<'p> {
+    /// Takes in what stands under a further group.
+    fn append(&mut self, further: Group<'p>) {
+        let (source, target) = (self.source.len(), self.target.len());
+        lost::join(&mut self.source, further.source);
+        lost::join(&mut self.target, further.target);
+        self.parts.extend(further.parts.into_iter().map(|mut part| {
+            part.ends.0 += source;
+            part.ends.1 += target;
+            part
+        }));
+    }
+
     fn push(&mut self, pair: Option<&'p Pair>, source: Body, target: Body) {
-        // Paragraphs go on counting.
-        let add = |all: &mut Vec<Segment>, more: Vec<Segment>| {
-            let before = all.last().map_or(0, |s| s.paragraph + 1);
-            all.extend(more.into_iter().map(|mut s| {
-                s.paragraph += before;
-                s
-            }));
-        };
-        add(&mut self.source, source.segments);
-        add(&mut self.target, target.segments);
+        lost::join(&mut self.source, source.segments);
+        lost::join(&mut self.target, target.segments);
         self.parts.push(Part {
             pair,
             ends: (self.source.len(), self.target.len()),
             others: (source.others, target.others),
         });
     }
+}
+
+/// For each group that only one side has, the group that its heading follows on that side.
+fn before(groups: &[Group<'_>]) -> Vec<Option<usize>> {
+    // The group of each heading, by its index on its side.
+    let mut of: [FxHashMap<usize, usize>; 2] = Default::default();
+    for (k, group) in groups.iter().enumerate() {
+        for pair in group.parts.iter().filter_map(|p| p.pair) {
+            for (of, heading) in of.iter_mut().zip([pair.source, pair.target]) {
+                of.extend(heading.map(|i| (i, k)));
+            }
+        }
+    }
+    let lone = |group: &Group<'_>| {
+        let pair = group.parts.first()?.pair?;
+        let (side, i) = match (pair.source, pair.target) {
+            (Some(i), None) => (0, i),
+            (None, Some(j)) => (1, j),
+            _ => return None,
+        };
+        i.checked_sub(1)
+            .map_or(Some(0), |above| of[side].get(&above).copied())
+    };
+    groups.iter().map(lone).collect()
 }
 
 /// Builds the bitext.
@@ -357,12 +385,29 @@ impl Builder<'_> {
             .collect();
         let languages = (source.doc.language, target.doc.language);
         let mut beads = align_sections(&sections, languages, models);
+        let found = lost::find(&sections, &beads, &before(&groups), languages, |s| {
+            align_sections(s, languages, models)
+        });
+        for (lost, joined) in found {
+            let members: Vec<Group<'_>> = lost
+                .members
+                .iter()
+                .map(|&k| std::mem::take(&mut groups[k]))
+                .collect();
+            members
+                .into_iter()
+                .for_each(|m| groups[lost.root].append(m));
+            beads[lost.root] = joined;
+        }
         let lines = |of: &SideOf<'_>| -> Vec<u32> {
             let entries = &of.outline.contents;
             entries.iter().map(|&(line, _)| line + 1).collect()
         };
         let contents = (lines(source), lines(target));
         for (group, beads) in groups.into_iter().zip(&mut beads) {
+            if group.parts.is_empty() {
+                continue;
+            }
             let ends = |side: fn(&Part<'_>) -> usize| group.parts.iter().map(side).collect();
             let source = borders::Side::new(ends(|p| p.ends.0), &group.source, &contents.0);
             let target = borders::Side::new(ends(|p| p.ends.1), &group.target, &contents.1);
