@@ -440,3 +440,39 @@ fn a_heading_never_reaches_over_the_next_one() {
     }
     assert_eq!(paths(&outline), ["§1", "§2", "§3", "§4", "§5"]);
 }
+
+#[test]
+fn entries_of_a_contents_are_no_paragraph_where_lines_are_wrapped() {
+    let wrapped = "The railway company shall strengthen the\nrights of workers. The power station may\nnot destroy the railway network. The\nfactory may inspect the water supply.\n\n"
+        .repeat(3);
+    let titles = [
+        "Trade", "Ships", "Land", "Water", "Roads", "Ports", "Rivers",
+    ];
+    let headings: Vec<String> = titles
+        .iter()
+        .enumerate()
+        .map(|(n, title)| format!("Section {} {title}", n + 1))
+        .collect();
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let entries: String = headings
+        .iter()
+        .map(|h| format!("{h} ........ 7\n"))
+        .collect();
+    let body = with_text(&headings, &wrapped);
+    let outline = english(&format!("Contents\n\n{entries}\n\n\n\n{body}"));
+    assert_eq!(texts(&outline), headings);
+    assert!(outline.headings.iter().all(|h| h.contents_line.is_some()));
+}
+
+#[test]
+fn what_the_contents_lists_is_a_heading_whatever_its_number() {
+    let headings = ["28 Trade", "2 Ships", "3 Land", "4 Water", "5 Roads"];
+    let entries: String = headings
+        .iter()
+        .map(|h| format!("{h} ........ 7\n"))
+        .collect();
+    let body = with_text(&headings, WORDS);
+    let outline = english(&format!("Contents\n\n{entries}\n{body}"));
+    assert_eq!(paths(&outline), ["§28", "§2", "§3", "§4", "§5"]);
+    assert!(outline.headings.iter().all(|h| !h.only_in_contents));
+}

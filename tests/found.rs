@@ -13,70 +13,96 @@ use std::fmt::Write as _;
 
 mod generated;
 
-/// What is done to the documents: a name, and which edits stay.
-type Trouble = (&'static str, fn(Edit) -> bool);
+/// What is done to the documents: a name, which edits stay, and whether lines of any kind stand between.
+type Trouble = (&'static str, fn(Edit) -> bool, bool);
 
-const TROUBLES: [Trouble; 6] = [
-    ("none", |_| false),
-    ("left out", |e| e == Edit::Drop),
-    ("heading lost", |e| e == Edit::Merge),
-    ("moved", |e| e == Edit::Move),
-    ("renumbered", |e| matches!(e, Edit::Renumber(_))),
-    ("all of these", |_| true),
+const TROUBLES: [Trouble; 8] = [
+    ("nothing", |_| false, false),
+    ("left out", |e| e == Edit::Drop, false),
+    ("heading lost", |e| e == Edit::Merge, false),
+    ("moved", |e| e == Edit::Move, false),
+    ("renumbered", |e| matches!(e, Edit::Renumber(_)), false),
+    ("all of these", |_| true, false),
+    ("wild lines", |_| false, true),
+    ("all, wild lines", |_| true, true),
 ];
 
 const DOCUMENTS: usize = 150;
 
-/// A heading that stays unfound is mostly a `(1)` alone in its section on both sides, which could as well be an item.
+/// Pairs of headings, and how sure the program is of the right and of the wrong ones on average. A heading that stays unfound
+/// is mostly a `(1)` alone in its section on both sides, which could as well be an item.
 const TABLE: &str = "\
-what was done    right  wrong  not found
-none               903      0         11
-left out           840      4         14
-heading lost       801     14         21
-moved              875      5         39
-renumbered         882      4         32
-all of these       702     22         65
+what was done    right  sure  wrong  sure  not found
+nothing            903  99.0      0   0.0         11
+left out           844  99.0      0   0.0         10
+heading lost       802  99.0     13  96.5         20
+moved              882  98.8      0   0.0         32
+renumbered         886  99.0      1  99.0         28
+all of these       710  98.8     16  94.4         57
+wild lines         833  99.0      9  94.8         71
+all, wild lines    667  98.6     17  93.6         97
 ";
 
-/// Pairs that are right, that are wrong, and that were not found.
-fn judge(documents: &Bilingual) -> [usize; 3] {
+#[derive(Default)]
+struct Counts {
+    right: usize,
+    wrong: usize,
+    missed: usize,
+    /// Sums of confidences in percent.
+    sure_right: u32,
+    sure_wrong: u32,
+}
+
+fn judge(documents: &Bilingual, counts: &mut Counts) {
     let (english, chinese) = documents.documents();
     let options = Options {
         headings_only: true,
         ..Options::default()
     };
-    let bitext = align::align(english, chinese, &options);
-    let headings = bitext.rows.iter().filter(|r| r.kind == Kind::Heading);
-    let found: BTreeSet<(u32, u32)> = headings
-        .filter_map(|r| Some((r.source.as_ref()?.line, r.target.as_ref()?.line)))
-        .collect();
     let gold: BTreeSet<(u32, u32)> = documents.pairs().into_iter().collect();
-    [
-        found.intersection(&gold).count(),
-        found.difference(&gold).count(),
-        gold.difference(&found).count(),
-    ]
+    let mut found = 0;
+    for row in align::align(english, chinese, &options).rows {
+        let (Kind::Heading, Some(s), Some(t)) = (row.kind, &row.source, &row.target) else {
+            continue;
+        };
+        if gold.contains(&(s.line, t.line)) {
+            found += 1;
+            counts.sure_right += u32::from(row.confidence);
+        } else {
+            counts.wrong += 1;
+            counts.sure_wrong += u32::from(row.confidence);
+        }
+    }
+    counts.right += found;
+    counts.missed += gold.len() - found;
 }
 
 #[test]
 fn pairs_in_documents_made_at_random() {
-    let mut table = String::from("what was done    right  wrong  not found\n");
-    for (name, stays) in TROUBLES {
+    let mut table = String::from("what was done    right  sure  wrong  sure  not found\n");
+    for (name, stays, wild) in TROUBLES {
         let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
         let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-        let mut sum = [0; 3];
+        let mut counts = Counts::default();
         for _ in 0..DOCUMENTS {
-            let mut documents = bilingual(false).new_tree(&mut runner).unwrap().current();
+            let mut documents = bilingual(wild).new_tree(&mut runner).unwrap().current();
             for side in [&mut documents.english, &mut documents.chinese] {
                 let undone = side.edits.iter_mut().filter(|e| !stays(**e));
                 undone.for_each(|e| *e = Edit::Keep);
             }
-            for (sum, n) in sum.iter_mut().zip(judge(&documents)) {
-                *sum += n;
-            }
+            judge(&documents, &mut counts);
         }
-        let [right, wrong, missed] = sum;
-        writeln!(table, "{name:15}  {right:5}  {wrong:5}  {missed:9}").unwrap();
+        let mean = |sum: u32, n: usize| f64::from(sum) / n.max(1) as f64;
+        writeln!(
+            table,
+            "{name:15}  {:5}  {:4.1}  {:5}  {:4.1}  {:9}",
+            counts.right,
+            mean(counts.sure_right, counts.right),
+            counts.wrong,
+            mean(counts.sure_wrong, counts.wrong),
+            counts.missed
+        )
+        .unwrap();
     }
     assert_eq!(table, TABLE, "\n{table}");
 }

@@ -304,3 +304,32 @@ fn what_could_be_an_item_is_a_heading_where_the_other_document_says_so() {
     let places: Vec<_> = found.iter().map(|(i, j, _)| (*i, *j)).collect();
     assert_eq!(places, [0, 2, 3].map(|n| (Some(n), Some(n))));
 }
+
+#[test]
+fn titles_of_documents_that_say_different_things_are_paired_with_doubt() {
+    let write = |title: &str, language| {
+        let marked = (0..3).map(|s| match language {
+            Language::English => format!(
+                "Chapter {} {}\n\n{}\n\n",
+                s + 1,
+                SUBJECTS[s].0,
+                SUBJECTS[s].1
+            ),
+            Language::Chinese => {
+                format!("第{}章 {}\n\n{}\n\n", s + 1, SUBJECTS[s].2, SUBJECTS[s].3)
+            }
+        });
+        let text = format!("{title}\n\n{}", marked.collect::<String>());
+        Document::from_text("t.txt", &text, language)
+    };
+    for (chinese, sure) in [("河流保护规定", true), ("内部资料 注意保存", false)] {
+        let found = pairs(
+            write("Rules on the Protection of Rivers", Language::English),
+            write(chinese, Language::Chinese),
+        );
+        let row = &found[0].2;
+        assert_eq!(row.reason, "document title");
+        assert_eq!(row.confidence >= 90, sure, "{row:#?}");
+        assert_eq!(row.comment.is_empty(), sure);
+    }
+}

@@ -308,17 +308,28 @@ fn body(
         (_, Level::Paragraph) => segmentation::Level::Paragraph,
         (_, Level::Section) => segmentation::Level::Section,
     };
-    let range = lines.start as usize..lines.end as usize;
-    Body {
-        segments: segmentation::segments(
+    // What stands before and after a table of contents is not one text.
+    let mut segments = Vec::new();
+    let mut from = first as usize;
+    while from < lines.end as usize {
+        let contents = |l: &usize| roles[*l] == Role::Contents;
+        let to = (from..lines.end as usize).find(contents);
+        let to = to.unwrap_or(lines.end as usize);
+        let start = run_in.filter(|_| from == first as usize).unwrap_or(0);
+        let found = segmentation::segments(
             side.doc,
             &side.wrapping,
-            range,
-            run_in.unwrap_or(0) as usize,
+            from..to,
+            start as usize,
             role,
             level,
             cutter,
-        ),
+        );
+        lost::join(&mut segments, found);
+        from = to + 1;
+    }
+    Body {
+        segments,
         others: lines
             .filter(|&l| match roles[l as usize] {
                 Role::PageHeader | Role::Code | Role::Rule => true,

@@ -4,7 +4,7 @@
 use super::candidate::{Candidate, Reading};
 use super::label::{Digits, Label, Marks, Number, Series};
 use super::lines::{self, Layout, Markup, Role, columns, indent};
-use super::{Heading, chinese, english};
+use super::{Heading, chinese, contents, english};
 use crate::document::{Document, ParagraphKind};
 use crate::language::{Language, is_han, numerals};
 
@@ -238,7 +238,9 @@ fn run_in_over_lines(doc: &Document, layout: &Layout, c: &mut Candidate) {
     while layout.roles.get(last + 1) == Some(&Role::Text) && last < first + 40 {
         last += 1;
     }
-    if last == first {
+    // An entry of a contents, up to its page number, is no beginning of a paragraph.
+    let entry = doc.line(first).trim();
+    if last == first || contents::without_leader(entry).len() < entry.len() {
         return;
     }
     let end = doc.line(last).trim();
@@ -725,7 +727,7 @@ pub fn title_below(doc: &Document, layout: &Layout, next: u32) -> Option<usize> 
     }
     let t = doc.line(next).trim();
     let like = match t.chars().any(is_han) {
-        true => chinese::plain_score(t) > 0.0 && t.chars().count() <= 25,
+        true => chinese::is_name(t) || chinese::plain_score(t) > 0.0 && t.chars().count() <= 25,
         false => english::plain_score(t) > 0.0 || english::plain_score(t) > -1.0 && t.len() < 60,
     };
     let following = role(next + 1).unwrap_or(Role::Blank);
@@ -831,7 +833,7 @@ pub fn document_title(doc: &Document, layout: &mut Layout, headings: &mut Vec<He
         Role::Heading => {
             let Some(at) = before(first) else { return };
             let h = &mut headings[at];
-            if h.weak || matches!(h.series, Series::Plain) {
+            if h.weak && h.number.is_none() || matches!(h.series, Series::Plain) {
                 h.level = 0;
                 h.weak = false;
             }

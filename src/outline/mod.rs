@@ -92,7 +92,7 @@ impl Heading {
     /// Whether it is weak, but has the clearest form a heading without number or markup can have: in title case
     /// (or Chinese without commas), text right below it, no others of its kind around.
     pub fn is_clear(&self) -> bool {
-        self.weak && self.score >= CLEAR
+        self.weak && !self.faint && self.score >= CLEAR
     }
 
     /// The text without markup.
@@ -232,6 +232,7 @@ pub fn read(doc: &Document) -> Outline {
         let text = doc.line(line as usize);
         (text.len() - text.trim_start().len()) as u32
     });
+    add_listed(doc, &layout, &entries, &candidates, &mut chosen);
     collect::add_unnumbered(&candidates, &mut chosen, &layout);
     // A heading that was read as going on over the next line ends where that is a heading itself.
     for pair in chosen.windows(2) {
@@ -258,6 +259,49 @@ pub fn read(doc: &Document) -> Outline {
         layout,
         contents: contents_lines,
     }
+}
+
+/// Adds what the table of contents lists, number and title, and the body has just once, whatever its number is among the others.
+fn add_listed(
+    doc: &Document,
+    layout: &Layout,
+    entries: &[(contents::Entry, Option<Candidate>)],
+    candidates: &[Candidate],
+    chosen: &mut Vec<usize>,
+) {
+    let known = |c: &Candidate| (c.label, c.number);
+    let mut missing: HashMap<_, Vec<usize>> = HashMap::new();
+    for c in entries.iter().filter_map(|e| e.1.as_ref()) {
+        if !c.number.is_none() {
+            missing.entry(known(c)).or_default();
+        }
+    }
+    let taken: std::collections::HashSet<u32> =
+        chosen.iter().map(|&i| candidates[i].line).collect();
+    for (i, c) in candidates.iter().enumerate().filter(|(_, c)| c.listed) {
+        if let Some(places) = missing.get_mut(&known(c)) {
+            // The likelier of two readings of a line comes first.
+            match places.last() {
+                Some(&last) if candidates[last].line == c.line => {}
+                _ => places.push(i),
+            }
+        }
+    }
+    for (entry, c) in entries {
+        let Some(places) = c.as_ref().and_then(|c| missing.get(&known(c))) else {
+            continue;
+        };
+        let mut same = places
+            .iter()
+            .filter(|&&i| contents::title_key(doc, layout, &candidates[i]) == entry.key);
+        if let (Some(&only), None) = (same.next(), same.next())
+            && !taken.contains(&candidates[only].line)
+        {
+            chosen.push(only);
+        }
+    }
+    chosen.sort_unstable_by_key(|&i| (candidates[i].line, i));
+    chosen.dedup_by_key(|&mut i| candidates[i].line);
 }
 
 /// The first characters of a key, enough to know it by.
@@ -383,7 +427,8 @@ fn merge_contents(
                 let h = &headings[p];
                 h.number == c.number && h.label == c.label && h.run_in.is_none() && {
                     let title = contents::key(h.title());
-                    beginning(&title) == beginning(&entries[e].0.key)
+                    title.is_empty()
+                        || beginning(&title) == beginning(&entries[e].0.key)
                         || strsim::normalized_levenshtein(&title, &entries[e].0.key) > 0.5
                 }
             });

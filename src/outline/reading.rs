@@ -547,7 +547,10 @@ fn enumerated_runs(
             .windows(2)
             .filter(|w| {
                 let (a, b) = (&candidates[w[0]], &candidates[w[1]]);
-                (a.line + a.lines..b.line).any(|l| context.layout.roles[l as usize] == Role::Text)
+                // A section may begin with its first subsection.
+                b.number.parts().starts_with(a.number.parts())
+                    || (a.line + a.lines..b.line)
+                        .any(|l| context.layout.roles[l as usize] == Role::Text)
             })
             .count();
         let bare = between * 2 < run.len() - 1;

@@ -178,7 +178,18 @@ pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &
         }
         // What either is paired with now shares far fewer.
         let rivals = links[p].map_or(0, |j| between(p, j)) + back[q].map_or(0, |i| between(i, q));
-        if links[p] != Some(q) && rivals * 3 < n {
+        // A title that says the same, with nothing under it, is not given up for one that does not: its children stand under
+        // the next heading, which the other side has lost.
+        let named = |i: usize, j: usize| s.title(i, j) > TITLED;
+        let bare = |headings: &[Heading], i: usize| {
+            headings
+                .get(i + 1)
+                .is_none_or(|next| next.parent != Some(i as u32))
+        };
+        let titled = links[p].is_some_and(|j| j + 1 == q && bare(s.target, j) && named(p, j))
+            || back[q].is_some_and(|i| i + 1 == p && bare(s.source, i) && named(i, q));
+        let titled = titled && !named(p, q);
+        if links[p] != Some(q) && rivals * 3 < n && !titled {
             if let Some(old) = links[p].replace(q) {
                 back[old] = None;
             }
@@ -191,6 +202,9 @@ pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &
         settled.1[q] = true;
     }
 }
+
+/// What two titles say that clearly say the same.
+const TITLED: f32 = 2.0;
 
 /// What stands between two neighbouring pairs on either side, and has no counterpart yet, is laid beside each other as what
 /// stands between two anchors is: what was moved was moved with its neighbours.

@@ -130,6 +130,9 @@ const DENIED: f32 = -2.5;
 /// documents that [`probability`] is fitted to, 114 were right.
 const TITLES_DENY: f32 = 0.92;
 
+/// What titles say of which no word is the other's translation.
+const TITLES_DIFFER: f32 = -0.9;
+
 /// Reason, confidence and doubts of one pair.
 fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     let (a, b) = (&s.source[i], &s.target[j]);
@@ -141,8 +144,13 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     let mut confidence = probability(&w, margin, s.trust[i]);
     let mut comment = String::new();
     if a.level == 0 && b.level == 0 {
-        confidence = confidence.max(0.9);
         reason = "document title";
+        if w.title < TITLES_DIFFER {
+            confidence = confidence.min(0.8);
+            comment = "paired as the documents' titles; their words do not confirm it".into();
+        } else {
+            confidence = confidence.max(0.9);
+        }
     } else if w.number > 0.0 && (w.title < -1.5 && body <= 0.0 || body < -1.0) {
         if body >= -1.0 {
             confidence = confidence.min(TITLES_DENY);
