@@ -228,3 +228,17 @@ fn the_text_of_a_lost_heading_is_found_under_the_one_before() {
     let expected = [0, 1, 2, 3].map(|n| (Some(parts[n].2), (n != 2).then_some(parts[n].3)));
     assert_eq!(pairs, expected);
 }
+
+#[test]
+fn what_stands_before_the_title_of_the_document_is_not_lost() {
+    let english = "(1) Housing\n\nThe trade union may inspect it.\n\n# Land Law\n\nThe factory must report it.\n\n## Water\n\nThe harbour pays.\n\n## Roads\n\nThe bank pays.\n";
+    let chinese = "# 土地法\n\n工厂必须报告。\n\n## 水\n\n港口支付。\n\n## 道路\n\n银行支付。\n";
+    let document = |text, language| Document::from_text("t.txt", text, language);
+    let (source, target) = (
+        document(english, Language::English),
+        document(chinese, Language::Chinese),
+    );
+    let bitext = align::align(source, target, &Options::default());
+    assert_eq!(side(&bitext, |r| r.source.as_ref()), solid(english));
+    assert_eq!(side(&bitext, |r| r.target.as_ref()), solid(chinese));
+}

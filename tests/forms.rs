@@ -476,3 +476,40 @@ fn what_the_contents_lists_is_a_heading_whatever_its_number() {
     assert_eq!(paths(&outline), ["§28", "§2", "§3", "§4", "§5"]);
     assert!(outline.headings.iter().all(|h| !h.only_in_contents));
 }
+
+#[test]
+fn a_standard_has_terms_under_numbers_and_titles_under_annexes() {
+    let english_text = "Foreword\n\nThis standard was drafted by the committee.\n\n\
+        1 Scope\n\nThis standard specifies the tests of wrenches.\n\n\
+        2 Normative references\n\nThe following documents are needed.\n\n\
+        GB/T 230.1 Metallic materials\n\n\
+        3 Terms and definitions\n\n\
+        3.1\n\nwrench\n\ntool for turning nuts.\n\n\
+        3.2\n\njaw opening\n\ndistance between the jaws.\n\n\
+        4 Requirements\n\n4.1 Material\n\nWrenches are made of steel.\n\n\
+        Annex A\n(normative)\nTorque test\n\nTorque is applied slowly.\n\n\
+        Bibliography\n\n[1] ISO 6789 Assembly tools\n";
+    let outline = english(english_text);
+    assert_eq!(
+        texts(&outline),
+        [
+            "Foreword",
+            "1 Scope",
+            "2 Normative references",
+            "3 Terms and definitions",
+            "3.1 wrench",
+            "3.2 jaw opening",
+            "4 Requirements",
+            "4.1 Material",
+            "Annex A (normative) Torque test",
+            "Bibliography"
+        ]
+    );
+    let last = outline.headings.last().unwrap();
+    assert_eq!((last.level, last.parent), (1, None));
+    let annex = &outline.headings[outline.headings.len() - 2];
+    assert_eq!((annex.title(), annex.lines), ("Torque test", 3));
+    // Numbers alone in a table are none.
+    let cells = "1.1\n\n2.5\n\n3.1\n\n4.7\n\n";
+    assert!(paths(&english(&format!("{WORDS}\n\n{cells}{WORDS}\n"))).is_empty());
+}

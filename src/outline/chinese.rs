@@ -511,6 +511,9 @@ pub fn plain_score(line: &str) -> f32 {
     if line.len() > 4 * 82 {
         return f32::NEG_INFINITY;
     }
+    if super::english::is_standard(line) {
+        return -1.5;
+    }
     let length = super::lines::columns(line) / 2;
     if !line.chars().any(is_han) || !(1..=40).contains(&length) {
         return f32::NEG_INFINITY;

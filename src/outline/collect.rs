@@ -132,6 +132,11 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
                 listed: false,
                 faint: false,
             };
+            // In a table numbers stand alone as well; a heading has its term or its text below.
+            let bare = c.label.is_none() && c.title.0 >= c.title.1;
+            if bare && !(around.blank_before && has_text_below(doc, layout, i)) {
+                continue;
+            }
             weigh(doc, layout, &mut c, &around, underlined);
             out.push(c);
         }
@@ -298,6 +303,18 @@ fn extend(doc: &Document, layout: &Layout, c: &mut Candidate, wrap: usize) {
     }
 }
 
+/// Whether what stands below a number alone is its title, or running text.
+fn has_text_below(doc: &Document, layout: &Layout, i: usize) -> bool {
+    let below = layout.roles[i + 1..].iter().position(|r| *r != Role::Blank);
+    below.is_some_and(|n| {
+        let t = doc.line(i + 1 + n).trim();
+        layout.roles[i + 1 + n] == Role::Text
+            && (title_below(doc, layout, i as u32 + 1).is_some()
+                || english::ends_like_sentence(t)
+                || chinese::ends_like_sentence(t))
+    })
+}
+
 /// Whether a line begins as the sections of an appendix do: `A.1`.
 fn lettered_decimal(t: &str) -> bool {
     matches!(t.as_bytes(), [b'A'..=b'Z', b'.', b'0'..=b'9', ..])
@@ -332,18 +349,33 @@ fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
         Some(')' | '）') => (Some(Marks::Bracket), mark.map_or(0, char::len_utf8)),
         Some(c) if c.is_whitespace() => (None, 0),
         Some(c) if parts.len() > 1 && is_han(c) => (None, 0),
+        None if parts.len() > 1 => (None, 0),
         _ => return,
     };
     at += used;
     let after = &t[at..];
     let gap = after.len() - after.trim_start().len();
     let title = after.trim();
+    // A number alone, its term or text below: `3.1` in the standards.
+    if title.is_empty() {
+        if let (true, true, Some(number)) = (parts.len() > 1, mark.is_none(), Number::new(&parts)) {
+            out.push(Reading {
+                series: Series::Decimal(parts.len() as u8),
+                label: None,
+                number: if lettered { number.lettered() } else { number },
+                score: BARE,
+                title: (t.len(), t.len()),
+                clean_title: true,
+                run_in: None,
+            });
+        }
+        return;
+    }
     // "12.5", "3.x", "1.Title" in English; Chinese writes 1.标题 without a space.
-    if title.is_empty()
-        || gap == 0
-            && !title.starts_with(is_han)
-            && language == Language::English
-            && !title.starts_with(char::is_uppercase)
+    if gap == 0
+        && !title.starts_with(is_han)
+        && language == Language::English
+        && !title.starts_with(char::is_uppercase)
     {
         return;
     }
@@ -417,6 +449,9 @@ fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
         ));
     }
 }
+
+/// The score of a number of several parts alone on its line.
+const BARE: f32 = 0.9;
 
 /// The depth of a marked-up heading, from 1.
 fn markup_depth(
@@ -735,6 +770,25 @@ pub fn title_below(doc: &Document, layout: &Layout, next: u32) -> Option<usize> 
     (like && alone).then_some(next)
 }
 
+/// Whether a line says whether an annex of a standard binds.
+fn is_annex_status(line: &str) -> bool {
+    let inner = line.trim().strip_prefix(['(', '（']);
+    let inner = inner.and_then(|t| t.strip_suffix([')', '）']));
+    inner.is_some_and(|t| {
+        matches!(
+            t.to_lowercase().as_str(),
+            "normative"
+                | "informative"
+                | "规范性"
+                | "资料性"
+                | "规范性附录"
+                | "资料性附录"
+                | "規範性附錄"
+                | "資料性附錄"
+        )
+    })
+}
+
 /// Gives headings that are a label and number alone the title that stands on the next line ("CHAPTER I"
 /// / "GENERAL PROVISIONS"), where the series does so.
 pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading>) {
@@ -748,7 +802,7 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
     let mut bare: HashMap<Series, (usize, usize)> = HashMap::new();
     let mut titles: Vec<(usize, usize)> = Vec::new();
     for (i, h) in headings.iter().enumerate() {
-        if h.label.is_none()
+        if h.label.is_none() && !matches!(h.series, Series::Decimal(_))
             || !h.title().is_empty()
             || h.run_in.is_some()
             || matches!(h.series, Series::Markup(_))
@@ -757,7 +811,12 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
         }
         let counts = bare.entry(h.series).or_default();
         counts.0 += 1;
-        let Some(next) = title_below(doc, layout, h.line + h.lines) else {
+        // "(normative)" stands between an annex and its title.
+        let below = h.line + h.lines;
+        let status = h.label.is_some_and(Label::stands_alone)
+            && layout.roles.get(below as usize) == Some(&Role::Text)
+            && is_annex_status(doc.line(below as usize));
+        let Some(next) = title_below(doc, layout, below + u32::from(status)) else {
             continue;
         };
         // A numbered heading is not the title of the one above.
@@ -776,6 +835,9 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
         let t = doc.line(next).trim();
         let h = &mut headings[i];
         let whole = h.text.len();
+        for l in h.line + h.lines..next as u32 {
+            append(&mut h.text, doc.line(l as usize).trim());
+        }
         append(&mut h.text, t);
         h.title = ((h.text.len() - t.len()) as u32, h.text.len() as u32);
         h.plain = (0, h.text.len() as u32);

@@ -694,12 +694,31 @@ pub fn ends_like_sentence(text: &str) -> bool {
     t.ends_with([';', ',', '。', '；', '!']) || (t.ends_with('.') && !t.ends_with("etc."))
 }
 
+/// Whether a line begins with the number of a standard (`GB/T 230.1 Metallic materials`), as references to them do.
+pub fn is_standard(line: &str) -> bool {
+    const PUBLISHERS: [&str; 25] = [
+        "GB", "GBZ", "GJB", "ISO", "IEC", "ISO/IEC", "DIN", "EN", "ASTM", "ANSI", "IEEE", "YY",
+        "JB", "JJG", "JJF", "HG", "QB", "DB", "SN", "SY", "DL", "NB", "JT", "CJ", "WS",
+    ];
+    let code = line.split([' ', '\u{a0}', '\u{3000}']).next().unwrap_or("");
+    let letters = code.trim_end_matches(|c: char| !c.is_ascii_uppercase());
+    let bare = letters
+        .strip_suffix("/T")
+        .or(letters.strip_suffix("/Z"))
+        .unwrap_or(letters);
+    let rest = line[letters.len()..].trim_start();
+    PUBLISHERS.contains(&bare) && rest.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a line of English has the form of a heading without any label: short, in title case or
 /// upper case, closed by nothing.
 pub fn plain_score(line: &str) -> f32 {
     // A character has four bytes at most.
     if line.len() > 4 * 90 {
         return f32::NEG_INFINITY;
+    }
+    if is_standard(line) {
+        return -1.5;
     }
     let length = line.chars().count();
     if !(3..=90).contains(&length) || !line.starts_with(char::is_alphanumeric) {

@@ -122,21 +122,26 @@ impl Outline {
     /// nested anew.
     pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
         let mut index = 0;
-        let roles = &mut self.layout.roles;
-        self.headings.retain(|h| {
-            let kept = keep(index);
+        self.headings.retain(|_| {
             index += 1;
-            // A line of the contents stays one.
-            if !kept && !h.only_in_contents {
-                for l in h.line..h.line + h.lines {
-                    roles[l as usize] = Role::Text;
-                }
-            }
-            kept
+            keep(index - 1)
         });
         if self.headings.len() < index {
+            settle_roles(&self.headings, &mut self.layout.roles);
             tree::nest(&mut self.headings);
         }
+    }
+}
+
+/// Gives the lines of headings the role of headings, and none but them: a line that is no heading any more is text, or its
+/// text would be lost.
+fn settle_roles(headings: &[Heading], roles: &mut [Role]) {
+    for role in roles.iter_mut().filter(|r| **r == Role::Heading) {
+        *role = Role::Text;
+    }
+    // A line of the contents stays one.
+    for h in headings.iter().filter(|h| !h.only_in_contents) {
+        roles[h.line as usize..(h.line + h.lines) as usize].fill(Role::Heading);
     }
 }
 
@@ -246,13 +251,10 @@ pub fn read(doc: &Document) -> Outline {
         .collect();
     drop((candidates, chosen));
     collect::attach_titles(doc, &layout, &mut headings);
-    for h in &headings {
-        for l in h.line..h.line + h.lines {
-            layout.roles[l as usize] = Role::Heading;
-        }
-    }
+    settle_roles(&headings, &mut layout.roles);
     merge_contents(doc, &entries, &mut headings);
     collect::document_title(doc, &mut layout, &mut headings);
+    settle_roles(&headings, &mut layout.roles);
     tree::nest(&mut headings);
     Outline {
         headings,

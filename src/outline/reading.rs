@@ -224,6 +224,9 @@ fn without_mark(candidates: &[Candidate], members: &[usize]) -> Vec<usize> {
     members.iter().copied().filter(|&i| !twin(i)).collect()
 }
 
+/// What it is worth for a whole number that numbers of several parts go on from it.
+const AMONG_DECIMALS: f32 = 0.8;
+
 /// Which series are read as one path.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
 enum Group {
@@ -275,6 +278,11 @@ pub fn choose(
     let decimal = groups.get(&Group::Decimal).and_then(|members| {
         let path = decimal_path(candidates, members);
         if is_decimal(candidates, &path) {
+            // `3 Title` among 2.4 and 3.1 is no item of a list.
+            for i in without_mark(candidates, &path.members) {
+                let whole = candidates[i].number.parts().len() == 1;
+                candidates[i].score += if whole { AMONG_DECIMALS } else { 0.0 };
+            }
             return Some(path);
         }
         let apart = without_mark(candidates, members);

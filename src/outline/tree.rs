@@ -36,7 +36,7 @@ pub fn nest(headings: &mut [Heading]) {
     for (i, h) in headings.iter().enumerate().rev() {
         rank[i] = match h.series {
             Series::Named => outermost,
-            Series::Labelled(l) if l.stands_alone() => outermost.min(rank[i]),
+            Series::Labelled(l) if l.stands_alone() => outermost,
             // A plain title before a fresh start of the outermost series heads a part of its own, where that series
             // starts more than once.
             Series::Plain => match next {
