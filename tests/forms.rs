@@ -513,3 +513,51 @@ fn a_standard_has_terms_under_numbers_and_titles_under_annexes() {
     let cells = "1.1\n\n2.5\n\n3.1\n\n4.7\n\n";
     assert!(paths(&english(&format!("{WORDS}\n\n{cells}{WORDS}\n"))).is_empty());
 }
+
+#[test]
+fn novels_and_plays_have_labels_of_their_own() {
+    let novel = [
+        "第一回　甄士隐梦幻识通灵",
+        "第二回　贾夫人仙逝扬州城",
+        "第三回　林黛玉抛父进京都",
+    ];
+    assert_eq!(paths(&chinese(&with_text(&novel, HAN))), ["§1", "§2", "§3"]);
+    let play = [
+        "第一幕",
+        "第一场　王宫",
+        "第二场　花园",
+        "第二幕",
+        "第一场　森林",
+    ];
+    assert_eq!(
+        paths(&chinese(&with_text(&play, HAN))),
+        ["§1", "§1.1", "§1.2", "§2", "§2.1"]
+    );
+    let play = [
+        "ACT I",
+        "Scene 1. A palace",
+        "Scene 2. A garden",
+        "ACT II",
+        "Scene 1. A forest",
+    ];
+    assert_eq!(
+        paths(&english(&with_text(&play, WORDS))),
+        ["§1", "§1.1", "§1.2", "§2", "§2.1"]
+    );
+    // 第一回 is "the first time" as well.
+    let text = format!("{HAN}\n\n第一回见到大海，他说不出话来。\n\n{HAN}\n");
+    assert!(paths(&chinese(&text)).is_empty());
+}
+
+#[test]
+fn a_long_title_below_a_label_is_one_where_the_others_have_theirs() {
+    let text = format!(
+        "CHAPTER 1\n\nThe Stone\n\n{WORDS}\n\nCHAPTER 2\n\nA daughter of the house ends her days in a far city\n\n{WORDS}\n\n\
+         CHAPTER 3\n\nThe Tutor\n\n{WORDS}\n"
+    );
+    let outline = english(&text);
+    assert_eq!(
+        texts(&outline)[1],
+        "CHAPTER 2 A daughter of the house ends her days in a far city"
+    );
+}

@@ -333,3 +333,32 @@ fn titles_of_documents_that_say_different_things_are_paired_with_doubt() {
         assert_eq!(row.comment.is_empty(), sure);
     }
 }
+
+#[test]
+fn short_lines_between_two_pairs_are_each_others_by_their_place() {
+    // No dictionary has the titles in the middle beside each other.
+    let english = [
+        ("Water", SUBJECTS[0].1),
+        ("Brief Matters", "FIG. 1 shows it."),
+        ("Manner of Doing", "It is done so."),
+        ("Schools", SUBJECTS[2].1),
+    ];
+    let chinese = [
+        ("水", SUBJECTS[0].3),
+        ("附图说明", "图1示之。"),
+        ("具体实施方式", "如此实施。"),
+        ("学校", SUBJECTS[2].3),
+    ];
+    let write = |parts: [(&str, &str); 4], language| {
+        let text: String = parts
+            .iter()
+            .map(|(t, x)| format!("{t}\n\n{x}\n\n"))
+            .collect();
+        Document::from_text("t.txt", &text, language)
+    };
+    let found = pairs(
+        write(english, Language::English),
+        write(chinese, Language::Chinese),
+    );
+    assert_right(&found, &[0, 1, 2, 3], &[0, 1, 2, 3]);
+}

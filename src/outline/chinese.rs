@@ -29,6 +29,13 @@ const LABELS: &[(&str, Label)] = &[
     ("講", Label::Ke),
     ("课", Label::Ke),
     ("課", Label::Ke),
+    ("回", Label::Hui),
+    ("话", Label::Hui),
+    ("話", Label::Hui),
+    ("集", Label::Ji),
+    ("幕", Label::MuOfPlay),
+    ("场", Label::Chang),
+    ("場", Label::Chang),
 ];
 
 /// Labels that stand before their number, or without one. DocBook's Chinese styles write 章 1. and 部分 I.
@@ -511,7 +518,28 @@ pub fn plain_score(line: &str) -> f32 {
     if line.len() > 4 * 82 {
         return f32::NEG_INFINITY;
     }
-    if super::english::is_standard(line) {
+    let about = line
+        .split_once(['：', ':'])
+        .map(|(before, _)| before.trim_end());
+    let about = about.is_some_and(|b| {
+        matches!(
+            b,
+            "关键词"
+                | "關鍵詞"
+                | "关键字"
+                | "日期"
+                | "作者"
+                | "版本"
+                | "电话"
+                | "電話"
+                | "传真"
+                | "傳真"
+                | "电子邮件"
+                | "地址"
+                | "网址"
+        )
+    });
+    if about || super::english::is_standard(line) {
         return -1.5;
     }
     let length = super::lines::columns(line) / 2;

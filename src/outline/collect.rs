@@ -752,6 +752,31 @@ fn numbered_through(candidates: &[Candidate], chosen: &[usize]) -> bool {
 /// The line of what reads like the title of a label and number that stand alone above the 0-based line `next`: right below
 /// them, or below one blank line.
 pub fn title_below(doc: &Document, layout: &Layout, next: u32) -> Option<usize> {
+    line_below(doc, layout, next, |t| match t.chars().any(is_han) {
+        true => chinese::is_name(t) || chinese::plain_score(t) > 0.0 && t.chars().count() <= 25,
+        false => english::plain_score(t) > 0.0 || english::plain_score(t) > -1.0 && t.len() < 60,
+    })
+}
+
+/// The same where other labels of the series have titles: what is no sentence will do.
+fn likely_title_below(doc: &Document, layout: &Layout, next: u32) -> Option<usize> {
+    line_below(doc, layout, next, |t| match t.chars().any(is_han) {
+        true => t.chars().count() <= 40 && !chinese::ends_like_sentence(t),
+        false => {
+            t.len() <= 100
+                && t.starts_with(char::is_alphanumeric)
+                && !english::ends_like_sentence(t)
+        }
+    })
+}
+
+/// The line that stands alone below a label, where it is like a title.
+fn line_below(
+    doc: &Document,
+    layout: &Layout,
+    next: u32,
+    like: impl Fn(&str) -> bool,
+) -> Option<usize> {
     let role = |i: usize| layout.roles.get(i).copied();
     let mut next = next as usize;
     if role(next) == Some(Role::Blank) {
@@ -761,13 +786,9 @@ pub fn title_below(doc: &Document, layout: &Layout, next: u32) -> Option<usize> 
         return None;
     }
     let t = doc.line(next).trim();
-    let like = match t.chars().any(is_han) {
-        true => chinese::is_name(t) || chinese::plain_score(t) > 0.0 && t.chars().count() <= 25,
-        false => english::plain_score(t) > 0.0 || english::plain_score(t) > -1.0 && t.len() < 60,
-    };
     let following = role(next + 1).unwrap_or(Role::Blank);
     let alone = following != Role::Text || layout.blank_share < 0.02 || layout.wrap.is_none();
-    (like && alone).then_some(next)
+    (alone && like(t)).then_some(next)
 }
 
 /// Whether a line says whether an annex of a standard binds.
@@ -816,14 +837,16 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
         let status = h.label.is_some_and(Label::stands_alone)
             && layout.roles.get(below as usize) == Some(&Role::Text)
             && is_annex_status(doc.line(below as usize));
-        let Some(next) = title_below(doc, layout, below + u32::from(status)) else {
+        let below = below + u32::from(status);
+        let clear = title_below(doc, layout, below);
+        let Some(next) = clear.or_else(|| likely_title_below(doc, layout, below)) else {
             continue;
         };
         // A numbered heading is not the title of the one above.
         if heading_at(headings, next as u32).is_some_and(|o| !headings[o].number.is_none()) {
             continue;
         }
-        counts.1 += 1;
+        counts.1 += usize::from(clear.is_some());
         titles.push((i, next));
     }
     let mut gone = std::collections::HashSet::new();

@@ -35,6 +35,9 @@ const LABELS: &[(&str, Label)] = &[
     ("schedule", Label::Schedule),
     ("attachment", Label::Attachment),
     ("box", Label::Box),
+    ("act", Label::Act),
+    ("scene", Label::Scene),
+    ("episode", Label::Episode),
     ("item", Label::Subsection),
     ("paragraph", Label::Subsection),
 ];
@@ -735,6 +738,10 @@ pub fn plain_score(line: &str) -> f32 {
     {
         return -2.0;
     }
+    // What says something of the document, and a question that is a sentence of a text.
+    if is_about(line) || line.ends_with('?') && line.matches(", ").count() >= 2 {
+        return -1.5;
+    }
     let words: Vec<&str> = line
         .split_whitespace()
         .filter(|w| w.starts_with(char::is_alphabetic))
@@ -773,6 +780,31 @@ pub fn plain_score(line: &str) -> f32 {
     } else {
         -1.2
     }
+}
+
+/// Whether a line gives its document's keywords, date and the like: `Keywords: alignment, translation`.
+fn is_about(line: &str) -> bool {
+    let before = line.split_once(':').map(|(before, _)| before.trim_end());
+    before.is_some_and(|b| {
+        matches!(
+            b.to_ascii_lowercase().as_str(),
+            "keywords"
+                | "key words"
+                | "date"
+                | "author"
+                | "authors"
+                | "version"
+                | "tel"
+                | "fax"
+                | "email"
+                | "e-mail"
+                | "address"
+                | "website"
+                | "by"
+                | "from"
+                | "to"
+        )
+    })
 }
 
 /// Words of four letters and more that title case leaves small.

@@ -28,6 +28,9 @@ pub enum Label {
     Schedule,
     Attachment,
     Box,
+    Act,
+    Scene,
+    Episode,
     // Chinese
     Juan,
     Bian,
@@ -44,6 +47,10 @@ pub enum Label {
     FuLu,
     FuJian,
     ZhuanLan,
+    Hui,
+    Ji,
+    MuOfPlay,
+    Chang,
 }
 
 impl Label {
@@ -69,6 +76,9 @@ impl Label {
             Self::Schedule => "Schedule",
             Self::Attachment => "Attachment",
             Self::Box => "Box",
+            Self::Act => "Act",
+            Self::Scene => "Scene",
+            Self::Episode => "Episode",
             Self::Juan => "卷",
             Self::Bian => "编",
             Self::FenBian => "分编",
@@ -84,6 +94,10 @@ impl Label {
             Self::FuLu => "附录",
             Self::FuJian => "附件",
             Self::ZhuanLan => "专栏",
+            Self::Hui => "回",
+            Self::Ji => "集",
+            Self::MuOfPlay => "幕",
+            Self::Chang => "场",
         }
     }
 
@@ -96,9 +110,17 @@ impl Label {
             Self::Part | Self::BuFen => 12,
             Self::FenBian | Self::Subpart | Self::Division => 14,
             Self::Title => 16,
-            Self::Chapter | Self::Zhang | Self::Lesson | Self::Unit | Self::Ke | Self::DanYuan => {
-                20
-            }
+            Self::Chapter
+            | Self::Zhang
+            | Self::Lesson
+            | Self::Unit
+            | Self::Ke
+            | Self::DanYuan
+            | Self::Act
+            | Self::Episode
+            | Self::Hui
+            | Self::Ji
+            | Self::MuOfPlay => 20,
             Self::Appendix
             | Self::Annex
             | Self::Schedule
@@ -106,7 +128,7 @@ impl Label {
             | Self::FuLu
             | Self::FuJian => 20,
             Self::Subchapter => 24,
-            Self::Section | Self::Jie => 30,
+            Self::Section | Self::Jie | Self::Scene | Self::Chang => 30,
             Self::Subsection | Self::Kuan => 34,
             Self::Mu => 36,
             Self::Article | Self::Tiao | Self::Rule => 40,

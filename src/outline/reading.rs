@@ -438,6 +438,13 @@ fn labelled_runs(
             | Label::Subsection
             | Label::Volume
             | Label::Book
+            | Label::Act
+            | Label::Scene
+            | Label::Episode
+            | Label::Hui
+            | Label::Ji
+            | Label::MuOfPlay
+            | Label::Chang
     );
     let runs = runs(candidates, path);
     let running = runs.iter().any(|r| r.len() >= 2);

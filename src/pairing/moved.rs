@@ -6,6 +6,7 @@ use super::between::between;
 use super::content;
 use super::sides::Sides;
 use crate::outline::Heading;
+use crate::outline::label::Series;
 use std::collections::BTreeMap;
 
 /// How many pairs of headings are compared one by one.
@@ -56,6 +57,26 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
         };
         if left.len() == right.len() && left.len() <= 3 && left.iter().zip(&right).all(fits) {
             for (&i, &j) in left.iter().zip(&right) {
+                links[i] = Some(j);
+            }
+        }
+        // Short lines alone, as many as on the other side, where nothing else is left: each other's by their form.
+        let lines = |headings: &[Heading], range: std::ops::Range<usize>| {
+            range
+                .clone()
+                .all(|i| headings[i].weak && headings[i].series == Series::Plain)
+        };
+        let (left, right) = (from.0..i, from.1..j);
+        if left.len() == right.len()
+            && left.len() <= 3
+            && lines(s.source, left.clone())
+            && lines(s.target, right.clone())
+            && left
+                .clone()
+                .zip(right.clone())
+                .all(|(i, j)| s.softened_body(i, j) > -0.5 && s.place(i, j) > -0.6)
+        {
+            for (i, j) in left.zip(right) {
                 links[i] = Some(j);
             }
         }

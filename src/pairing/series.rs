@@ -127,7 +127,7 @@ fn label_habit(a: Label, b: Label) -> f32 {
         Part | Bian | BuFen => 1,
         Subpart | Division | FenBian => 2,
         Title => 3,
-        Chapter | Zhang => 4,
+        Chapter | Zhang | Hui => 4,
         Subchapter => 5,
         Section | Jie => 6,
         Subsection | Kuan => 7,
@@ -139,6 +139,9 @@ fn label_habit(a: Label, b: Label) -> f32 {
         Appendix | FuLu => 13,
         Annex | Schedule | Attachment | FuJian => 14,
         Box | ZhuanLan => 15,
+        Act | MuOfPlay => 16,
+        Scene | Chang => 17,
+        Episode | Ji => 18,
     };
     match (group(a), group(b)) {
         (x, y) if x == y => 0.5,
