@@ -561,3 +561,40 @@ fn a_long_title_below_a_label_is_one_where_the_others_have_theirs() {
         "CHAPTER 2 A daughter of the house ends her days in a far city"
     );
 }
+
+#[test]
+fn the_number_of_the_whole_is_no_chapter() {
+    let outline = chinese(&with_text(
+        &[
+            "第999章 《放風箏條例》",
+            "第1部 導言",
+            "第2部 牌照",
+            "第3部 罪行",
+        ],
+        HAN,
+    ));
+    assert_eq!(outline.headings[0].level, 0);
+    assert_eq!(paths(&outline), ["§1", "§2", "§3"]);
+}
+
+#[test]
+fn who_signs_and_dates_a_notice_is_no_heading() {
+    let headings = ["一、重要意义", "二、主要任务", "三、保障措施"];
+    let text = with_text(&headings, HAN) + "国务院\n\n2023年5月6日\n";
+    let last = text.lines().position(|l| l == "国务院").unwrap();
+    assert!(
+        chinese(&text)
+            .headings
+            .iter()
+            .all(|h| h.line as usize != last)
+    );
+    let text = with_text(&["I. Meaning", "II. Tasks", "III. Means"], WORDS)
+        + "The State Council\n\nMay 6, 2023\n";
+    let last = text.lines().position(|l| l == "The State Council").unwrap();
+    assert!(
+        english(&text)
+            .headings
+            .iter()
+            .all(|h| h.line as usize != last)
+    );
+}

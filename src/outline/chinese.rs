@@ -12,6 +12,7 @@ const LABELS: &[(&str, Label)] = &[
     ("部分", Label::BuFen),
     ("单元", Label::DanYuan),
     ("單元", Label::DanYuan),
+    ("部", Label::Bu),
     ("编", Label::Bian),
     ("編", Label::Bian),
     ("篇", Label::Bian),
@@ -567,6 +568,16 @@ pub fn plain_score(line: &str) -> f32 {
         return -0.6;
     }
     0.5
+}
+
+/// Whether a line is only a date: 2023年5月6日, 二〇二三年五月六日.
+pub fn is_date_line(line: &str) -> bool {
+    line.len() <= 60
+        && line.ends_with('日')
+        && line.contains('年')
+        && line.chars().all(|c| {
+            c.is_ascii_digit() || c.is_whitespace() || "年月日〇零一二三四五六七八九十".contains(c)
+        })
 }
 
 /// Whether a line is a note or names a figure or table: 注：… 图 3 … 表二.

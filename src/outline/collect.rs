@@ -686,6 +686,14 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
     {
         worth -= 0.8;
     }
+    // A date ends what somebody has signed.
+    let dated = |&b: &usize| {
+        let t = doc.line(b).trim();
+        english::is_date_line(t) || chinese::is_date_line(t)
+    };
+    if below.first().is_some_and(dated) {
+        worth -= 2.0;
+    }
     match below.first() {
         Some(&b) if layout.roles[b] == Role::Text && !short(b) => worth += 0.4,
         Some(&b) if layout.roles[b] == Role::Table => worth -= 0.5,
@@ -917,8 +925,21 @@ pub fn document_title(doc: &Document, layout: &mut Layout, headings: &mut Vec<He
     match layout.roles[first] {
         Role::Heading => {
             let Some(at) = before(first) else { return };
+            // 第999章 before Part 1 is the number of the whole, among the laws of Hong Kong.
+            let depth = |h: &Heading| match h.series {
+                Series::Labelled(label) => Some(label.usual_depth()),
+                _ => None,
+            };
+            let own = &headings[at];
+            let whole = !own.number.is_first()
+                && headings.iter().filter(|h| h.series == own.series).count() == 1
+                && depth(own).is_some_and(|own| {
+                    headings
+                        .iter()
+                        .any(|h| depth(h) < Some(own) && depth(h).is_some())
+                });
             let h = &mut headings[at];
-            if h.weak && h.number.is_none() || matches!(h.series, Series::Plain) {
+            if whole || h.weak && h.number.is_none() || matches!(h.series, Series::Plain) {
                 h.level = 0;
                 h.weak = false;
             }

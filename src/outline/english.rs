@@ -814,6 +814,15 @@ const SMALL: &[&str] = &[
     "when", "while",
 ];
 
+/// Whether a line is only a date, or a version.
+pub fn is_date_line(line: &str) -> bool {
+    let words: Vec<&str> = line
+        .split_whitespace()
+        .filter(|w| w.starts_with(char::is_alphabetic))
+        .collect();
+    line.len() <= 40 && is_date(&words, line)
+}
+
 /// A line that is only a date, or a version: dates stand alone under titles and are none.
 fn is_date(words: &[&str], line: &str) -> bool {
     const MONTHS: [&str; 12] = [

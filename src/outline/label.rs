@@ -36,6 +36,7 @@ pub enum Label {
     Bian,
     FenBian,
     BuFen,
+    Bu,
     Zhang,
     Jie,
     Kuan,
@@ -83,6 +84,7 @@ impl Label {
             Self::Bian => "编",
             Self::FenBian => "分编",
             Self::BuFen => "部分",
+            Self::Bu => "部",
             Self::Zhang => "章",
             Self::Jie => "节",
             Self::Kuan => "款",
@@ -107,7 +109,7 @@ impl Label {
         match self {
             Self::Book | Self::Volume | Self::Juan => 8,
             Self::Bian => 10,
-            Self::Part | Self::BuFen => 12,
+            Self::Part | Self::BuFen | Self::Bu => 12,
             Self::FenBian | Self::Subpart | Self::Division => 14,
             Self::Title => 16,
             Self::Chapter

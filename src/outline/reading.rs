@@ -441,6 +441,7 @@ fn labelled_runs(
             | Label::Act
             | Label::Scene
             | Label::Episode
+            | Label::Bu
             | Label::Hui
             | Label::Ji
             | Label::MuOfPlay

@@ -124,7 +124,7 @@ fn label_habit(a: Label, b: Label) -> f32 {
     use Label::*;
     let group = |l| match l {
         Book | Volume | Juan => 0,
-        Part | Bian | BuFen => 1,
+        Part | Bian | BuFen | Bu => 1,
         Subpart | Division | FenBian => 2,
         Title => 3,
         Chapter | Zhang | Hui => 4,
