@@ -598,3 +598,25 @@ fn who_signs_and_dates_a_notice_is_no_heading() {
             .all(|h| h.line as usize != last)
     );
 }
+
+#[test]
+fn a_machine_counts_sections_with_ordinals() {
+    let headings = [
+        "First, the overall requirements",
+        "Second, the main tasks",
+        "(1) Improve service facilities",
+        "(2) Cultivate service talents",
+        "Third, policy measures",
+        "Fourth, organize the implementation",
+    ];
+    assert_eq!(
+        paths(&english(&with_text(&headings, WORDS))),
+        ["§1", "§2", "§2.1", "§2.2", "§3", "§4"]
+    );
+    let sentences = [
+        "First, the harbour office pays the wages.",
+        "Second, the bank publishes the budget.",
+        "Third, the court inspects it.",
+    ];
+    assert!(paths(&english(&with_text(&sentences, WORDS))).is_empty());
+}

@@ -362,3 +362,37 @@ fn short_lines_between_two_pairs_are_each_others_by_their_place() {
     );
     assert_right(&found, &[0, 1, 2, 3], &[0, 1, 2, 3]);
 }
+
+#[test]
+fn a_box_alone_is_one_where_the_other_document_has_it() {
+    let write = |label: &str, language| {
+        let text: String = (0..4)
+            .map(|s| match (language, s) {
+                (Language::English, 1) => {
+                    format!("{label}{}\n\n{}\n\n", SUBJECTS[1].0, SUBJECTS[1].1)
+                }
+                (Language::English, s) => format!(
+                    "Chapter {} {}\n\n{}\n\n",
+                    s.max(1),
+                    SUBJECTS[s].0,
+                    SUBJECTS[s].1
+                ),
+                (Language::Chinese, 1) => {
+                    format!("{label}{}\n\n{}\n\n", SUBJECTS[1].2, SUBJECTS[1].3)
+                }
+                (Language::Chinese, s) => format!(
+                    "第{}章 {}\n\n{}\n\n",
+                    s.max(1),
+                    SUBJECTS[s].2,
+                    SUBJECTS[s].3
+                ),
+            })
+            .collect();
+        Document::from_text("t.txt", &text, language)
+    };
+    let found = pairs(
+        write("Column 1 ", Language::English),
+        write("专栏1 ", Language::Chinese),
+    );
+    assert_right(&found, &[0, 1, 2, 3], &[0, 1, 2, 3]);
+}

@@ -35,6 +35,7 @@ const LABELS: &[(&str, Label)] = &[
     ("schedule", Label::Schedule),
     ("attachment", Label::Attachment),
     ("box", Label::Box),
+    ("column", Label::Box),
     ("act", Label::Act),
     ("scene", Label::Scene),
     ("episode", Label::Episode),
@@ -171,6 +172,8 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
                 found = label_last(line);
             }
             if let Some(reading) = found {
+                out.push(reading);
+            } else if let Some(reading) = ordinal_and_comma(line) {
                 out.push(reading);
             } else {
                 letters_and_words(line, out);
@@ -609,6 +612,24 @@ fn letters_and_words(line: &str, out: &mut Vec<Reading>) {
             1,
         );
     }
+}
+
+/// `Second, the main tasks`: what a machine makes of 二、主要任务.
+fn ordinal_and_comma(line: &str) -> Option<Reading> {
+    let (n, used) = ordinal(line).filter(|o| o.0 < 40)?;
+    let rest = &line[used..];
+    let title = rest.strip_prefix("ly").unwrap_or(rest).strip_prefix(", ")?;
+    if title.contains(". ") {
+        return None;
+    }
+    let at = line.len() - title.len();
+    let mut reading = enumerated(line, Marks::After, Digits::Words, n, at)?;
+    // A title begins small after it, which is a sentence's way elsewhere.
+    let sentence = ends_like_sentence(line) || title.contains(". ") || line.ends_with([':', '?']);
+    if !sentence && title.len() <= 90 {
+        reading.score = reading.score.max(1.4);
+    }
+    Some(reading)
 }
 
 fn enumerated(line: &str, marks: Marks, digits: Digits, n: u32, at: usize) -> Option<Reading> {

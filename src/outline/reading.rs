@@ -271,8 +271,11 @@ pub fn choose(
         for run in labelled_runs(candidates, &path, *label, marked) {
             labelled_lines.extend(run.iter().map(|&i| (candidates[i].line, *label)));
             let score: f32 = run.iter().map(|&i| candidates[i].score + 1.0).sum();
+            path.members.retain(|i| !run.contains(i));
             chosen.push((score, run));
         }
+        let left = path.members.into_iter();
+        faint.extend(left.filter(|&i| could_be_heading(&candidates[i], layout)));
     }
     labelled_lines.sort_unstable();
     let decimal = groups.get(&Group::Decimal).and_then(|members| {
@@ -544,7 +547,7 @@ fn enumerated_runs(
             + 1;
         let could_be = run
             .iter()
-            .all(|&i| could_be_heading(&candidates[i], context));
+            .all(|&i| could_be_heading(&candidates[i], context.layout));
         if rising < 2 || !candidates[run[0]].number.is_first() && rising < 3 {
             if could_be {
                 faint.extend(run);
@@ -616,15 +619,16 @@ fn enumerated_runs(
     out
 }
 
-/// Whether a line with a bare number has the form of a title and text of its own below it.
-fn could_be_heading(c: &Candidate, context: &Context<'_>) -> bool {
-    let roles = &context.layout.roles;
+/// Whether a line has the form of a title and text of its own below it.
+fn could_be_heading(c: &Candidate, layout: &Layout) -> bool {
+    let roles = &layout.roles;
     let above = (c.line as usize).checked_sub(1).map(|i| roles[i]);
     let below = roles.get((c.line + c.lines) as usize);
     let text = roles[(c.line + c.lines) as usize..]
         .iter()
         .find(|r| !matches!(r, Role::Blank));
     c.score > FAINT
+        && c.run_in.is_none()
         && c.indent == 0
         && above.is_none_or(|r| r == Role::Blank)
         && below == Some(&Role::Blank)
