@@ -158,11 +158,12 @@ fn add_strays(candidates: &[Candidate], members: &[usize], path: &mut Path, layo
             .is_some_and(|&m| candidates[m].line == c.line);
         // Its run: as far as the numbers go on by and large, and do not start anew.
         let first = |m: &usize| candidates[*m].number.is_first();
-        let back = path.members[..at].iter().rposition(first).unwrap_or(0);
-        let ahead = path.members[at..]
-            .iter()
-            .position(first)
-            .map_or(path.members.len(), |n| at + n);
+        let from = at.saturating_sub(NEAR);
+        let back = path.members[from..at].iter().rposition(first);
+        let back = back.map_or(from, |n| from + n);
+        let to = (at + NEAR).min(path.members.len());
+        let ahead = path.members[at..to].iter().position(first);
+        let ahead = ahead.map_or(to, |n| at + n);
         let known = path.members[back..ahead]
             .iter()
             .any(|&m| candidates[m].number == c.number);
@@ -175,6 +176,9 @@ fn add_strays(candidates: &[Candidate], members: &[usize], path: &mut Path, layo
         .sort_unstable_by_key(|&i| (candidates[i].line, i));
     path.members.dedup_by_key(|&mut i| candidates[i].line);
 }
+
+/// How many neighbours in its series a candidate is compared with whose number is not its turn.
+const NEAR: usize = 200;
 
 /// The score from which a labelled line alone is a heading though its number is not its turn.
 const STRAY: f32 = 1.5;
@@ -268,13 +272,14 @@ pub fn choose(
         let mut path = best_path(candidates, members, 0.0);
         fill_gaps(candidates, members, &mut path);
         add_strays(candidates, members, &mut path, layout);
+        let mut taken: rustc_hash::FxHashSet<usize> = Default::default();
         for run in labelled_runs(candidates, &path, *label, marked) {
             labelled_lines.extend(run.iter().map(|&i| (candidates[i].line, *label)));
             let score: f32 = run.iter().map(|&i| candidates[i].score + 1.0).sum();
-            path.members.retain(|i| !run.contains(i));
+            taken.extend(&run);
             chosen.push((score, run));
         }
-        let left = path.members.into_iter();
+        let left = path.members.into_iter().filter(|i| !taken.contains(i));
         faint.extend(left.filter(|&i| could_be_heading(&candidates[i], layout)));
     }
     labelled_lines.sort_unstable();
