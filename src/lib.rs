@@ -124,7 +124,7 @@ pub fn align_with(
         }
     }
     let sides = [(&source, &source_outline), (&target, &target_outline)].map(|(doc, outline)| {
-        alignment::rows::SideOf {
+        alignment::bodies::SideOf {
             doc,
             outline,
             wrapping: segmentation::Wrapping::of(doc),

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 mod anchors;
 pub mod bitext;
+pub mod bodies;
 mod borders;
 mod clauses;
 pub mod document;

@@ -7,7 +7,7 @@
 use super::candidate::Candidate;
 use super::label::{Number, Series};
 use super::lines::{Layout, Role};
-use super::{chinese, collect, english};
+use super::{chinese, collect, english, titles};
 use crate::document::Document;
 use crate::language::is_han;
 use rustc_hash::FxHashMap;
@@ -205,7 +205,7 @@ pub fn title_key(doc: &Document, layout: &Layout, c: &Candidate) -> String {
     }
     if c.label.is_some()
         && c.run_in.is_none()
-        && let Some(below) = collect::title_below(doc, layout, c.line + c.lines)
+        && let Some(below) = titles::title_below(doc, layout, c.line + c.lines)
     {
         return key(doc.line(below).trim());
     }

@@ -5,22 +5,26 @@
 //! "Main Principles of Section Two". So the document is read in steps:
 //!
 //! 1. [`lines`] tells code, page headers and rules from text;
-//! 2. each line yields [`candidate`]s by the rules of its language (`english`, `chinese`) and by
-//!    markup: generously, each with its log-odds;
+//! 2. each line yields [`candidate`]s by the rules of its language (`english`, `chinese`), by its digits (`decimal`), by
+//!    markup, or as a short line alone (`unnumbered`): generously, each with its log-odds (`collect`);
 //! 3. [`contents`] takes a table of contents out and keeps it as a witness;
 //! 4. `reading` chooses the one consistent set of headings by dynamic programming over numbers;
-//! 5. `tree` nests them: levels come from how series contain each other, not from their names.
+//! 5. `titles` adds those that stand below their labels;
+//! 6. `tree` nests them: levels come from how series contain each other, not from their names.
 
 pub mod candidate;
 mod chinese;
 mod collect;
 pub mod contents;
+mod decimal;
 mod english;
 pub mod label;
 pub mod lines;
 mod markdown;
 mod reading;
+mod titles;
 mod tree;
+mod unnumbered;
 
 use crate::document::{Document, ParagraphKind};
 use candidate::Candidate;
@@ -238,7 +242,7 @@ pub fn read(doc: &Document) -> Outline {
         (text.len() - text.trim_start().len()) as u32
     });
     add_listed(doc, &layout, &entries, &candidates, &mut chosen);
-    collect::add_unnumbered(&candidates, &mut chosen, &layout);
+    unnumbered::add_unnumbered(&candidates, &mut chosen, &layout);
     // A heading that was read as going on over the next line ends where that is a heading itself.
     for pair in chosen.windows(2) {
         let room = candidates[pair[1]].line - candidates[pair[0]].line;
@@ -250,10 +254,10 @@ pub fn read(doc: &Document) -> Outline {
         .map(|&i| heading(doc, &candidates[i], false))
         .collect();
     drop((candidates, chosen));
-    collect::attach_titles(doc, &layout, &mut headings);
+    titles::attach_titles(doc, &layout, &mut headings);
     settle_roles(&headings, &mut layout.roles);
     merge_contents(doc, &entries, &mut headings);
-    collect::document_title(doc, &mut layout, &mut headings);
+    titles::document_title(doc, &mut layout, &mut headings);
     settle_roles(&headings, &mut layout.roles);
     tree::nest(&mut headings);
     Outline {

@@ -1,0 +1,144 @@
+//! Lines that begin with a number in digits: `3.2.1 Title`, `3. Title`, `3、标题`, `A.1 Title`, `3.1` alone.
+
+use super::candidate::Reading;
+use super::label::{Digits, Marks, Number, Series};
+use super::{chinese, english};
+use crate::language::{Language, is_han, numerals};
+
+/// Whether a line begins as the sections of an appendix do: `A.1`.
+pub fn lettered_decimal(t: &str) -> bool {
+    matches!(t.as_bytes(), [b'A'..=b'Z', b'.', b'0'..=b'9', ..])
+}
+
+/// `3.2.1 Title`, `3. Title`, `3 Title`, `3、标题`, `A.1 Title`.
+pub fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
+    let lettered = lettered_decimal(t);
+    let first = match t.as_bytes() {
+        [letter, ..] if lettered => Some((u32::from(letter - b'A') + 1, 1)),
+        _ => numerals::arabic(t),
+    };
+    let Some((n, mut at)) = first else {
+        return;
+    };
+    let mut parts = vec![n];
+    while parts.len() < 6 {
+        let rest = &t[at..];
+        let Some(after) = rest.strip_prefix(['.', '．']) else {
+            break;
+        };
+        let Some((n, used)) = numerals::arabic(after) else {
+            break;
+        };
+        parts.push(n);
+        at += rest.len() - after.len() + used;
+    }
+    let rest = &t[at..];
+    let mark = rest.chars().next();
+    let (marks, used) = match mark {
+        Some('.' | '、' | '．') => (Some(Marks::After), mark.map_or(0, char::len_utf8)),
+        Some(')' | '）') => (Some(Marks::Bracket), mark.map_or(0, char::len_utf8)),
+        Some(c) if c.is_whitespace() => (None, 0),
+        Some(c) if parts.len() > 1 && is_han(c) => (None, 0),
+        None if parts.len() > 1 => (None, 0),
+        _ => return,
+    };
+    at += used;
+    let after = &t[at..];
+    let gap = after.len() - after.trim_start().len();
+    let title = after.trim();
+    // A number alone, its term or text below: `3.1` in the standards.
+    if title.is_empty() {
+        if let (true, true, Some(number)) = (parts.len() > 1, mark.is_none(), Number::new(&parts)) {
+            out.push(Reading {
+                series: Series::Decimal(parts.len() as u8),
+                label: None,
+                number: if lettered { number.lettered() } else { number },
+                score: BARE,
+                title: (t.len(), t.len()),
+                clean_title: true,
+                run_in: None,
+            });
+        }
+        return;
+    }
+    // "12.5", "3.x", "1.Title" in English; Chinese writes 1.标题 without a space.
+    if gap == 0
+        && !title.starts_with(is_han)
+        && language == Language::English
+        && !title.starts_with(char::is_uppercase)
+    {
+        return;
+    }
+    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
+    let mut score = match title.chars().any(is_han) {
+        true => chinese::title_score(title),
+        false => english::title_score(title),
+    };
+    if letters < 2
+        || title.starts_with(|c: char| {
+            !c.is_alphanumeric()
+                && !matches!(
+                    c,
+                    '"' | '“'
+                        | '‘'
+                        | '\''
+                        | '`'
+                        | '《'
+                        | '「'
+                        | '('
+                        | '（'
+                        | '.'
+                        | '<'
+                        | '*'
+                        | '/'
+                        | '-'
+                )
+        })
+    {
+        score -= 2.5;
+    }
+    let range = (at + gap, t.len());
+    let reading = |series, number, score| Reading {
+        series,
+        label: None,
+        number,
+        score,
+        title: range,
+        clean_title: true,
+        run_in: None,
+    };
+    let Some(mut number) = Number::new(&parts) else {
+        return;
+    };
+    if lettered {
+        number = number.lettered();
+    }
+    if parts.len() > 1 {
+        if marks != Some(Marks::Bracket) {
+            out.push(reading(
+                Series::Decimal(parts.len() as u8),
+                number,
+                score + 0.7,
+            ));
+        }
+        return;
+    }
+    if let Some(marks) = marks {
+        out.push(reading(
+            Series::Enumerated(marks, Digits::Arabic),
+            number,
+            score,
+        ));
+    }
+    if marks != Some(Marks::Bracket) && n < 200 {
+        // "3 Title" is rarer, and a year or a quantity more often.
+        out.push(reading(
+            Series::Decimal(1),
+            number,
+            if marks.is_none() { score - 0.8 } else { score },
+        ));
+    }
+}
+
+/// The score of a number of several parts alone on its line.
+const BARE: f32 = 0.9;
