@@ -620,3 +620,21 @@ fn a_machine_counts_sections_with_ordinals() {
     ];
     assert!(paths(&english(&with_text(&sentences, WORDS))).is_empty());
 }
+
+#[test]
+fn values_and_keywords_are_no_headings() {
+    for line in ["Voltage: 230 V", "Keywords: alignment, translation"] {
+        let text = format!("{WORDS}\n\n{line}\n\n{WORDS}\n");
+        assert!(
+            english(&text).headings.iter().all(|h| h.line != 2),
+            "{line}"
+        );
+    }
+    for line in ["电压：230 V", "关键词：对齐；翻译"] {
+        let text = format!("{HAN}\n\n{line}\n\n{HAN}\n");
+        assert!(
+            chinese(&text).headings.iter().all(|h| h.line != 2),
+            "{line}"
+        );
+    }
+}

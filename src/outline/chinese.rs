@@ -519,26 +519,26 @@ pub fn plain_score(line: &str) -> f32 {
     if line.len() > 4 * 82 {
         return f32::NEG_INFINITY;
     }
-    let about = line
-        .split_once(['：', ':'])
-        .map(|(before, _)| before.trim_end());
-    let about = about.is_some_and(|b| {
-        matches!(
-            b,
-            "关键词"
-                | "關鍵詞"
-                | "关键字"
-                | "日期"
-                | "作者"
-                | "版本"
-                | "电话"
-                | "電話"
-                | "传真"
-                | "傳真"
-                | "电子邮件"
-                | "地址"
-                | "网址"
-        )
+    let about = line.split_once(['：', ':']);
+    let about = about.is_some_and(|(before, after)| {
+        let b = before.trim_end();
+        super::english::is_value(after)
+            || matches!(
+                b,
+                "关键词"
+                    | "關鍵詞"
+                    | "关键字"
+                    | "日期"
+                    | "作者"
+                    | "版本"
+                    | "电话"
+                    | "電話"
+                    | "传真"
+                    | "傳真"
+                    | "电子邮件"
+                    | "地址"
+                    | "网址"
+            )
     });
     if about || super::english::is_standard(line) {
         return -1.5;

@@ -803,28 +803,35 @@ pub fn plain_score(line: &str) -> f32 {
     }
 }
 
-/// Whether a line gives its document's keywords, date and the like: `Keywords: alignment, translation`.
+/// Whether what follows a colon is a number with its unit.
+pub fn is_value(after: &str) -> bool {
+    let after = after.trim();
+    after.len() <= 12 && after.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a line gives its document's keywords, date and the like, or a value: `Keywords: alignment, translation`,
+/// `Voltage: 230 V`.
 fn is_about(line: &str) -> bool {
-    let before = line.split_once(':').map(|(before, _)| before.trim_end());
-    before.is_some_and(|b| {
-        matches!(
-            b.to_ascii_lowercase().as_str(),
-            "keywords"
-                | "key words"
-                | "date"
-                | "author"
-                | "authors"
-                | "version"
-                | "tel"
-                | "fax"
-                | "email"
-                | "e-mail"
-                | "address"
-                | "website"
-                | "by"
-                | "from"
-                | "to"
-        )
+    line.split_once(':').is_some_and(|(before, after)| {
+        is_value(after)
+            || matches!(
+                before.trim_end().to_ascii_lowercase().as_str(),
+                "keywords"
+                    | "key words"
+                    | "date"
+                    | "author"
+                    | "authors"
+                    | "version"
+                    | "tel"
+                    | "fax"
+                    | "email"
+                    | "e-mail"
+                    | "address"
+                    | "website"
+                    | "by"
+                    | "from"
+                    | "to"
+            )
     })
 }
 
