@@ -638,3 +638,27 @@ fn values_and_keywords_are_no_headings() {
         );
     }
 }
+
+#[test]
+fn a_contents_ends_where_its_first_entry_comes_again() {
+    // The title of the contents is none that is known, and nothing stands between its last entry and the body.
+    let titles = ["教学", "管理", "网络", "安全"];
+    let mut text = String::from("內容一覽表\n\n");
+    for (n, title) in titles.iter().enumerate() {
+        text += &format!("{}. {title}\n", n + 1);
+    }
+    text += "\n";
+    for (n, title) in titles.iter().enumerate() {
+        text += &format!("章 {}. {title}\n\n{HAN}\n\n{HAN}\n\n{HAN}\n\n", n + 1);
+    }
+    let outline = chinese(&text);
+    assert_eq!(paths(&outline), ["§1", "§2", "§3", "§4"]);
+    let found: Vec<bool> = outline
+        .headings
+        .iter()
+        .filter(|h| h.level > 0)
+        .map(|h| h.contents_line.is_some() && !h.only_in_contents)
+        .collect();
+    assert_eq!(found, [true; 4]);
+    assert!(outline.headings.is_sorted_by_key(|h| h.line));
+}

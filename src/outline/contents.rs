@@ -349,7 +349,10 @@ fn without_title(
                 break;
             }
             let k = title_key(doc, layout, c);
-            if run.len() >= 3 && keys[0] == k && candidates[run[0]].number == c.number {
+            // The first entry with a number comes again: the body begins. A title line may stand before it.
+            let first = run.iter().position(|&i| !candidates[i].number.is_none());
+            let first = first.unwrap_or(0);
+            if run.len() >= 3 && keys[first] == k && candidates[run[first]].number == c.number {
                 break;
             }
             keys.push(k);
