@@ -17,6 +17,7 @@
 use super::Bead;
 use crate::language::Language;
 use crate::segmentation::Segment;
+use rustc_hash::FxHashMap;
 
 /// A section of what is aligned: its segments, source and target.
 pub type Section<'a> = (&'a [Segment], &'a [Segment]);
@@ -72,8 +73,8 @@ pub fn find(
             .collect();
         let trial: Vec<Section<'_>> = joined.iter().map(|(s, t)| (&s[..], &t[..])).collect();
         let mut again = Vec::new();
-        for (lost, found) in candidates.into_iter().zip(align(&trial)) {
-            let right = members_found(sections, &lost, &found);
+        for ((lost, all), found) in candidates.into_iter().zip(&trial).zip(align(&trial)) {
+            let right = members_found(sections, &lost, *all, &found);
             if right.len() == lost.members.len() {
                 out.push((lost, found));
             } else if !right.is_empty() && !last {
@@ -128,79 +129,98 @@ fn candidates(
         });
     let ratio = (source / target).clamp(0.2, 5.0);
     let mut out: Vec<Lost> = Vec::new();
-    // What is left over under a root, not yet spoken for: source and target.
-    let mut left: rustc_hash::FxHashMap<usize, (f32, f32)> = Default::default();
+    // Of each root its place in `out`, if it has one, and what is left over under it, not yet spoken for: source and target.
+    let mut roots: FxHashMap<usize, (Option<usize>, (f32, f32))> = FxHashMap::default();
+    let mut follows: Vec<usize> = (0..sections.len())
+        .map(|k| before[k].unwrap_or(k))
+        .collect();
     for (k, own) in sections.iter().enumerate() {
-        let Some(mut root) = before[k] else { continue };
-        // One lost heading may follow another.
-        while let Some(further) = before[root] {
-            root = further;
+        if before[k].is_none() {
+            continue;
         }
-        let left = left.entry(root).or_insert_with(|| {
-            let mut left = (0.0, 0.0);
-            for bead in &beads[root] {
-                if bead.source.is_empty() {
-                    left.1 += size(&sections[root].1[bead.target.clone()]);
-                } else if bead.target.is_empty() {
-                    left.0 += size(&sections[root].0[bead.source.clone()]);
-                }
-            }
-            left
-        });
+        let root = root(&mut follows, k);
+        let (place, left) = roots
+            .entry(root)
+            .or_insert_with(|| (None, left_over(sections[root], &beads[root])));
         // In characters of the other side.
-        let (wanted, room) = match own.1.is_empty() {
-            true => (size(own.0) / ratio, &mut left.1),
-            false => (size(own.1) * ratio, &mut left.0),
+        let (own, wanted, room) = match own.1.is_empty() {
+            true => (size(own.0), size(own.0) / ratio, &mut left.1),
+            false => (size(own.1), size(own.1) * ratio, &mut left.0),
         };
-        let least = match own.1.is_empty() {
-            true => size(own.0) + size(own.0) / ratio,
-            false => size(own.1) + size(own.1) * ratio,
-        };
-        if least < LEAST || *room < FOUND * wanted {
+        if own + wanted < LEAST || *room < FOUND * wanted {
             continue;
         }
         *room -= wanted;
-        match out.iter_mut().find(|l| l.root == root) {
-            Some(lost) => lost.members.push(k),
-            None => out.push(Lost {
-                root,
-                members: vec![k],
-            }),
-        }
+        let place = *place.get_or_insert_with(|| {
+            let members = Vec::new();
+            out.push(Lost { root, members });
+            out.len() - 1
+        });
+        out[place].members.push(k);
     }
     out
 }
 
-/// The members most of whose text found its translation.
-fn members_found(sections: &[Section<'_>], lost: &Lost, beads: &[Bead]) -> Vec<usize> {
-    let mut at = (sections[lost.root].0.len(), sections[lost.root].1.len());
-    let mut out = Vec::new();
-    for &k in &lost.members {
-        let own = sections[k];
-        let end = (at.0 + own.0.len(), at.1 + own.1.len());
-        let mut found = 0.0;
-        for bead in beads.iter().filter(|b| b.confidence >= SURE) {
-            if bead.source.is_empty() || bead.target.is_empty() {
-                continue;
-            }
-            // How much of a range is the member's own.
-            let part = |range: &std::ops::Range<usize>, from: usize, to: usize, all: &[Segment]| {
-                let (a, b) = (range.start.max(from), range.end.min(to));
-                if a < b {
-                    size(&all[a - from..b - from])
-                } else {
-                    0.0
-                }
-            };
-            found +=
-                part(&bead.source, at.0, end.0, own.0) + part(&bead.target, at.1, end.1, own.1);
-        }
-        if found >= FOUND * (size(own.0) + size(own.1)) {
-            out.push(k);
-        }
-        at = end;
+/// The section that what `k` goes on under goes on under, and so on: one lost heading may follow another. `follows` gives
+/// the section before each, or itself; the way is made shorter for the next to ask.
+fn root(follows: &mut [usize], mut k: usize) -> usize {
+    while follows[k] != k {
+        follows[k] = follows[follows[k]];
+        k = follows[k];
     }
-    out
+    k
+}
+
+/// Characters of source and target that found no translation.
+fn left_over(section: Section<'_>, beads: &[Bead]) -> (f32, f32) {
+    let mut left = (0.0, 0.0);
+    for bead in beads {
+        if bead.source.is_empty() {
+            left.1 += size(&section.1[bead.target.clone()]);
+        } else if bead.target.is_empty() {
+            left.0 += size(&section.0[bead.source.clone()]);
+        }
+    }
+    left
+}
+
+/// The members most of whose text found its translation. `all` is the root with them, and `beads` how it was aligned.
+fn members_found(
+    sections: &[Section<'_>],
+    lost: &Lost,
+    all: Section<'_>,
+    beads: &[Bead],
+) -> Vec<usize> {
+    let mut found = vec![0.0; lost.members.len()];
+    // Where each member ends on a side.
+    let ends = |of: fn(&Section<'_>) -> usize| -> Vec<usize> {
+        let members = lost.members.iter().map(|&k| of(&sections[k]));
+        let ends = members.scan(of(&sections[lost.root]), |end, length| {
+            *end += length;
+            Some(*end)
+        });
+        ends.collect()
+    };
+    let root = sections[lost.root];
+    let sides = [
+        (ends(|s| s.0.len()), root.0.len(), all.0),
+        (ends(|s| s.1.len()), root.1.len(), all.1),
+    ];
+    for bead in beads.iter().filter(|b| b.confidence >= SURE) {
+        if bead.source.is_empty() || bead.target.is_empty() {
+            continue;
+        }
+        for ((ends, first, all), range) in sides.iter().zip([&bead.source, &bead.target]) {
+            for at in range.clone().filter(|at| at >= first) {
+                found[ends.partition_point(|&end| end <= at)] += size(&all[at..=at]);
+            }
+        }
+    }
+    let members = lost.members.iter().zip(found);
+    members
+        .filter(|&(&k, found)| found >= FOUND * (size(sections[k].0) + size(sections[k].1)))
+        .map(|(&k, _)| k)
+        .collect()
 }
 
 #[cfg(test)]

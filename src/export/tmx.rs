@@ -24,6 +24,7 @@
 use super::csv::kind_name;
 use super::{Exporter, Settings, Tally, one_line};
 use crate::alignment::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use crate::alignment::rows::hash_bytes;
 use crate::language::{Language, Script};
 use crate::segmentation::paragraphs::numbered_item;
 use quick_xml::escape::partial_escape;
@@ -49,7 +50,7 @@ impl Tmx {
     pub fn new(settings: &Settings) -> Self {
         Self {
             settings: settings.clone(),
-            suffix: format!("{:016x}", fnv1a(settings.name.as_bytes())),
+            suffix: format!("{:016x}", hash_bytes(settings.name.as_bytes())),
             date: settings.date.map(timestamp),
         }
     }
@@ -447,13 +448,6 @@ pub(super) fn element(
     xml.write_event(Event::End(end))
 }
 
-/// The FNV-1a hash: the same on every machine and in every version.
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
 /// Seconds since 1970 as `YYYYMMDDThhmmssZ`.
 fn timestamp(seconds: u64) -> String {
     let (days, time) = (seconds / 86_400, seconds % 86_400);
@@ -557,7 +551,7 @@ mod tests {
         };
         let (xml, tally) = export_with(vec![heading], &settings);
         let version = env!("CARGO_PKG_VERSION");
-        let hash = format!("{:016x}", fnv1a(b"en-zh"));
+        let hash = format!("{:016x}", hash_bytes(b"en-zh"));
         let expected = format!(
             r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">

@@ -1,6 +1,7 @@
 //! Headings as Chinese documents write them: 第三章　总则, 一、 （一） 附件2, 序言.
 
 use super::candidate::{Reading, Separator, separator};
+use super::english;
 use super::label::{Digits, Label, Marks, Number, Series};
 use crate::language::is_han;
 use crate::language::numerals::{self, Enclosure, Form};
@@ -519,28 +520,7 @@ pub fn plain_score(line: &str) -> f32 {
     if line.len() > 4 * 82 {
         return f32::NEG_INFINITY;
     }
-    let about = line.split_once(['：', ':']);
-    let about = about.is_some_and(|(before, after)| {
-        let b = before.trim_end();
-        super::english::is_value(after)
-            || matches!(
-                b,
-                "关键词"
-                    | "關鍵詞"
-                    | "关键字"
-                    | "日期"
-                    | "作者"
-                    | "版本"
-                    | "电话"
-                    | "電話"
-                    | "传真"
-                    | "傳真"
-                    | "电子邮件"
-                    | "地址"
-                    | "网址"
-            )
-    });
-    if about || super::english::is_standard(line) {
+    if is_about(line) || english::is_standard(line) {
         return -1.5;
     }
     let length = super::lines::columns(line) / 2;
@@ -568,6 +548,29 @@ pub fn plain_score(line: &str) -> f32 {
         return -0.6;
     }
     0.5
+}
+
+/// Whether a line gives its document's keywords, date and the like, or a value: 关键词：对齐；翻译, 电压：230 V.
+fn is_about(line: &str) -> bool {
+    line.split_once(['：', ':']).is_some_and(|(before, after)| {
+        english::is_value(after)
+            || matches!(
+                before.trim_end(),
+                "关键词"
+                    | "關鍵詞"
+                    | "关键字"
+                    | "日期"
+                    | "作者"
+                    | "版本"
+                    | "电话"
+                    | "電話"
+                    | "传真"
+                    | "傳真"
+                    | "电子邮件"
+                    | "地址"
+                    | "网址"
+            )
+    })
 }
 
 /// Whether a line is only a date: 2023年5月6日, 二〇二三年五月六日.

@@ -46,18 +46,24 @@ pub fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
     let after = &t[at..];
     let gap = after.len() - after.trim_start().len();
     let title = after.trim();
+    let Some(number) = Number::new(&parts) else {
+        return;
+    };
+    let number = if lettered { number.lettered() } else { number };
+    let deep = Series::Decimal(parts.len() as u8);
+    let reading = |series, score| Reading {
+        series,
+        label: None,
+        number,
+        score,
+        title: (at + gap, t.len()),
+        clean_title: true,
+        run_in: None,
+    };
     // A number alone, its term or text below: `3.1` in the standards.
     if title.is_empty() {
-        if let (true, true, Some(number)) = (parts.len() > 1, mark.is_none(), Number::new(&parts)) {
-            out.push(Reading {
-                series: Series::Decimal(parts.len() as u8),
-                label: None,
-                number: if lettered { number.lettered() } else { number },
-                score: BARE,
-                title: (t.len(), t.len()),
-                clean_title: true,
-                run_in: None,
-            });
+        if parts.len() > 1 && mark.is_none() {
+            out.push(reading(deep, BARE));
         }
         return;
     }
@@ -97,46 +103,19 @@ pub fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
     {
         score -= 2.5;
     }
-    let range = (at + gap, t.len());
-    let reading = |series, number, score| Reading {
-        series,
-        label: None,
-        number,
-        score,
-        title: range,
-        clean_title: true,
-        run_in: None,
-    };
-    let Some(mut number) = Number::new(&parts) else {
-        return;
-    };
-    if lettered {
-        number = number.lettered();
-    }
     if parts.len() > 1 {
         if marks != Some(Marks::Bracket) {
-            out.push(reading(
-                Series::Decimal(parts.len() as u8),
-                number,
-                score + 0.7,
-            ));
+            out.push(reading(deep, score + 0.7));
         }
         return;
     }
     if let Some(marks) = marks {
-        out.push(reading(
-            Series::Enumerated(marks, Digits::Arabic),
-            number,
-            score,
-        ));
+        out.push(reading(Series::Enumerated(marks, Digits::Arabic), score));
     }
     if marks != Some(Marks::Bracket) && n < 200 {
         // "3 Title" is rarer, and a year or a quantity more often.
-        out.push(reading(
-            Series::Decimal(1),
-            number,
-            if marks.is_none() { score - 0.8 } else { score },
-        ));
+        let score = if marks.is_none() { score - 0.8 } else { score };
+        out.push(reading(Series::Decimal(1), score));
     }
 }
 

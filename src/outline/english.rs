@@ -625,7 +625,7 @@ fn ordinal_and_comma(line: &str) -> Option<Reading> {
     let at = line.len() - title.len();
     let mut reading = enumerated(line, Marks::After, Digits::Words, n, at)?;
     // A title begins small after it, which is a sentence's way elsewhere.
-    let sentence = ends_like_sentence(line) || title.contains(". ") || line.ends_with([':', '?']);
+    let sentence = ends_like_sentence(line) || line.ends_with([':', '?']);
     if !sentence && title.len() <= 90 {
         reading.score = reading.score.max(1.4);
     }

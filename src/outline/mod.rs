@@ -257,7 +257,7 @@ pub fn read(doc: &Document) -> Outline {
     titles::attach_titles(doc, &layout, &mut headings);
     settle_roles(&headings, &mut layout.roles);
     merge_contents(doc, &entries, &mut headings);
-    titles::document_title(doc, &mut layout, &mut headings);
+    titles::document_title(doc, &layout, &mut headings);
     settle_roles(&headings, &mut layout.roles);
     tree::nest(&mut headings);
     Outline {
@@ -275,32 +275,27 @@ fn add_listed(
     candidates: &[Candidate],
     chosen: &mut Vec<usize>,
 ) {
-    let known = |c: &Candidate| (c.label, c.number);
-    let mut missing: HashMap<_, Vec<usize>> = HashMap::new();
-    for c in entries.iter().filter_map(|e| e.1.as_ref()) {
-        if !c.number.is_none() {
-            missing.entry(known(c)).or_default();
+    let mut places: HashMap<(Option<Label>, Number, String), Vec<usize>> = HashMap::new();
+    for (i, c) in candidates.iter().enumerate() {
+        if !c.listed || c.number.is_none() {
+            continue;
+        }
+        let key = contents::title_key(doc, layout, c);
+        let places = places.entry((c.label, c.number, key)).or_default();
+        // Of several readings of a line the first stands for it.
+        if places
+            .last()
+            .is_none_or(|&last| candidates[last].line != c.line)
+        {
+            places.push(i);
         }
     }
     let taken: std::collections::HashSet<u32> =
         chosen.iter().map(|&i| candidates[i].line).collect();
-    for (i, c) in candidates.iter().enumerate().filter(|(_, c)| c.listed) {
-        if let Some(places) = missing.get_mut(&known(c)) {
-            // The likelier of two readings of a line comes first.
-            match places.last() {
-                Some(&last) if candidates[last].line == c.line => {}
-                _ => places.push(i),
-            }
-        }
-    }
     for (entry, c) in entries {
-        let Some(places) = c.as_ref().and_then(|c| missing.get(&known(c))) else {
-            continue;
-        };
-        let mut same = places
-            .iter()
-            .filter(|&&i| contents::title_key(doc, layout, &candidates[i]) == entry.key);
-        if let (Some(&only), None) = (same.next(), same.next())
+        let Some(c) = c else { continue };
+        let same = places.get(&(c.label, c.number, entry.key.clone()));
+        if let Some(&[only]) = same.map(Vec::as_slice)
             && !taken.contains(&candidates[only].line)
         {
             chosen.push(only);

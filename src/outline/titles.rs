@@ -137,7 +137,7 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
 
 /// The document's own title: the first line, where it reads like one, or the only heading of the
 /// outermost markup.
-pub fn document_title(doc: &Document, layout: &mut Layout, headings: &mut Vec<Heading>) {
+pub fn document_title(doc: &Document, layout: &Layout, headings: &mut Vec<Heading>) {
     if layout.markup.is_some() {
         let top = headings
             .iter()
@@ -207,7 +207,6 @@ pub fn document_title(doc: &Document, layout: &mut Layout, headings: &mut Vec<He
                 }
             };
             if like && next_blank && !headings.is_empty() {
-                layout.roles[first] = Role::Heading;
                 headings.insert(
                     0,
                     Heading {

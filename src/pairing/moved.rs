@@ -8,6 +8,7 @@ use super::sides::Sides;
 use crate::outline::Heading;
 use crate::outline::label::Series;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// How many pairs of headings are compared one by one.
 const MOST_COMPARED: usize = 10_000;
@@ -40,11 +41,15 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
         if j < from.1 || i < from.0 {
             continue;
         }
-        let left: Vec<usize> = (from.0..i).filter(|&i| !s.source[i].weak).collect();
-        let right: Vec<usize> = (from.1..j).filter(|&j| !s.target[j].weak).collect();
+        let strong = |h: &Heading| !h.weak;
+        let mut alone = (
+            those(s.source, from.0..i, strong),
+            those(s.target, from.1..j, strong),
+        );
         // One alone on either side between two pairs: little else can be its counterpart.
-        let least = if left.len() == 1 { -2.6 } else { -0.5 };
-        let fits = |(&i, &j): (&usize, &usize)| {
+        let least = if alone.0.len() == 1 { -2.6 } else { -0.5 };
+        let near = |i: usize, j: usize| s.place(i, j) > -0.6;
+        let fits = |i: usize, j: usize| {
             let (a, b) = (&s.source[i], &s.target[j]);
             a.level > 0
                 && b.level > 0
@@ -53,32 +58,40 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
                 && s.series.agrees(a.series, b.series) == Some(true)
                 // The same number between the same neighbours: one text was rewritten, and the pair is doubtful.
                 && (!a.number.is_none() || s.softened_body(i, j) > least)
-                && s.place(i, j) > -0.6
+                && near(i, j)
         };
-        if left.len() == right.len() && left.len() <= 3 && left.iter().zip(&right).all(fits) {
-            for (&i, &j) in left.iter().zip(&right) {
-                links[i] = Some(j);
-            }
+        link(&alone, links, fits);
+        // Short lines alone, where nothing else is left: each other's by their form.
+        let line = |h: &Heading| h.weak && h.series == Series::Plain;
+        alone = (
+            those(s.source, from.0..i, line),
+            those(s.target, from.1..j, line),
+        );
+        if (alone.0.len(), alone.1.len()) == (i - from.0, j - from.1) {
+            link(&alone, links, |i, j| {
+                s.softened_body(i, j) > -0.5 && near(i, j)
+            });
         }
-        // Short lines alone, as many as on the other side, where nothing else is left: each other's by their form.
-        let lines = |headings: &[Heading], range: std::ops::Range<usize>| {
-            range
-                .clone()
-                .all(|i| headings[i].weak && headings[i].series == Series::Plain)
-        };
-        let (left, right) = (from.0..i, from.1..j);
-        if left.len() == right.len()
-            && left.len() <= 3
-            && lines(s.source, left.clone())
-            && lines(s.target, right.clone())
-            && left
-                .clone()
-                .zip(right.clone())
-                .all(|(i, j)| s.softened_body(i, j) > -0.5 && s.place(i, j) > -0.6)
-        {
-            for (i, j) in left.zip(right) {
-                links[i] = Some(j);
-            }
+    }
+}
+
+/// Those headings of a range that are of a kind.
+fn those(headings: &[Heading], range: Range<usize>, kind: impl Fn(&Heading) -> bool) -> Vec<usize> {
+    range.filter(|&i| kind(&headings[i])).collect()
+}
+
+/// Pairs a few headings of the source with as many of the target in their order, where every pair fits.
+fn link(
+    (left, right): &(Vec<usize>, Vec<usize>),
+    links: &mut [Option<usize>],
+    fits: impl Fn(usize, usize) -> bool,
+) {
+    if left.len() == right.len()
+        && left.len() <= 3
+        && left.iter().zip(right).all(|(&i, &j)| fits(i, j))
+    {
+        for (&i, &j) in left.iter().zip(right) {
+            links[i] = Some(j);
         }
     }
 }

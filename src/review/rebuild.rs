@@ -5,7 +5,7 @@
 
 use super::{Added, DOUBTED, Edit, Edits, Missing, Review};
 use crate::alignment::bitext::{Cell, Flag, Kind, Row};
-use crate::alignment::rows::DOUBTFUL;
+use crate::alignment::rows::{DOUBTFUL, eat, hash_texts, id};
 use std::collections::{HashMap, HashSet};
 
 /// The rows after the review; `put_in` are those that the reviewer has put in, with the rows they stand below.
@@ -155,18 +155,13 @@ pub fn put_in(rows: &[Row], added: &mut [Added]) -> Vec<(usize, Row)> {
         let above = &rows[new.below];
         let cell =
             |side, text: &str| (!text.is_empty()).then(|| moved_here(rows, new.below, side, text));
-        // FNV-1a, as for the ids of other rows.
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        for part in [&*new.above, &new.source, &new.target] {
-            part.bytes().chain([0x1f]).for_each(&mut add);
-        }
+        let mut hash = hash_texts(&[&new.above, &new.source, &new.target]);
         if *count > 0 {
-            count.to_le_bytes().into_iter().for_each(&mut add);
+            hash = eat(hash, &count.to_le_bytes());
         }
         *count += 1;
         let row = Row {
-            id: crate::alignment::rows::id(hash),
+            id: id(hash),
             kind: Kind::Segment,
             level: above.level,
             source: cell(Side::Source, &new.source),
