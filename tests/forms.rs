@@ -42,7 +42,17 @@ fn with_text(headings: &[&str], paragraph: &str) -> String {
         .collect()
 }
 
+/// Entries of a table of contents, each with a page number.
+fn entries(headings: &[&str]) -> String {
+    headings
+        .iter()
+        .map(|h| format!("{h} ........ 7\n"))
+        .collect()
+}
+
 const WORDS: &str = "This section says everything that there is to say about its subject.";
+/// Paragraphs whose lines are broken at a width.
+const WRAPPED: &str = "The railway company shall strengthen the\nrights of workers. The power station may\nnot destroy the railway network. The\nfactory may inspect the water supply.\n\n";
 const HAN: &str = "这一节说明与其主题有关的全部内容，此外没有别的规定。";
 
 #[test]
@@ -320,15 +330,18 @@ fn lists_of_references_are_no_headings() {
 
 #[test]
 fn lists_of_tables_after_the_contents_are_contents() {
-    let mut text = String::from("Table of Contents\n\n");
-    let titles = ["Basics", "Tools", "Network", "Security", "Printing"];
-    for (n, title) in titles.iter().enumerate() {
-        text += &format!("{}. {title}\n", n + 1);
-    }
-    text += "\nList of Tables\n\n1. Commands of the shell\n2. Names of devices\n\n";
-    for (n, title) in titles.iter().enumerate() {
-        text += &format!("{}. {title}\n\n{WORDS}\n\n", n + 1);
-    }
+    let headings = [
+        "1. Basics",
+        "2. Tools",
+        "3. Network",
+        "4. Security",
+        "5. Printing",
+    ];
+    let text = format!(
+        "Table of Contents\n\n{}\n\nList of Tables\n\n1. Commands of the shell\n2. Names of devices\n\n{}",
+        headings.join("\n"),
+        with_text(&headings, WORDS)
+    );
     let outline = english(&text);
     assert_eq!(paths(&outline), ["§1", "§2", "§3", "§4", "§5"]);
     let list = text.lines().position(|l| l == "List of Tables").unwrap();
@@ -388,8 +401,7 @@ fn whole_numbers_without_a_mark_head_what_the_contents_lists() {
         "4 医疗保险",
     ];
     let body = with_text(&headings, HAN);
-    let contents = headings.map(|h| format!("{h} ........ 2\n")).concat();
-    let outline = chinese(&format!("目录\n\n{contents}\n{body}"));
+    let outline = chinese(&format!("目录\n\n{}\n{body}", entries(&headings)));
     assert_eq!(paths(&outline), ["§1", "§2", "§2.1", "§3", "§4"]);
     // Rows of a table begin with numbers as well.
     let rows: Vec<String> = (1..9).map(|n| format!("{n} tons")).collect();
@@ -421,16 +433,14 @@ fn a_chapter_that_stands_before_its_turn_is_one() {
 #[test]
 fn a_heading_never_reaches_over_the_next_one() {
     // In wrapped text a full line goes on over the next one, which here is a heading itself.
-    let paragraph = "The railway company shall strengthen the\nrights of workers. The power station may\nnot destroy the railway network. The\nfactory may inspect the water supply.\n\n"
-        .repeat(3);
-    let titles = ["Trade", "Ships", "Land", "Water", "Roads"];
-    let headings: Vec<String> = titles
-        .iter()
-        .enumerate()
-        .map(|(n, title)| format!("Section {} {title}", n + 1))
-        .collect();
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let body = with_text(&headings, &paragraph);
+    let headings = [
+        "Section 1 Trade",
+        "Section 2 Ships",
+        "Section 3 Land",
+        "Section 4 Water",
+        "Section 5 Roads",
+    ];
+    let body = with_text(&headings, &WRAPPED.repeat(3));
     let outline = english(&body.replace(
         "Section 2",
         "The Harbour Office of the Whole Port\nSection 2",
@@ -443,23 +453,17 @@ fn a_heading_never_reaches_over_the_next_one() {
 
 #[test]
 fn entries_of_a_contents_are_no_paragraph_where_lines_are_wrapped() {
-    let wrapped = "The railway company shall strengthen the\nrights of workers. The power station may\nnot destroy the railway network. The\nfactory may inspect the water supply.\n\n"
-        .repeat(3);
-    let titles = [
-        "Trade", "Ships", "Land", "Water", "Roads", "Ports", "Rivers",
+    let headings = [
+        "Section 1 Trade",
+        "Section 2 Ships",
+        "Section 3 Land",
+        "Section 4 Water",
+        "Section 5 Roads",
+        "Section 6 Ports",
+        "Section 7 Rivers",
     ];
-    let headings: Vec<String> = titles
-        .iter()
-        .enumerate()
-        .map(|(n, title)| format!("Section {} {title}", n + 1))
-        .collect();
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let entries: String = headings
-        .iter()
-        .map(|h| format!("{h} ........ 7\n"))
-        .collect();
-    let body = with_text(&headings, &wrapped);
-    let outline = english(&format!("Contents\n\n{entries}\n\n\n\n{body}"));
+    let body = with_text(&headings, &WRAPPED.repeat(3));
+    let outline = english(&format!("Contents\n\n{}\n\n\n\n{body}", entries(&headings)));
     assert_eq!(texts(&outline), headings);
     assert!(outline.headings.iter().all(|h| h.contents_line.is_some()));
 }
@@ -467,12 +471,8 @@ fn entries_of_a_contents_are_no_paragraph_where_lines_are_wrapped() {
 #[test]
 fn what_the_contents_lists_is_a_heading_whatever_its_number() {
     let headings = ["28 Trade", "2 Ships", "3 Land", "4 Water", "5 Roads"];
-    let entries: String = headings
-        .iter()
-        .map(|h| format!("{h} ........ 7\n"))
-        .collect();
     let body = with_text(&headings, WORDS);
-    let outline = english(&format!("Contents\n\n{entries}\n{body}"));
+    let outline = english(&format!("Contents\n\n{}\n{body}", entries(&headings)));
     assert_eq!(paths(&outline), ["§28", "§2", "§3", "§4", "§5"]);
     assert!(outline.headings.iter().all(|h| !h.only_in_contents));
 }
@@ -642,15 +642,13 @@ fn values_and_keywords_are_no_headings() {
 #[test]
 fn a_contents_ends_where_its_first_entry_comes_again() {
     // The title of the contents is none that is known, and nothing stands between its last entry and the body.
-    let titles = ["教学", "管理", "网络", "安全"];
-    let mut text = String::from("內容一覽表\n\n");
-    for (n, title) in titles.iter().enumerate() {
-        text += &format!("{}. {title}\n", n + 1);
-    }
-    text += "\n";
-    for (n, title) in titles.iter().enumerate() {
-        text += &format!("章 {}. {title}\n\n{HAN}\n\n{HAN}\n\n{HAN}\n\n", n + 1);
-    }
+    let listed = ["1. 教学", "2. 管理", "3. 网络", "4. 安全"];
+    let headings = ["章 1. 教学", "章 2. 管理", "章 3. 网络", "章 4. 安全"];
+    let text = format!(
+        "內容一覽表\n\n{}\n\n{}",
+        listed.join("\n"),
+        with_text(&headings, &format!("{HAN}\n\n{HAN}\n\n{HAN}"))
+    );
     let outline = chinese(&text);
     assert_eq!(paths(&outline), ["§1", "§2", "§3", "§4"]);
     let found: Vec<bool> = outline

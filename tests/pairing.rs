@@ -82,6 +82,21 @@ fn articles(language: Language, order: &[usize]) -> Document {
     Document::from_text("t.txt", &text, language)
 }
 
+/// The first subjects, each with this mark before its title and its text below.
+fn marked<M: AsRef<str>>(language: Language, marks: &[M]) -> String {
+    marks
+        .iter()
+        .zip(SUBJECTS)
+        .map(|(mark, subject)| {
+            let (title, text) = match language {
+                Language::English => (subject.0, subject.1),
+                Language::Chinese => (subject.2, subject.3),
+            };
+            format!("{}{title}\n\n{text}\n\n", mark.as_ref())
+        })
+        .collect()
+}
+
 /// Titles of these subjects in this order, marked up, with their texts below.
 fn sections(language: Language, order: &[usize]) -> Document {
     let text: String = order
@@ -278,16 +293,8 @@ fn a_large_document_without_numbers_is_paired_through_long_gaps() {
 
 #[test]
 fn what_could_be_an_item_is_a_heading_where_the_other_document_says_so() {
-    let write = |language: Language, marks: [&str; 4]| {
-        let text: String = marks
-            .iter()
-            .zip(SUBJECTS)
-            .map(|(mark, subject)| match language {
-                Language::English => format!("{mark}{}\n\n{}\n\n", subject.0, subject.1),
-                Language::Chinese => format!("{mark}{}\n\n{}\n\n", subject.2, subject.3),
-            })
-            .collect();
-        Document::from_text("t.txt", &text, language)
+    let write = |language, marks: [&str; 4]| {
+        Document::from_text("t.txt", marked(language, &marks), language)
     };
     let english = ["Chapter 1 ", "(1) ", "Chapter 2 ", "Chapter 3 "];
     let english = || write(Language::English, english);
@@ -307,20 +314,13 @@ fn what_could_be_an_item_is_a_heading_where_the_other_document_says_so() {
 
 #[test]
 fn titles_of_documents_that_say_different_things_are_paired_with_doubt() {
-    let write = |title: &str, language| {
-        let marked = (0..3).map(|s| match language {
-            Language::English => format!(
-                "Chapter {} {}\n\n{}\n\n",
-                s + 1,
-                SUBJECTS[s].0,
-                SUBJECTS[s].1
-            ),
-            Language::Chinese => {
-                format!("第{}章 {}\n\n{}\n\n", s + 1, SUBJECTS[s].2, SUBJECTS[s].3)
-            }
-        });
-        let text = format!("{title}\n\n{}", marked.collect::<String>());
-        Document::from_text("t.txt", &text, language)
+    let write = |title: &str, language: Language| {
+        let marks = match language {
+            Language::English => ["Chapter 1 ", "Chapter 2 ", "Chapter 3 "],
+            Language::Chinese => ["第1章 ", "第2章 ", "第3章 "],
+        };
+        let text = format!("{title}\n\n{}", marked(language, &marks));
+        Document::from_text("t.txt", text, language)
     };
     for (chinese, sure) in [("河流保护规定", true), ("内部资料 注意保存", false)] {
         let found = pairs(
@@ -365,34 +365,15 @@ fn short_lines_between_two_pairs_are_each_others_by_their_place() {
 
 #[test]
 fn a_box_alone_is_one_where_the_other_document_has_it() {
-    let write = |label: &str, language| {
-        let text: String = (0..4)
-            .map(|s| match (language, s) {
-                (Language::English, 1) => {
-                    format!("{label}{}\n\n{}\n\n", SUBJECTS[1].0, SUBJECTS[1].1)
-                }
-                (Language::English, s) => format!(
-                    "Chapter {} {}\n\n{}\n\n",
-                    s.max(1),
-                    SUBJECTS[s].0,
-                    SUBJECTS[s].1
-                ),
-                (Language::Chinese, 1) => {
-                    format!("{label}{}\n\n{}\n\n", SUBJECTS[1].2, SUBJECTS[1].3)
-                }
-                (Language::Chinese, s) => format!(
-                    "第{}章 {}\n\n{}\n\n",
-                    s.max(1),
-                    SUBJECTS[s].2,
-                    SUBJECTS[s].3
-                ),
-            })
-            .collect();
-        Document::from_text("t.txt", &text, language)
+    let write = |language, marks: [&str; 4]| {
+        Document::from_text("t.txt", marked(language, &marks), language)
     };
     let found = pairs(
-        write("Column 1 ", Language::English),
-        write("专栏1 ", Language::Chinese),
+        write(
+            Language::English,
+            ["Chapter 1 ", "Column 1 ", "Chapter 2 ", "Chapter 3 "],
+        ),
+        write(Language::Chinese, ["第1章 ", "专栏1 ", "第2章 ", "第3章 "]),
     );
     assert_right(&found, &[0, 1, 2, 3], &[0, 1, 2, 3]);
 }
