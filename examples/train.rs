@@ -6,8 +6,8 @@
 //!
 //! GOLD_DIR has the folders `zh` and `en` (`NAME.txt`, a sentence a line) and `gold` (`NAME.align`, a bead a line as
 //! `[zh ids]:[en ids]`, 0-based; a sentence in no bead is one that was left out). Every text also comes with some sentences
-//! deleted on one side, at random but always the same, as novels are hardly ever abridged and other texts are: these
-//! copies count `OMITTED` times as much as the originals.
+//! deleted on one side, and with stretches deleted, at random but always the same, as novels are hardly ever abridged and
+//! other texts are: these copies count `OMITTED` and `HALVED` times as much as the originals.
 //!
 //! Without options the weights go to `data/weights.txt`; `--about` says in them what the texts are. With `--leave-one-out` each text is aligned with weights that
 //! were trained on the others, its beads are written to OUT_DIR, and a table of accuracy and of calibration is printed.
@@ -23,10 +23,14 @@ use align::segmentation::Segment;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-/// What the copies with omissions count, relative to the originals.
+/// What the copies with omissions count, relative to the originals: those that lack single beads …
 const OMITTED: f64 = 0.1;
+/// … and those that lack stretches.
+const HALVED: f64 = 0.02;
 /// The share of beads that lose a side in them.
 const LOSS: u64 = 8;
+/// The longest stretch that the others lack, in beads.
+const STRETCH: u64 = 25;
 /// Weight of the Gaussian prior.
 const L2: f64 = 1.0;
 
@@ -116,8 +120,17 @@ fn path(text: &str, rows: usize, columns: usize) -> Vec<Step> {
     out
 }
 
+/// What a copy of a text lacks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Loss {
+    /// One side of one bead in [`LOSS`].
+    Beads,
+    /// One side of stretches of up to [`STRETCH`] beads; about half of the text is in such stretches.
+    Stretches,
+}
+
 /// A copy that lacks one side of some beads.
-fn omit(gold: &Gold, seed: u64) -> Gold {
+fn omit(gold: &Gold, seed: u64, loss: Loss) -> Gold {
     let mut state = seed;
     let mut random = || {
         // SplitMix64 (Steele et al. 2014).
@@ -132,11 +145,22 @@ fn omit(gold: &Gold, seed: u64) -> Gold {
         chinese: Vec::new(),
         english: Vec::new(),
         path: Vec::new(),
-        importance: OMITTED,
+        importance: match loss {
+            Loss::Beads => OMITTED,
+            Loss::Stretches => HALVED,
+        },
     };
+    // How many beads are left of the stretch at hand.
+    let mut left = 0;
+    let (mut lost, mut side) = (false, false);
     for step in &gold.path {
-        let lost = random() % LOSS == 0;
-        let side = random() % 2 == 0;
+        if left == 0 {
+            (lost, side, left) = match loss {
+                Loss::Beads => (random() % LOSS == 0, random() % 2 == 0, 1),
+                Loss::Stretches => (random() % 2 == 0, random() % 2 == 0, 1 + random() % STRETCH),
+            };
+        }
+        left -= 1;
         let (rows, columns) = match (lost, side) {
             (true, true) => (0, step.columns),
             (true, false) => (step.rows, 0),
@@ -180,11 +204,12 @@ fn omit(gold: &Gold, seed: u64) -> Gold {
 fn examples(documents: &[Document], golds: &[&Gold], weights: Option<&Weights>) -> Vec<Example> {
     use rayon::prelude::*;
     let one = |(document, gold): (&Document, &&Gold)| {
-        let tables = weights.map(|w| document.induce(w).0);
+        let induced = weights.map(|w| document.induce(w));
         let [piece] = &document.pieces[..] else {
             stop("a training text is to have at most 1,000 sentences".into())
         };
-        let context = document.context(piece, tables.as_ref().map(|t| &t[0]));
+        let induced = induced.as_ref().map(|i| (&i.tables[0], i.ratio));
+        let context = document.context(piece, induced);
         Example::new(
             piece.corridor.clone(),
             |i, j, s| context.figures(i, j, s),
@@ -289,12 +314,12 @@ fn main() {
             }
         })
         .collect();
-    let copies: Vec<Gold> = golds
+    let copies: Vec<Gold> = [Loss::Beads, Loss::Stretches]
         .iter()
-        .enumerate()
-        .map(|(k, g)| Gold {
+        .flat_map(|&loss| golds.iter().enumerate().map(move |(k, g)| (loss, k, g)))
+        .map(|(loss, k, g)| Gold {
             name: g.name.clone(),
-            ..omit(g, k as u64)
+            ..omit(g, k as u64, loss)
         })
         .collect();
     let without: Vec<String> = option("--without")
@@ -310,21 +335,27 @@ fn main() {
     if let Some(out) = option("--leave-one-out") {
         let mut bins = [(0.0f64, 0.0f64, 0usize); 10];
         let (mut hit, mut auto, mut total) = (0, 0, 0);
-        for (held, copy) in golds.iter().zip(&copies) {
+        let (beads, stretches) = copies.split_at(golds.len());
+        for ((held, abridged), half) in golds.iter().zip(beads).zip(stretches) {
             let others: Vec<&Gold> = golds
                 .iter()
                 .chain(&copies)
                 .filter(|g| g.name != held.name)
                 .collect();
             let (second, last) = fit(&others, &models, &without);
-            for (gold, kind) in [(held, "whole"), (copy, "abridged")] {
+            for (gold, kind) in [(held, "whole"), (abridged, "abridged"), (half, "half")] {
                 let sections = [(&gold.chinese[..], &gold.english[..])];
                 let document =
                     Document::new(&sections, (Language::Chinese, Language::English), &models);
-                let (tables, counts) = document.induce(&second);
-                let prior = shares(&others).prior(&counts);
+                let induced = document.induce(&second);
+                let prior = shares(&others).prior(&induced.counts);
                 let beads = document
-                    .forward(&document.pieces[0], Some(&tables[0]), &last, &prior)
+                    .forward(
+                        &document.pieces[0],
+                        Some((&induced.tables[0], induced.ratio)),
+                        &last,
+                        &prior,
+                    )
                     .best(worth);
                 let two = |s: &&Step| s.rows > 0 && s.columns > 0;
                 let right = beads
@@ -340,7 +371,7 @@ fn main() {
                     gold.name,
                     2.0 * right as f64 / (a + g) as f64
                 );
-                if kind == "abridged" {
+                if kind != "whole" {
                     continue;
                 }
                 (hit, auto, total) = (hit + right, auto + a, total + g);
@@ -387,7 +418,7 @@ fn main() {
     let beads: usize = golds.iter().map(|g| g.path.len()).sum();
     let head = format!(
         "# Weights of the aligner, made by `cargo run --release --example train -- GOLD_DIR`; src/alignment/features.rs explains the names.\n\
-         # Trained on {} texts aligned by hand ({beads} beads) and on copies of them that lack one side of one bead in {LOSS}, which count {OMITTED}.\n\
+         # Trained on {} texts aligned by hand ({beads} beads) and on copies of them that lack one side of one bead in {LOSS}, which count {OMITTED}, or of stretches of up to {STRETCH} beads, which count {HALVED}.\n\
          # share: kinds of beads there. second, last: weights of the pass with the dictionary, and of that with the induced lexicon too.\n\
 {}",
         golds.len(),

@@ -242,3 +242,35 @@ fn what_stands_before_the_title_of_the_document_is_not_lost() {
     assert_eq!(side(&bitext, |r| r.source.as_ref()), solid(english));
     assert_eq!(side(&bitext, |r| r.target.as_ref()), solid(chinese));
 }
+
+#[test]
+fn a_text_that_lacks_most_of_its_translation_is_not_pressed_together() {
+    let (source, target) = (
+        document("regulations.en.txt"),
+        document("regulations.zh.txt"),
+    );
+    let whole = align::align(source, target, &Options::default());
+    let pairs: Vec<(&str, &str)> = whole
+        .rows
+        .iter()
+        .filter(|row| row.kind == Kind::Segment && row.confidence >= 90)
+        .filter_map(|row| Some((&*row.source.as_ref()?.text, &*row.target.as_ref()?.text)))
+        .collect();
+    // The first half and the last fifth are missing.
+    let left = pairs.len() / 2..pairs.len() * 4 / 5;
+    let english: String = pairs.iter().map(|p| format!("{}\n\n", p.0)).collect();
+    let chinese: String = pairs[left.clone()]
+        .iter()
+        .map(|p| format!("{}\n\n", p.1))
+        .collect();
+    let source = Document::from_text("en", &english, Language::English);
+    let target = Document::from_text("zh", &chinese, Language::Chinese);
+    let bitext = align::align(source, target, &Options::default());
+    let found: Vec<(&str, &str)> = bitext
+        .rows
+        .iter()
+        .filter_map(|row| Some((&*row.source.as_ref()?.text, &*row.target.as_ref()?.text)))
+        .collect();
+    assert!(left.len() > 10);
+    assert_eq!(found, pairs[left]);
+}

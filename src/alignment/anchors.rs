@@ -23,8 +23,8 @@ const HALF: usize = 12;
 /// Boundaries that a path is allowed to drift by where nothing ties the texts for long: more would cost more for each
 /// segment the longer the text, and a text that only repeats itself has no better path further away.
 const FARTHEST: f64 = 60.0;
-/// So small a section is searched as a whole.
-const SMALL: usize = 40;
+/// A section of so few pairs of segments is searched as a whole.
+const SMALL: usize = 20_000;
 
 /// What a side shows here: for each segment its keys, which are words that translate each other where they are equal, and
 /// running sums of the lengths.
@@ -40,7 +40,7 @@ type Joint = (usize, usize);
 /// A corridor for two sides.
 pub fn corridor(first: &Outline, second: &Outline) -> Corridor {
     let (n, m) = (first.keys.len(), second.keys.len());
-    if n <= SMALL && m <= SMALL {
+    if n * m <= SMALL {
         return Corridor::full(n, m);
     }
     let (here, there) = (places(&first.keys), places(&second.keys));

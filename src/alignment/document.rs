@@ -21,7 +21,8 @@ use crate::segmentation::Segment;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-/// Shapes of the first pass, (Chinese, English) segments, and what they cost beforehand.
+/// Shapes of the first pass, (Chinese, English) segments, and what they cost beforehand. Where what one side lacks were dearer,
+/// a text that lacks half would be pressed together rather than left alone.
 const FIRST: [(Shape, f32); 9] = [
     ((1, 1), -0.5),
     ((1, 2), -1.6),
@@ -30,9 +31,12 @@ const FIRST: [(Shape, f32); 9] = [
     ((2, 2), -4.0),
     ((1, 4), -4.0),
     ((3, 1), -5.0),
-    ((1, 0), -12.0),
-    ((0, 1), -12.0),
+    ((1, 0), -3.0),
+    ((0, 1), -3.0),
 ];
+
+/// How far the first pass follows the dictionary.
+const FOLLOW: f32 = 0.5;
 
 /// The second and the last pass search at least so many boundaries to each side of the first one's path …
 const NEAR: usize = 2;
@@ -71,6 +75,16 @@ pub struct Document {
 /// begins, the corridor and the dictionary's tables.
 type Cut = (Side, Side, usize, (usize, usize), Corridor, Likelihood);
 
+/// What the second pass tells the last one.
+pub struct Induced {
+    /// The induced lexicon's tables, for each piece.
+    pub tables: Vec<Likelihood>,
+    /// English characters for each Chinese one, in beads that are likely right.
+    pub ratio: f32,
+    /// How many beads there are of each kind.
+    pub counts: [f32; Shares::NAMES.len()],
+}
+
 impl Document {
     /// Reads the sections, finds the way through each, and cuts them into pieces.
     pub fn new(
@@ -100,7 +114,7 @@ impl Document {
             let beads: Vec<LearnedBead> = (0..memory.0.len()).map(bead).collect();
             links = links.induced(&[memory], &beads);
         }
-        let ratio = ratio(&sections);
+        let ratio = ratio(&sections, length::usual(languages));
         let numbers = chinese.words().iter().enumerate();
         let numbers = numbers
             .filter(|(_, w)| w.token.kind == TokenKind::Number)
@@ -162,14 +176,18 @@ impl Document {
         p.dictionary = Likelihood::new(z, e, &self.links, &p.corridor, features::LONGEST, true);
     }
 
-    /// What beads of a piece are judged from; `induced` in the last pass only.
-    pub fn context<'a>(&'a self, piece: &'a Piece, induced: Option<&'a Likelihood>) -> Context<'a> {
+    /// What beads of a piece are judged from; `induced`, the tables of the piece and the ratio of lengths, in the last pass only.
+    pub fn context<'a>(
+        &'a self,
+        piece: &'a Piece,
+        induced: Option<(&'a Likelihood, f32)>,
+    ) -> Context<'a> {
         let (z, e) = &self.sides[piece.sides];
         Context::new(
             (z, e),
-            (&piece.dictionary, induced),
+            (&piece.dictionary, induced.map(|i| i.0)),
             &self.numbers,
-            self.ratio,
+            induced.map_or(self.ratio, |i| i.1),
             &piece.corridor,
         )
     }
@@ -178,7 +196,7 @@ impl Document {
     pub fn forward<'a>(
         &'a self,
         piece: &'a Piece,
-        induced: Option<&'a Likelihood>,
+        induced: Option<(&'a Likelihood, f32)>,
         weights: &Weights,
         prior: &[f32],
     ) -> Forward<'a> {
@@ -202,8 +220,8 @@ impl Document {
     }
 
     /// The second pass: how likely the beads are by the dictionary. From the likely ones come the induced lexicon's tables, one
-    /// for each piece; from all, how many there are of each kind.
-    pub fn induce(&self, weights: &Weights) -> (Vec<Likelihood>, [f32; Shares::NAMES.len()]) {
+    /// for each piece, and the ratio of lengths; from all, how many there are of each kind.
+    pub fn induce(&self, weights: &Weights) -> Induced {
         let prior = [0.0; SHAPES.len()];
         let found: Vec<_> = self
             .pieces
@@ -235,22 +253,50 @@ impl Document {
             beads.extend(some);
             counts.iter_mut().zip(kinds).for_each(|(a, b)| *a += b);
         }
+        let (mut z, mut e) = (0.0, 0.0);
+        for bead in &beads {
+            let (first, second) = &self.sides[bead.section];
+            z += bead.weight * characters(first, bead.chinese);
+            e += bead.weight * characters(second, bead.english);
+        }
         let links = self.links.induced(&self.sides, &beads);
         let table = |piece: &Piece| {
             let (z, e) = &self.sides[piece.sides];
             Likelihood::new(z, e, &links, &piece.corridor, features::LONGEST, true)
         };
-        (self.pieces.par_iter().map(table).collect(), counts)
+        Induced {
+            tables: self.pieces.par_iter().map(table).collect(),
+            ratio: length::ratio(z, e, self.ratio),
+            counts,
+        }
     }
 }
 
-/// English characters for each Chinese one, over the whole document.
-fn ratio(sides: &[(Side, Side)]) -> f32 {
-    let sum = |side: &Side| side.marks.iter().map(|m| m.characters).sum::<f32>();
-    let z: f32 = sides.iter().map(|s| sum(&s.0)).sum();
-    let e: f32 = sides.iter().map(|s| sum(&s.1)).sum();
-    // A few characters beforehand keep a heading without counterpart from being a language of its own.
-    (e + 330.0) / (z + 100.0)
+/// English characters for each Chinese one: that of the sections which have both sides, the median of them, as what one side
+/// lacks would make the other's language a longer one. `usual` is that of the languages.
+fn ratio(sections: &[(Side, Side)], usual: f32) -> f32 {
+    let sum = |side: &Side| characters(side, (0, side.len()));
+    let mut found: Vec<(f32, f32)> = sections
+        .iter()
+        .map(|(z, e)| (sum(z), sum(e)))
+        .filter(|&(z, e)| z > 0.0 && e > 0.0)
+        .map(|(z, e)| (length::ratio(z, e, usual), e.min(usual * z)))
+        .collect();
+    found.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let half = found.iter().map(|f| f.1).sum::<f32>() / 2.0;
+    let mut below = 0.0;
+    let median = found.iter().find(|f| {
+        below += f.1;
+        below >= half
+    });
+    let plausible = usual * length::SHORTEST..usual * length::LONGEST;
+    let found = median.map(|f| f.0).filter(|r| plausible.contains(r));
+    found.unwrap_or(usual)
+}
+
+/// Characters of some segments.
+fn characters(side: &Side, (from, to): (usize, usize)) -> f32 {
+    side.marks[from..to].iter().map(|m| m.characters).sum()
 }
 
 /// Running sums of characters.
@@ -325,7 +371,7 @@ fn first_pass(chinese: &Side, english: &Side, links: &Links, ratio: f32) -> Way 
             let (a, b) = tables.of(i, di, j, dj);
             prior
                 + fixed
-                + 0.35 * (a + b)
+                + FOLLOW * (a + b)
                 + length::price(
                     (zl[i + di] - zl[i]) as f32,
                     (el[j + dj] - el[j]) as f32,

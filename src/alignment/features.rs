@@ -198,7 +198,7 @@ impl Shares {
     /// So many beads speak for the training texts.
     const CAUTION: f32 = 40.0;
     /// How far the document's own shares are followed.
-    const TRUST: f32 = 0.7;
+    const TRUST: f32 = 0.5;
 
     /// The kind of a shape, as an index.
     pub fn kind((z, e): Shape) -> usize {

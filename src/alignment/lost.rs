@@ -14,7 +14,7 @@
 //! Where the other side has text left over under the heading before, enough of it for the section that seems to be missing,
 //! both are aligned as one text on trial. If most of the section finds its translation so, that is what stays.
 
-use super::Bead;
+use super::{Bead, length};
 use crate::language::Language;
 use crate::segmentation::Segment;
 use rustc_hash::FxHashMap;
@@ -30,9 +30,6 @@ const SURE: f32 = 0.7;
 
 /// Characters of source and target that a section must have for its words to tell anything.
 const LEAST: f32 = 30.0;
-
-/// Characters of Chinese that the usual ratio of lengths counts as.
-const USUAL: f32 = 300.0;
 
 /// A section that goes on under the one before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,18 +113,22 @@ fn candidates(
     if before.iter().all(Option::is_none) {
         return Vec::new();
     }
-    // Characters of source to one of target: as these languages have it, until the sections tell more.
-    let usual = |language| match language {
-        Language::English => 3.0 * USUAL,
-        Language::Chinese => USUAL,
+    // Characters of source to one of target, where they found each other.
+    let (mut first, mut second) = (0.0, 0.0);
+    for (section, beads) in sections.iter().zip(beads) {
+        for bead in beads.iter().filter(|b| b.confidence >= SURE) {
+            if !bead.source.is_empty() && !bead.target.is_empty() {
+                first += size(&section.0[bead.source.clone()]);
+                second += size(&section.1[bead.target.clone()]);
+            }
+        }
+    }
+    let ratio = match languages {
+        (Language::English, Language::Chinese) => {
+            length::ratio(second, first, length::usual(languages))
+        }
+        _ => 1.0 / length::ratio(first, second, length::usual(languages)),
     };
-    let (source, target) = sections
-        .iter()
-        .filter(|s| !s.0.is_empty() && !s.1.is_empty())
-        .fold((usual(languages.0), usual(languages.1)), |(a, b), s| {
-            (a + size(s.0), b + size(s.1))
-        });
-    let ratio = (source / target).clamp(0.2, 5.0);
     let mut out: Vec<Lost> = Vec::new();
     // Of each root its place in `out`, if it has one, and what is left over under it, not yet spoken for: source and target.
     let mut roots: FxHashMap<usize, (Option<usize>, (f32, f32))> = FxHashMap::default();

@@ -103,15 +103,15 @@ pub fn align_sections(
 ) -> Vec<Vec<Bead>> {
     let swap = languages.0 == Language::English;
     let document = Document::new(sections, languages, models);
-    let (induced, counts) = document.induce(&models.second);
-    let prior = models.shares.prior(&counts);
+    let induced = document.induce(&models.second);
+    let prior = models.shares.prior(&induced.counts);
     let found: Vec<Vec<(Step, f32)>> = document
         .pieces
         .par_iter()
-        .zip(&induced)
+        .zip(&induced.tables)
         .map(|(piece, tables)| {
             document
-                .forward(piece, Some(tables), &models.last, &prior)
+                .forward(piece, Some((tables, induced.ratio)), &models.last, &prior)
                 .best(worth)
         })
         .collect();

@@ -68,6 +68,12 @@ impl<'a> Texts<'a> {
 
     /// The beginning of the text under a heading, made ready to be compared; `None` where there is hardly any.
     pub(super) fn beginning(&self, i: usize) -> Option<Title> {
+        let text = self.beginning_text(i)?;
+        Some(Title::of_text(&text, self.doc.language))
+    }
+
+    /// The beginning of the text under a heading; `None` where there is hardly any.
+    fn beginning_text(&self, i: usize) -> Option<String> {
         let most = match self.doc.language {
             Language::English => BEGINNING,
             Language::Chinese => BEGINNING / 3,
@@ -83,7 +89,7 @@ impl<'a> Texts<'a> {
                 count += 1;
             }
         }
-        (text.len() > 30).then(|| Title::of_text(&text, self.doc.language))
+        (text.len() > 30).then_some(text)
     }
 }
 
@@ -271,6 +277,7 @@ impl<'a> Sides<'a> {
         use rayon::prelude::*;
         // Only what other threads may see: the cells above are this thread's.
         let (source, target, texts) = (self.source, self.target, self.texts);
+        let languages = self.languages();
         let found: Vec<Compared> = pairs
             .par_iter()
             .enumerate()
@@ -278,9 +285,10 @@ impl<'a> Sides<'a> {
                 target: j,
                 title: titles_say(&Title::new(&source[i]), &Title::new(&target[j])),
                 body: if k % every == 0
-                    && let (Some(a), Some(b)) = (texts.0.beginning(i), texts.1.beginning(j))
+                    && let (Some(a), Some(b)) =
+                        (texts.0.beginning_text(i), texts.1.beginning_text(j))
                 {
-                    titles::text_likelihood(&a, &b)
+                    titles::texts_say((&a, languages.0), (&b, languages.1))
                 } else {
                     0.0
                 },

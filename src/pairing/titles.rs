@@ -260,6 +260,18 @@ pub fn text_likelihood(a: &Title, b: &Title) -> f32 {
     }
 }
 
+/// [`text_likelihood`] of two texts that are compared with nothing else, each with its language: they need not be
+/// made ready in full.
+pub fn texts_say(a: (&str, Language), b: (&str, Language)) -> f32 {
+    let (english, chinese) = match (a.1, b.1) {
+        (Language::English, Language::Chinese) => (a.0, b.0),
+        (Language::Chinese, Language::English) => (b.0, a.0),
+        _ => return text_likelihood(&Title::of_text(a.0, a.1), &Title::of_text(b.0, b.1)),
+    };
+    let english = EnglishTitle::new(english);
+    text_llr(&english, &ChineseTitle::beside(chinese, &english))
+}
+
 /// Log-likelihood ratio that one title translates the other, without a lexicon: names, the same text,
 /// words that stay as they are. 0 where nothing can be said.
 fn without_lexicon(a: &Title, b: &Title) -> f32 {
