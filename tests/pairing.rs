@@ -377,3 +377,38 @@ fn a_box_alone_is_one_where_the_other_document_has_it() {
     );
     assert_right(&found, &[0, 1, 2, 3], &[0, 1, 2, 3]);
 }
+
+#[test]
+fn a_heading_whose_text_runs_on_under_the_one_before_takes_no_number_away() {
+    // Articles of one sentence and of three by turns.
+    let write = |language, lost: usize| {
+        let mut subjects = SUBJECTS.iter().map(|s| match language {
+            Language::English => s.1,
+            Language::Chinese => s.3,
+        });
+        let mut text = String::new();
+        for n in 0..5 {
+            let body: Vec<&str> = subjects.by_ref().take(1 + n % 2 * 2).collect();
+            let heading = match language {
+                _ if n == lost => String::new(),
+                Language::English => format!("Article {}", n + 1),
+                Language::Chinese => format!("第{}条", n + 1),
+            };
+            text += &format!("{heading}\n\n{}\n\n", body.join(" "));
+        }
+        Document::from_text("t.txt", text, language)
+    };
+    let none = 100;
+    for lost in 1..4 {
+        for (english, chinese) in [(lost, none), (none, lost)] {
+            let found = pairs(
+                write(Language::English, english),
+                write(Language::Chinese, chinese),
+            );
+            let right = (0..5).filter(|&n| n != lost);
+            let places = found.iter().filter_map(|(i, j, _)| Some(((*i)?, (*j)?)));
+            let wanted: Vec<_> = right.map(|n| (n, n)).collect();
+            assert_eq!(places.collect::<Vec<_>>(), wanted, "{lost}");
+        }
+    }
+}

@@ -12,8 +12,8 @@
 //!          │       ╲╲╲        │
 //! ```
 
-use super::sides::{Sides, View, softened, titles_say};
-use super::titles::{Title, text_likelihood};
+use super::sides::{Beginning, Sides, View, softened, titles_say};
+use super::titles::Title;
 use rayon::prelude::*;
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -25,7 +25,7 @@ pub(super) type Row = (usize, Range<usize>);
 pub(super) struct Beam<'s> {
     view: View<'s>,
     titles: Window<Title>,
-    bodies: Window<Option<Title>>,
+    bodies: Window<Option<Beginning>>,
     ready: VecDeque<Vec<f32>>,
 }
 
@@ -58,7 +58,7 @@ impl<'s> Beam<'s> {
                     return view.weigh(i, j, c.title, Some(c.body));
                 }
                 let said = match (&body, bodies.get(j)) {
-                    (Some(a), Some(b)) => match text_likelihood(a, b) {
+                    (Some(a), Some(b)) => match a.likelihood(b) {
                         said if view.is_numbered(i, j) => said,
                         said => softened(said, a, b),
                     },

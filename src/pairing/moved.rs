@@ -138,6 +138,9 @@ const DENIED: f32 = -1.5;
 /// Log-odds above which titles and texts confirm that two headings are each other's.
 const CONFIRMED: f32 = 1.0;
 
+/// By how much log-odds must differ for the better pair to be beyond doubt.
+const CLEARLY: f32 = 3.0;
+
 /// How far a number must be trusted to count without titles and texts.
 const TRUSTED: f32 = 0.85;
 
@@ -212,9 +215,11 @@ pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &
         }
         // What either is paired with now shares far fewer.
         let rivals = links[p].map_or(0, |j| between(p, j)) + back[q].map_or(0, |i| between(i, q));
-        // A title that says the same, with nothing under it, is not given up for one that does not: its children stand under
-        // the next heading, which the other side has lost.
-        let named = |i: usize, j: usize| s.title(i, j) > TITLED;
+        // What says the same, with no heading under it, is not given up for what does not: its children stand under the next
+        // heading, which the other side has lost.
+        let named = |i: usize, j: usize| {
+            s.title(i, j) > TITLED || s.content(i, j) > CONFIRMED.max(s.content(p, q) + CLEARLY)
+        };
         let bare = |headings: &[Heading], i: usize| {
             headings
                 .get(i + 1)

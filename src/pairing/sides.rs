@@ -8,6 +8,7 @@ use crate::outline::label::Series;
 use crate::outline::lines::Role;
 use crate::outline::{Heading, Outline};
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// How far the lexicon's word about two texts counts: not quite in full, as the words of a text do not occur
 /// independently of each other.
@@ -25,6 +26,9 @@ pub struct Texts<'a> {
 
 /// How much of a section's text is compared, in characters of English; of Chinese a third.
 const BEGINNING: usize = 240;
+
+/// How much of it is compared with a section that is hardly longer than that: the first that is enough.
+const HEADS: [usize; 2] = [60, 110];
 
 impl<'a> Texts<'a> {
     /// Looks at the text under each heading of an outline.
@@ -67,17 +71,13 @@ impl<'a> Texts<'a> {
     }
 
     /// The beginning of the text under a heading, made ready to be compared; `None` where there is hardly any.
-    pub(super) fn beginning(&self, i: usize) -> Option<Title> {
-        let text = self.beginning_text(i)?;
-        Some(Title::of_text(&text, self.doc.language))
+    pub(super) fn beginning(&self, i: usize) -> Option<Beginning> {
+        self.beginning_text(i).map(Beginning::new)
     }
 
     /// The beginning of the text under a heading; `None` where there is hardly any.
-    fn beginning_text(&self, i: usize) -> Option<String> {
-        let most = match self.doc.language {
-            Language::English => BEGINNING,
-            Language::Chinese => BEGINNING / 3,
-        };
+    fn beginning_text(&self, i: usize) -> Option<Text> {
+        let most = BEGINNING / says(self.doc.language);
         let (mut text, mut count) = (String::new(), 0);
         for piece in self.pieces(i) {
             if count >= most {
@@ -89,8 +89,107 @@ impl<'a> Texts<'a> {
                 count += 1;
             }
         }
-        (text.len() > 30).then_some(text)
+        (text.len() > 30).then(|| Text {
+            size: count * says(self.doc.language),
+            text,
+            language: self.doc.language,
+        })
     }
+}
+
+/// How many characters of English say what one of the language says.
+fn says(language: Language) -> usize {
+    match language {
+        Language::English => 1,
+        Language::Chinese => 3,
+    }
+}
+
+/// The beginning of the text under a heading.
+struct Text {
+    text: String,
+    language: Language,
+    /// Its length in characters of English.
+    size: usize,
+}
+
+impl Text {
+    /// So many characters of English of it.
+    fn head(&self, size: usize) -> &str {
+        let most = size / says(self.language);
+        match self.text.char_indices().nth(most) {
+            Some((at, _)) => &self.text[..at],
+            None => &self.text,
+        }
+    }
+}
+
+/// Which of [`HEADS`] a text of `long` characters is compared by with a section that ends after `short`, if it is not the whole:
+/// the heading below the longer one may have been lost.
+fn head(short: usize, long: usize) -> Option<usize> {
+    let enough = |&size: &usize| short * 10 < size * 13;
+    (short * 17 < long * 10)
+        .then(|| HEADS.iter().position(enough))
+        .flatten()
+}
+
+/// The beginning of the text under a heading, made ready for many comparisons.
+pub(super) struct Beginning {
+    of: Text,
+    whole: Title,
+    /// Made ready when first asked for.
+    heads: [OnceLock<Title>; HEADS.len()],
+}
+
+impl Beginning {
+    fn new(of: Text) -> Self {
+        Self {
+            whole: Title::of_text(&of.text, of.language),
+            of,
+            heads: Default::default(),
+        }
+    }
+
+    /// What is compared with a section of so many characters of English.
+    fn beside(&self, size: usize) -> &Title {
+        match head(size, self.of.size) {
+            Some(k) => self.cut(k),
+            None => &self.whole,
+        }
+    }
+
+    /// How many words it has that say something.
+    fn words(&self) -> usize {
+        self.whole.words()
+    }
+
+    /// What no more than the beginnings of two texts say of each other.
+    fn start(&self, other: &Self) -> f32 {
+        titles::text_likelihood(self.cut(0), other.cut(0))
+    }
+
+    /// The text up to one of [`HEADS`].
+    fn cut(&self, k: usize) -> &Title {
+        if self.of.size <= HEADS[k] {
+            return &self.whole;
+        }
+        self.heads[k].get_or_init(|| Title::of_text(self.of.head(HEADS[k]), self.of.language))
+    }
+
+    /// What two texts say of each other: the log-likelihood ratio as it comes.
+    pub fn likelihood(&self, other: &Self) -> f32 {
+        titles::text_likelihood(self.beside(other.of.size), other.beside(self.of.size))
+    }
+}
+
+/// As [`Beginning::likelihood`] of two texts that are compared with nothing else.
+fn texts_say(a: &Text, b: &Text) -> f32 {
+    let beside = |text: &Text, size: usize| match head(size, text.size) {
+        Some(k) => text.head(HEADS[k]).to_owned(),
+        None => text.text.clone(),
+    };
+    let (first, second) = (beside(a, b.size), beside(b, a.size));
+    titles::texts_say((&first, a.language), (&second, b.language))
 }
 
 /// Characters of a text, ASCII white space aside.
@@ -125,7 +224,7 @@ pub(super) struct Sides<'a> {
 
 type Titles = Vec<OnceCell<Box<Title>>>;
 
-type Prepared = Vec<OnceCell<Option<Box<Title>>>>;
+type Prepared = Vec<OnceCell<Option<Box<Beginning>>>>;
 
 /// The outcome of comparing a source heading with one target heading. In a large document most headings are
 /// compared with one other only, and what was made ready for it need not be kept.
@@ -171,8 +270,8 @@ impl<'a> Sides<'a> {
                 vec![OnceCell::new(); b.len()],
             ),
             bodies: (
-                vec![OnceCell::new(); a.len()],
-                vec![OnceCell::new(); b.len()],
+                a.iter().map(|_| OnceCell::new()).collect(),
+                b.iter().map(|_| OnceCell::new()).collect(),
             ),
             compared: vec![None; a.len()],
             trust: vec![1.0; a.len()],
@@ -212,6 +311,11 @@ impl<'a> Sides<'a> {
 
     /// A heading's title, and the text under it where there is any, made ready.
     pub fn prepared(&self, of_source: bool, i: usize) -> (&Title, Option<&Title>) {
+        let (title, text) = self.made_ready(of_source, i);
+        (title, text.map(|t| &t.whole))
+    }
+
+    fn made_ready(&self, of_source: bool, i: usize) -> (&Title, Option<&Beginning>) {
         let (titles, bodies, texts, headings) = match of_source {
             true => (&self.titles.0, &self.bodies.0, self.texts.0, self.source),
             false => (&self.titles.1, &self.bodies.1, self.texts.1, self.target),
@@ -254,7 +358,16 @@ impl<'a> Sides<'a> {
         let a = self.bodies.0[i].get_or_init(|| self.texts.0.beginning(i).map(Box::new));
         let b = self.bodies.1[j].get_or_init(|| self.texts.1.beginning(j).map(Box::new));
         match (a, b) {
-            (Some(a), Some(b)) => titles::text_likelihood(a, b),
+            (Some(a), Some(b)) => match a.likelihood(b) {
+                // The section of another number may be found below the one that is asked about, where its heading was lost.
+                said if said > NOT_BELOW
+                    && self.view().misnumbered(i, j)
+                    && a.start(b) < OTHERWISE =>
+                {
+                    NOT_BELOW
+                }
+                said => said,
+            },
             _ => 0.0,
         }
     }
@@ -266,7 +379,7 @@ impl<'a> Sides<'a> {
         if body >= 0.0 || self.view().is_numbered(i, j) {
             return body;
         }
-        let (Some(a), Some(b)) = (self.prepared(true, i).1, self.prepared(false, j).1) else {
+        let (Some(a), Some(b)) = (self.made_ready(true, i).1, self.made_ready(false, j).1) else {
             return body;
         };
         softened(body, a, b)
@@ -277,7 +390,6 @@ impl<'a> Sides<'a> {
         use rayon::prelude::*;
         // Only what other threads may see: the cells above are this thread's.
         let (source, target, texts) = (self.source, self.target, self.texts);
-        let languages = self.languages();
         let found: Vec<Compared> = pairs
             .par_iter()
             .enumerate()
@@ -288,7 +400,7 @@ impl<'a> Sides<'a> {
                     && let (Some(a), Some(b)) =
                         (texts.0.beginning_text(i), texts.1.beginning_text(j))
                 {
-                    titles::texts_say((&a, languages.0), (&b, languages.1))
+                    texts_say(&a, &b)
                 } else {
                     0.0
                 },
@@ -322,6 +434,12 @@ impl View<'_> {
     /// Whether either heading has a number.
     pub fn is_numbered(&self, i: usize, j: usize) -> bool {
         !self.source[i].number.is_none() || !self.target[j].number.is_none()
+    }
+
+    /// Whether both headings have numbers that can be trusted, and are not the same.
+    fn misnumbered(&self, i: usize, j: usize) -> bool {
+        let (a, b) = (&self.source[i].number, &self.target[j].number);
+        self.trust[i] > 0.85 && !a.is_none() && !b.is_none() && a.across() != b.across()
     }
 
     /// What speaks for the pair, with what the titles and, where they were compared, the texts say.
@@ -408,8 +526,14 @@ impl View<'_> {
     }
 }
 
+/// What the texts of two headings of other numbers say at most where they agree further down only.
+const NOT_BELOW: f32 = 1.5;
+
+/// What the first words of two texts say that begin differently.
+const OTHERWISE: f32 = -2.0;
+
 /// What two texts say of which few words cannot deny much.
-pub(super) fn softened(body: f32, a: &Title, b: &Title) -> f32 {
+pub(super) fn softened(body: f32, a: &Beginning, b: &Beginning) -> f32 {
     const A_WORD_DENIES: f32 = 0.25;
     body.max(-A_WORD_DENIES * a.words().min(b.words()) as f32)
 }
