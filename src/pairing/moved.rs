@@ -49,29 +49,49 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
         // One alone on either side between two pairs: little else can be its counterpart.
         let least = if alone.0.len() == 1 { -2.6 } else { -0.5 };
         let near = |i: usize, j: usize| s.place(i, j) > -0.6;
+        let numbered = |h: &Heading| !h.number.is_none();
+        let same_number = |i: usize, j: usize| {
+            let (a, b) = (&s.source[i], &s.target[j]);
+            numbered(a) == numbered(b) && (!numbered(a) || a.number.across() == b.number.across())
+        };
         let fits = |i: usize, j: usize| {
             let (a, b) = (&s.source[i], &s.target[j]);
             a.level > 0
                 && b.level > 0
-                && a.number.is_none() == b.number.is_none()
-                && (a.number.is_none() || a.number.across() == b.number.across())
+                && same_number(i, j)
                 && s.series.agrees(a.series, b.series) == Some(true)
                 // The same number between the same neighbours: one text was rewritten, and the pair is doubtful.
-                && (!a.number.is_none() || s.softened_body(i, j) > least)
+                && (numbered(a) || s.softened_body(i, j) > least)
                 && near(i, j)
         };
         link(&alone, links, fits);
-        // Short lines alone, where nothing else is left: each other's by their form.
-        let line = |h: &Heading| h.weak && h.series == Series::Plain;
-        alone = (
-            those(s.source, from.0..i, line),
-            those(s.target, from.1..j, line),
-        );
-        if (alone.0.len(), alone.1.len()) == (i - from.0, j - from.1) {
-            link(&alone, links, |i, j| {
-                s.softened_body(i, j) > -0.5 && near(i, j)
-            });
+        // The other side may have a level more: of several alone, those that have one number in one series.
+        if alone.0.len() != alone.1.len() {
+            let twins = |i: usize, j: usize| numbered(&s.source[i]) && fits(i, j);
+            for &i in &alone.0 {
+                let mut found = alone.1.iter().copied().filter(|&j| twins(i, j));
+                if let (Some(j), None) = (found.next(), found.next())
+                    && !alone.0.iter().any(|&k| k != i && twins(k, j))
+                {
+                    links[i] = Some(j);
+                }
+            }
         }
+        // What is left, where it is as much on either side: each other's by their form, also short lines alone.
+        let open = |h: &Heading| h.level > 0 && !h.faint;
+        alone = (
+            those(s.source, from.0..i, open),
+            those(s.target, from.1..j, open),
+        );
+        alone.0.retain(|&i| links[i].is_none());
+        alone.1.retain(|j| !links[from.0..i].contains(&Some(*j)));
+        let least = if alone.0.len() == 1 { -2.6 } else { -1.0 };
+        link(&alone, links, |i, j| {
+            let (a, b) = (&s.source[i], &s.target[j]);
+            let lines = [a, b].map(|h| h.weak && h.series == Series::Plain);
+            let plain = lines == [true; 2] || lines != [false; 2] && !numbered(a) && !numbered(b);
+            plain && s.softened_body(i, j) > least && near(i, j)
+        });
     }
 }
 
