@@ -8,6 +8,7 @@ use super::{Break, LineRole, Segment};
 use crate::document::Document;
 use crate::language::numerals::{Forms, parse_prefix};
 use crate::language::{Language, is_han};
+use crate::outline::cues::{clock, is_cue_time};
 use std::ops::Range;
 
 /// The widest line, in columns, that is taken for a broken one.
@@ -345,40 +346,6 @@ fn has_cells(text: &str) -> bool {
         && (first.ends_with(['.', ')', '、', '）', '．'])
             || first.starts_with(|c: char| c.is_ascii_digit()) && first.contains('.'));
     !number && item_mark(first) != Some(first.len()) || rest.trim_start().contains('\t')
-}
-
-/// Whether a line (trimmed) says from when to when a subtitle is shown: `00:01:02,500 --> 00:01:04,000`.
-fn is_cue_time(text: &str) -> bool {
-    let time = |t: &str| {
-        let t = t.trim();
-        clock(t) == Some(t.len())
-    };
-    text.len() <= 80
-        && text
-            .split_once("-->")
-            .is_some_and(|(from, to)| time(from) && to.split_whitespace().next().is_some_and(time))
-}
-
-/// The end of the time of day that a text begins with: `9:03`, `21:03:55`, `00:01:02,500`.
-fn clock(text: &str) -> Option<usize> {
-    let digits = |t: &str| t.bytes().take_while(u8::is_ascii_digit).count();
-    let mut at = digits(text);
-    let mut parts = 1;
-    if !(1..=2).contains(&at) {
-        return None;
-    }
-    while parts < 3
-        && text[at..].starts_with([':', '：'])
-        && let mark = text[at..].chars().next().map_or(0, char::len_utf8)
-        && digits(&text[at + mark..]) == 2
-    {
-        at += mark + 2;
-        parts += 1;
-    }
-    if parts > 1 && text[at..].starts_with([',', '.']) && digits(&text[at + 1..]) == 3 {
-        at += 4;
-    }
-    (parts > 1).then_some(at)
 }
 
 /// Whether a line (trimmed) begins with the time, and maybe the day, at which it was written.

@@ -171,7 +171,10 @@ impl<'t> Paragraph<'t> {
             // An asterisk, or the end of what is emphasised: not the beginning of what is.
             '*' | '_' => {
                 let run = run(is_emphasis);
-                let closes = rest[run..].chars().next().is_none_or(char::is_whitespace);
+                let next = rest[run..].trim_start();
+                // In `comp.* 或者 linux.*` it stands for a name.
+                let closes =
+                    next.is_empty() || next.len() < rest.len() - run && !next.starts_with(is_han);
                 (run <= 3 && (closes || self.emphasised(at))).then_some(run)
             }
             _ => None,
