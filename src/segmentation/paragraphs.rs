@@ -123,7 +123,8 @@ impl Wrapping {
         }
         let count = |is: &dyn Fn(&Pair) -> bool| pairs.iter().filter(|p| is(p)).count();
         let unfinished = count(&|p| p.unfinished);
-        let overlong = count(&|p| p.taken > width);
+        // Punctuation may hang over the edge.
+        let overlong = count(&|p| p.taken > width + 6);
         let within = |p: &Pair| p.unfinished && p.taken + RAGGED >= top && p.taken <= top;
         let tight = count(&|p| within(p) && p.room + 4 > width);
         // A break at a width falls between any two words, before a small one more often than not; verses and the entries
