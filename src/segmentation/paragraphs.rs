@@ -325,7 +325,8 @@ fn room(above: &str, taken: usize, below: &str) -> usize {
 /// without bars, fields of a form, turns of a dialogue, cues of subtitles, addresses.
 fn stand_apart(above: &str, below: &str) -> bool {
     let (above, below) = (above.trim(), below.trim());
-    if has_cells(above) || has_cells(below) || is_cue_time(above) || is_cue_time(below) {
+    let either = |is: fn(&str) -> bool| is(above) || is(below);
+    if either(has_cells) || either(is_cue_time) || either(leads_to_page) {
         return true;
     }
     // A sentence may well begin a line with a time, with a word and a colon, or with an address, but hardly two lines.
@@ -347,6 +348,19 @@ fn has_cells(text: &str) -> bool {
         && (first.ends_with(['.', ')', '、', '）', '．'])
             || first.starts_with(|c: char| c.is_ascii_digit()) && first.contains('.'));
     !number && item_mark(first) != Some(first.len()) || rest.trim_start().contains('\t')
+}
+
+/// Whether dots lead to the number at the end of a line (trimmed), as in a table of contents.
+pub(super) fn leads_to_page(text: &str) -> bool {
+    let title = text
+        .trim_end_matches(|c: char| c.is_ascii_digit() || "ivxlc".contains(c))
+        .trim_end();
+    title.len() < text.len()
+        && text.len() - title.len() < 12
+        && text.len() < 300
+        && ["....", ". . .", "……", "····"]
+            .iter()
+            .any(|dots| title.ends_with(dots))
 }
 
 /// Whether a line (trimmed) begins with the time, and maybe the day, at which it was written.
@@ -631,6 +645,7 @@ had expected to be so high.
             "Material and finish      carbon steel, varnished red\nThickness of the base     one and a half millimetres",
             "Tel. (office hours): +41 44 555 01 23, extension 125\npress@example.com",
             "00:00:02,100 --> 00:00:04,800\nYou are late.",
+            "the aims of the owners ........................... 7\nthe means of the owners ......................... 12",
         ] {
             let found = of(&format!("{prose}{unit}\n"), Language::English);
             assert_eq!(found.len(), 3, "{found:#?}");
