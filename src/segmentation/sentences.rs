@@ -5,6 +5,9 @@
 //! sentence where a capital, a figure or a quotation follows and none of those reasons speaks against
 //! it. Both kinds of marks are looked for in either language, as either quotes the other.
 //!
+//! Nothing is cut within a title or a short bracket, and the mark of a note or the source of a quotation stays with the
+//! sentence before it.
+//!
 //! `data/align.srx` has the same rules for other programs: what is changed here is changed there.
 
 use crate::language::is_han;
