@@ -54,7 +54,10 @@ impl Doubts {
         let a = self.numbers(source)?;
         let b = self.numbers(target)?;
         let missing = |these: &Numbers, those: &Numbers| {
-            let alone = these.said.iter().filter(|n| !those.have(n));
+            let alone = these
+                .said
+                .iter()
+                .filter(|n| !those.have(n) && !these.readings(n).any(|other| those.have(other)));
             alone.cloned().collect::<Vec<_>>()
         };
         let (a, b) = (missing(&a, &b), missing(&b, &a));
@@ -96,6 +99,7 @@ impl Doubts {
         }
         out.said.sort_unstable();
         out.said.dedup();
+        out.note_readings(text);
         Some(out)
     }
 }
@@ -107,9 +111,79 @@ struct Numbers {
     said: Vec<String>,
     /// Small ones in words, which may be numbers or not, and months.
     also: Vec<String>,
+    /// What some of those said may be in another spelling: 7, in the afternoon, is 19.
+    readings: Vec<(String, String)>,
 }
 
 impl Numbers {
+    /// What a number that is said here may be in another spelling.
+    fn readings(&self, number: &str) -> impl Iterator<Item = &str> {
+        let of = move |(said, _): &&(String, String)| said == number;
+        self.readings
+            .iter()
+            .filter(of)
+            .map(|(_, other)| other.as_str())
+    }
+
+    /// Notes what the numbers may be that `text` says.
+    fn note_readings(&mut self, text: &str) {
+        let afternoon = is_afternoon(text);
+        for said in &self.said {
+            let hour = said.parse::<u8>().ok().filter(|h| (1..12).contains(h));
+            if let Some(hour) = hour.filter(|_| afternoon) {
+                self.readings.push((said.clone(), (hour + 12).to_string()));
+            }
+        }
+        // USD 12.5m, with nothing between number and letter.
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(found) = text[at..].find(|c: char| c.is_ascii_digit()) {
+            let start = at + found;
+            let length = |t: &str| {
+                t.bytes()
+                    .take_while(|&b| b.is_ascii_digit() || b == b'.' || b == b',')
+                    .count()
+            };
+            let end = start + length(&text[start..]);
+            let number = text[start..end].replace(',', "");
+            let letters = bytes[end..]
+                .iter()
+                .take_while(|b| b.is_ascii_alphabetic())
+                .count();
+            let money = || {
+                let before = text[..start].trim_end();
+                before.ends_with(['$', '€', '£', '¥', '￥'])
+                    || ["USD", "RMB", "CNY", "EUR", "HKD", "GBP", "JPY"]
+                        .iter()
+                        .any(|c| before.ends_with(c))
+            };
+            let times = match &text[end..end + letters] {
+                "m" | "M" | "mn" if money() => 1e6,
+                "bn" => 1e9,
+                "k" | "K" if money() => 1e3,
+                _ => 0.0,
+            };
+            if let Ok(value) = number.parse::<f64>()
+                && times > 0.0
+            {
+                // What binary fractions add is less than a thousandth.
+                let whole = (value * times * 1e3).round() / 1e3;
+                self.readings.push((number.clone(), whole.to_string()));
+            }
+            // The number of a note after the sentence's last word: `in 812.2`.
+            if let Some((whole, note)) = number.split_once('.')
+                && text[end..].trim().is_empty()
+                && whole.len() > 2
+                && (1..3).contains(&note.len())
+            {
+                self.readings.push((number.clone(), whole.to_owned()));
+            }
+            at = end;
+        }
+        self.also
+            .extend(self.readings.iter().map(|(_, other)| other.clone()));
+    }
+
     /// Whether a number is here in some form.
     fn have(&self, number: &str) -> bool {
         let plain = number.trim_end_matches('%');
@@ -128,6 +202,22 @@ impl Numbers {
         };
         self.said.iter().any(near) || self.also.iter().any(|n| n == plain)
     }
+}
+
+/// Whether a text has a time after noon on a clock of twelve hours.
+fn is_afternoon(text: &str) -> bool {
+    let spelt = |mark: &str| {
+        text.match_indices(mark).any(|(at, _)| {
+            let before = text[..at].trim_end();
+            let after = text[at + mark.len()..].chars().next();
+            before.ends_with(|c: char| c.is_ascii_digit())
+                && !after.is_some_and(char::is_alphanumeric)
+        })
+    };
+    ["p.m", "P.M", "pm", "PM"].iter().any(|mark| spelt(mark))
+        || ["下午", "晚", "傍", "夜"]
+            .iter()
+            .any(|mark| text.contains(mark))
 }
 
 /// Words for numbers that are not numerals: months, `once`, `dozen`.
@@ -197,6 +287,10 @@ mod tests {
             ("150 million people", "1.6亿人"),
             ("in 2019", "二〇二〇年"),
             ("a fine of 30,000 yuan", "罚款五万元"),
+            ("at 7:30 p.m.", "20:30"),
+            ("38 kilometres", "39千米"),
+            ("USD 12.5m", "125万美元"),
+            ("at 7:30 in the morning", "19:30"),
         ] {
             assert!(differ(a, b) && differ(b, a), "{a} {b}");
         }
@@ -221,6 +315,13 @@ mod tests {
             ),
             ("no more than 1.5 thousandths", "萬分之十五以內"),
             ("more than 100 people", "一千多人"),
+            ("38 kilometres at 500 kW", "以500千瓦行38千米"),
+            ("the 95th percentile", "第95百分位数"),
+            ("from 7:30 p.m. to 11 p.m.", "19:30至23时"),
+            ("closes at 9 pm", "21:00关门"),
+            ("from 14:00 on", "下午2时起"),
+            ("It cost USD 12.5m and $3bn.", "耗资1250万和30亿美元。"),
+            ("a poem of the year 812.2", "812年的诗"),
         ] {
             assert!(!differ(a, b) && !differ(b, a), "{a} {b}");
         }

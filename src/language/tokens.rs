@@ -101,7 +101,11 @@ impl Tokenizer {
             }
             // 二十两 is twenty taels; 两百 is a number.
             let tael = end > i + 1 && matches!(han[end - 1], '两' | '兩');
-            let end = if tael { end - 1 } else { end };
+            // 三十八千米 is 38 kilometres; 五千米 may well be 5000 metres.
+            let unit = end > i + 1
+                && begins_unit(&han[end - 1..])
+                && (han[end] != '米' || numeral(han[end - 2]).is_some_and(|n| !n.0) && end > i + 2);
+            let end = if tael || unit { end - 1 } else { end };
             let percent = i >= start + 3 && han[i - 3..i] == ['百', '分', '之'];
             // 百分之 is itself a run of one numeral, 百, which stands for nothing alone.
             if let Some(value) = chinese_number(&han[i..end]).filter(|v| percent || *v > 10.0) {
@@ -143,6 +147,7 @@ impl Tokenizer {
                 let end = run(chars, i, |c| {
                     matches!(c, '百' | '千' | '万' | '萬' | '亿' | '億')
                 });
+                let end = end - usize::from(end > i && begins_unit(&chars[end - 1..]));
                 for &unit in &chars[i..end] {
                     value *= numeral(unit).map_or(1.0, |n| n.1);
                 }
@@ -332,6 +337,19 @@ fn numeral(c: char) -> Option<(bool, f64)> {
         '亿' | '億' => (true, 1e8),
         _ => return None,
     })
+}
+
+/// Whether a numeral begins the name of a unit, and multiplies no number before it: the 千 of 千米, the 百 of 百帕 and of
+/// 第95百分位. 吨 is not among them: 五千吨 are five thousand.
+fn begins_unit(chars: &[char]) -> bool {
+    match chars {
+        ['千', unit, ..] => matches!(
+            unit,
+            '米' | '克' | '瓦' | '卡' | '焦' | '伏' | '帕' | '赫' | '安' | '牛' | '巴'
+        ),
+        ['百', '帕', ..] | ['百', '分', ..] => true,
+        _ => false,
+    }
 }
 
 /// The value of a run of Chinese numerals; `None` for one that says no single number
@@ -618,6 +636,23 @@ mod tests {
         }
         for text in ["12%", "百分之十二", "12 percent", "twelve per cent"] {
             assert_eq!(spell(text), ["#12%"], "{text}");
+        }
+        // The numeral before a unit may be the unit's own.
+        for (text, wanted) in [
+            ("38千米", "#38"),
+            ("3百帕", "#3"),
+            ("500千瓦", "#500"),
+            ("三十八千克", "#38"),
+            ("三十八千米", "#38"),
+            ("第95百分位", "#95"),
+            ("3万千瓦", "#30000"),
+            ("5千吨", "#5000"),
+            ("三千米", "#3000"),
+            ("3千人", "#3000"),
+            ("38百", "#3800"),
+        ] {
+            let found = spell(text);
+            assert!(found.iter().any(|t| t == wanted), "{text}: {found:?}");
         }
         assert_eq!(spell("一九八四年")[0], "#1984");
         assert_eq!(spell("two hundred and five"), ["#205"]);

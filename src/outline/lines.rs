@@ -171,6 +171,15 @@ pub fn read(doc: &Document) -> Layout {
             }
             continue;
         }
+        // The time of a subtitle, and its number above it.
+        if super::cues::is_cue_time(t) {
+            roles[i] = Role::Code;
+            let number = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+            if i > 0 && number(doc.line(i - 1).trim()) {
+                roles[i - 1] = Role::Code;
+            }
+            continue;
+        }
         match marks.as_ref().map_or(Mark::Text, |marks| marks[i]) {
             Mark::Text => {}
             Mark::Heading(_) => continue,
@@ -571,6 +580,18 @@ mod tests {
             .filter(|&&r| r == Role::PageHeader)
             .count();
         assert_eq!(headers, 8);
+    }
+
+    #[test]
+    fn numbers_and_times_of_subtitles_are_no_text() {
+        let layout = read(&doc(
+            "1\n00:00:02,100 --> 00:00:04,800\nYou are late.\n\n2\n00:00:05,000 --> 00:00:08,300\nI know.\n1984\n",
+        ));
+        use Role::{Blank, Code, Text};
+        assert_eq!(
+            layout.roles,
+            [Code, Code, Text, Blank, Code, Code, Text, Text]
+        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod candidate;
 mod chinese;
 mod collect;
 pub mod contents;
+pub(crate) mod cues;
 mod decimal;
 mod english;
 pub mod label;

@@ -164,9 +164,11 @@ pub fn segments(
             for (ordinal, paragraph) in paragraphs.iter().enumerate() {
                 let mut places = &paragraph.lines[..];
                 let mut line = paragraph.line_at(0);
-                // A row of a table is aligned as a row.
+                // A row of a table is aligned as a row, and so is a line of a contents.
                 let whole = Some(0..paragraph.text.len());
-                let (row, cuts) = match paragraphs::is_row(&paragraph.text) {
+                let (row, cuts) = match paragraphs::is_row(&paragraph.text)
+                    || paragraph.lines.len() == 1 && paragraphs::leads_to_page(&paragraph.text)
+                {
                     true => (whole, Vec::new()),
                     false => (None, cutter.cut(&paragraph.text)),
                 };
@@ -287,6 +289,8 @@ is competent for the place of work.
     #[test]
     fn a_row_of_a_table_stays_whole() {
         let text = "| Use it. Well. | Keep it. |\n| No. | Yes. |\n";
+        assert_eq!(cut(text, Language::English, Level::Sentence).len(), 2);
+        let text = "1 Aims .............. 7\n2 Means ............. 12\n";
         assert_eq!(cut(text, Language::English, Level::Sentence).len(), 2);
     }
 

@@ -8,6 +8,7 @@ use super::{Break, LineRole, Segment};
 use crate::document::Document;
 use crate::language::numerals::{Forms, parse_prefix};
 use crate::language::{Language, is_han};
+use crate::outline::cues::{clock, is_cue_time};
 use std::ops::Range;
 
 /// The widest line, in columns, that is taken for a broken one.
@@ -74,8 +75,9 @@ pub struct Wrapping {
 impl Wrapping {
     /// How `document` breaks its lines.
     pub fn of(document: &Document) -> Self {
+        let english = document.language == Language::English;
         let mut widths = [0usize; WIDEST + 1]; // of unfinished lines with a line right after them
-        let (mut unfinished, mut overlong, mut pairs) = (0, 0, 0);
+        let mut pairs: Vec<Pair> = Vec::new(); // of lines that might be one paragraph
         let mut before: Option<&str> = None;
         for (line, follows) in document.sampled_lines() {
             let text = line.trim();
@@ -87,16 +89,19 @@ impl Wrapping {
                 && !is_item(text)
                 && !is_row(text)
                 && !is_row(above)
+                && !stand_apart(above, line)
             {
-                let width = columns(above.trim_end(), WIDEST + 1);
-                pairs += 1;
-                overlong += usize::from(width > WIDEST);
-                if !ends_sentence(above) && has_letter(above) {
-                    unfinished += 1;
-                    if width <= WIDEST {
-                        widths[width] += 1;
-                    }
+                let taken = columns(above.trim_end(), WIDEST + 1);
+                let unfinished = !ends_sentence(above) && has_letter(above);
+                if unfinished && taken <= WIDEST {
+                    widths[taken] += 1;
                 }
+                pairs.push(Pair {
+                    taken,
+                    room: room(above, taken, text),
+                    unfinished,
+                    small: !text.starts_with(|c: char| c.is_uppercase()),
+                });
             }
             before = (!text.is_empty()).then_some(line);
         }
@@ -116,11 +121,24 @@ impl Wrapping {
                 width = at;
             }
         }
+        let count = |is: &dyn Fn(&Pair) -> bool| pairs.iter().filter(|p| is(p)).count();
+        let unfinished = count(&|p| p.unfinished);
+        // Punctuation may hang over the edge.
+        let overlong = count(&|p| p.taken > width + 6);
+        let within = |p: &Pair| p.unfinished && p.taken + RAGGED >= top && p.taken <= top;
+        let tight = count(&|p| within(p) && p.room + 4 > width);
+        // A break at a width falls between any two words, before a small one more often than not; verses and the entries
+        // of a list begin with capitals. Where there are none to tell, a list gives itself away by lines of all lengths.
+        let telling = match english {
+            true => 4 * count(&|p| within(p) && p.small) >= full,
+            false => 2 * tight >= full || full >= 20 && 4 * tight >= full,
+        };
         // The narrower the text, the likelier it is that its lines are entries of a list.
         let wrapped = !document.has_paragraphs()
             && full >= 2
             && 2 * full >= unfinished
-            && 4 * overlong <= pairs;
+            && 4 * overlong <= pairs.len()
+            && telling;
         let (mut apart, mut close) = (0, 0);
         if document.language == Language::Chinese {
             let end = document.text().len().min(256 * 1024);
@@ -181,7 +199,7 @@ impl Wrapping {
             return false;
         };
         let text = below.trim();
-        if is_row(above) || is_row(below) || is_item(text) {
+        if is_row(above) || is_row(below) || is_item(text) || stand_apart(above, below) {
             return false;
         }
         let (indent, next_indent) = (indent(above), indent(below));
@@ -195,8 +213,7 @@ impl Wrapping {
         }
         let above = above.trim_end();
         let taken = columns(above, WIDEST + 1);
-        let room = taken + first_word_columns(text) + usize::from(!is_wide(last_char(above)));
-        let full = taken <= WIDEST && room > width.saturating_sub(2);
+        let full = taken <= WIDEST && room(above, taken, text) > width.saturating_sub(2);
         if ends_sentence(above) {
             return full;
         }
@@ -248,7 +265,12 @@ pub fn paragraphs(
         }
         let goes_on = above.is_some_and(|up| {
             let before = document.line(up);
-            if interrupted && !ends_sentence(before) && !is_item(text) && !is_row(before) {
+            if interrupted
+                && !ends_sentence(before)
+                && !is_item(text)
+                && !is_row(before)
+                && !stand_apart(before, line)
+            {
                 // At the foot of a page a sentence stops anywhere; its other half begins small, if
                 // its language has small letters.
                 return wrapping.language == Language::Chinese
@@ -280,6 +302,119 @@ pub fn paragraphs(
         blank = false;
     }
     out
+}
+
+/// A line and the one right below it, as evidence for how lines are broken.
+struct Pair {
+    /// Columns of the upper one.
+    taken: usize,
+    /// Columns that it would have with the first word of the lower one.
+    room: usize,
+    /// Whether the upper one ends as no sentence does.
+    unfinished: bool,
+    /// Whether the lower one begins with no capital letter.
+    small: bool,
+}
+
+/// Columns of a line (without white space at its end) that takes `taken`, with the first word of the one below.
+fn room(above: &str, taken: usize, below: &str) -> usize {
+    taken + first_word_columns(below) + usize::from(!is_wide(last_char(above.trim_end())))
+}
+
+/// Whether two lines, one below the other, are plainly units of their own, however full the upper one is: rows of a table
+/// without bars, fields of a form, turns of a dialogue, cues of subtitles, addresses.
+fn stand_apart(above: &str, below: &str) -> bool {
+    let (above, below) = (above.trim(), below.trim());
+    let either = |is: fn(&str) -> bool| is(above) || is(below);
+    if either(has_cells) || either(is_cue_time) || either(leads_to_page) {
+        return true;
+    }
+    // A sentence may well begin a line with a time, with a word and a colon, or with an address, but hardly two lines.
+    let both = |is: fn(&str) -> bool| is(above) && is(below);
+    stamped(below) && (below.starts_with(['[', '【']) || stamped(above))
+        || both(keyed)
+        || is_address(below) && (keyed(above) || is_address(above))
+        || is_address(above) && keyed(below)
+        || both(in_columns)
+        || both(ends_in_figures)
+}
+
+/// Whether a line (trimmed) has a tab between two cells: not the one after the number of an item or of an article.
+fn has_cells(text: &str) -> bool {
+    let Some((first, rest)) = text.split_once('\t') else {
+        return false;
+    };
+    let number = first.len() <= 12
+        && (first.ends_with(['.', ')', '、', '）', '．'])
+            || first.starts_with(|c: char| c.is_ascii_digit()) && first.contains('.'));
+    !number && item_mark(first) != Some(first.len()) || rest.trim_start().contains('\t')
+}
+
+/// Whether dots lead to the number at the end of a line (trimmed), as in a table of contents.
+pub(super) fn leads_to_page(text: &str) -> bool {
+    let title = text
+        .trim_end_matches(|c: char| c.is_ascii_digit() || "ivxlc".contains(c))
+        .trim_end();
+    title.len() < text.len()
+        && text.len() - title.len() < 12
+        && text.len() < 300
+        && ["....", ". . .", "……", "····"]
+            .iter()
+            .any(|dots| title.ends_with(dots))
+}
+
+/// Whether a line (trimmed) begins with the time, and maybe the day, at which it was written.
+fn stamped(text: &str) -> bool {
+    let text = text.trim_start_matches(['[', '【', '(', '（']);
+    let day = text
+        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '/' | '.' | '年' | '月' | '日'))
+        .filter(|&end| end >= 8 && text.as_bytes()[end] == b' ')
+        .map_or(0, |end| end + 1);
+    clock(&text[day..]).is_some()
+}
+
+/// Whether a line (trimmed) begins with the name of what it holds, or of who speaks, and a colon: `Place: Room 2`,
+/// `日期：三月一日`.
+fn keyed(text: &str) -> bool {
+    let Some((key, value)) = text
+        .split_once(['：', ':'])
+        .filter(|(key, _)| key.len() <= 40)
+    else {
+        return false;
+    };
+    let spaced = text.as_bytes().get(key.len()) != Some(&b':')
+        || value.is_empty()
+        || value.starts_with(char::is_whitespace)
+        || key.ends_with(is_han);
+    let name = |c: char| c.is_alphanumeric() || c.is_whitespace() || "()（）.'’&/-".contains(c);
+    let short = match key.starts_with(is_han) {
+        true => key.chars().filter(|c| !c.is_whitespace()).count() <= 8,
+        false => key.starts_with(char::is_uppercase) && key.split_whitespace().count() <= 4,
+    };
+    spaced && short && key.chars().all(name)
+}
+
+/// Whether a line (trimmed) is an e-mail or web address and nothing else: no part of a sentence, nor of its brackets.
+fn is_address(text: &str) -> bool {
+    let mark = ["@", "www.", "://"].iter().any(|mark| text.contains(mark));
+    mark && text.is_ascii() && !text.contains([' ', '\t', '(', ')', '[', ']', '<', '>'])
+}
+
+/// Whether white space parts a line (trimmed) into columns.
+fn in_columns(text: &str) -> bool {
+    text.contains("   ") || text.contains("\u{3000}\u{3000}")
+}
+
+/// Whether the last two words of a line or more are figures, as in a row of a table.
+fn ends_in_figures(text: &str) -> bool {
+    let figure = |word: &str| {
+        word.bytes().any(|b| b.is_ascii_digit())
+            && word
+                .chars()
+                .all(|c| c.is_ascii_digit() || "+-−–,.%()$€£¥￥".contains(c))
+    };
+    let mut words = text.rsplit(char::is_whitespace);
+    words.next().is_some_and(figure) && words.next().is_some_and(figure)
 }
 
 /// Columns that a text takes, a Chinese character two; counting stops at `most`.
@@ -491,6 +626,70 @@ permission any more.
         assert_eq!(found.len(), 2, "{found:#?}");
         assert!(found[0].contains("下一个稳定发布版本也"));
         assert!(found[1].ends_with("一行的长度。"));
+    }
+
+    #[test]
+    fn lines_of_forms_and_tables_are_units_of_their_own() {
+        // Beside hard-wrapped prose, where lines as full as these would be joined.
+        let prose = "\
+The owners of the flats met to discuss the repair of
+the roof and the price of the new lift, which nobody
+had expected to be so high.
+
+";
+        for unit in [
+            "Chair: Ms. Gao, Ms. Tang and Mr. Niu of the council\nPlace: Activity Room, Block 4, next to the old gate",
+            "[09:02] Tom: The server is down again as it seems me\n[09:03] Ann: Then we had better call the night shift",
+            "Item of the budget, with notes\t1,284\t1,142\t+12.4%\nGross profit before all taxes\t\t1,284\t1,142\t+12.4%",
+            "Revenue before taxes (RMB m)  1,284.6 1,142.9 +12.4%\nProfit after taxes (RMB m)    1,284.6 1,142.9 +12.4%",
+            "Material and finish      carbon steel, varnished red\nThickness of the base     one and a half millimetres",
+            "Tel. (office hours): +41 44 555 01 23, extension 125\npress@example.com",
+            "00:00:02,100 --> 00:00:04,800\nYou are late.",
+            "the aims of the owners ........................... 7\nthe means of the owners ......................... 12",
+        ] {
+            let found = of(&format!("{prose}{unit}\n"), Language::English);
+            assert_eq!(found.len(), 3, "{found:#?}");
+        }
+        let found = of(
+            "日期：十月九日（星期六）\n地点：会所二号室\n出席：林先生、陈女士、黄先生、何女士\n缺席：郭先生\n列席：冯先生（管理处）\n",
+            Language::Chinese,
+        );
+        assert_eq!(found.len(), 5);
+        let rows = "指标\t2015年\t2020年\t属性与说明文字\n生产总值（亿元）\t1800\t2580\t预期性\n城镇化率（%）\t52.5\t60.5\t预期性\n";
+        assert_eq!(of(rows, Language::Chinese).len(), 3);
+    }
+
+    /// A sentence that is wrapped may have a colon, a time or an address at a line's beginning.
+    #[test]
+    fn prose_that_looks_like_a_form_is_joined() {
+        for text in [
+            "The owners of the flats met to discuss the repair of\nthe roof. One of them said what all of them thought:\nMoney: nobody has it, and the council will not lend a\npenny of it before next year.\n",
+            "The owners of the flats met to discuss the repair at\n10:30 in the morning of the day after the storm. They\nwere to write to the council of the city by e-mail at\nroof@example.com by noon.\n",
+        ] {
+            assert_eq!(of(text, Language::English).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn verses_and_lists_are_not_wrapped_prose() {
+        let verse = "\
+The second stage is where the road turns white,
+The third of them is one nobody ever named,
+For nobody reached it before the night.
+Oh, ask the moon, for the moon goes far,
+The river has only its waters to keep.
+";
+        assert_eq!(of(verse, Language::English).len(), 5);
+        let list = "\
+Minutes of the Owners' Meeting
+Activity Room, Block Four
+Mrs. Tong complained about the noise after 9 p.m.
+Mr. Huo, speaking for the dancers, said they were tired of being treated as criminals.
+Bicycles without a tag will be removed on 8 October.
+";
+        assert_eq!(of(list, Language::English).len(), 5);
+        let titles = "星河水务集团有限公司二〇一九年度报告\n独立非执行董事兼审计委员会主席\n管理层讨论及分析\n环境、社会及管治报告摘要\n综合损益表\n";
+        assert_eq!(of(titles, Language::Chinese).len(), 5);
     }
 
     #[test]
