@@ -1,9 +1,10 @@
 //! The verdict on every heading: what it is paired with, why, and how sure that is.
 
+use super::anchors::rising;
 use super::sides::{Sides, Worth};
 use super::{Pair, Pairing};
 use crate::outline::Heading;
-use crate::outline::label::Series;
+use crate::outline::label::{Number, Series};
 use rustc_hash::FxHashMap;
 use std::collections::HashSet;
 
@@ -21,14 +22,17 @@ pub(super) fn lay_out(
         paired[*l] = true;
     }
     let mut next = 0;
-    let alone_target = |j: usize| Pair {
-        source: None,
-        target: Some(j),
-        confidence: 0.95,
-        reason: "only in the target".into(),
-        renumbered: false,
-        moved: false,
-        comment: String::new(),
+    let facing = facing(links, &paired);
+    let lost = (
+        numbers(s.source, |i| links[i].is_none()),
+        numbers(s.target, |j| !paired[j]),
+    );
+    let alone_target = |j: usize| {
+        alone(
+            (None, Some(j)),
+            facing.1[j],
+            lost.0.contains(&s.target[j].number.across()),
+        )
     };
     for i in 0..s.source.len() {
         match links[i] {
@@ -45,15 +49,11 @@ pub(super) fn lay_out(
                 }
                 pairs.push(judged(s, i, j, margins[i], is_moved));
             }
-            None => pairs.push(Pair {
-                source: Some(i),
-                target: None,
-                confidence: 0.95,
-                reason: "only in the source".into(),
-                renumbered: false,
-                moved: false,
-                comment: String::new(),
-            }),
+            None => pairs.push(alone(
+                (Some(i), None),
+                facing.0[i],
+                lost.1.contains(&s.source[i].number.across()),
+            )),
         }
     }
     pairs.extend(
@@ -79,6 +79,66 @@ pub(super) fn lay_out(
         }),
         skipped_target: lacks(s.target, &|j| paired[j], &|x| s.series.has_target(x)),
     }
+}
+
+/// A heading that only one side has, as far as is known. `facing`: the other side has one alone in the same place.
+/// `elsewhere`: it has one of the same number alone.
+///
+/// How sure that is was counted on 4,900 such headings of 150 documents and of variants of them: 94 in 100 had no counterpart
+/// (another 10 in 100 were no headings), of those with the same number elsewhere two in three, of those that face one in five.
+fn alone((source, target): (Option<usize>, Option<usize>), facing: bool, elsewhere: bool) -> Pair {
+    let (here, there, nothing) = match source {
+        Some(_) => ("source", "target", "no translation found"),
+        None => ("target", "source", "nothing in the source found for this"),
+    };
+    let (confidence, comment) = match (facing, elsewhere) {
+        (true, _) => (
+            0.3,
+            format!("{nothing}; the {there} has a heading alone in the same place"),
+        ),
+        (false, true) => (
+            0.65,
+            format!("{nothing}; the {there} has the same number alone elsewhere"),
+        ),
+        (false, false) => (0.94, String::new()),
+    };
+    Pair {
+        source,
+        target,
+        confidence,
+        reason: format!("only in the {here}").into(),
+        renumbered: false,
+        moved: false,
+        comment,
+    }
+}
+
+/// The numbers of some headings.
+fn numbers(headings: &[Heading], which: impl Fn(usize) -> bool) -> HashSet<Number> {
+    let some = (0..headings.len()).filter(|&i| which(i));
+    let numbers = some.map(|i| headings[i].number.across());
+    numbers.filter(|n| !n.is_none()).collect()
+}
+
+/// For each heading of either side that is alone whether the other side has one alone between the same two pairs.
+fn facing(links: &[Option<usize>], paired: &[bool]) -> (Vec<bool>, Vec<bool>) {
+    let mut out = (vec![false; links.len()], vec![false; paired.len()]);
+    let pairs: Vec<(usize, usize)> = links
+        .iter()
+        .enumerate()
+        .filter_map(|(i, l)| Some((i, (*l)?)))
+        .collect();
+    let ends = std::iter::once((links.len(), paired.len()));
+    let mut from = (0, 0);
+    for (i, j) in rising(&pairs).into_iter().chain(ends) {
+        let is_alone = (|&k: &usize| links[k].is_none(), |&k: &usize| !paired[k]);
+        if (from.0..i).any(|k| is_alone.0(&k)) && (from.1..j).any(|k| is_alone.1(&k)) {
+            (from.0..i).filter(is_alone.0).for_each(|k| out.0[k] = true);
+            (from.1..j).filter(is_alone.1).for_each(|k| out.1[k] = true);
+        }
+        from = (i + 1, j + 1);
+    }
+    out
 }
 
 /// The probability that a pair is right: a logistic regression on what spoke for the pair, fitted to 12,270 pairs of
