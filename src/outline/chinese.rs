@@ -1,8 +1,8 @@
 //! Headings as Chinese documents write them: 第三章　总则, 一、 （一） 附件2, 序言.
 
 use super::candidate::{Reading, Separator, separator};
-use super::english;
 use super::label::{Digits, Label, Marks, Number, Series};
+use super::{counted, english};
 use crate::language::is_han;
 use crate::language::numerals::{self, Enclosure, Form};
 
@@ -10,6 +10,7 @@ use crate::language::numerals::{self, Enclosure, Form};
 const LABELS: &[(&str, Label)] = &[
     ("分编", Label::FenBian),
     ("分編", Label::FenBian),
+    ("分部", Label::FenBu),
     ("部分", Label::BuFen),
     ("单元", Label::DanYuan),
     ("單元", Label::DanYuan),
@@ -161,6 +162,13 @@ pub fn is_name(text: &str) -> bool {
     NAMES.contains(&bare.as_str())
 }
 
+/// Whether the text is a label that a number is to follow, and nothing else.
+pub fn is_label(text: &str) -> bool {
+    LEADING
+        .iter()
+        .any(|(w, _)| spaced_prefix(text, w) == Some(text.len()))
+}
+
 /// Whether the text, spaces aside, is the title of a table of contents.
 pub fn is_contents_title(text: &str) -> bool {
     if text.len() > 40 {
@@ -199,10 +207,14 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
                 enumerated(line, marks, digits, n.first(), used, out);
             }
         }
+        // 参　考　文　献 does not count from three.
+        _ if is_name(line) => {}
         _ => {
             if let Some((n, used)) = numerals::chinese(line) {
                 let rest = &line[used..];
-                if let Some(mark) = rest
+                if rest.is_empty() {
+                    out.push(counted::alone(Digits::Chinese, n));
+                } else if let Some(mark) = rest
                     .chars()
                     .next()
                     .filter(|c| matches!(c, '、' | '．' | '.' | '，'))
@@ -227,6 +239,8 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
                         last.score -= 1.0;
                     }
                 }
+            } else {
+                out.extend(counted::chinese_word(line));
             }
         }
     }
@@ -242,6 +256,20 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
     };
     let mut parts = vec![n];
     at += used;
+    if let Some((sub, used)) = english::inserted(line, at) {
+        parts.push(sub);
+        at += used;
+    }
+    // 第2.01款 is a part of 第2条.
+    let mut pointed = false;
+    while parts.len() < 6
+        && let Some(rest) = line[at..].strip_prefix(['.', '．'])
+        && let Some((sub, used)) = numerals::arabic(rest)
+    {
+        pointed = true;
+        parts.push(sub);
+        at = line.len() - rest.len() + used;
+    }
     if let Some(rest) = line[at..].trim_start().strip_prefix(['-', '–', '之', '－'])
         && let Some((sub, used)) =
             numerals::arabic(rest.trim_start()).or_else(|| numerals::chinese(rest.trim_start()))
@@ -268,9 +296,12 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
         parts.push(sub);
         at = line.len() - rest.len() + used;
     }
-    let Some(number) = Number::new(&parts) else {
+    let Some(mut number) = Number::new(&parts) else {
         return;
     };
+    if pointed {
+        number = number.pointed();
+    }
     let rest = &line[at..];
     let (sep, used) = separator(rest);
     let after = rest[used..].trim_end();
@@ -367,10 +398,10 @@ fn bracketed_title(line: &str, start: usize) -> Option<(usize, usize, usize)> {
 
 /// 附录A, 附件2：…, 专栏 3 ….
 fn leading(line: &str, out: &mut Vec<Reading>) {
-    let Some(&(word, label)) = LEADING.iter().find(|(w, _)| line.starts_with(w)) else {
+    let spaced = |word: &str| spaced_prefix(line, word);
+    let Some((label, mut at)) = LEADING.iter().find_map(|&(w, l)| Some((l, spaced(w)?))) else {
         return;
     };
-    let mut at = word.len();
     at += spaces(&line[at..]);
     let mut number = Number::NONE;
     let roman = || {
@@ -416,6 +447,17 @@ fn leading(line: &str, out: &mut Vec<Reading>) {
     });
 }
 
+/// Bytes that a word takes at the start of a text, also where it is letter-spaced, as on the title pages of standards
+/// (附　录).
+fn spaced_prefix(text: &str, word: &str) -> Option<usize> {
+    let mut at = 0;
+    for c in word.chars() {
+        at += spaces(&text[at..]);
+        at += text[at..].starts_with(c).then_some(c.len_utf8())?;
+    }
+    Some(at)
+}
+
 /// A capital letter by itself, from 1.
 fn letter(text: &str) -> Option<(u32, usize)> {
     let c = text.chars().next()?;
@@ -433,12 +475,21 @@ fn letter(text: &str) -> Option<(u32, usize)> {
     })
 }
 
+/// One of the ten stems, which count as letters do: 甲 is 1.
+fn stem(text: &str) -> Option<(u32, usize)> {
+    let c = text.chars().next()?;
+    let at = "甲乙丙丁戊己庚辛壬癸".chars().position(|s| s == c)?;
+    Some((at as u32 + 1, c.len_utf8()))
+}
+
 /// （一） and (1) with Chinese text after them.
 fn bracketed(line: &str, out: &mut Vec<Reading>) {
     let open = line.chars().next().map_or(0, char::len_utf8);
     let inner = &line[open..];
     let (n, used, digits) = if let Some((n, used)) = numerals::chinese(inner) {
         (n, used, Digits::Chinese)
+    } else if let Some((n, used)) = stem(inner) {
+        (n, used, Digits::Letter)
     } else if let Some((n, used)) = numerals::arabic(inner) {
         (n, used, Digits::Arabic)
     } else {

@@ -143,7 +143,11 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
             weigh(doc, layout, &mut c, &around, underlined);
             out.push(c);
         }
-        if out.len() == before || out[before..].iter().all(|c| c.score < -1.0) {
+        if out.len() == before
+            || out[before..]
+                .iter()
+                .all(|c| c.score < -1.0 || matches!(c.series, Series::Worded(_)))
+        {
             unnumbered(doc, layout, i, t, &around, &mut out);
         }
     }

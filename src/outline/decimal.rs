@@ -2,7 +2,7 @@
 
 use super::candidate::Reading;
 use super::label::{Digits, Marks, Number, Series};
-use super::{chinese, english};
+use super::{chinese, counted, english};
 use crate::language::{Language, is_han, numerals};
 
 /// Whether a line begins as the sections of an appendix do: `A.1`.
@@ -20,6 +20,34 @@ pub fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
     let Some((n, mut at)) = first else {
         return;
     };
+    if t.len() == at && !lettered {
+        out.push(counted::alone(Digits::Arabic, n));
+        return;
+    }
+    // `6A. Title` was put in behind 6.
+    if let Some((letter, used)) = english::inserted(t, at)
+        && let Some(title) = t[at + used..].strip_prefix('.')
+        && title.starts_with(char::is_whitespace)
+    {
+        let title = title.trim();
+        if let Some(number) = Number::new(&[n, letter])
+            && !title.is_empty()
+        {
+            out.push(Reading {
+                series: Series::Enumerated(Marks::After, Digits::Arabic),
+                label: None,
+                number,
+                score: match title.chars().any(is_han) {
+                    true => chinese::title_score(title),
+                    false => english::title_score(title),
+                },
+                title: (t.len() - title.len(), t.len()),
+                clean_title: true,
+                run_in: None,
+            });
+        }
+        return;
+    }
     let mut parts = vec![n];
     while parts.len() < 6 {
         let rest = &t[at..];

@@ -16,6 +16,7 @@ pub mod candidate;
 mod chinese;
 mod collect;
 pub mod contents;
+mod counted;
 mod decimal;
 mod english;
 pub mod label;
@@ -208,9 +209,14 @@ pub fn read(doc: &Document) -> Outline {
                 c.listed = true;
                 c.score += if c.number.is_none() { 2.5 } else { 1.5 };
             }
+            // An abstract before it that it does not list is a heading if the other document has it beyond doubt.
+            if c.line < first && c.series == Series::Named && !listed && entries.len() >= 5 {
+                c.faint = true;
+            }
             // A contents of some length lists what has no number too, but for the last sections, and what stands out
             // of running text that is set in.
             listed
+                || c.faint
                 || layout.body_indent > 0
                     && c.line >= last
                     && (c.series == Series::Named || c.score >= SURE)
@@ -236,7 +242,13 @@ pub fn read(doc: &Document) -> Outline {
         }
     }
     candidates.retain(|c| doc.kind(c.line as usize) != ParagraphKind::Contents);
-    let mut chosen = reading::choose(&mut candidates, &layout, doc.language, entries.len() >= 5);
+    let mut chosen = reading::choose(
+        doc,
+        &mut candidates,
+        &layout,
+        doc.language,
+        entries.len() >= 5,
+    );
     reading::run_in_alike(&mut candidates, &chosen, |line| {
         let text = doc.line(line as usize);
         (text.len() - text.trim_start().len()) as u32
@@ -351,7 +363,9 @@ fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
             Series::Plain => c.score < SURE,
             Series::Named => c.score < 1.5,
             // A bare number with words that could be an item's as well.
-            Series::Enumerated(..) | Series::Decimal(1) => c.score < 1.3 && !c.listed,
+            Series::Enumerated(..) | Series::Decimal(1) | Series::Worded(_) => {
+                c.score < 1.3 && !c.listed
+            }
             _ => false,
         },
         faint: c.faint,

@@ -13,8 +13,10 @@
 //! ```
 
 use super::candidate::Candidate;
+use super::counted;
 use super::label::{Digits, Label, Marks, Series};
 use super::lines::{Layout, Role};
+use crate::document::Document;
 use crate::language::Language;
 use std::collections::BTreeMap;
 
@@ -53,12 +55,12 @@ fn start(first: &Candidate) -> f32 {
 }
 
 /// A series' best path: indices of candidates, ascending, and its total log-odds.
-struct Path {
-    members: Vec<usize>,
+pub(super) struct Path {
+    pub members: Vec<usize>,
     total: f32,
 }
 
-fn best_path(candidates: &[Candidate], members: &[usize], switch: f32) -> Path {
+pub(super) fn best_path(candidates: &[Candidate], members: &[usize], switch: f32) -> Path {
     let n = members.len();
     let mut best = vec![0f32; n];
     let mut back = vec![usize::MAX; n];
@@ -236,6 +238,7 @@ const AMONG_DECIMALS: f32 = 0.8;
 enum Group {
     Labelled(Label),
     Enumerated(Marks, Digits),
+    Worded(u32),
     Decimal,
 }
 
@@ -243,6 +246,7 @@ enum Group {
 /// several kinds of digits one series. Returns the indices of the chosen
 /// ones, ascending, one a line at most. Candidates without number or markup are not judged here.
 pub fn choose(
+    doc: &Document,
     candidates: &mut [Candidate],
     layout: &Layout,
     language: Language,
@@ -260,6 +264,7 @@ pub fn choose(
                 .push(i),
             Series::Decimal(_) => groups.entry(Group::Decimal).or_default().push(i),
             Series::Markup(_) => chosen.push((1000.0, vec![i])),
+            Series::Worded(word) => groups.entry(Group::Worded(word)).or_default().push(i),
             Series::Named | Series::Plain => {}
         }
     }
@@ -316,12 +321,20 @@ pub fn choose(
         let path = match group {
             Group::Labelled(_) => continue,
             Group::Enumerated(marks, digits) => {
-                if matches!(digits, Digits::Roman | Digits::Arabic | Digits::Words)
-                    && enumerated.iter().any(|(m, _)| m == marks)
-                {
+                if *marks == Marks::None && *digits != Digits::Circled {
+                    chosen.extend(counted::alone_runs(doc, candidates, members, layout));
+                    continue;
+                }
+                if MERGED.contains(digits) && enumerated.iter().any(|(m, _)| m == marks) {
                     continue;
                 }
                 best_path(candidates, members, 0.0)
+            }
+            Group::Worded(_) => {
+                if marked < 3 {
+                    chosen.extend(counted::worded_runs(candidates, members, layout));
+                }
+                continue;
             }
             Group::Decimal => continue,
         };
@@ -376,7 +389,10 @@ pub fn run_in_alike(candidates: &mut [Candidate], chosen: &[usize], lead: impl F
         let Some(&(all, running)) = counts.get(&c.series) else {
             continue;
         };
-        let article = matches!(c.label, Some(Label::Article | Label::Tiao | Label::Rule));
+        let article = matches!(
+            c.label,
+            Some(Label::Article | Label::Tiao | Label::Rule | Label::Clause)
+        );
         if article
             && c.run_in.is_none()
             && c.title.0 < c.title.1
@@ -392,7 +408,7 @@ pub fn run_in_alike(candidates: &mut [Candidate], chosen: &[usize], lead: impl F
 
 /// Cuts a path where its numbers start anew. Where the numbers from before go on afterwards, 7.3.3, then 1, 2, 3, then 7.3.4, what
 /// started anew is a run within theirs. Runs come in the order of their first members.
-fn runs(candidates: &[Candidate], path: &Path) -> Vec<Vec<usize>> {
+pub(super) fn runs(candidates: &[Candidate], path: &Path) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     // The run that is going on, and the one that it interrupted.
     let (mut current, mut outer) = (0, None::<usize>);
@@ -442,6 +458,7 @@ fn labelled_runs(
             | Label::Unit
             | Label::Title
             | Label::Rule
+            | Label::Clause
             | Label::Box
             | Label::Subsection
             | Label::Volume
@@ -473,16 +490,23 @@ fn labelled_runs(
         .collect()
 }
 
+/// The kinds of digits that a translator may mix in one series.
+const MERGED: [Digits; 4] = [
+    Digits::Roman,
+    Digits::SmallRoman,
+    Digits::Arabic,
+    Digits::Words,
+];
+
 /// Where a machine translation wrote one series in several kinds of digits, (I) (II) (iii) (6) (Ten), the
 /// path over all of them beats the paths over each; then it stands for them.
 fn merged_digits(
     candidates: &[Candidate],
     groups: &BTreeMap<Group, Vec<usize>>,
 ) -> Vec<(Marks, Path)> {
-    let kinds = [Digits::Roman, Digits::Arabic, Digits::Words];
     let mut out = Vec::new();
     for marks in [Marks::After, Marks::Bracket, Marks::Brackets] {
-        let parts: Vec<&Vec<usize>> = kinds
+        let parts: Vec<&Vec<usize>> = MERGED
             .iter()
             .filter_map(|&d| groups.get(&Group::Enumerated(marks, d)))
             .collect();
@@ -610,7 +634,7 @@ fn enumerated_runs(
         if above > 0
             && matches!(
                 context.labelled[above - 1].1,
-                Label::Article | Label::Tiao | Label::Rule
+                Label::Article | Label::Tiao | Label::Rule | Label::Clause
             )
         {
             mean -= 1.5;
