@@ -105,6 +105,14 @@ const NAMES: &[&str] = &[
     "介紹",
 ];
 
+/// What names of parts end in that stand over a paragraph with a colon (教学目标：).
+const PARTS: &[&str] = &[
+    "目标", "目標", "目的", "进度", "進度", "方式", "方法", "书目", "書目", "鉴于", "鑒於", "各方",
+    "定义", "定義", "背景", "范围", "範圍", "原则", "原則", "安排", "任务", "任務", "考核", "评价",
+    "評價", "步骤", "步驟", "总结", "總結", "作业", "作業", "议程", "議程", "决议", "決議", "声明",
+    "聲明", "职责", "職責", "资料", "資料", "大纲", "大綱", "概况", "概況", "要点", "要點",
+];
+
 /// Words after a label and number that show a reference, not a heading (第五条规定的 …).
 const REFERENCE: &[&str] = &[
     "规定",
@@ -518,14 +526,15 @@ fn enumerated(line: &str, marks: Marks, digits: Digits, n: u32, at: usize, out: 
     if title.is_empty() {
         return;
     }
+    let titled = title_before_text(title).filter(|_| marks != Marks::None);
     out.push(Reading {
         series: Series::Enumerated(marks, digits),
         label: None,
         number: Number::one(n),
-        score: title_score(title),
-        title: (at, line.len()),
+        score: titled.map_or_else(|| title_score(title), |t| t.2),
+        title: (at, titled.map_or(line.len(), |t| at + t.0)),
         clean_title: true,
-        run_in: None,
+        run_in: titled.map(|t| at + t.1),
     });
 }
 
@@ -559,6 +568,20 @@ pub fn title_score(title: &str) -> f32 {
     score
 }
 
+/// The title that runs on into text on the same line, 许可的授予。甲方授予 …: where it ends, where the text begins, and the log-odds
+/// that it is one. An item may begin so as well, so the other side must have it too.
+pub fn title_before_text(text: &str) -> Option<(usize, usize, f32)> {
+    let stop = text.find('。')?;
+    let head = &text[..stop];
+    let next = stop + '。'.len_utf8();
+    let rest = text[next..].trim_start();
+    let length = head.chars().count();
+    ((2..=12).contains(&length)
+        && rest.chars().count() >= 4
+        && head.chars().all(|c| is_han(c) || c == '、'))
+    .then_some((stop, text.len() - rest.len(), 1.2))
+}
+
 /// Whether a Chinese text ends as a sentence or an item does.
 pub fn ends_like_sentence(text: &str) -> bool {
     text.trim_end()
@@ -573,6 +596,14 @@ pub fn plain_score(line: &str) -> f32 {
     }
     if is_about(line) || english::is_standard(line) {
         return -1.5;
+    }
+    // 教学目标： over a paragraph of its own. Anything else that ends so introduces what follows.
+    if let Some(bare) = line.strip_suffix(['：', ':'])
+        && bare.chars().count() <= 6
+    {
+        let heads = PARTS.iter().any(|w| bare.ends_with(w));
+        let lists = ["如下", "下列", "以下"].iter().any(|w| bare.contains(w));
+        return if heads && !lists { 0.3 } else { -2.0 };
     }
     let length = super::lines::columns(line) / 2;
     if !line.chars().any(is_han) || !(1..=40).contains(&length) {

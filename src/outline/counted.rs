@@ -1,5 +1,5 @@
-//! Headings that nothing but their counting makes headings: a word with a number that is a label in this document only
-//! (`Lecture 3`, 原则1), and a number alone on its line with the title below.
+//! Headings that nothing but their company makes headings: a word with a number that is a label in this document only
+//! (`Lecture 3`, 原则1), a number alone on its line with the title below, a title in brackets (`[Storage]`, 【用法】).
 //!
 //! Any sentence may begin with a word and a number, and any page or table has numbers alone on their lines. So these count
 //! only where at least three of a kind, or two that are well set apart, count up from one with text between them.
@@ -262,4 +262,84 @@ pub(super) fn alone_runs(
     runs.into_iter()
         .map(|r| (r.len() as f32 * 1.5, r))
         .collect()
+}
+
+/// `[Storage]`, 【用法】每日一次: a title in brackets at the start of a line.
+pub fn in_brackets(t: &str) -> Option<Reading> {
+    let (open, close) = match t.chars().next()? {
+        '【' => ('【', '】'),
+        '［' => ('［', '］'),
+        '[' => ('[', ']'),
+        _ => return None,
+    };
+    let end = t.find(close)?;
+    let title = &t[open.len_utf8()..end];
+    let rest = t[end + close.len_utf8()..].trim_start();
+    let han = title.chars().any(is_han);
+    let like = match han {
+        true => title.chars().filter(|c| is_han(*c)).count() <= 16,
+        // A citation has digits, a remark begins small.
+        false => {
+            title.len() <= 60
+                && title.starts_with(char::is_uppercase)
+                && !title.bytes().any(|b| b.is_ascii_digit())
+                && title.chars().filter(|c| c.is_lowercase()).count() >= 2
+        }
+    };
+    // A link, or a name put in brackets by the way.
+    let goes_on = !rest.starts_with(|c: char| c.is_alphanumeric() || "（(《“\"【".contains(c));
+    if !like
+        || title.contains(['[', '【', '，', '。', '；'])
+        || !rest.is_empty() && (goes_on || rest.starts_with('('))
+    {
+        return None;
+    }
+    Some(Reading {
+        series: Series::Bracketed,
+        label: None,
+        number: Number::NONE,
+        // A plain bracket before text has many uses: the other side must have it too.
+        score: if open == '[' && !rest.is_empty() {
+            1.2
+        } else {
+            SET_APART
+        },
+        title: (open.len_utf8(), end),
+        clean_title: true,
+        run_in: (!rest.is_empty()).then(|| t.len() - rest.len()),
+    })
+}
+
+/// Titles in brackets, where at least three are there and hardly any comes twice.
+pub(super) fn bracketed_run(
+    doc: &Document,
+    candidates: &[Candidate],
+    mut members: Vec<usize>,
+    layout: &Layout,
+) -> Option<(f32, Vec<usize>)> {
+    members.retain(|&i| {
+        let above = (candidates[i].line as usize).checked_sub(1);
+        layout.blank_share < 0.05
+            || above.is_none_or(|a| {
+                let t = doc.line(a);
+                layout.roles[a] != Role::Text
+                    || english::ends_like_sentence(t)
+                    || chinese::ends_like_sentence(t)
+            })
+    });
+    let line = |i: usize| doc.line(candidates[i].line as usize).trim();
+    // Plain brackets head the parts of configuration files, too, with a key and its value below.
+    members.retain(|&i| {
+        let below = candidates[i].line as usize + 1;
+        !line(i).starts_with('[') || below >= doc.line_count() || !doc.line(below).contains('=')
+    });
+    let title =
+        |i: usize| line(i).get(candidates[i].title.0 as usize..candidates[i].title.1 as usize);
+    let titles: std::collections::BTreeSet<_> = members.iter().map(|&i| title(i)).collect();
+    let plain = members
+        .iter()
+        .filter(|&&i| line(i).starts_with('['))
+        .count();
+    let repeated = plain * 2 > members.len() && titles.len() * 10 < members.len() * 7;
+    (titles.len() >= 3 && !repeated).then_some((members.len() as f32 * 1.5, members))
 }

@@ -79,15 +79,28 @@ pub fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
     };
     let number = if lettered { number.lettered() } else { number };
     let deep = Series::Decimal(parts.len() as u8);
+    // `1. GRANT OF LICENSE. The owner grants …`: a clause with its title.
+    let titled = match title.chars().any(is_han) {
+        true => chinese::title_before_text(title),
+        false => english::title_before_text(title),
+    };
+    let titled = titled.filter(|_| marks == Some(Marks::After) && parts.len() == 1);
     let reading = |series, score| Reading {
         series,
         label: None,
         number,
         score,
-        title: (at + gap, t.len()),
+        title: (at + gap, titled.map_or(t.len(), |(end, ..)| at + gap + end)),
         clean_title: true,
-        run_in: None,
+        run_in: titled.map(|(_, next, _)| at + gap + next),
     };
+    if let Some((.., score)) = titled {
+        out.push(reading(
+            Series::Enumerated(Marks::After, Digits::Arabic),
+            score,
+        ));
+        return;
+    }
     // A number alone, its term or text below: `3.1` in the standards.
     if title.is_empty() {
         if parts.len() > 1 && mark.is_none() {

@@ -10,7 +10,8 @@ use crate::language::numerals::{self, Form, Forms};
 use wording::plain_penalty;
 
 pub use wording::{
-    ends_like_sentence, is_date_line, is_standard, is_value, plain_score, title_score,
+    ends_like_sentence, is_date_line, is_standard, is_unfinished, is_value, plain_score,
+    title_before_text, title_score,
 };
 
 /// Labels in lower case. Abbreviations end before their full stop.

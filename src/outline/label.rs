@@ -214,6 +214,8 @@ pub enum Series {
     Markup(u8),
     /// A word with a number, `Lecture 3`, 原则1, that is a label in this document only: the word's hash.
     Worded(u32),
+    /// A title in brackets, alone or before its text: 【用法】, `[Storage]`.
+    Bracketed,
     /// A name that parts of documents bear without a number: Preamble, 附则.
     Named,
     /// A short line alone.
@@ -230,6 +232,7 @@ impl Series {
             Self::Plain => 21,
             Self::Decimal(depth) => 20 + 2 * depth,
             Self::Worded(_) => 35,
+            Self::Bracketed => 47,
             Self::Enumerated(Marks::After, Digits::Chinese) => 45,
             Self::Enumerated(Marks::Brackets, Digits::Chinese) => 50,
             Self::Enumerated(Marks::After, Digits::Roman | Digits::Any | Digits::Words) => 45,

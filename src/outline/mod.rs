@@ -4,8 +4,8 @@
 //! a list's item, and a machine translation turns 第一节 into "The first section …", "Section 1 …" or
 //! "Main Principles of Section Two". So the document is read in steps:
 //!
-//! 1. [`lines`] tells code, page headers and rules from text;
-//! 2. each line yields [`candidate`]s by the rules of its language (`english`, `chinese`), by its digits (`decimal`), by
+//! 1. [`lines`] tells code, page headers (`running`) and rules from text;
+//! 2. each line yields [`candidate`]s by the rules of its language (`english`, `chinese`), by its digits (`decimal`), by what counts up or stands in brackets (`counted`), by
 //!    markup, or as a short line alone (`unnumbered`): generously, each with its log-odds (`collect`);
 //! 3. [`contents`] takes a table of contents out and keeps it as a witness;
 //! 4. `reading` chooses the one consistent set of headings by dynamic programming over numbers;
@@ -23,6 +23,7 @@ pub mod label;
 pub mod lines;
 mod markdown;
 mod reading;
+mod running;
 mod titles;
 mod tree;
 mod unnumbered;
@@ -363,7 +364,10 @@ fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
             Series::Plain => c.score < SURE,
             Series::Named => c.score < 1.5,
             // A bare number with words that could be an item's as well.
-            Series::Enumerated(..) | Series::Decimal(1) | Series::Worded(_) => {
+            Series::Enumerated(..) if c.run_in.is_some() => {
+                c.score < reading::CLEAR_TITLE && !c.listed
+            }
+            Series::Enumerated(..) | Series::Decimal(1) | Series::Worded(_) | Series::Bracketed => {
                 c.score < 1.3 && !c.listed
             }
             _ => false,

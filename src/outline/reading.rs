@@ -255,6 +255,7 @@ pub fn choose(
     let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
     let mut chosen: Vec<(f32, Vec<usize>)> = Vec::new();
     let mut faint: Vec<usize> = Vec::new();
+    let mut bracketed: Vec<usize> = Vec::new();
     for (i, c) in candidates.iter().enumerate() {
         match c.series {
             Series::Labelled(label) => groups.entry(Group::Labelled(label)).or_default().push(i),
@@ -265,10 +266,15 @@ pub fn choose(
             Series::Decimal(_) => groups.entry(Group::Decimal).or_default().push(i),
             Series::Markup(_) => chosen.push((1000.0, vec![i])),
             Series::Worded(word) => groups.entry(Group::Worded(word)).or_default().push(i),
+            Series::Bracketed => bracketed.push(i),
             Series::Named | Series::Plain => {}
         }
     }
     let marked = chosen.len();
+    if marked < 3 {
+        chosen.extend(counted::bracketed_run(doc, candidates, bracketed, layout));
+    }
+    few_run_in(candidates, &groups);
     let mut labelled_lines: Vec<(u32, Label)> = Vec::new();
     for (group, members) in &groups {
         let Group::Labelled(label) = group else {
@@ -370,6 +376,32 @@ pub fn choose(
     out.sort_unstable_by_key(|&i| (candidates[i].line, i));
     out
 }
+
+/// Titles before text on the same line are none where others of the series stand alone: there an item begins with a short
+/// sentence. Capitals are beyond that doubt.
+fn few_run_in(candidates: &mut [Candidate], groups: &BTreeMap<Group, Vec<usize>>) {
+    for (group, members) in groups {
+        if !matches!(group, Group::Enumerated(..)) {
+            continue;
+        }
+        let titles = members.iter().map(|&i| &candidates[i]);
+        let titles = titles.filter(|c| c.run_in.is_none() && c.score > FAINT);
+        let alone = titles.count();
+        let run_in: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|&i| candidates[i].run_in.is_some() && candidates[i].score < CLEAR_TITLE)
+            .collect();
+        if run_in.len() < alone * 4 || run_in.len() < 3 {
+            for i in run_in {
+                candidates[i].score = -4.5;
+            }
+        }
+    }
+}
+
+/// The score of a title before text that its form alone makes one.
+pub(super) const CLEAR_TITLE: f32 = 2.1;
 
 /// Where most articles of a document have their text on the label's line, what follows the label of the
 /// others is text as well, however short ("Article 14 The staff shall:"). `lead` gives the bytes of white
@@ -587,6 +619,14 @@ fn enumerated_runs(
         // One form is mostly one thing throughout a document.
         let mut mean = 0.85 * of_run + 0.15 * overall.clamp(-3.0, 2.0);
         let listed = run.iter().any(|&i| candidates[i].listed);
+        // Clauses have their titles on the text's line throughout; an item's first sentence may be short.
+        let run_in = run
+            .iter()
+            .filter(|&&i| candidates[i].run_in.is_some())
+            .count();
+        if run_in > 0 && (run.len() < 3 || run_in * 5 < run.len() * 4) {
+            mean -= 3.0 * run_in as f32 / run.len() as f32;
+        }
         // A table of contents that lists headings, but none of these.
         if context.has_contents && !listed {
             mean -= 1.0;
@@ -597,6 +637,7 @@ fn enumerated_runs(
                 let (a, b) = (&candidates[w[0]], &candidates[w[1]]);
                 // A section may begin with its first subsection.
                 b.number.parts().starts_with(a.number.parts())
+                    || a.run_in.is_some()
                     || (a.line + a.lines..b.line)
                         .any(|l| context.layout.roles[l as usize] == Role::Text)
             })

@@ -111,6 +111,9 @@ fn habit(a: Series, b: Series) -> f32 {
             marks + digits
         }
         (Series::Worded(_), Series::Worded(_)) => 0.3,
+        (Series::Bracketed, Series::Bracketed) => 0.5,
+        (Series::Bracketed, Series::Named | Series::Plain)
+        | (Series::Named | Series::Plain, Series::Bracketed) => 0.2,
         (Series::Named, Series::Named) | (Series::Plain, Series::Plain) => 0.5,
         (Series::Named | Series::Plain, _) | (_, Series::Named | Series::Plain) => -0.5,
         _ => 0.0,

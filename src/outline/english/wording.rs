@@ -69,6 +69,44 @@ pub fn ends_like_sentence(text: &str) -> bool {
     t.ends_with([';', ',', '。', '；', '!']) || (t.ends_with('.') && !t.ends_with("etc."))
 }
 
+/// Whether a line ends in a word that something must follow: a preposition, an article, a conjunction.
+pub fn is_unfinished(line: &str) -> bool {
+    const OPEN: [&str; 27] = [
+        "of", "the", "a", "an", "and", "or", "in", "on", "at", "by", "to", "for", "from", "with",
+        "under", "than", "into", "between", "within", "through", "as", "that", "which", "see",
+        "is", "are", "was",
+    ];
+    let last = line.split_whitespace().next_back();
+    last.is_some_and(|w| OPEN.contains(&w))
+}
+
+/// The title that runs on into text on the same line, `GRANT OF LICENSE. The owner grants …`: where it ends, where the text
+/// begins, and the log-odds that it is one. Only capitals tell a title from the first sentence of an item.
+pub fn title_before_text(text: &str) -> Option<(usize, usize, f32)> {
+    let stop = text.find(['.', ':']).filter(|&at| at <= 60)?;
+    let rest = text[stop + 1..].trim_start();
+    let head = &text[..stop];
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let letters = head.chars().filter(|c| c.is_alphabetic()).count();
+    let small = |w: &&str| w.starts_with(char::is_lowercase) && w.len() > 3 && !SMALL.contains(w);
+    if letters < 4
+        || words.len() > 8
+        || head.contains([',', ';', '(', '"', '“'])
+        || !text[stop + 1..].starts_with(char::is_whitespace)
+        || rest.len() < 10
+        || !head.starts_with(char::is_uppercase)
+        || words.iter().any(small)
+    {
+        return None;
+    }
+    let upper = head.chars().all(|c| !c.is_lowercase());
+    // After a colon a value may stand: only a sentence is text.
+    if text[stop..].starts_with(':') && !(upper && ends_like_sentence(rest)) {
+        return None;
+    }
+    Some((stop, text.len() - rest.len(), if upper { 2.2 } else { 1.2 }))
+}
+
 /// Whether a line begins with the number of a standard (`GB/T 230.1 Metallic materials`), as references to them do.
 pub fn is_standard(line: &str) -> bool {
     const PUBLISHERS: [&str; 25] = [
@@ -94,6 +132,15 @@ pub fn plain_score(line: &str) -> f32 {
     }
     if is_standard(line) {
         return -1.5;
+    }
+    // `OBJECTIVES:` over a paragraph of its own; in small letters it introduces a list.
+    if let Some(bare) = line.strip_suffix(':')
+        && bare.len() <= 40
+        && !bare.contains(':')
+        && bare.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && bare.chars().all(|c| c.is_uppercase() || c == ' ')
+    {
+        return 0.8;
     }
     let length = line.chars().count();
     if !(3..=90).contains(&length) || !line.starts_with(char::is_alphanumeric) {
