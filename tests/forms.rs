@@ -836,6 +836,9 @@ fn numbers_alone_above_their_titles_are_headings() {
     );
     let outline = chinese(&with_text(&["一\n总则", "二\n经费", "三\n报告"], HAN));
     assert_eq!(paths(&outline), ["§1", "§2", "§3"]);
+    // The rows of a table have nothing below.
+    let rows = "Fruit of the year\n\n1\nRed Apples\n\n2\nGreen Pears\n\n3\nBlue Plums\n";
+    assert_eq!(paths(&english(rows)).len(), 0);
     // Without a title they are the numbers of pages.
     assert_eq!(
         paths(&english(&with_text(&["1", "2", "3"], WORDS))).len(),

@@ -202,7 +202,12 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
     };
     match first {
         '第' => ordinal(line, out),
-        '附' | '专' | '專' | '章' | '部' => leading(line, out),
+        '附' | '专' | '專' | '章' | '部' => {
+            leading(line, out);
+            if out.is_empty() {
+                out.extend(counted::chinese_word(line));
+            }
+        }
         '（' | '(' => bracketed(line, out),
         '①'..='⒵' | '㈠'..='㊿' => {
             if let Some((n, used)) = numerals::enclosed(line) {

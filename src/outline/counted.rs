@@ -190,8 +190,13 @@ fn hash(word: &str) -> u32 {
     })
 }
 
-/// Runs of a series that count up from one, one by one, with text between.
-fn counting(candidates: &[Candidate], members: &[usize], layout: &Layout) -> Vec<Vec<usize>> {
+/// Runs of a series that count up from one, one by one, with text between that is not in the first `title` lines below.
+fn counting(
+    candidates: &[Candidate],
+    members: &[usize],
+    layout: &Layout,
+    title: u32,
+) -> Vec<Vec<usize>> {
     let path = reading::best_path(candidates, members, 0.0);
     let mut runs = reading::runs(candidates, &path);
     runs.retain(|run| {
@@ -201,7 +206,7 @@ fn counting(candidates: &[Candidate], members: &[usize], layout: &Layout) -> Vec
         };
         let by_one = |(a, b): (&Candidate, &Candidate)| a.number.gap_to(&b.number) == Some(0);
         let apart = |(a, b): (&Candidate, &Candidate)| {
-            let between = a.line + a.lines..b.line;
+            let between = a.line + a.lines + title..b.line;
             between
                 .into_iter()
                 .any(|l| layout.roles[l as usize] == Role::Text)
@@ -229,7 +234,7 @@ pub(super) fn worded_runs(
         .copied()
         .filter(|&i| apart(&candidates[i]) && candidates[i].score > 0.0)
         .collect();
-    let runs = counting(candidates, &members, layout);
+    let runs = counting(candidates, &members, layout, 0);
     for &i in runs.iter().flatten() {
         candidates[i].score = candidates[i].score.max(SET_APART);
     }
@@ -254,7 +259,7 @@ pub(super) fn alone_runs(
             titles::title_below(doc, layout, below) == Some(below as usize)
         })
         .collect();
-    let mut runs = counting(candidates, &titled, layout);
+    let mut runs = counting(candidates, &titled, layout, 1);
     runs.retain(|r| r.len() >= 3);
     for &i in runs.iter().flatten() {
         candidates[i].score = SET_APART;
