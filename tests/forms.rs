@@ -660,3 +660,188 @@ fn a_contents_ends_where_its_first_entry_comes_again() {
     assert_eq!(found, [true; 4]);
     assert!(outline.headings.is_sorted_by_key(|h| h.line));
 }
+
+#[test]
+fn letter_spaced_names_and_labels_are_read_like_others() {
+    let outline = chinese(&with_text(
+        &[
+            "前　言",
+            "1. 范围",
+            "1.1 要求",
+            "1.2 试验",
+            "附　录　A",
+            "附 录 B 表格",
+            "参　考　文　献",
+        ],
+        HAN,
+    ));
+    assert_eq!(
+        paths(&outline),
+        ["§(1)", "§1", "§1.1", "§1.2", "§A", "§B", "§(5)"]
+    );
+}
+
+#[test]
+fn a_contents_has_its_page_numbers_behind_a_tab_or_a_wide_gap() {
+    let headings = [
+        "Chapter 1 Wells",
+        "1.1 Depth",
+        "1.2 Width",
+        "Chapter 2 Pumps",
+    ];
+    for gap in ["\t", "     "] {
+        let mut text = String::from("Manual\n\nContents\n\n");
+        for (page, h) in headings.iter().enumerate() {
+            text += &format!("{h}{gap}{}\n", page + 1);
+        }
+        text += &format!("\n{}", with_text(&headings, WORDS));
+        let outline = english(&text);
+        assert_eq!(texts(&outline), headings, "{gap:?}");
+        assert_eq!(outline.contents.len(), 5, "{gap:?}");
+    }
+    let headings = [
+        "第一章　水井",
+        "1.1 深度",
+        "1.2 宽度",
+        "第二章　水泵",
+        "参考文献",
+    ];
+    let mut text = String::from("手册\n\n目　录\n\n");
+    for (page, h) in headings.iter().enumerate() {
+        text += &format!("{h}\t{}\n", page + 1);
+    }
+    text += &format!("\n{}", with_text(&headings, HAN));
+    assert_eq!(texts(&chinese(&text)), headings);
+}
+
+#[test]
+fn articles_numbered_with_a_point_stand_below_the_article() {
+    let outline = english(
+        "Article 1 Services\n\nArticle 1.1 The gardener waters the trees of the park every day.\n\n\
+         Article 1.2 The gardener brings the tools that the work needs.\n\nArticle 2 Fees\n\n\
+         Article 2.1 The town pays the fee at the end of the month.\n",
+    );
+    assert_eq!(paths(&outline), ["§1", "§1.1", "§1.2", "§2", "§2.1"]);
+    assert_eq!(outline.headings[1].level, 2);
+    let outline = chinese(
+        "第1条 服务\n\n第1.1条 园丁每天为公园的树木浇水。\n\n第1.2条 园丁自备所需工具。\n\n\
+         第2条 费用\n\n第2.1条 镇政府每月月底付费。\n",
+    );
+    assert_eq!(paths(&outline), ["§1", "§1.1", "§1.2", "§2", "§2.1"]);
+    // The sections of an article that say its number.
+    let outline = english(&with_text(
+        &[
+            "Article I Sale",
+            "Section 1.01 Price",
+            "Section 1.02 Delivery",
+            "Article II Closing",
+            "Section 2.01 Date",
+            "Section 2.02 Place",
+        ],
+        WORDS,
+    ));
+    assert_eq!(
+        paths(&outline),
+        ["§1", "§1.1", "§1.2", "§2", "§2.1", "§2.2"]
+    );
+    // What was put in later stands beside, not below.
+    let outline = chinese(
+        "第9條 甲機關應公布名單。\n\n第9-1條 乙機關應公布名單。\n\n第10條 本法自公布日施行。\n",
+    );
+    assert_eq!(paths(&outline), ["§9", "§9-1", "§10"]);
+}
+
+#[test]
+fn roman_digits_in_lower_case_count_below_letters() {
+    let outline = english(&with_text(
+        &[
+            "I. Crafts",
+            "A. Thriving",
+            "i. Pottery",
+            "ii. Lacquer",
+            "B. At risk",
+            "i. Umbrellas",
+            "ii. Bells",
+            "iii. Pipes",
+            "II. Causes",
+        ],
+        WORDS,
+    ));
+    assert_eq!(
+        paths(&outline),
+        [
+            "§1", "§1.1", "§1.1.1", "§1.1.2", "§1.2", "§1.2.1", "§1.2.2", "§1.2.3", "§2"
+        ]
+    );
+}
+
+#[test]
+fn a_section_put_in_later_has_a_letter() {
+    let outline = english(&with_text(
+        &["6. Licences", "6A. Renewal", "7. Fees", "8. Appeals"],
+        WORDS,
+    ));
+    assert_eq!(paths(&outline), ["§6", "§6-1", "§7", "§8"]);
+    let outline = chinese(&with_text(
+        &[
+            "第1部　總則",
+            "第1分部——專員",
+            "第2分部——牌照",
+            "第2部　罰則",
+        ],
+        HAN,
+    ));
+    assert_eq!(paths(&outline), ["§1", "§1.1", "§1.2", "§2"]);
+}
+
+#[test]
+fn any_word_that_counts_up_is_a_label() {
+    let headings = [
+        "Lecture 1: Means",
+        "Lecture 2: Chance",
+        "Lecture 3: Samples",
+    ];
+    let outline = english(&with_text(&headings, WORDS));
+    assert_eq!(paths(&outline), ["§1", "§2", "§3"]);
+    let outline = chinese(&with_text(
+        &["原则1\n参观", "原则2\n藏品", "原则3\n社区"],
+        HAN,
+    ));
+    assert_eq!(texts(&outline), ["原则1 参观", "原则2 藏品", "原则3 社区"]);
+    // Captions count up as well, and are none.
+    let captions = ["Figure 1: Means", "Figure 2: Chance", "Figure 3: Samples"];
+    let outline = english(&with_text(&captions, WORDS));
+    assert!(paths(&outline).iter().all(|p| p.contains('(')));
+    // So do sentences.
+    let outline = english(
+        "We met often.\n\nMonday 1 was a holiday, and nobody came.\n\nMonday 2 was a day of work for all of us.\n\n\
+         Monday 3 was the last one, and we went home.\n",
+    );
+    assert_eq!(paths(&outline).len(), 0);
+}
+
+#[test]
+fn numbers_alone_above_their_titles_are_headings() {
+    let headings = ["I\nGeneral", "II\nFinancing", "III\nReporting"];
+    let outline = english(&with_text(&headings, WORDS));
+    assert_eq!(
+        texts(&outline),
+        ["I General", "II Financing", "III Reporting"]
+    );
+    assert_eq!(paths(&outline), ["§1", "§2", "§3"]);
+    let headings = ["1\nThe Well", "2\nThe Pump", "3\nThe Drought"];
+    assert_eq!(
+        texts(&english(&with_text(&headings, WORDS))),
+        ["1 The Well", "2 The Pump", "3 The Drought"]
+    );
+    let outline = chinese(&with_text(&["一\n总则", "二\n经费", "三\n报告"], HAN));
+    assert_eq!(paths(&outline), ["§1", "§2", "§3"]);
+    // The rows of a table have nothing below.
+    let rows = "Fruit of the year\n\n1\nRed Apples\n\n2\nGreen Pears\n\n3\nBlue Plums\n";
+    assert_eq!(paths(&english(rows)).len(), 0);
+    // Without a title they are the numbers of pages.
+    assert_eq!(
+        paths(&english(&with_text(&["1", "2", "3"], WORDS))).len(),
+        0
+    );
+}

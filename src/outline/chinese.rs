@@ -1,8 +1,8 @@
 //! Headings as Chinese documents write them: 第三章　总则, 一、 （一） 附件2, 序言.
 
 use super::candidate::{Reading, Separator, separator};
-use super::english;
 use super::label::{Digits, Label, Marks, Number, Series};
+use super::{counted, english};
 use crate::language::is_han;
 use crate::language::numerals::{self, Enclosure, Form};
 
@@ -10,6 +10,7 @@ use crate::language::numerals::{self, Enclosure, Form};
 const LABELS: &[(&str, Label)] = &[
     ("分编", Label::FenBian),
     ("分編", Label::FenBian),
+    ("分部", Label::FenBu),
     ("部分", Label::BuFen),
     ("单元", Label::DanYuan),
     ("單元", Label::DanYuan),
@@ -104,6 +105,14 @@ const NAMES: &[&str] = &[
     "介紹",
 ];
 
+/// What names of parts end in that stand over a paragraph with a colon (教学目标：).
+const PARTS: &[&str] = &[
+    "目标", "目標", "目的", "进度", "進度", "方式", "方法", "书目", "書目", "鉴于", "鑒於", "各方",
+    "定义", "定義", "背景", "范围", "範圍", "原则", "原則", "安排", "任务", "任務", "考核", "评价",
+    "評價", "步骤", "步驟", "总结", "總結", "作业", "作業", "议程", "議程", "决议", "決議", "声明",
+    "聲明", "职责", "職責", "资料", "資料", "大纲", "大綱", "概况", "概況", "要点", "要點",
+];
+
 /// Words after a label and number that show a reference, not a heading (第五条规定的 …).
 const REFERENCE: &[&str] = &[
     "规定",
@@ -161,6 +170,13 @@ pub fn is_name(text: &str) -> bool {
     NAMES.contains(&bare.as_str())
 }
 
+/// Whether the text is a label that a number is to follow, and nothing else.
+pub fn is_label(text: &str) -> bool {
+    LEADING
+        .iter()
+        .any(|(w, _)| spaced_prefix(text, w) == Some(text.len()))
+}
+
 /// Whether the text, spaces aside, is the title of a table of contents.
 pub fn is_contents_title(text: &str) -> bool {
     if text.len() > 40 {
@@ -186,7 +202,12 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
     };
     match first {
         '第' => ordinal(line, out),
-        '附' | '专' | '專' | '章' | '部' => leading(line, out),
+        '附' | '专' | '專' | '章' | '部' => {
+            leading(line, out);
+            if out.is_empty() {
+                out.extend(counted::chinese_word(line));
+            }
+        }
         '（' | '(' => bracketed(line, out),
         '①'..='⒵' | '㈠'..='㊿' => {
             if let Some((n, used)) = numerals::enclosed(line) {
@@ -199,10 +220,14 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
                 enumerated(line, marks, digits, n.first(), used, out);
             }
         }
+        // 参　考　文　献 does not count from three.
+        _ if is_name(line) => {}
         _ => {
             if let Some((n, used)) = numerals::chinese(line) {
                 let rest = &line[used..];
-                if let Some(mark) = rest
+                if rest.is_empty() {
+                    out.push(counted::alone(Digits::Chinese, n));
+                } else if let Some(mark) = rest
                     .chars()
                     .next()
                     .filter(|c| matches!(c, '、' | '．' | '.' | '，'))
@@ -227,6 +252,8 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
                         last.score -= 1.0;
                     }
                 }
+            } else {
+                out.extend(counted::chinese_word(line));
             }
         }
     }
@@ -242,6 +269,20 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
     };
     let mut parts = vec![n];
     at += used;
+    if let Some((sub, used)) = english::inserted(line, at) {
+        parts.push(sub);
+        at += used;
+    }
+    // 第2.01款 is a part of 第2条.
+    let mut pointed = false;
+    while parts.len() < 6
+        && let Some(rest) = line[at..].strip_prefix(['.', '．'])
+        && let Some((sub, used)) = numerals::arabic(rest)
+    {
+        pointed = true;
+        parts.push(sub);
+        at = line.len() - rest.len() + used;
+    }
     if let Some(rest) = line[at..].trim_start().strip_prefix(['-', '–', '之', '－'])
         && let Some((sub, used)) =
             numerals::arabic(rest.trim_start()).or_else(|| numerals::chinese(rest.trim_start()))
@@ -268,9 +309,12 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
         parts.push(sub);
         at = line.len() - rest.len() + used;
     }
-    let Some(number) = Number::new(&parts) else {
+    let Some(mut number) = Number::new(&parts) else {
         return;
     };
+    if pointed {
+        number = number.pointed();
+    }
     let rest = &line[at..];
     let (sep, used) = separator(rest);
     let after = rest[used..].trim_end();
@@ -367,10 +411,10 @@ fn bracketed_title(line: &str, start: usize) -> Option<(usize, usize, usize)> {
 
 /// 附录A, 附件2：…, 专栏 3 ….
 fn leading(line: &str, out: &mut Vec<Reading>) {
-    let Some(&(word, label)) = LEADING.iter().find(|(w, _)| line.starts_with(w)) else {
+    let spaced = |word: &str| spaced_prefix(line, word);
+    let Some((label, mut at)) = LEADING.iter().find_map(|&(w, l)| Some((l, spaced(w)?))) else {
         return;
     };
-    let mut at = word.len();
     at += spaces(&line[at..]);
     let mut number = Number::NONE;
     let roman = || {
@@ -416,6 +460,17 @@ fn leading(line: &str, out: &mut Vec<Reading>) {
     });
 }
 
+/// Bytes that a word takes at the start of a text, also where it is letter-spaced, as on the title pages of standards
+/// (附　录).
+fn spaced_prefix(text: &str, word: &str) -> Option<usize> {
+    let mut at = 0;
+    for c in word.chars() {
+        at += spaces(&text[at..]);
+        at += text[at..].starts_with(c).then_some(c.len_utf8())?;
+    }
+    Some(at)
+}
+
 /// A capital letter by itself, from 1.
 fn letter(text: &str) -> Option<(u32, usize)> {
     let c = text.chars().next()?;
@@ -433,12 +488,21 @@ fn letter(text: &str) -> Option<(u32, usize)> {
     })
 }
 
+/// One of the ten stems, which count as letters do: 甲 is 1.
+fn stem(text: &str) -> Option<(u32, usize)> {
+    let c = text.chars().next()?;
+    let at = "甲乙丙丁戊己庚辛壬癸".chars().position(|s| s == c)?;
+    Some((at as u32 + 1, c.len_utf8()))
+}
+
 /// （一） and (1) with Chinese text after them.
 fn bracketed(line: &str, out: &mut Vec<Reading>) {
     let open = line.chars().next().map_or(0, char::len_utf8);
     let inner = &line[open..];
     let (n, used, digits) = if let Some((n, used)) = numerals::chinese(inner) {
         (n, used, Digits::Chinese)
+    } else if let Some((n, used)) = stem(inner) {
+        (n, used, Digits::Letter)
     } else if let Some((n, used)) = numerals::arabic(inner) {
         (n, used, Digits::Arabic)
     } else {
@@ -467,14 +531,15 @@ fn enumerated(line: &str, marks: Marks, digits: Digits, n: u32, at: usize, out: 
     if title.is_empty() {
         return;
     }
+    let titled = title_before_text(title).filter(|_| marks != Marks::None);
     out.push(Reading {
         series: Series::Enumerated(marks, digits),
         label: None,
         number: Number::one(n),
-        score: title_score(title),
-        title: (at, line.len()),
+        score: titled.map_or_else(|| title_score(title), |t| t.2),
+        title: (at, titled.map_or(line.len(), |t| at + t.0)),
         clean_title: true,
-        run_in: None,
+        run_in: titled.map(|t| at + t.1),
     });
 }
 
@@ -508,6 +573,20 @@ pub fn title_score(title: &str) -> f32 {
     score
 }
 
+/// The title that runs on into text on the same line, 许可的授予。甲方授予 …: where it ends, where the text begins, and the log-odds
+/// that it is one. An item may begin so as well, so the other side must have it too.
+pub fn title_before_text(text: &str) -> Option<(usize, usize, f32)> {
+    let stop = text.find('。')?;
+    let head = &text[..stop];
+    let next = stop + '。'.len_utf8();
+    let rest = text[next..].trim_start();
+    let length = head.chars().count();
+    ((2..=12).contains(&length)
+        && rest.chars().count() >= 4
+        && head.chars().all(|c| is_han(c) || c == '、'))
+    .then_some((stop, text.len() - rest.len(), 1.2))
+}
+
 /// Whether a Chinese text ends as a sentence or an item does.
 pub fn ends_like_sentence(text: &str) -> bool {
     text.trim_end()
@@ -522,6 +601,14 @@ pub fn plain_score(line: &str) -> f32 {
     }
     if is_about(line) || english::is_standard(line) {
         return -1.5;
+    }
+    // 教学目标： over a paragraph of its own. Anything else that ends so introduces what follows.
+    if let Some(bare) = line.strip_suffix(['：', ':'])
+        && bare.chars().count() <= 6
+    {
+        let heads = PARTS.iter().any(|w| bare.ends_with(w));
+        let lists = ["如下", "下列", "以下"].iter().any(|w| bare.contains(w));
+        return if heads && !lists { 0.3 } else { -2.0 };
     }
     let length = super::lines::columns(line) / 2;
     if !line.chars().any(is_han) || !(1..=40).contains(&length) {

@@ -7,7 +7,7 @@ use super::label::{Label, Number, Series};
 use super::lines::{self, Layout, Markup, Role, columns, indent};
 use super::titles::has_text_below;
 use super::unnumbered::unnumbered;
-use super::{chinese, contents, english};
+use super::{chinese, contents, counted, english};
 use crate::document::{Document, ParagraphKind};
 use crate::language::{Language, is_han, numerals};
 
@@ -99,6 +99,7 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
         match first {
             '0'..='9' | '０'..='９' => decimal(t, doc.language, &mut readings),
             'A'..='Z' if lettered_decimal(t) => decimal(t, doc.language, &mut readings),
+            '【' | '［' | '[' => readings.extend(counted::in_brackets(t)),
             '（' | '(' => {
                 if doc.language == Language::Chinese
                     || t.chars()
@@ -136,14 +137,18 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
                 faint: false,
             };
             // In a table numbers stand alone as well; a heading has its term or its text below.
-            let bare = c.label.is_none() && c.title.0 >= c.title.1;
+            let bare = c.label.is_none() && c.title.0 >= c.title.1 && c.run_in.is_none();
             if bare && !(around.blank_before && has_text_below(doc, layout, i)) {
                 continue;
             }
             weigh(doc, layout, &mut c, &around, underlined);
             out.push(c);
         }
-        if out.len() == before || out[before..].iter().all(|c| c.score < -1.0) {
+        if out.len() == before
+            || out[before..].iter().all(|c| {
+                c.score < -1.0 || matches!(c.series, Series::Worded(_) | Series::Bracketed)
+            })
+        {
             unnumbered(doc, layout, i, t, &around, &mut out);
         }
     }
@@ -219,12 +224,31 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
                 c.score -= 2.5;
             }
         }
+    } else if !around.blank_before && goes_on_above(doc, layout, c.line as usize) {
+        c.score -= 4.0;
     } else if around.broken_before
         && layout.blank_share > 0.05
         && !around.blank_before
         && c.label.is_some()
     {
         c.score -= 0.4;
+    }
+    // A title that stops at "of the" goes on below, where it ends the paragraph.
+    if layout.wrap.is_none()
+        && c.lines == 1
+        && c.run_in.is_none()
+        && c.title.0 < c.title.1
+        && english::is_unfinished(doc.line(c.line as usize))
+    {
+        let next = (c.line + 1) as usize;
+        let ends = |l: usize| {
+            let t = doc.line(l).trim();
+            columns(t) <= 60 && !english::ends_like_sentence(t) && !t.ends_with(':')
+        };
+        let role = |l: usize| layout.roles.get(l).copied().unwrap_or(Role::Blank);
+        if role(next) == Role::Text && role(next + 1) != Role::Text && ends(next) {
+            c.lines = 2;
+        }
     }
     if matches!(c.series, Series::Enumerated(..) | Series::Decimal(_)) {
         let informative = if layout.blank_share > 0.45 { 0.3 } else { 0.8 };
@@ -262,6 +286,25 @@ fn run_in_over_lines(doc: &Document, layout: &Layout, c: &mut Candidate) {
         c.run_in = Some(c.title.0 + lead as u32);
         c.title.1 = c.title.0;
     }
+}
+
+/// Whether the line above is the beginning of this one's sentence, where it is not known that lines are wrapped: it ends in
+/// a word that something must follow, and is as long as the lines around it.
+fn goes_on_above(doc: &Document, layout: &Layout, line: usize) -> bool {
+    let Some(above) = line
+        .checked_sub(1)
+        .filter(|&a| layout.roles[a] == Role::Text)
+    else {
+        return false;
+    };
+    let t = doc.line(above).trim();
+    let width = columns(t);
+    let near = above.saturating_sub(4)..above;
+    let longest = near
+        .filter(|&l| layout.roles[l] == Role::Text)
+        .map(|l| columns(doc.line(l).trim()))
+        .max();
+    width >= 30 && english::is_unfinished(t) && longest.is_none_or(|l| width * 5 >= l * 3)
 }
 
 /// Whether a line is full and the next one is text: the next one's first word would not have fitted.

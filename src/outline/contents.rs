@@ -9,7 +9,7 @@ use super::label::{Number, Series};
 use super::lines::{Layout, Role};
 use super::{chinese, collect, english, titles};
 use crate::document::Document;
-use crate::language::is_han;
+use crate::language::{is_han, numerals};
 use rustc_hash::FxHashMap;
 
 /// One line (or several) of a table of contents.
@@ -44,22 +44,46 @@ pub fn key(text: &str) -> String {
         .collect()
 }
 
-/// The text before a dot leader and page number (`Scope ........ 12`, `总则……1`), or all of it.
+/// The text before a dot leader and page number (`Scope ........ 12`, `总则……1`), or before a page number set apart by a
+/// tab or a wide gap, as word processors put it; or all of it.
 pub fn without_leader(text: &str) -> &str {
     let t = text.trim_end();
-    let digits = t.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
-    let dots = digits.trim_end_matches(|c: char| {
+    let before = t.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let dots = before.trim_end_matches(|c: char| {
         matches!(c, '.' | '…' | '·' | '．' | '-' | '_' | '—') || c.is_whitespace()
     });
-    let leader = digits[dots.len()..]
+    let leader = before[dots.len()..]
         .chars()
         .filter(|c| !c.is_whitespace())
         .count();
-    if digits.len() < t.len()
-        && (leader >= 2 || t[digits.len()..].len() < t.len() && digits.ends_with('\t'))
-        || leader >= 4
-    {
+    if before.len() < t.len() && leader >= 2 || leader >= 4 {
         dots
+    } else {
+        without_page(t)
+    }
+}
+
+/// The text before a page number that a tab or a wide gap sets apart. The number of a label that stands alone
+/// (`Article  5`) is none.
+fn without_page(t: &str) -> &str {
+    let page = |s: &str| {
+        s.len() <= 4 && !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit())
+            || s.len() <= 5 && numerals::roman(s).is_some_and(|(_, used)| used == s.len())
+    };
+    let Some(at) = t.rfind(char::is_whitespace) else {
+        return t;
+    };
+    let title = t[..at].trim_end();
+    let last = t[at..].trim_start();
+    let gap = &t[title.len()..t.len() - last.len()];
+    let wide = gap.contains(['\t', '\u{3000}']) || gap.chars().count() >= 2;
+    if wide
+        && page(last)
+        && !title.is_empty()
+        && !english::is_label(title)
+        && !chinese::is_label(title)
+    {
+        title
     } else {
         t
     }
@@ -431,6 +455,11 @@ mod tests {
             without_leader("1.   Introduction . . . . . . . . . 3"),
             "1.   Introduction"
         );
+        assert_eq!(without_leader("1.2 Purpose\t3"), "1.2 Purpose");
+        assert_eq!(without_leader("Preface   iv"), "Preface");
+        assert_eq!(without_leader("参考文献\t30"), "参考文献");
+        assert_eq!(without_leader("Article  5"), "Article  5");
+        assert_eq!(without_leader("附录  2"), "附录  2");
         assert_eq!(without_leader("By 2025"), "By 2025");
         assert_eq!(without_leader("What is 3.14"), "What is 3.14");
     }

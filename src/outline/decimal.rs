@@ -2,7 +2,7 @@
 
 use super::candidate::Reading;
 use super::label::{Digits, Marks, Number, Series};
-use super::{chinese, english};
+use super::{chinese, counted, english};
 use crate::language::{Language, is_han, numerals};
 
 /// Whether a line begins as the sections of an appendix do: `A.1`.
@@ -20,6 +20,34 @@ pub fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
     let Some((n, mut at)) = first else {
         return;
     };
+    if t.len() == at && !lettered {
+        out.push(counted::alone(Digits::Arabic, n));
+        return;
+    }
+    // `6A. Title` was put in behind 6.
+    if let Some((letter, used)) = english::inserted(t, at)
+        && let Some(title) = t[at + used..].strip_prefix('.')
+        && title.starts_with(char::is_whitespace)
+    {
+        let title = title.trim();
+        if let Some(number) = Number::new(&[n, letter])
+            && !title.is_empty()
+        {
+            out.push(Reading {
+                series: Series::Enumerated(Marks::After, Digits::Arabic),
+                label: None,
+                number,
+                score: match title.chars().any(is_han) {
+                    true => chinese::title_score(title),
+                    false => english::title_score(title),
+                },
+                title: (t.len() - title.len(), t.len()),
+                clean_title: true,
+                run_in: None,
+            });
+        }
+        return;
+    }
     let mut parts = vec![n];
     while parts.len() < 6 {
         let rest = &t[at..];
@@ -51,15 +79,28 @@ pub fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
     };
     let number = if lettered { number.lettered() } else { number };
     let deep = Series::Decimal(parts.len() as u8);
+    // `1. GRANT OF LICENSE. The owner grants …`: a clause with its title.
+    let titled = match title.chars().any(is_han) {
+        true => chinese::title_before_text(title),
+        false => english::title_before_text(title),
+    };
+    let titled = titled.filter(|_| marks == Some(Marks::After) && parts.len() == 1);
     let reading = |series, score| Reading {
         series,
         label: None,
         number,
         score,
-        title: (at + gap, t.len()),
+        title: (at + gap, titled.map_or(t.len(), |(end, ..)| at + gap + end)),
         clean_title: true,
-        run_in: None,
+        run_in: titled.map(|(_, next, _)| at + gap + next),
     };
+    if let Some((.., score)) = titled {
+        out.push(reading(
+            Series::Enumerated(Marks::After, Digits::Arabic),
+            score,
+        ));
+        return;
+    }
     // A number alone, its term or text below: `3.1` in the standards.
     if title.is_empty() {
         if parts.len() > 1 && mark.is_none() {

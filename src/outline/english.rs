@@ -1,9 +1,18 @@
 //! Headings as English documents write them, machine translations included: Chapter VI, ARTICLE 5.,
 //! The first section …, Main Principles of Section Two, (iii) and (Fourteen), Preamble.
 
+mod wording;
+
 use super::candidate::{Reading, Separator, separator};
+use super::counted;
 use super::label::{Digits, Label, Marks, Number, Series};
 use crate::language::numerals::{self, Form, Forms};
+use wording::plain_penalty;
+
+pub use wording::{
+    ends_like_sentence, is_date_line, is_standard, is_unfinished, is_value, plain_score,
+    title_before_text, title_score,
+};
 
 /// Labels in lower case. Abbreviations end before their full stop.
 const LABELS: &[(&str, Label)] = &[
@@ -27,6 +36,8 @@ const LABELS: &[(&str, Label)] = &[
     ("sub-section", Label::Subsection),
     ("subdivision", Label::Subsection),
     ("rule", Label::Rule),
+    ("regulation", Label::Rule),
+    ("clause", Label::Clause),
     ("lesson", Label::Lesson),
     ("unit", Label::Unit),
     ("appendix", Label::Appendix),
@@ -34,6 +45,7 @@ const LABELS: &[(&str, Label)] = &[
     ("annexe", Label::Annex),
     ("schedule", Label::Schedule),
     ("attachment", Label::Attachment),
+    ("exhibit", Label::Attachment),
     ("box", Label::Box),
     ("column", Label::Box),
     ("act", Label::Act),
@@ -139,6 +151,12 @@ pub fn is_name(text: &str) -> bool {
     t.len() <= 26 && NAMES.contains(&t.to_lowercase().as_str())
 }
 
+/// Whether the text is a label that a number is to follow, and nothing else.
+pub fn is_label(text: &str) -> bool {
+    let t = text.trim_end_matches('.');
+    LABELS.iter().any(|(w, _)| w.eq_ignore_ascii_case(t))
+}
+
 /// Whether the text is the title of a table of contents.
 pub fn is_contents_title(text: &str) -> bool {
     let t = text
@@ -174,6 +192,8 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
             if let Some(reading) = found {
                 out.push(reading);
             } else if let Some(reading) = ordinal_and_comma(line) {
+                out.push(reading);
+            } else if let Some(reading) = counted::english_word(line) {
                 out.push(reading);
             } else {
                 letters_and_words(line, out);
@@ -234,6 +254,12 @@ fn number(text: &str, label: Label) -> Option<(Number, usize)> {
             }
         })?;
     let mut parts = vec![first];
+    // 6A was put in behind 6.
+    if let Some((n, used)) = inserted(text, at) {
+        parts.push(n);
+        at += used;
+    }
+    let mut pointed = parts.len() == 1;
     while parts.len() < 6 {
         let rest = &text[at..];
         let Some(after) = rest.strip_prefix(['-', '.', '–', '‑']) else {
@@ -248,15 +274,28 @@ fn number(text: &str, label: Label) -> Option<(Number, usize)> {
         }) else {
             break;
         };
+        pointed &= rest.starts_with('.');
         parts.push(n);
         at += (rest.len() - after.len()) + used;
     }
-    let number = Number::new(&parts)?;
-    Some((if letter { number.lettered() } else { number }, at))
+    let mut number = Number::new(&parts)?;
+    if letter {
+        number = number.lettered();
+    }
+    if pointed {
+        number = number.pointed();
+    }
+    Some((number, at))
+}
+
+/// The capital letter right behind the digits that end at `at`, as laws number what was put in later: 6A. A is 1.
+pub fn inserted(text: &str, at: usize) -> Option<(u32, usize)> {
+    let digit = at > 0 && text.as_bytes()[at - 1].is_ascii_digit();
+    capital(&text[at..]).filter(|_| digit)
 }
 
 /// `Three`, `twenty-one`.
-fn cardinal(text: &str) -> Option<(u32, usize)> {
+pub fn cardinal(text: &str) -> Option<(u32, usize)> {
     let (number, used) = numerals::parse_prefix(text, Forms::ENGLISH)?;
     (number.form() == Form::English).then(|| (number.first(), used))
 }
@@ -360,7 +399,7 @@ fn labelled(line: &str) -> Option<Reading> {
     }
     if matches!(
         label,
-        Label::Subsection | Label::Title | Label::Unit | Label::Rule | Label::Box
+        Label::Subsection | Label::Title | Label::Unit | Label::Rule | Label::Clause | Label::Box
     ) && sep == Separator::Space
     {
         score -= 0.7;
@@ -379,7 +418,8 @@ fn labelled(line: &str) -> Option<Reading> {
     }
     let (mut run_in, length) = (None, after.chars().count());
     let sentence = ends_like_sentence(after)
-        || matches!(label, Label::Article | Label::Rule) && after.ends_with([':', '：']);
+        || matches!(label, Label::Article | Label::Rule | Label::Clause)
+            && after.ends_with([':', '：']);
     if label.may_run_in()
         && !after.is_empty()
         && (length > 160 || sentence && length > 25 || after.contains(". ") && length > 45)
@@ -554,7 +594,7 @@ fn bracketed(line: &str, open: char) -> Option<Reading> {
     let (n, used, digits) = if let Some((n, used)) = numerals::arabic(inner) {
         (n, used, Digits::Arabic)
     } else if let Some((n, used)) = numerals::roman(inner).filter(|&(n, used)| used > 1 || n < 50) {
-        (n, used, Digits::Roman)
+        (n, used, roman_digits(inner))
     } else if let Some((n, used)) = cardinal(inner) {
         (n, used, Digits::Words)
     } else {
@@ -583,7 +623,7 @@ fn bracketed(line: &str, open: char) -> Option<Reading> {
 
 /// `I. Title`, `IV. Title`, `Four. Title`, `A. Title`, `a) Title`.
 fn letters_and_words(line: &str, out: &mut Vec<Reading>) {
-    let mut push = |digits, n, used: usize| {
+    let push = |out: &mut Vec<Reading>, digits, n, used: usize| {
         let Some(mark) = line[used..].chars().next() else {
             return;
         };
@@ -600,17 +640,37 @@ fn letters_and_words(line: &str, out: &mut Vec<Reading>) {
         out.extend(enumerated(line, marks, digits, n, at));
     };
     if let Some((n, used)) = numerals::roman(line).filter(|&(n, used)| used > 1 || n < 50) {
-        push(Digits::Roman, n, used);
+        if used == line.len() {
+            out.push(counted::alone(roman_digits(line), n));
+            return;
+        }
+        push(out, roman_digits(line), n, used);
     } else if let Some((n, used)) = cardinal(line) {
-        push(Digits::Words, n, used);
+        push(out, Digits::Words, n, used);
     }
     let b = line.as_bytes();
     if b[0].is_ascii_alphabetic() && b.len() > 2 && !b[1].is_ascii_alphanumeric() {
+        let known = out.len();
         push(
+            out,
             Digits::Letter,
             u32::from(b[0].to_ascii_lowercase() - b'a') + 1,
             1,
         );
+        // `i.` after `B.` is the first, rather than the ninth.
+        if known > 0
+            && let Some(letter) = out.get_mut(known)
+        {
+            letter.score -= 1.0;
+        }
+    }
+}
+
+/// Which kind of Roman digits a text begins with.
+fn roman_digits(text: &str) -> Digits {
+    match text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        true => Digits::SmallRoman,
+        false => Digits::Roman,
     }
 }
 
@@ -647,220 +707,4 @@ fn enumerated(line: &str, marks: Marks, digits: Digits, n: u32, at: usize) -> Op
         clean_title: true,
         run_in: None,
     })
-}
-
-/// Log-odds that English words after an enumerator are a title rather than an item's text.
-pub fn title_score(title: &str) -> f32 {
-    let length = title.chars().count();
-    let mut score: f32 = 1.5;
-    let words = title.split_whitespace().count();
-    match title.chars().next_back() {
-        Some('.') if words <= 5 => score -= 2.0,
-        Some('.' | ';' | ',' | '。' | '；') => score -= 3.5,
-        Some(':' | '：') => score -= 0.8,
-        Some('?' | '？') => score += 1.0,
-        _ => {}
-    }
-    if title.contains(". ") || title.contains("; ") {
-        score -= 1.5;
-    }
-    if title.starts_with(|c: char| c.is_lowercase()) {
-        score -= 1.5;
-    }
-    if title.starts_with(['"', '“']) {
-        score -= 0.8;
-    }
-    if title.contains(": ") {
-        score -= 0.6;
-    }
-    if length > 110 {
-        score -= 2.5;
-    } else if length > 80 {
-        score -= 0.8;
-    }
-    // Finite verbs make a sentence: "The applicant should …".
-    if words > 6
-        && title.split_whitespace().any(|w| {
-            matches!(
-                w,
-                "shall"
-                    | "should"
-                    | "must"
-                    | "is"
-                    | "are"
-                    | "was"
-                    | "were"
-                    | "will"
-                    | "has"
-                    | "have"
-            )
-        })
-        && !title.ends_with('?')
-    {
-        score -= 1.0;
-    }
-    score
-}
-
-fn plain_penalty(title: &str) -> f32 {
-    if title.len() > 120 {
-        -3.0
-    } else if ends_like_sentence(title) && title.len() > 50 {
-        -2.0
-    } else {
-        0.0
-    }
-}
-
-/// Whether an English text ends as a sentence or an item does.
-pub fn ends_like_sentence(text: &str) -> bool {
-    let t = text.trim_end().trim_end_matches(['"', '”', '\'', '’', ')']);
-    t.ends_with([';', ',', '。', '；', '!']) || (t.ends_with('.') && !t.ends_with("etc."))
-}
-
-/// Whether a line begins with the number of a standard (`GB/T 230.1 Metallic materials`), as references to them do.
-pub fn is_standard(line: &str) -> bool {
-    const PUBLISHERS: [&str; 25] = [
-        "GB", "GBZ", "GJB", "ISO", "IEC", "ISO/IEC", "DIN", "EN", "ASTM", "ANSI", "IEEE", "YY",
-        "JB", "JJG", "JJF", "HG", "QB", "DB", "SN", "SY", "DL", "NB", "JT", "CJ", "WS",
-    ];
-    let code = line.split([' ', '\u{a0}', '\u{3000}']).next().unwrap_or("");
-    let letters = code.trim_end_matches(|c: char| !c.is_ascii_uppercase());
-    let bare = letters
-        .strip_suffix("/T")
-        .or(letters.strip_suffix("/Z"))
-        .unwrap_or(letters);
-    let rest = line[letters.len()..].trim_start();
-    PUBLISHERS.contains(&bare) && rest.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// Whether a line of English has the form of a heading without any label: short, in title case or
-/// upper case, closed by nothing.
-pub fn plain_score(line: &str) -> f32 {
-    // A character has four bytes at most.
-    if line.len() > 4 * 90 {
-        return f32::NEG_INFINITY;
-    }
-    if is_standard(line) {
-        return -1.5;
-    }
-    let length = line.chars().count();
-    if !(3..=90).contains(&length) || !line.starts_with(char::is_alphanumeric) {
-        return f32::NEG_INFINITY;
-    }
-    if ends_like_sentence(line.trim_end_matches("..."))
-        || line.ends_with([':', ']', '>', '|'])
-        || line.ends_with(')') && !line.contains('(')
-        || line.contains(" | ")
-        || line.contains("::")
-        || line.contains("://")
-        || line.contains('@')
-        || line.contains('=')
-    {
-        return -2.0;
-    }
-    // What says something of the document, and a question that is a sentence of a text.
-    if is_about(line) || line.ends_with('?') && line.matches(", ").count() >= 2 {
-        return -1.5;
-    }
-    let words: Vec<&str> = line
-        .split_whitespace()
-        .filter(|w| w.starts_with(char::is_alphabetic))
-        .collect();
-    if words.is_empty() || words.len() > 14 {
-        return -2.0;
-    }
-    if is_date(&words, line) {
-        return -2.0;
-    }
-    let upper = line.chars().filter(|c| c.is_uppercase()).count();
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    if letters >= 4 && upper == letters {
-        return 1.2;
-    }
-    // Title case leaves prepositions and the like small.
-    let telling: Vec<&&str> = words
-        .iter()
-        .filter(|w| w.len() > 3 && !SMALL.contains(w))
-        .collect();
-    let capital = telling
-        .iter()
-        .filter(|w| w.starts_with(char::is_uppercase))
-        .count();
-    let first = line.starts_with(char::is_uppercase);
-    if !telling.is_empty() && capital * 10 >= telling.len() * 9 {
-        if first { 0.8 } else { 0.3 }
-    } else if !first {
-        // A command's name, `apt-get and apt Commands`, may begin a title; most lines that begin so are
-        // no title.
-        if words.len() <= 4 { -0.8 } else { -1.6 }
-    } else if words.len() <= 6 {
-        -0.2
-    } else if words.len() <= 9 {
-        -0.7
-    } else {
-        -1.2
-    }
-}
-
-/// Whether what follows a colon is a number with its unit.
-pub fn is_value(after: &str) -> bool {
-    let after = after.trim();
-    after.len() <= 12 && after.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// Whether a line gives its document's keywords, date and the like, or a value: `Keywords: alignment, translation`,
-/// `Voltage: 230 V`.
-fn is_about(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(before, after)| {
-        is_value(after)
-            || matches!(
-                before.trim_end().to_ascii_lowercase().as_str(),
-                "keywords"
-                    | "key words"
-                    | "date"
-                    | "author"
-                    | "authors"
-                    | "version"
-                    | "tel"
-                    | "fax"
-                    | "email"
-                    | "e-mail"
-                    | "address"
-                    | "website"
-                    | "by"
-                    | "from"
-                    | "to"
-            )
-    })
-}
-
-/// Words of four letters and more that title case leaves small.
-const SMALL: &[&str] = &[
-    "from", "with", "into", "onto", "over", "upon", "about", "after", "before", "between",
-    "through", "than", "that", "under", "versus", "within", "without", "your", "their", "this",
-    "when", "while",
-];
-
-/// Whether a line is only a date, or a version.
-pub fn is_date_line(line: &str) -> bool {
-    let words: Vec<&str> = line
-        .split_whitespace()
-        .filter(|w| w.starts_with(char::is_alphabetic))
-        .collect();
-    line.len() <= 40 && is_date(&words, line)
-}
-
-/// A line that is only a date, or a version: dates stand alone under titles and are none.
-fn is_date(words: &[&str], line: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 1
-        && words.len() <= 3
-        && words.iter().any(|w| {
-            let w = w.to_lowercase();
-            w.get(..3).is_some_and(|m| MONTHS.contains(&m)) || w == "version" || w == "copyright"
-        })
 }

@@ -21,6 +21,7 @@ pub enum Label {
     Subsection,
     Article,
     Rule,
+    Clause,
     Lesson,
     Unit,
     Appendix,
@@ -35,6 +36,7 @@ pub enum Label {
     Juan,
     Bian,
     FenBian,
+    FenBu,
     BuFen,
     Bu,
     Zhang,
@@ -70,6 +72,7 @@ impl Label {
             Self::Subsection => "Subsection",
             Self::Article => "Article",
             Self::Rule => "Rule",
+            Self::Clause => "Clause",
             Self::Lesson => "Lesson",
             Self::Unit => "Unit",
             Self::Appendix => "Appendix",
@@ -83,6 +86,7 @@ impl Label {
             Self::Juan => "卷",
             Self::Bian => "编",
             Self::FenBian => "分编",
+            Self::FenBu => "分部",
             Self::BuFen => "部分",
             Self::Bu => "部",
             Self::Zhang => "章",
@@ -110,7 +114,7 @@ impl Label {
             Self::Book | Self::Volume | Self::Juan => 8,
             Self::Bian => 10,
             Self::Part | Self::BuFen | Self::Bu => 12,
-            Self::FenBian | Self::Subpart | Self::Division => 14,
+            Self::FenBian | Self::FenBu | Self::Subpart | Self::Division => 14,
             Self::Title => 16,
             Self::Chapter
             | Self::Zhang
@@ -133,7 +137,7 @@ impl Label {
             Self::Section | Self::Jie | Self::Scene | Self::Chang => 30,
             Self::Subsection | Self::Kuan => 34,
             Self::Mu => 36,
-            Self::Article | Self::Tiao | Self::Rule => 40,
+            Self::Article | Self::Tiao | Self::Rule | Self::Clause => 40,
             Self::Xiang => 44,
             Self::Box | Self::ZhuanLan => 72,
         }
@@ -143,7 +147,13 @@ impl Label {
     pub fn may_run_in(self) -> bool {
         matches!(
             self,
-            Self::Article | Self::Tiao | Self::Rule | Self::Section | Self::Jie
+            Self::Article
+                | Self::Tiao
+                | Self::Rule
+                | Self::Clause
+                | Self::Kuan
+                | Self::Section
+                | Self::Jie
         )
     }
 
@@ -167,6 +177,8 @@ impl Label {
 pub enum Digits {
     Arabic,
     Roman,
+    /// In lower case: `i.` stands below `I.`, and between them stands `A.`.
+    SmallRoman,
     /// English number words.
     Words,
     Chinese,
@@ -185,7 +197,7 @@ pub enum Marks {
     Bracket,
     /// `（一）` `(1)`
     Brackets,
-    /// `①`
+    /// `①`, and numbers that stand alone on their lines.
     None,
 }
 
@@ -200,6 +212,10 @@ pub enum Series {
     Decimal(u8),
     /// Marked up; the depth is the markup's, from 1.
     Markup(u8),
+    /// A word with a number, `Lecture 3`, 原则1, that is a label in this document only: the word's hash.
+    Worded(u32),
+    /// A title in brackets, alone or before its text: 【用法】, `[Storage]`.
+    Bracketed,
     /// A name that parts of documents bear without a number: Preamble, 附则.
     Named,
     /// A short line alone.
@@ -215,15 +231,22 @@ impl Series {
             Self::Named => 20,
             Self::Plain => 21,
             Self::Decimal(depth) => 20 + 2 * depth,
+            Self::Worded(_) => 35,
+            Self::Bracketed => 47,
             Self::Enumerated(Marks::After, Digits::Chinese) => 45,
             Self::Enumerated(Marks::Brackets, Digits::Chinese) => 50,
             Self::Enumerated(Marks::After, Digits::Roman | Digits::Any | Digits::Words) => 45,
             Self::Enumerated(Marks::After, Digits::Letter) => 48,
-            Self::Enumerated(Marks::Brackets, Digits::Any | Digits::Roman | Digits::Words) => 50,
+            Self::Enumerated(
+                Marks::Brackets,
+                Digits::Any | Digits::Roman | Digits::SmallRoman | Digits::Words,
+            ) => 50,
+            Self::Enumerated(Marks::After, Digits::SmallRoman) => 57,
             Self::Enumerated(Marks::After, _) => 55,
             Self::Enumerated(Marks::Brackets, _) => 60,
             Self::Enumerated(Marks::Bracket, _) => 62,
-            Self::Enumerated(Marks::None, _) => 64,
+            Self::Enumerated(Marks::None, Digits::Circled) => 64,
+            Self::Enumerated(Marks::None, _) => 26,
         }
     }
 }
@@ -235,6 +258,9 @@ pub struct Number {
     len: u8,
     /// Whether the first part is written as a letter.
     lettered: bool,
+    /// Whether a full stop stands between the parts of a labelled number: Article 1.2 is a part of Article 1, where
+    /// Article 1-2 was put in behind it.
+    pointed: bool,
 }
 
 impl Number {
@@ -243,6 +269,7 @@ impl Number {
         parts: [0; 6],
         len: 0,
         lettered: false,
+        pointed: false,
     };
 
     /// A number of one part.
@@ -251,6 +278,7 @@ impl Number {
             parts: [n, 0, 0, 0, 0, 0],
             len: 1,
             lettered: false,
+            pointed: false,
         }
     }
 
@@ -265,10 +293,22 @@ impl Number {
         self.lettered
     }
 
+    /// The same with full stops between its parts: Article 1.2.
+    pub fn pointed(mut self) -> Self {
+        self.pointed = self.len > 1;
+        self
+    }
+
+    /// Whether a labelled number counts within another one: Article 1.2.
+    pub fn is_pointed(&self) -> bool {
+        self.pointed
+    }
+
     /// What numbers of two documents are compared by: a letter by itself (Appendix A) may be a digit in the other
     /// document, but A.1 is not 1.1.
     pub fn across(mut self) -> Self {
         self.lettered &= self.len > 1;
+        self.pointed = false;
         self
     }
 
@@ -283,6 +323,7 @@ impl Number {
             parts: all,
             len: parts.len() as u8,
             lettered: false,
+            pointed: false,
         })
     }
 

@@ -5,6 +5,7 @@
 //! sees them.
 
 use super::markdown::{self, Mark};
+use super::running;
 use crate::document::{Document, ParagraphKind};
 use crate::language::is_han;
 use std::collections::HashMap;
@@ -286,6 +287,7 @@ pub fn read(doc: &Document) -> Layout {
         }
     }
     mark_page_headers(doc, &mut roles);
+    running::mark(doc, &mut roles);
     let underlines = underlined_titles(doc, &roles);
     let parsed: Option<Vec<u8>> = marks.map(|marks| {
         let depth = |m: &Mark| {
@@ -488,6 +490,25 @@ fn is_section_number(t: &str) -> bool {
         && rest.trim_start().starts_with(char::is_alphabetic)
 }
 
+/// Bare numbers right before or after the form feeds, where they count up.
+fn mark_numbers_beside(doc: &Document, roles: &mut [Role]) {
+    let filled = |l: &usize| roles[*l] != Role::Blank;
+    let number = |l: usize| -> Option<(u32, usize)> { Some((doc.line(l).trim().parse().ok()?, l)) };
+    let mut above: Vec<(u32, usize)> = Vec::new();
+    let mut below: Vec<(u32, usize)> = Vec::new();
+    for at in doc.page_breaks().iter().map(|&b| b as usize) {
+        above.extend((0..at).rev().take(4).find(filled).and_then(number));
+        below.extend((at..roles.len().min(at + 4)).find(filled).and_then(number));
+    }
+    for numbers in [above, below] {
+        if numbers.len() >= 3 && numbers.windows(2).all(|w| w[0].0 < w[1].0) {
+            for (_, l) in numbers {
+                roles[l] = Role::PageHeader;
+            }
+        }
+    }
+}
+
 /// Page headers and footers: lines that say their page's number, and the short lines beside them (or
 /// beside a form feed) whose text, digits aside, comes back on other pages.
 fn mark_page_headers(doc: &Document, roles: &mut [Role]) {
@@ -504,6 +525,7 @@ fn mark_page_headers(doc: &Document, roles: &mut [Role]) {
     if marks.len() < 3 {
         return;
     }
+    mark_numbers_beside(doc, roles);
     marks.sort_unstable();
     marks.dedup();
     // The page's number stands at an end of the line; "Article 12" ends with a number, too.

@@ -4,8 +4,8 @@
 //! a list's item, and a machine translation turns 第一节 into "The first section …", "Section 1 …" or
 //! "Main Principles of Section Two". So the document is read in steps:
 //!
-//! 1. [`lines`] tells code, page headers and rules from text;
-//! 2. each line yields [`candidate`]s by the rules of its language (`english`, `chinese`), by its digits (`decimal`), by
+//! 1. [`lines`] tells code, page headers (`running`) and rules from text;
+//! 2. each line yields [`candidate`]s by the rules of its language (`english`, `chinese`), by its digits (`decimal`), by what counts up or stands in brackets (`counted`), by
 //!    markup, or as a short line alone (`unnumbered`): generously, each with its log-odds (`collect`);
 //! 3. [`contents`] takes a table of contents out and keeps it as a witness;
 //! 4. `reading` chooses the one consistent set of headings by dynamic programming over numbers;
@@ -16,6 +16,7 @@ pub mod candidate;
 mod chinese;
 mod collect;
 pub mod contents;
+mod counted;
 pub(crate) mod cues;
 mod decimal;
 mod english;
@@ -23,6 +24,7 @@ pub mod label;
 pub mod lines;
 mod markdown;
 mod reading;
+mod running;
 mod titles;
 mod tree;
 mod unnumbered;
@@ -209,9 +211,14 @@ pub fn read(doc: &Document) -> Outline {
                 c.listed = true;
                 c.score += if c.number.is_none() { 2.5 } else { 1.5 };
             }
+            // An abstract before it that it does not list is a heading if the other document has it beyond doubt.
+            if c.line < first && c.series == Series::Named && !listed && entries.len() >= 5 {
+                c.faint = true;
+            }
             // A contents of some length lists what has no number too, but for the last sections, and what stands out
             // of running text that is set in.
             listed
+                || c.faint
                 || layout.body_indent > 0
                     && c.line >= last
                     && (c.series == Series::Named || c.score >= SURE)
@@ -237,7 +244,13 @@ pub fn read(doc: &Document) -> Outline {
         }
     }
     candidates.retain(|c| doc.kind(c.line as usize) != ParagraphKind::Contents);
-    let mut chosen = reading::choose(&mut candidates, &layout, doc.language, entries.len() >= 5);
+    let mut chosen = reading::choose(
+        doc,
+        &mut candidates,
+        &layout,
+        doc.language,
+        entries.len() >= 5,
+    );
     reading::run_in_alike(&mut candidates, &chosen, |line| {
         let text = doc.line(line as usize);
         (text.len() - text.trim_start().len()) as u32
@@ -352,7 +365,12 @@ fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
             Series::Plain => c.score < SURE,
             Series::Named => c.score < 1.5,
             // A bare number with words that could be an item's as well.
-            Series::Enumerated(..) | Series::Decimal(1) => c.score < 1.3 && !c.listed,
+            Series::Enumerated(..) if c.run_in.is_some() => {
+                c.score < reading::CLEAR_TITLE && !c.listed
+            }
+            Series::Enumerated(..) | Series::Decimal(1) | Series::Worded(_) | Series::Bracketed => {
+                c.score < 1.3 && !c.listed
+            }
             _ => false,
         },
         faint: c.faint,

@@ -13,8 +13,10 @@
 //! ```
 
 use super::candidate::Candidate;
+use super::counted;
 use super::label::{Digits, Label, Marks, Series};
 use super::lines::{Layout, Role};
+use crate::document::Document;
 use crate::language::Language;
 use std::collections::BTreeMap;
 
@@ -53,12 +55,12 @@ fn start(first: &Candidate) -> f32 {
 }
 
 /// A series' best path: indices of candidates, ascending, and its total log-odds.
-struct Path {
-    members: Vec<usize>,
+pub(super) struct Path {
+    pub members: Vec<usize>,
     total: f32,
 }
 
-fn best_path(candidates: &[Candidate], members: &[usize], switch: f32) -> Path {
+pub(super) fn best_path(candidates: &[Candidate], members: &[usize], switch: f32) -> Path {
     let n = members.len();
     let mut best = vec![0f32; n];
     let mut back = vec![usize::MAX; n];
@@ -236,6 +238,7 @@ const AMONG_DECIMALS: f32 = 0.8;
 enum Group {
     Labelled(Label),
     Enumerated(Marks, Digits),
+    Worded(u32),
     Decimal,
 }
 
@@ -243,6 +246,7 @@ enum Group {
 /// several kinds of digits one series. Returns the indices of the chosen
 /// ones, ascending, one a line at most. Candidates without number or markup are not judged here.
 pub fn choose(
+    doc: &Document,
     candidates: &mut [Candidate],
     layout: &Layout,
     language: Language,
@@ -251,6 +255,7 @@ pub fn choose(
     let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
     let mut chosen: Vec<(f32, Vec<usize>)> = Vec::new();
     let mut faint: Vec<usize> = Vec::new();
+    let mut bracketed: Vec<usize> = Vec::new();
     for (i, c) in candidates.iter().enumerate() {
         match c.series {
             Series::Labelled(label) => groups.entry(Group::Labelled(label)).or_default().push(i),
@@ -260,10 +265,16 @@ pub fn choose(
                 .push(i),
             Series::Decimal(_) => groups.entry(Group::Decimal).or_default().push(i),
             Series::Markup(_) => chosen.push((1000.0, vec![i])),
+            Series::Worded(word) => groups.entry(Group::Worded(word)).or_default().push(i),
+            Series::Bracketed => bracketed.push(i),
             Series::Named | Series::Plain => {}
         }
     }
     let marked = chosen.len();
+    if marked < 3 {
+        chosen.extend(counted::bracketed_run(doc, candidates, bracketed, layout));
+    }
+    few_run_in(candidates, &groups);
     let mut labelled_lines: Vec<(u32, Label)> = Vec::new();
     for (group, members) in &groups {
         let Group::Labelled(label) = group else {
@@ -316,12 +327,20 @@ pub fn choose(
         let path = match group {
             Group::Labelled(_) => continue,
             Group::Enumerated(marks, digits) => {
-                if matches!(digits, Digits::Roman | Digits::Arabic | Digits::Words)
-                    && enumerated.iter().any(|(m, _)| m == marks)
-                {
+                if *marks == Marks::None && *digits != Digits::Circled {
+                    chosen.extend(counted::alone_runs(doc, candidates, members, layout));
+                    continue;
+                }
+                if MERGED.contains(digits) && enumerated.iter().any(|(m, _)| m == marks) {
                     continue;
                 }
                 best_path(candidates, members, 0.0)
+            }
+            Group::Worded(_) => {
+                if marked < 3 {
+                    chosen.extend(counted::worded_runs(candidates, members, layout));
+                }
+                continue;
             }
             Group::Decimal => continue,
         };
@@ -358,6 +377,32 @@ pub fn choose(
     out
 }
 
+/// Titles before text on the same line are none where others of the series stand alone: there an item begins with a short
+/// sentence. Capitals are beyond that doubt.
+fn few_run_in(candidates: &mut [Candidate], groups: &BTreeMap<Group, Vec<usize>>) {
+    for (group, members) in groups {
+        if !matches!(group, Group::Enumerated(..)) {
+            continue;
+        }
+        let titles = members.iter().map(|&i| &candidates[i]);
+        let titles = titles.filter(|c| c.run_in.is_none() && c.score > FAINT);
+        let alone = titles.count();
+        let run_in: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|&i| candidates[i].run_in.is_some() && candidates[i].score < CLEAR_TITLE)
+            .collect();
+        if run_in.len() < alone * 4 || run_in.len() < 3 {
+            for i in run_in {
+                candidates[i].score = -4.5;
+            }
+        }
+    }
+}
+
+/// The score of a title before text that its form alone makes one.
+pub(super) const CLEAR_TITLE: f32 = 2.1;
+
 /// Where most articles of a document have their text on the label's line, what follows the label of the
 /// others is text as well, however short ("Article 14 The staff shall:"). `lead` gives the bytes of white
 /// space at the start of a line.
@@ -376,7 +421,10 @@ pub fn run_in_alike(candidates: &mut [Candidate], chosen: &[usize], lead: impl F
         let Some(&(all, running)) = counts.get(&c.series) else {
             continue;
         };
-        let article = matches!(c.label, Some(Label::Article | Label::Tiao | Label::Rule));
+        let article = matches!(
+            c.label,
+            Some(Label::Article | Label::Tiao | Label::Rule | Label::Clause)
+        );
         if article
             && c.run_in.is_none()
             && c.title.0 < c.title.1
@@ -392,7 +440,7 @@ pub fn run_in_alike(candidates: &mut [Candidate], chosen: &[usize], lead: impl F
 
 /// Cuts a path where its numbers start anew. Where the numbers from before go on afterwards, 7.3.3, then 1, 2, 3, then 7.3.4, what
 /// started anew is a run within theirs. Runs come in the order of their first members.
-fn runs(candidates: &[Candidate], path: &Path) -> Vec<Vec<usize>> {
+pub(super) fn runs(candidates: &[Candidate], path: &Path) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     // The run that is going on, and the one that it interrupted.
     let (mut current, mut outer) = (0, None::<usize>);
@@ -442,6 +490,7 @@ fn labelled_runs(
             | Label::Unit
             | Label::Title
             | Label::Rule
+            | Label::Clause
             | Label::Box
             | Label::Subsection
             | Label::Volume
@@ -473,16 +522,23 @@ fn labelled_runs(
         .collect()
 }
 
+/// The kinds of digits that a translator may mix in one series.
+const MERGED: [Digits; 4] = [
+    Digits::Roman,
+    Digits::SmallRoman,
+    Digits::Arabic,
+    Digits::Words,
+];
+
 /// Where a machine translation wrote one series in several kinds of digits, (I) (II) (iii) (6) (Ten), the
 /// path over all of them beats the paths over each; then it stands for them.
 fn merged_digits(
     candidates: &[Candidate],
     groups: &BTreeMap<Group, Vec<usize>>,
 ) -> Vec<(Marks, Path)> {
-    let kinds = [Digits::Roman, Digits::Arabic, Digits::Words];
     let mut out = Vec::new();
     for marks in [Marks::After, Marks::Bracket, Marks::Brackets] {
-        let parts: Vec<&Vec<usize>> = kinds
+        let parts: Vec<&Vec<usize>> = MERGED
             .iter()
             .filter_map(|&d| groups.get(&Group::Enumerated(marks, d)))
             .collect();
@@ -563,6 +619,14 @@ fn enumerated_runs(
         // One form is mostly one thing throughout a document.
         let mut mean = 0.85 * of_run + 0.15 * overall.clamp(-3.0, 2.0);
         let listed = run.iter().any(|&i| candidates[i].listed);
+        // Clauses have their titles on the text's line throughout; an item's first sentence may be short.
+        let run_in = run
+            .iter()
+            .filter(|&&i| candidates[i].run_in.is_some())
+            .count();
+        if run_in > 0 && (run.len() < 3 || run_in * 5 < run.len() * 4) {
+            mean -= 3.0 * run_in as f32 / run.len() as f32;
+        }
         // A table of contents that lists headings, but none of these.
         if context.has_contents && !listed {
             mean -= 1.0;
@@ -573,6 +637,7 @@ fn enumerated_runs(
                 let (a, b) = (&candidates[w[0]], &candidates[w[1]]);
                 // A section may begin with its first subsection.
                 b.number.parts().starts_with(a.number.parts())
+                    || a.run_in.is_some()
                     || (a.line + a.lines..b.line)
                         .any(|l| context.layout.roles[l as usize] == Role::Text)
             })
@@ -610,7 +675,7 @@ fn enumerated_runs(
         if above > 0
             && matches!(
                 context.labelled[above - 1].1,
-                Label::Article | Label::Tiao | Label::Rule
+                Label::Article | Label::Tiao | Label::Rule | Label::Clause
             )
         {
             mean -= 1.5;

@@ -1,7 +1,7 @@
 //! Titles that stand on another line than their label, and the title of the document itself.
 
 use super::collect::append;
-use super::label::{Label, Number, Series};
+use super::label::{Label, Marks, Number, Series};
 use super::lines::{Layout, Role};
 use super::{Heading, chinese, english};
 use crate::document::Document;
@@ -81,7 +81,11 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
     let mut bare: HashMap<Series, (usize, usize)> = HashMap::new();
     let mut titles: Vec<(usize, usize)> = Vec::new();
     for (i, h) in headings.iter().enumerate() {
-        if h.label.is_none() && !matches!(h.series, Series::Decimal(_))
+        let counted = matches!(
+            h.series,
+            Series::Decimal(_) | Series::Worded(_) | Series::Enumerated(Marks::None, _)
+        );
+        if h.label.is_none() && !counted
             || !h.title().is_empty()
             || h.run_in.is_some()
             || matches!(h.series, Series::Markup(_))

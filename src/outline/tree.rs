@@ -64,6 +64,18 @@ pub fn nest(headings: &mut [Heading]) {
             headings[i].ordinal = 1;
             continue;
         }
+        // Article 1.2 stands under Article 1, where there is one; else the articles are numbered so.
+        let number = &headings[i].number;
+        if number.is_pointed()
+            && stack.iter().any(|&(_, p)| {
+                let above = &headings[p as usize];
+                above.series == headings[i].series
+                    && above.number.parts().len() < number.parts().len()
+                    && number.parts().starts_with(above.number.parts())
+            })
+        {
+            rank[i] += number.parts().len() as u32 - 1;
+        }
         while stack.last().is_some_and(|&(r, _)| r >= rank[i]) {
             stack.pop();
         }
@@ -138,7 +150,10 @@ fn correct_by_restarts(headings: &[Heading], order: &mut [Series]) {
         for b in 0..n {
             if b != a && !seen[a][b] {
                 seen[a][b] = true;
-                if h.number.is_first() && !h.number.is_none() && total[b] > 0 {
+                // Section 2.01 is the first of Article II.
+                let first = h.number.is_first()
+                    || h.number.is_pointed() && h.number.parts().last() <= Some(&1);
+                if first && !h.number.is_none() && total[b] > 0 {
                     restarts[a][b] += 1;
                 }
             }
@@ -212,7 +227,8 @@ pub fn append_path(headings: &[Heading], index: usize, out: &mut String) {
                 && b.len() > a.len()
                 && b.starts_with(a)
                 && h.number.is_lettered() == child.number.is_lettered()
-                && matches!(child.series, Series::Decimal(_) | Series::Markup(_))
+                && (child.number.is_pointed()
+                    || matches!(child.series, Series::Decimal(_) | Series::Markup(_)))
             {
                 continue;
             }
@@ -229,6 +245,7 @@ pub fn append_path(headings: &[Heading], index: usize, out: &mut String) {
         }
         let sep = match h.series {
             Series::Decimal(_) | Series::Markup(_) => '.',
+            _ if h.number.is_pointed() => '.',
             _ => '-',
         };
         for (k, part) in h.number.parts().iter().enumerate() {

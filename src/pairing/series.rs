@@ -104,16 +104,16 @@ fn habit(a: Series, b: Series) -> f32 {
             };
             let digits = match (d, e) {
                 (d, e) if d == e => 0.2,
-                (Digits::Chinese, Digits::Roman | Digits::Words | Digits::Any | Digits::Letter) => {
-                    0.15
-                }
-                (Digits::Roman | Digits::Words | Digits::Any | Digits::Letter, Digits::Chinese) => {
-                    0.15
-                }
+                (Digits::Chinese, e) if e != Digits::Arabic && e != Digits::Circled => 0.15,
+                (d, Digits::Chinese) if d != Digits::Arabic && d != Digits::Circled => 0.15,
                 _ => 0.0,
             };
             marks + digits
         }
+        (Series::Worded(_), Series::Worded(_)) => 0.3,
+        (Series::Bracketed, Series::Bracketed) => 0.5,
+        (Series::Bracketed, Series::Named | Series::Plain)
+        | (Series::Named | Series::Plain, Series::Bracketed) => 0.2,
         (Series::Named, Series::Named) | (Series::Plain, Series::Plain) => 0.5,
         (Series::Named | Series::Plain, _) | (_, Series::Named | Series::Plain) => -0.5,
         _ => 0.0,
@@ -125,14 +125,14 @@ fn label_habit(a: Label, b: Label) -> f32 {
     let group = |l| match l {
         Book | Volume | Juan => 0,
         Part | Bian | BuFen | Bu => 1,
-        Subpart | Division | FenBian => 2,
+        Subpart | Division | FenBian | FenBu => 2,
         Title => 3,
         Chapter | Zhang | Hui => 4,
         Subchapter => 5,
         Section | Jie => 6,
         Subsection | Kuan => 7,
         Mu => 8,
-        Article | Tiao | Rule => 9,
+        Article | Tiao | Rule | Clause => 9,
         Xiang => 10,
         Lesson | Ke => 11,
         Unit | DanYuan => 12,

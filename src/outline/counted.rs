@@ -1,0 +1,350 @@
+//! Headings that nothing but their company makes headings: a word with a number that is a label in this document only
+//! (`Lecture 3`, 原则1), a number alone on its line with the title below, a title in brackets (`[Storage]`, 【用法】).
+//!
+//! Any sentence may begin with a word and a number, and any page or table has numbers alone on their lines. So these count
+//! only where at least three of a kind, or two that are well set apart, count up from one with text between them.
+
+use super::candidate::{Candidate, Reading, Separator, separator};
+use super::label::{Digits, Marks, Number, Series};
+use super::lines::{Layout, Role};
+use super::{chinese, english, reading, titles};
+use crate::document::Document;
+use crate::language::{is_han, numerals};
+
+/// Words that number what is no part of a document: captions, notes, dates, steps.
+const OTHER: &[&str] = &[
+    "figure",
+    "fig",
+    "table",
+    "chart",
+    "photo",
+    "image",
+    "plate",
+    "map",
+    "diagram",
+    "graph",
+    "listing",
+    "example",
+    "equation",
+    "note",
+    "notes",
+    "footnote",
+    "endnote",
+    "step",
+    "question",
+    "theorem",
+    "lemma",
+    "definition",
+    "corollary",
+    "proposition",
+    "option",
+    "version",
+    "release",
+    "page",
+    "pages",
+    "line",
+    "row",
+    "algorithm",
+    "scheme",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "day",
+    "year",
+    "图",
+    "圖",
+    "表",
+    "注",
+    "例",
+    "式",
+    "步骤",
+    "步驟",
+    "问题",
+    "問題",
+    "版本",
+    "页",
+    "頁",
+    "示例",
+    "例题",
+    "例題",
+    "习题",
+    "習題",
+    "公式",
+    "定理",
+    "引理",
+    "定义",
+    "定義",
+    "图表",
+    "圖表",
+    "选项",
+    "其",
+    "之",
+    "選項",
+];
+
+/// The score of a number alone on its line.
+const ALONE: f32 = 0.9;
+
+/// The score of a word and a number that are set apart from what follows.
+const SET_APART: f32 = 1.5;
+
+/// A number alone on its line.
+pub fn alone(digits: Digits, n: u32) -> Reading {
+    Reading {
+        series: Series::Enumerated(Marks::None, digits),
+        label: None,
+        number: Number::one(n),
+        score: ALONE,
+        title: (0, 0),
+        clean_title: true,
+        run_in: None,
+    }
+}
+
+/// `Lecture 3: Spread`, `PRINCIPLE 1`, `Form A  Letter`.
+pub fn english_word(line: &str) -> Option<Reading> {
+    let end = line.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let word = &line[..end];
+    // A question, `Q3: …`, has no space.
+    let question = end == 1 && word == "Q";
+    let rest = match question {
+        true => &line[end..],
+        false => line[end..].strip_prefix([' ', '\u{a0}'])?,
+    };
+    let upper = word.bytes().filter(u8::is_ascii_uppercase).count();
+    let capital =
+        word.starts_with(|c: char| c.is_ascii_uppercase()) && (upper == 1 || upper == end);
+    if !(3..=14).contains(&end) && !question || !capital {
+        return None;
+    }
+    let (n, used) = numerals::arabic(rest)
+        .or_else(|| numerals::roman(rest).filter(|&(n, used)| used > 1 || n < 50))
+        .or_else(|| english::cardinal(rest))?;
+    worded(
+        line,
+        &word.to_ascii_lowercase(),
+        n,
+        line.len() - rest.len() + used,
+    )
+}
+
+/// 原则1, 格式2　报价表, 专题三：…
+pub fn chinese_word(line: &str) -> Option<Reading> {
+    let number = |text: &str| numerals::chinese(text).or_else(|| numerals::arabic(text));
+    let (end, _) = line
+        .char_indices()
+        .take(5)
+        .find(|&(at, c)| at > 0 && (!is_han(c) || number(&line[at..]).is_some()))?;
+    let rest = line[end..].trim_start();
+    let (n, used) = number(rest)?;
+    worded(line, &line[..end], n, line.len() - rest.len() + used)
+}
+
+fn worded(line: &str, word: &str, n: u32, at: usize) -> Option<Reading> {
+    if OTHER.contains(&word) || !(1..200).contains(&n) {
+        return None;
+    }
+    let (sep, used) = separator(&line[at..]);
+    let title = line[at + used..].trim_end();
+    let begins =
+        title.starts_with(|c: char| c.is_uppercase() || is_han(c) || "“《「\"".contains(c));
+    let score = match sep {
+        // A comma and a dash join sentences.
+        Separator::Mark
+            if line[at..]
+                .trim_start()
+                .starts_with([',', '，', '、', '-', ';', '；']) =>
+        {
+            return None;
+        }
+        Separator::End if line.ends_with(|c: char| c.is_alphanumeric()) => SET_APART,
+        Separator::Mark if begins => SET_APART,
+        Separator::Space if begins => SET_APART - 0.5,
+        _ => return None,
+    };
+    let ends = english::ends_like_sentence(title) || chinese::ends_like_sentence(title);
+    (!ends && title.chars().count() <= 80).then_some(Reading {
+        series: Series::Worded(hash(word)),
+        label: None,
+        number: Number::one(n),
+        score,
+        title: (at + used, line.len()),
+        clean_title: true,
+        run_in: None,
+    })
+}
+
+/// The same on every machine.
+fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811C_9DC5, |h, b| {
+        (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// Runs of a series that count up from one, one by one, with text between that is not in the first `title` lines below.
+fn counting(
+    candidates: &[Candidate],
+    members: &[usize],
+    layout: &Layout,
+    title: u32,
+) -> Vec<Vec<usize>> {
+    let path = reading::best_path(candidates, members, 0.0);
+    let mut runs = reading::runs(candidates, &path);
+    runs.retain(|run| {
+        let steps = || {
+            run.windows(2)
+                .map(|w| (&candidates[w[0]], &candidates[w[1]]))
+        };
+        let by_one = |(a, b): (&Candidate, &Candidate)| a.number.gap_to(&b.number) == Some(0);
+        let apart = |(a, b): (&Candidate, &Candidate)| {
+            let between = a.line + a.lines + title..b.line;
+            between
+                .into_iter()
+                .any(|l| layout.roles[l as usize] == Role::Text)
+        };
+        run.len() >= 2
+            && candidates[run[0]].number.is_first()
+            && steps().filter(|&s| by_one(s)).count() * 10 >= (run.len() - 1) * 9
+            && steps().filter(|&s| apart(s)).count() * 10 >= (run.len() - 1) * 9
+    });
+    runs
+}
+
+/// Runs of one word with numbers. Two of a kind are weak: they count if the other side has them too.
+pub(super) fn worded_runs(
+    candidates: &mut [Candidate],
+    members: &[usize],
+    layout: &Layout,
+) -> Vec<(f32, Vec<usize>)> {
+    let apart = |c: &Candidate| {
+        let above = (c.line as usize).checked_sub(1);
+        layout.blank_share < 0.05 || above.is_none_or(|i| layout.roles[i] != Role::Text)
+    };
+    let members: Vec<usize> = members
+        .iter()
+        .copied()
+        .filter(|&i| apart(&candidates[i]) && candidates[i].score > 0.0)
+        .collect();
+    let runs = counting(candidates, &members, layout, 0);
+    for &i in runs.iter().flatten() {
+        candidates[i].score = candidates[i].score.max(SET_APART);
+    }
+    for &i in runs.iter().filter(|r| r.len() < 3).flatten() {
+        candidates[i].score = 1.2;
+    }
+    runs.into_iter().map(|r| (r.len() as f32, r)).collect()
+}
+
+/// Runs of numbers alone on their lines, the title on the next.
+pub(super) fn alone_runs(
+    doc: &Document,
+    candidates: &mut [Candidate],
+    members: &[usize],
+    layout: &Layout,
+) -> Vec<(f32, Vec<usize>)> {
+    let titled: Vec<usize> = members
+        .iter()
+        .copied()
+        .filter(|&i| {
+            let below = candidates[i].line + 1;
+            titles::title_below(doc, layout, below) == Some(below as usize)
+        })
+        .collect();
+    let mut runs = counting(candidates, &titled, layout, 1);
+    runs.retain(|r| r.len() >= 3);
+    for &i in runs.iter().flatten() {
+        candidates[i].score = SET_APART;
+    }
+    runs.into_iter()
+        .map(|r| (r.len() as f32 * 1.5, r))
+        .collect()
+}
+
+/// `[Storage]`, 【用法】每日一次: a title in brackets at the start of a line.
+pub fn in_brackets(t: &str) -> Option<Reading> {
+    let (open, close) = match t.chars().next()? {
+        '【' => ('【', '】'),
+        '［' => ('［', '］'),
+        '[' => ('[', ']'),
+        _ => return None,
+    };
+    let end = t.find(close)?;
+    let title = &t[open.len_utf8()..end];
+    let rest = t[end + close.len_utf8()..].trim_start();
+    let han = title.chars().any(is_han);
+    let like = match han {
+        true => title.chars().filter(|c| is_han(*c)).count() <= 16,
+        // A citation has digits, a remark begins small.
+        false => {
+            title.len() <= 60
+                && title.starts_with(char::is_uppercase)
+                && !title.bytes().any(|b| b.is_ascii_digit())
+                && title.chars().filter(|c| c.is_lowercase()).count() >= 2
+        }
+    };
+    // A link, or a name put in brackets by the way.
+    let goes_on = !rest.starts_with(|c: char| c.is_alphanumeric() || "（(《“\"【".contains(c));
+    if !like
+        || title.contains(['[', '【', '，', '。', '；'])
+        || !rest.is_empty() && (goes_on || rest.starts_with('('))
+    {
+        return None;
+    }
+    Some(Reading {
+        series: Series::Bracketed,
+        label: None,
+        number: Number::NONE,
+        // A plain bracket before text has many uses: the other side must have it too.
+        score: if open == '[' && !rest.is_empty() {
+            1.2
+        } else {
+            SET_APART
+        },
+        title: (open.len_utf8(), end),
+        clean_title: true,
+        run_in: (!rest.is_empty()).then(|| t.len() - rest.len()),
+    })
+}
+
+/// Titles in brackets, where at least three are there and hardly any comes twice.
+pub(super) fn bracketed_run(
+    doc: &Document,
+    candidates: &[Candidate],
+    mut members: Vec<usize>,
+    layout: &Layout,
+) -> Option<(f32, Vec<usize>)> {
+    members.retain(|&i| {
+        let above = (candidates[i].line as usize).checked_sub(1);
+        layout.blank_share < 0.05
+            || above.is_none_or(|a| {
+                let t = doc.line(a);
+                layout.roles[a] != Role::Text
+                    || english::ends_like_sentence(t)
+                    || chinese::ends_like_sentence(t)
+            })
+    });
+    let line = |i: usize| doc.line(candidates[i].line as usize).trim();
+    // Plain brackets head the parts of configuration files, too, with a key and its value below.
+    members.retain(|&i| {
+        let below = candidates[i].line as usize + 1;
+        !line(i).starts_with('[') || below >= doc.line_count() || !doc.line(below).contains('=')
+    });
+    let title =
+        |i: usize| line(i).get(candidates[i].title.0 as usize..candidates[i].title.1 as usize);
+    let titles: std::collections::BTreeSet<_> = members.iter().map(|&i| title(i)).collect();
+    let plain = members
+        .iter()
+        .filter(|&&i| line(i).starts_with('['))
+        .count();
+    let repeated = plain * 2 > members.len() && titles.len() * 10 < members.len() * 7;
+    (titles.len() >= 3 && !repeated).then_some((members.len() as f32 * 1.5, members))
+}
