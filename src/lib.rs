@@ -101,11 +101,13 @@ pub fn align_with(
 ) -> Bitext {
     let (mut source_outline, mut target_outline) =
         rayon::join(|| outline::read(&source), || outline::read(&target));
-    let (source_texts, target_texts) = rayon::join(
-        || pairing::Texts::new(&source, &source_outline),
-        || pairing::Texts::new(&target, &target_outline),
+    let mut pairing = pair(
+        &source,
+        &target,
+        &mut source_outline,
+        &mut target_outline,
+        options.one_file,
     );
-    let mut pairing = pairing::pair(&source_texts, &target_texts, options.one_file);
     pairing.drop_weak(&mut source_outline, &mut target_outline);
     let mut warnings = [source.warnings.clone(), target.warnings.clone()].concat();
     if source.language == target.language {
@@ -133,6 +135,41 @@ pub fn align_with(
     let mut bitext = alignment::rows::build(&sides[0], &sides[1], &pairing, options, models);
     bitext.warnings = warnings;
     bitext
+}
+
+/// Pairs the headings, and once more where one side has headings that the other has in a form that no rule knows.
+fn pair(
+    source: &Document,
+    target: &Document,
+    source_outline: &mut outline::Outline,
+    target_outline: &mut outline::Outline,
+    one_file: bool,
+) -> pairing::Pairing {
+    let expected = {
+        let (a, b) = texts((source, source_outline), (target, target_outline));
+        let pairing = pairing::pair(&a, &b, one_file);
+        let expected = pairing::expected::find(&a, &b, &pairing);
+        if expected.iter().all(Vec::is_empty) {
+            return pairing;
+        }
+        expected
+    };
+    let [more_source, more_target] = expected;
+    source_outline.admit(more_source);
+    target_outline.admit(more_target);
+    let (a, b) = texts((source, source_outline), (target, target_outline));
+    pairing::pair(&a, &b, one_file)
+}
+
+/// Looks at the texts under the headings of both sides.
+fn texts<'a>(
+    source: (&'a Document, &'a outline::Outline),
+    target: (&'a Document, &'a outline::Outline),
+) -> (pairing::Texts<'a>, pairing::Texts<'a>) {
+    rayon::join(
+        || pairing::Texts::new(source.0, source.1),
+        || pairing::Texts::new(target.0, target.1),
+    )
 }
 
 /// Aligns two documents line by line: every line that is not blank is a segment, headings too, and the

@@ -412,3 +412,57 @@ fn a_heading_whose_text_runs_on_under_the_one_before_takes_no_number_away() {
         }
     }
 }
+
+#[test]
+fn a_heading_that_a_machine_translated_is_found_where_the_other_document_has_it() {
+    let english = |third: &str| {
+        let text = articles(Language::English, &[0, 1, 2, 3, 4])
+            .text()
+            .replace("Article 3\n\n", third);
+        pairs(
+            Document::from_text("t.txt", text, Language::English),
+            articles(Language::Chinese, &[0, 1, 2, 3, 4]),
+        )
+    };
+    for (third, heading) in [
+        ("Bar 3 ", "Bar 3"),
+        ("The third one ", "The third one"),
+        ("Third ", "Third"),
+    ] {
+        let found = english(third);
+        let row = found.iter().find(|(_, j, _)| *j == Some(2)).unwrap();
+        let source = row.2.source.as_ref().map(|c| c.text.as_str());
+        assert_eq!(source, Some(heading));
+        assert_eq!(found.len(), 5);
+    }
+    // Text that begins so by chance.
+    for third in ["Bar 4 ", "The tenth one ", "Some three "] {
+        assert!(
+            english(third)
+                .iter()
+                .all(|(i, j, _)| i.is_some() == (*j != Some(2)))
+        );
+    }
+}
+
+#[test]
+fn a_title_that_ends_like_a_sentence_on_one_side_is_one_on_both() {
+    let write = |language, ending: &str| {
+        let marks = ["1. ", "1.1 ", "1.2 ", "2. ", "2.1 "];
+        let text = marked(language, &marks);
+        let lines: Vec<String> = text
+            .lines()
+            .map(|l| match l.starts_with("1.2 ") {
+                true => format!("{l}{ending}"),
+                false => l.to_owned(),
+            })
+            .collect();
+        Document::from_text("t.txt", lines.join("\n"), language)
+    };
+    let found = pairs(
+        write(Language::English, " are for children"),
+        write(Language::Chinese, "是给儿童办的。"),
+    );
+    let places: Vec<_> = found.iter().map(|(i, j, _)| (*i, *j)).collect();
+    assert_eq!(places, [0, 1, 2, 3, 4].map(|n| (Some(n), Some(n))));
+}

@@ -70,35 +70,74 @@ pub fn unmarked(text: &str) -> (usize, usize) {
 
 /// Every candidate, ascending by line.
 pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
-    let mut out = Vec::new();
-    let mut readings: Vec<Reading> = Vec::new();
-    let mut styles: Vec<(char, bool)> = Vec::new();
-    let roles = &layout.roles;
+    let mut reader = Reader::new(doc, layout);
     for i in 0..doc.line_count() {
+        reader.line(i);
+    }
+    reader.out
+}
+
+/// How one line can be read. Styles of underlines are not told apart.
+pub fn of_line(doc: &Document, layout: &Layout, line: usize) -> Vec<Candidate> {
+    let mut reader = Reader::new(doc, layout);
+    reader.line(line);
+    reader.out
+}
+
+/// Collects candidates line by line.
+struct Reader<'a> {
+    doc: &'a Document,
+    layout: &'a Layout,
+    out: Vec<Candidate>,
+    readings: Vec<Reading>,
+    styles: Vec<(char, bool)>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(doc: &'a Document, layout: &'a Layout) -> Self {
+        Self {
+            doc,
+            layout,
+            out: Vec::new(),
+            readings: Vec::new(),
+            styles: Vec::new(),
+        }
+    }
+
+    fn line(&mut self, i: usize) {
+        let Self {
+            doc,
+            layout,
+            out,
+            readings,
+            styles,
+        } = self;
+        let (doc, layout) = (*doc, *layout);
+        let roles = &layout.roles;
         if roles[i] != Role::Text {
-            continue;
+            return;
         }
         let line = doc.line(i);
         let t = line.trim();
         let Some(first) = t.chars().next() else {
-            continue;
+            return;
         };
         readings.clear();
         let underlined = i + 1 < roles.len()
             && roles[i + 1] == Role::Rule
             && lines::is_underline(doc, roles, i + 1, layout.markup == Some(Markup::Underline));
-        if let Some(depth) = markup_depth(doc, layout, i, t, underlined, &mut styles) {
+        if let Some(depth) = markup_depth(doc, layout, i, t, underlined, styles) {
             let (start, end) = if underlined || layout.markup == Some(Markup::Styles) {
                 (0, t.len())
             } else {
                 unmarked(t)
             };
             out.push(marked(doc, i, t, depth, start, end));
-            continue;
+            return;
         }
         match first {
-            '0'..='9' | '０'..='９' => decimal(t, doc.language, &mut readings),
-            'A'..='Z' if lettered_decimal(t) => decimal(t, doc.language, &mut readings),
+            '0'..='9' | '０'..='９' => decimal(t, doc.language, readings),
+            'A'..='Z' if lettered_decimal(t) => decimal(t, doc.language, readings),
             '【' | '［' | '[' => readings.extend(counted::in_brackets(t)),
             '（' | '(' => {
                 if doc.language == Language::Chinese
@@ -106,16 +145,16 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
                         .take(24)
                         .any(|c| is_han(c) && numerals::chinese(&c.to_string()).is_none())
                 {
-                    chinese::readings(t, &mut readings);
+                    chinese::readings(t, readings);
                 }
                 if readings.is_empty() {
-                    english::readings(t, &mut readings);
+                    english::readings(t, readings);
                 }
             }
             c if c.is_ascii() || c == '§' || ('\u{2160}'..='\u{2188}').contains(&c) => {
-                english::readings(t, &mut readings)
+                english::readings(t, readings)
             }
-            _ => chinese::readings(t, &mut readings),
+            _ => chinese::readings(t, readings),
         }
         let around = Around::of(doc, layout, i);
         let before = out.len();
@@ -149,10 +188,9 @@ pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
                 c.score < -1.0 || matches!(c.series, Series::Worded(_) | Series::Bracketed)
             })
         {
-            unnumbered(doc, layout, i, t, &around, &mut out);
+            unnumbered(doc, layout, i, t, &around, out);
         }
     }
-    out
 }
 
 /// What stands around a line.

@@ -301,7 +301,7 @@ pub fn cardinal(text: &str) -> Option<(u32, usize)> {
 }
 
 /// `third`, `Twenty-first`, `3rd`.
-fn ordinal(text: &str) -> Option<(u32, usize)> {
+pub fn ordinal(text: &str) -> Option<(u32, usize)> {
     let (number, used) = numerals::parse_prefix(text, Forms::ENGLISH | Forms::ARABIC_ORDINAL)?;
     matches!(number.form(), Form::EnglishOrdinal | Form::ArabicOrdinal)
         .then(|| (number.first(), used))

@@ -20,6 +20,7 @@ mod counted;
 pub(crate) mod cues;
 mod decimal;
 mod english;
+pub(crate) mod expected;
 pub mod label;
 pub mod lines;
 mod markdown;
@@ -137,6 +138,25 @@ impl Outline {
             settle_roles(&self.headings, &mut self.layout.roles);
             tree::nest(&mut self.headings);
         }
+    }
+}
+
+impl Outline {
+    /// Adds headings of one line each, ascending by line, in place of what is on their lines, and nests all of them anew.
+    pub fn admit(&mut self, more: Vec<Heading>) {
+        if more.is_empty() {
+            return;
+        }
+        for heading in more {
+            self.headings
+                .retain(|h| h.only_in_contents || h.line != heading.line);
+            let after = |h: &Heading| !h.only_in_contents && h.line > heading.line;
+            let at = self.headings.iter().position(after);
+            self.headings
+                .insert(at.unwrap_or(self.headings.len()), heading);
+        }
+        settle_roles(&self.headings, &mut self.layout.roles);
+        tree::nest(&mut self.headings);
     }
 }
 

@@ -19,6 +19,7 @@ mod anchors;
 mod beam;
 mod between;
 mod content;
+pub mod expected;
 mod moved;
 pub mod series;
 mod sides;

@@ -16,8 +16,8 @@ const BODY: f32 = 0.8;
 
 /// A document's headings, and what of the text under them the pairing looks at.
 pub struct Texts<'a> {
-    doc: &'a Document,
-    outline: &'a Outline,
+    pub(super) doc: &'a Document,
+    pub(super) outline: &'a Outline,
     /// Characters under each heading, ASCII white space aside, to the next heading.
     sizes: Vec<u32>,
     /// The line where the text under each heading ends, 0-based, exclusive.

@@ -22,7 +22,7 @@ pub(super) fn lay_out(
         paired[*l] = true;
     }
     let mut next = 0;
-    let facing = facing(links, &paired);
+    let facing = facing(s, links, &paired);
     let lost = (
         numbers(s.source, |i| links[i].is_none()),
         numbers(s.target, |j| !paired[j]),
@@ -121,7 +121,7 @@ fn numbers(headings: &[Heading], which: impl Fn(usize) -> bool) -> HashSet<Numbe
 }
 
 /// For each heading of either side that is alone whether the other side has one alone between the same two pairs.
-fn facing(links: &[Option<usize>], paired: &[bool]) -> (Vec<bool>, Vec<bool>) {
+fn facing(s: &Sides<'_>, links: &[Option<usize>], paired: &[bool]) -> (Vec<bool>, Vec<bool>) {
     let mut out = (vec![false; links.len()], vec![false; paired.len()]);
     let pairs: Vec<(usize, usize)> = links
         .iter()
@@ -131,7 +131,12 @@ fn facing(links: &[Option<usize>], paired: &[bool]) -> (Vec<bool>, Vec<bool>) {
     let ends = std::iter::once((links.len(), paired.len()));
     let mut from = (0, 0);
     for (i, j) in rising(&pairs).into_iter().chain(ends) {
-        let is_alone = (|&k: &usize| links[k].is_none(), |&k: &usize| !paired[k]);
+        // Short lines that are no headings unless they are paired do not count.
+        let stays = |h: &Heading| !h.weak || h.is_clear();
+        let is_alone = (
+            |&k: &usize| links[k].is_none() && stays(&s.source[k]),
+            |&k: &usize| !paired[k] && stays(&s.target[k]),
+        );
         if (from.0..i).any(|k| is_alone.0(&k)) && (from.1..j).any(|k| is_alone.1(&k)) {
             (from.0..i).filter(is_alone.0).for_each(|k| out.0[k] = true);
             (from.1..j).filter(is_alone.1).for_each(|k| out.1[k] = true);

@@ -1,0 +1,167 @@
+//! Reading a line as the heading that the other document says should be there.
+//!
+//! Here the question is not whether a line is a heading, but where its number ends and its title begins if it is.
+
+use super::candidate::Candidate;
+use super::collect;
+use super::label::{Number, Series};
+use super::lines::{Layout, Role};
+use super::{Heading, english, heading};
+use crate::document::Document;
+use crate::language::{Language, numerals};
+
+/// What the heading must look like.
+pub struct Form {
+    /// Its number, or none.
+    pub number: Number,
+    /// Whether it has a title; otherwise what follows the number is text.
+    pub titled: bool,
+    /// The series that stands for the other document's one, where that is known.
+    pub series: Option<Series>,
+}
+
+/// The longest line without a number that can be a heading, in bytes.
+const LONGEST: usize = 160;
+
+/// Reads a line in this form, if it can be read so.
+pub fn read(doc: &Document, layout: &Layout, line: usize, form: &Form) -> Option<Heading> {
+    let text = doc.line(line);
+    let trimmed = text.trim();
+    let lead = text.len() - text.trim_start().len();
+    let alone = layout
+        .roles
+        .get(line + 1)
+        .is_none_or(|role| *role != Role::Text);
+    let mut c = if form.number.is_none() {
+        let opens = |c: char| c.is_alphanumeric() || "\"“《〈「『【".contains(c);
+        if !form.titled || trimmed.len() > LONGEST || !trimmed.starts_with(opens) {
+            return None;
+        }
+        candidate(line, Series::Plain, Number::NONE, (0, trimmed.len()))
+    } else {
+        let same = |c: &Candidate| c.number.across() == form.number.across();
+        match collect::of_line(doc, layout, line).into_iter().find(same) {
+            Some(c) => c,
+            None => {
+                let series = form.series?;
+                let at = any_label(doc.language, trimmed, form.number)?;
+                candidate(line, series, form.number, (at, trimmed.len()))
+            }
+        }
+    };
+    let title = match c.run_in {
+        Some(at) => (at as usize).saturating_sub(lead),
+        None => c.title.0 as usize,
+    };
+    if form.titled {
+        // The whole line is the heading, which must end with it.
+        if !alone {
+            return None;
+        }
+        c.run_in = None;
+        c.title = (title as u32, trimmed.len() as u32);
+    } else {
+        let text = trimmed.get(title..).is_some_and(|t| !t.trim().is_empty());
+        c.run_in = text.then_some((title + lead) as u32);
+        c.title = (0, 0);
+    }
+    c.lines = 1;
+    c.score = EXPECTED;
+    let mut found = heading(doc, &c, false);
+    found.weak = true;
+    Some(found)
+}
+
+/// The score of what the other document asks for.
+const EXPECTED: f32 = 4.0;
+
+fn candidate(line: usize, series: Series, number: Number, title: (usize, usize)) -> Candidate {
+    Candidate {
+        line: line as u32,
+        lines: 1,
+        series,
+        label: None,
+        number,
+        score: EXPECTED,
+        title: (title.0 as u32, title.1 as u32),
+        clean_title: false,
+        run_in: None,
+        indent: 0,
+        listed: false,
+        faint: false,
+    }
+}
+
+/// Where the title begins after this number and whatever word labels it: `Bar 5 …`, `The second quarter …`, `Tenth …`.
+fn any_label(language: Language, line: &str, number: Number) -> Option<usize> {
+    if language != Language::English || number.parts().len() != 1 {
+        return None;
+    }
+    let wanted = number.parts()[0];
+    let word = |text: &str| text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let skip = |at: usize| {
+        let rest = &line[at..];
+        at + rest.len()
+            - rest
+                .trim_start_matches([' ', '.', ':', ',', '\u{a0}'])
+                .len()
+    };
+    let start = match line.get(..4) {
+        Some(the) if the.eq_ignore_ascii_case("the ") => 4,
+        _ => 0,
+    };
+    if let Some((n, used)) = english::ordinal(&line[start..]) {
+        let mut at = start + used;
+        if n != wanted {
+            return None;
+        }
+        // A label in small letters, before what begins anew or ends there.
+        if let Some(rest) = line[at..].strip_prefix(' ') {
+            let end = word(rest);
+            let after = rest[end..].trim_start();
+            let small = rest.starts_with(|c: char| c.is_ascii_lowercase());
+            if small && (after.is_empty() || after.starts_with(|c: char| c.is_uppercase())) {
+                at += 1 + end;
+            }
+        }
+        return Some(skip(at));
+    }
+    let end = word(line);
+    let rest = line[end..].strip_prefix(' ')?;
+    if end < 2 || !line.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let (n, used) = numerals::arabic(rest).or_else(|| numerals::roman(rest))?;
+    let at = end + 1 + used;
+    (n == wanted && !line[at..].starts_with(|c: char| c.is_alphanumeric())).then(|| skip(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_behind_any_word() {
+        let title = |line: &'static str, n: u32| {
+            any_label(Language::English, line, Number::one(n)).map(|at| &line[at..])
+        };
+        assert_eq!(
+            title("Bar 5 The committee reports.", 5),
+            Some("The committee reports.")
+        );
+        assert_eq!(
+            title("The second quarter Inspection", 2),
+            Some("Inspection")
+        );
+        assert_eq!(
+            title("Tenth Staff are punished.", 10),
+            Some("Staff are punished.")
+        );
+        assert_eq!(
+            title("The first one In order to grow", 1),
+            Some("In order to grow")
+        );
+        assert_eq!(title("Bar 5 The committee", 6), None);
+        assert_eq!(title("Bar 50", 5), None);
+    }
+}
