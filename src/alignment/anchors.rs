@@ -24,7 +24,11 @@ const HALF: usize = 12;
 /// segment the longer the text, and a text that only repeats itself has no better path further away.
 const FARTHEST: f64 = 60.0;
 /// A section of so few pairs of segments is searched as a whole.
-const SMALL: usize = 20_000;
+const SMALL: usize = 1_600;
+/// The same where one side has this many times the segments of the other: then most of it has no translation, and rare words
+/// tie it to whatever is there.
+const LOPSIDED: usize = 4;
+const SMALL_LOPSIDED: usize = 20_000;
 
 /// What a side shows here: for each segment its keys, which are words that translate each other where they are equal, and
 /// running sums of the lengths.
@@ -40,7 +44,8 @@ type Joint = (usize, usize);
 /// A corridor for two sides.
 pub fn corridor(first: &Outline, second: &Outline) -> Corridor {
     let (n, m) = (first.keys.len(), second.keys.len());
-    if n * m <= SMALL {
+    let lopsided = n.min(m) * LOPSIDED <= n.max(m);
+    if n * m <= if lopsided { SMALL_LOPSIDED } else { SMALL } {
         return Corridor::full(n, m);
     }
     let (here, there) = (places(&first.keys), places(&second.keys));
