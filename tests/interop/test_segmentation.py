@@ -61,6 +61,7 @@ CLOSES = "a quotation mark, a bracket or a note's number belongs to the sentence
 ABBREVIATES = "an abbreviation or an initial ends no sentence"
 GOES_ON = "no sentence begins with a small letter"
 SPACELESS = "Chinese writes no space after an ASCII mark"
+INSIDE = "what stands in brackets within a sentence does not end it"
 TOGETHER = "several marks end one sentence"
 DIFFERENCES = {
     "en": {
@@ -79,6 +80,12 @@ DIFFERENCES = {
         "Chapter 1. General Provisions": STAYS,
         "Article 5. The library is open. It closes at night.": STAYS,
         "First line! second line.": GOES_ON,
+        "The board met.¹ It decided.² Nobody came.* It closed.": CLOSES,
+        "**Note.** Keep it dry.": CLOSES,
+        "See Rd. (M), Blk. 4, Bldg. 3, Flr. 2, ext. 33. It is near.": ABBREVIATES,
+        "He met him (b. 1922) and her (d. 1970). It was sold (est. 1890).": ABBREVIATES,
+        "He said: “Love others.” (Analects 12.22) Then he said: “That is ren.” (12.1) They left.": CLOSES,
+        "It lapsed (see Fig. 2. The rest is lost.) and nobody minded. They left.": INSIDE,
     },
     "zh": {
         "他说：“好。”然后走了。": CLOSES,
@@ -89,6 +96,13 @@ DIFFERENCES = {
         "“为什么？！”他问；没有人回答：没有。": TOGETHER,
         "他来了！！！她走了？？？完了。": TOGETHER,
         "真的吗?当然!好。": SPACELESS,
+        "很好.下一步.版本是3.2,可以用.完成.": SPACELESS,
+        "**你好。**他说。": CLOSES,
+        "**问：可以爬吗？**": CLOSES,
+        "子曰：“爱人。”（《论语·颜渊》）颜渊又问。": CLOSES,
+        "一切都走水路。①盐逆流而上。②这就是小镇。③": CLOSES,
+        "今天（星期一。天气好。）我们去爬山。明天不去。": INSIDE,
+        "《谁在敲门？》出版了。《你好！李》也是。": INSIDE,
     },
 }
 # In texts/en.txt, which a machine has translated.
