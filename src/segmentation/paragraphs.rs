@@ -847,15 +847,14 @@ had expected to be so high.
     #[test]
     fn prose_broken_anywhere_is_joined() {
         let text = "\
-The owners of the flats met to discuss the repair of
-the roof of the house and the price of the
-new lift, which nobody had expected to be so high, for
-all of them had thought of the
-lift in a house that is much in
-need of one, and they asked for a
-new offer, to be read in the course of the spring or in
-that of the summer; and in the
-end this one was put away.
+The owners of the flats met to discuss repairs of the
+roof of the house or of the
+lift, which nobody expected ever to be in
+need of so much, for all of them had thought about the
+bill of a house that is in a
+same street, and they asked for one from
+the offers, to be read in the course of the spring or
+that of the summer, and that was put away.
 ";
         let found = of(text, Language::English);
         assert_eq!(found.len(), 1, "{found:#?}");
