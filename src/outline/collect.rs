@@ -10,6 +10,7 @@ use super::unnumbered::unnumbered;
 use super::{chinese, contents, counted, english};
 use crate::document::{Document, ParagraphKind};
 use crate::language::{Language, is_han, numerals};
+use crate::segmentation::paragraphs::is_item;
 
 /// The trimmed text of a candidate's lines, joined: by a space between words, by nothing between
 /// Chinese characters.
@@ -239,13 +240,14 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
     if underlined {
         c.score += 3.0;
     }
+    let titled = c.run_in.is_none() && c.title.0 < c.title.1;
     if let Some(wrap) = layout.wrap {
         // In wrapped text a line that goes on from the one above names a heading, it is none.
         if around.broken_before && !around.blank_before {
             c.score -= 4.0;
         }
         extend(doc, layout, c, wrap);
-        if c.label.is_some_and(Label::may_run_in) && c.run_in.is_none() && c.title.0 < c.title.1 {
+        if titled && c.label.is_some_and(Label::may_run_in) {
             run_in_over_lines(doc, layout, c);
         }
         if c.run_in.is_some() {
@@ -270,6 +272,19 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
         && c.label.is_some()
     {
         c.score -= 0.4;
+    }
+    if layout.wrap.is_none() && titled {
+        if c.label.is_some_and(Label::may_run_in) {
+            run_in_over_lines(doc, layout, c);
+        } else if matches!(c.series, Series::Enumerated(..) | Series::Decimal(_))
+            && matches!(
+                Paragraph::of(doc, layout, c.line as usize),
+                Some(Paragraph::Text)
+            )
+        {
+            // An item's text, on several lines.
+            c.score -= 4.0;
+        }
     }
     // A title that stops at "of the" goes on below, where it ends the paragraph.
     if layout.wrap.is_none()
@@ -301,28 +316,69 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
     }
 }
 
-/// In wrapped text a run-in article is told by its paragraph: several lines that end as a sentence does.
+/// What the lines of a paragraph are that begins with a label or a number.
+enum Paragraph {
+    /// Running text: it ends as a sentence does, or goes on for longer than a title.
+    Text,
+    /// A title on so many lines, and text may begin on the line below it.
+    Title(u32),
+}
+
+impl Paragraph {
+    /// Reads the paragraph from its first line on, as far as each line breaks off and the next goes on with it. `None` for
+    /// a line by itself.
+    fn of(doc: &Document, layout: &Layout, first: usize) -> Option<Self> {
+        // An entry of a contents, up to its page number, is no beginning of a paragraph.
+        let entry = doc.line(first).trim();
+        let mut last = first;
+        while breaks_off(doc, layout, last) {
+            last += 1;
+            let t = doc.line(last).trim();
+            if english::ends_like_sentence(t)
+                || chinese::ends_like_sentence(t)
+                || t.ends_with([':', '：'])
+                || t.contains(". ")
+                || last + 1 - first > MOST_LINES as usize
+            {
+                return (contents::without_leader(entry).len() == entry.len())
+                    .then_some(Self::Text);
+            }
+        }
+        (last > first).then_some(Self::Title((last + 1 - first) as u32))
+    }
+}
+
+/// Whether a line's sentence, or title, goes on on the next line: that begins with a small letter, or the line is full, or its
+/// last word is one that something must follow.
+fn breaks_off(doc: &Document, layout: &Layout, line: usize) -> bool {
+    if layout.roles.get(line + 1) != Some(&Role::Text) {
+        return false;
+    }
+    let (t, next) = (doc.line(line).trim(), doc.line(line + 1).trim());
+    if is_item(next) || english::ends_like_sentence(t) || chinese::ends_like_sentence(t) {
+        return false;
+    }
+    // Chinese has no small letters that tell; a line is nearly full where a long word did not fit any more.
+    let full = layout.wrap.is_some_and(|wrap| {
+        goes_on(doc, layout, line, wrap) || t.contains(is_han) && columns(t) * 4 >= wrap * 3
+    });
+    // Short lines that begin small may be the entries of a list.
+    full || columns(t) >= 30
+        && (english::is_unfinished(t) || next.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+/// A run-in article whose first line ends no sentence is told by its paragraph; and so is a title on several lines.
 fn run_in_over_lines(doc: &Document, layout: &Layout, c: &mut Candidate) {
-    let first = c.line as usize;
-    let mut last = first;
-    while layout.roles.get(last + 1) == Some(&Role::Text) && last < first + 40 {
-        last += 1;
-    }
-    // An entry of a contents, up to its page number, is no beginning of a paragraph.
-    let entry = doc.line(first).trim();
-    if last == first || contents::without_leader(entry).len() < entry.len() {
-        return;
-    }
-    let end = doc.line(last).trim();
-    if english::ends_like_sentence(end)
-        || chinese::ends_like_sentence(end)
-        || end.ends_with([':', '：'])
-        || last + 1 - first > MOST_LINES as usize
-    {
-        let line = doc.line(first);
-        let lead = line.len() - line.trim_start().len();
-        c.run_in = Some(c.title.0 + lead as u32);
-        c.title.1 = c.title.0;
+    match Paragraph::of(doc, layout, c.line as usize) {
+        Some(Paragraph::Text) => {
+            let line = doc.line(c.line as usize);
+            let lead = line.len() - line.trim_start().len();
+            c.run_in = Some(c.title.0 + lead as u32);
+            c.title.1 = c.title.0;
+            c.lines = 1;
+        }
+        Some(Paragraph::Title(lines)) => c.lines = lines,
+        None => {}
     }
 }
 
@@ -372,7 +428,10 @@ pub fn extend(doc: &Document, layout: &Layout, c: &mut Candidate, wrap: usize) {
             return;
         }
         let t = doc.line(next).trim();
-        let full = goes_on(doc, layout, last, wrap);
+        // A page number ends an entry of a contents, however full its line is.
+        let entry = doc.line(last).trim();
+        let paged = contents::without_leader(entry).len() < entry.len();
+        let full = !paged && goes_on(doc, layout, last, wrap);
         let mut readings = Vec::new();
         if t.starts_with('第') {
             chinese::readings(t, &mut readings);

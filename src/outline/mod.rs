@@ -19,7 +19,7 @@ pub mod contents;
 mod counted;
 pub(crate) mod cues;
 mod decimal;
-mod english;
+pub(crate) mod english;
 pub(crate) mod expected;
 pub mod label;
 pub mod lines;

@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::language::numerals::{Forms, parse_prefix};
 use crate::language::{Language, is_han};
 use crate::outline::cues::{clock, is_cue_time};
+use crate::outline::english::{is_label, is_unfinished};
 use std::ops::Range;
 
 /// The widest line, in columns, that is taken for a broken one.
@@ -67,6 +68,8 @@ pub struct Wrapping {
     /// The width in columns at which lines are broken (a Chinese character takes two); `None` in a text
     /// with a paragraph a line.
     pub width: Option<usize>,
+    /// Whether a line may be less than a paragraph at all: the file's format does not tell its paragraphs.
+    breakable: bool,
     language: Language,
     /// Whether Chinese and Latin characters stand apart in this text (`使用 apt 安装`).
     spaced: bool,
@@ -101,6 +104,7 @@ impl Wrapping {
                     room: room(above, taken, text),
                     unfinished,
                     small: !text.starts_with(|c: char| c.is_uppercase()),
+                    open: english && is_unfinished(above),
                 });
             }
             before = (!text.is_empty()).then_some(line);
@@ -133,10 +137,14 @@ impl Wrapping {
             true => 4 * count(&|p| within(p) && p.small) >= full,
             false => 2 * tight >= full || full >= 20 && 4 * tight >= full,
         };
+        // Where line ends keep to no width, they still fall after "of" and "the", as those of lists and verses hardly do.
+        let ragged = full >= 3
+            && 3 * full >= unfinished
+            && 4 * count(&|p| p.unfinished && p.open) >= unfinished;
         // The narrower the text, the likelier it is that its lines are entries of a list.
         let wrapped = !document.has_paragraphs()
             && full >= 2
-            && 2 * full >= unfinished
+            && (2 * full >= unfinished || ragged)
             && 4 * overlong <= pairs.len()
             && telling;
         let (mut apart, mut close) = (0, 0);
@@ -154,6 +162,7 @@ impl Wrapping {
         }
         Self {
             width: wrapped.then_some(width),
+            breakable: !document.has_paragraphs(),
             language: document.language,
             spaced: apart > close,
         }
@@ -191,21 +200,18 @@ impl Wrapping {
     }
 
     /// Whether the paragraph goes on from one line to the next.
-    ///
-    /// `above` and `below` are whole lines; `item` says whether the paragraph is an item of a list,
-    /// `first` whether `above` is its first line.
-    fn goes_on(&self, above: &str, below: &str, item: bool, first: bool) -> bool {
-        let Some(width) = self.width else {
-            return false;
-        };
+    fn goes_on(&self, above: &str, below: &str, at: &Place) -> bool {
         let text = below.trim();
-        if is_row(above) || is_row(below) || is_item(text) || stand_apart(above, below) {
+        if is_row(above) || is_row(below) || at.begins_item || stand_apart(above, below) {
             return false;
         }
+        let Some(width) = self.width else {
+            return self.breakable && self.breaks_off(above, text, at);
+        };
         let (indent, next_indent) = (indent(above), indent(below));
         // A first line may stand further in (a paragraph) or further out (an item).
-        let aligned = match first {
-            true => next_indent <= indent || item,
+        let aligned = match at.first {
+            true => next_indent <= indent || at.item,
             false => next_indent == indent,
         };
         if !aligned {
@@ -218,11 +224,115 @@ impl Wrapping {
             return full;
         }
         let unfinished_by_hand = match self.language {
-            Language::English => 2 * taken >= width && text.starts_with(|c: char| c.is_lowercase()),
+            Language::English => {
+                // In lists, and in what programs print, lines begin with figures as well, but there "the" and "of" are rare.
+                let prose = || {
+                    !at.counts
+                        && !above.starts_with(['#', '$'])
+                        && above.split(' ').any(is_unfinished)
+                };
+                let small = text.starts_with(|c: char| c.is_lowercase());
+                let open = is_unfinished(above) && !text.starts_with(['#', '$']);
+                2 * taken >= width
+                    && (small
+                        || open
+                        || begins_with_reference(text)
+                        || begins_with_amount(text) && prose())
+            }
             Language::Chinese => 4 * taken >= 3 * width,
         };
-        full || unfinished_by_hand
+        full || unfinished_by_hand || self.breaks_off(above, text, at)
     }
+
+    /// Whether a line, however short it is, breaks off in a sentence that the line below it (trimmed) goes on with: with a
+    /// number or a reference, which could not begin a sentence there.
+    fn breaks_off(&self, above: &str, text: &str, at: &Place) -> bool {
+        let goes_on = begins_with_amount(text) || begins_with_reference(text);
+        if ends_sentence(above) {
+            return false;
+        }
+        match self.language {
+            Language::English => {
+                let small = || {
+                    self.width.is_none()
+                        && columns(above, WIDEST) >= 30
+                        && text.starts_with(|c: char| c.is_ascii_lowercase())
+                };
+                is_unfinished(above) && (goes_on && !at.counts || small())
+                    || at.run_in && begins_with_reference(text)
+            }
+            // What ends in no mark may be a title, unless it holds a sentence already.
+            Language::Chinese => {
+                goes_on
+                    && !at.counts
+                    && last_char(above.trim_end()).is_alphabetic()
+                    && (at.run_in || !at.first || above.contains(['。', '；']))
+            }
+        }
+    }
+}
+
+/// What is known of the paragraph that a line may go on with.
+struct Place {
+    /// It is an item of a list, or stands behind a run-in heading.
+    item: bool,
+    /// The line above is its first.
+    first: bool,
+    /// The line above begins with a run-in heading.
+    run_in: bool,
+    /// It begins with a figure, as the entries of some lists do.
+    counts: bool,
+    /// The line below begins an item.
+    begins_item: bool,
+}
+
+/// Whether a line (trimmed) begins with a number that belongs to what follows: `40 per cent`, `31 December`, `五万元`.
+fn begins_with_amount(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        let rest = &text[digits..];
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+        // `3.1 Title` has a number of its own, and so has `3  Title`.
+        let plain = after.len() == rest.len() || rest.starts_with(',') || digits == 4;
+        let small = after
+            .strip_prefix(' ')
+            .unwrap_or("")
+            .starts_with(char::is_lowercase);
+        let apart = after.starts_with(['\t', '\u{3000}', ':', '：', '、', '）', ')']);
+        return (plain || small) && !apart && !after.starts_with("  ");
+    }
+    let simple = Forms::ALL.without(Forms::ENGLISH.union(Forms::ARABIC_ORDINAL));
+    text.starts_with(is_han)
+        && parse_prefix(text, simple).is_some_and(|(number, used)| {
+            number.first() > 1
+                && text[used..].starts_with(['元', '年', '月', '日', '倍', '%', '％'])
+        })
+}
+
+/// Whether a line (trimmed) begins with a reference to a part of a document within a sentence: `Section 3 of the Act`,
+/// `第二十六条的规定`. After the label and number of a heading there is a title, or white space.
+fn begins_with_reference(text: &str) -> bool {
+    if let Some(rest) = text.strip_prefix('第') {
+        let Some((_, used)) = parse_prefix(rest, Forms::ALL.without(Forms::ENGLISH)) else {
+            return false;
+        };
+        let mut after = rest[used..].chars();
+        return matches!(
+            after.next(),
+            Some('条' | '條' | '章' | '节' | '節' | '款' | '项')
+        ) && after.next().is_some_and(is_han);
+    }
+    let mut words = text.split(' ');
+    let label = words.next().is_some_and(is_label);
+    let number = words.next().is_some_and(|w| {
+        let digits = w.trim_end_matches([',', '.', ';', ')']);
+        digits.len() < 8 && digits.starts_with(|c: char| c.is_ascii_digit())
+    });
+    label
+        && number
+        && words
+            .next()
+            .is_none_or(|w| w.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
 /// The paragraphs of a body. The arguments are those of [`super::segments`].
@@ -235,6 +345,8 @@ pub fn paragraphs(
 ) -> Vec<Paragraph> {
     let mut out: Vec<Paragraph> = Vec::new();
     let mut above: Option<usize> = None; // the line before, where its paragraph may go on
+    let mut counts = false; // its paragraph begins with a figure
+    let mut counted = 0; // the number of the last item
     let mut first = true; // it is the first of its paragraph
     let mut item = false; // its paragraph is an item of a list
     let mut interrupted = false; // a page header came after it
@@ -263,11 +375,26 @@ pub fn paragraphs(
             blank = true;
             continue;
         }
+        let number = counted_item(text);
         let goes_on = above.is_some_and(|up| {
             let before = document.line(up);
+            // "on the last day of / 19. Later that year": a number that is not its turn ends the sentence.
+            let ends = number.is_some_and(|n| n > 1 && n != counted + 1)
+                && wrapping.language == Language::English
+                && wrapping.width.is_some()
+                && is_unfinished(before)
+                && indent(before) == indent(line);
+            let begins_item = is_item(text) && !ends;
+            let place = Place {
+                item,
+                first,
+                run_in: up == first_line && start > 0,
+                counts,
+                begins_item,
+            };
             if interrupted
                 && !ends_sentence(before)
-                && !is_item(text)
+                && !begins_item
                 && !is_row(before)
                 && !stand_apart(before, line)
             {
@@ -275,9 +402,9 @@ pub fn paragraphs(
                 // its language has small letters.
                 return wrapping.language == Language::Chinese
                     || !text.starts_with(|c: char| c.is_uppercase())
-                    || !blank && wrapping.goes_on(before, line, item, first);
+                    || !blank && wrapping.goes_on(before, line, &place);
             }
-            !blank && wrapping.goes_on(before, line, item, first)
+            !blank && (ends || wrapping.goes_on(before, line, &place))
         });
         match out.last_mut() {
             Some(paragraph) if goes_on => {
@@ -293,6 +420,8 @@ pub fn paragraphs(
                     lines: vec![(0, i as u32 + 1)],
                 });
                 first = true;
+                counts = begins_with_amount(text);
+                counted = number.unwrap_or(counted);
                 // After a run-in heading the text may well go on further out.
                 item = is_item(text) || i == first_line && start > 0;
             }
@@ -302,6 +431,16 @@ pub fn paragraphs(
         blank = false;
     }
     out
+}
+
+/// The number of an item (trimmed) that is numbered `1.`.
+fn counted_item(text: &str) -> Option<u32> {
+    let (number, rest) = text.split_once('.')?;
+    let digits = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    number
+        .parse()
+        .ok()
+        .filter(|_| digits && is_item(text) && !rest.is_empty())
 }
 
 /// A line and the one right below it, as evidence for how lines are broken.
@@ -314,6 +453,8 @@ struct Pair {
     unfinished: bool,
     /// Whether the lower one begins with no capital letter.
     small: bool,
+    /// Whether the upper one ends in a word that something must follow.
+    open: bool,
 }
 
 /// Columns of a line (without white space at its end) that takes `taken`, with the first word of the one below.
@@ -668,6 +809,55 @@ had expected to be so high.
         ] {
             assert_eq!(of(text, Language::English).len(), 1, "{text}");
         }
+    }
+
+    /// However short the line above is: neither number begins a sentence, nor an item.
+    #[test]
+    fn a_number_or_a_reference_at_a_line_s_beginning_goes_on_with_its_sentence() {
+        let prose = "\
+The owners of the flats met to discuss the repair of
+the roof and the price of the new lift, which nobody
+had expected to be so high.
+
+";
+        for sentence in [
+            "The city set up four of the stations in\n2016. All of them measure the ozone of the air\nevery hour.",
+            "The lowest value of the year was the one in August, at\n19. It rose again in the months that came after\nthe storms.",
+            "The old tree of the village has been protected since\n31 December 2019.",
+            "The county pays half of the costs, and the owners pay\n40 per cent.",
+            "Trees are protected in accordance with\nArticle 5. A group of trees is protected as well.",
+            "Paragraph 2 of\nArticle 12 applies to the owners.",
+        ] {
+            let found = of(&format!("{prose}{sentence}\n"), Language::English);
+            assert_eq!(found.len(), 2, "{found:#?}");
+        }
+        let list = "The owners pay for\n1. the roof;\n2. the lift and\n3. the door.\n";
+        let found = of(&format!("{prose}{list}"), Language::English);
+        assert_eq!(found.len(), 5, "{found:#?}");
+        let recipe = "a spoon of oil from the coast\n200 g of pork from the neck\n100 g of ham\n";
+        let found = of(&format!("{prose}{recipe}"), Language::English);
+        assert_eq!(found.last().unwrap(), "100 g of ham");
+        // In Chinese only where a sentence is known to go on: a title ends in no mark either.
+        let text = "县每十年普查一次。普查于\n2022年12月31日结束。\n关于普查工作的通知\n2022年1月1日起开始普查。\n依照名录保护。名录见\n第二十条的规定。\n";
+        let found = of(text, Language::Chinese);
+        assert_eq!(found.len(), 4, "{found:#?}");
+    }
+
+    /// Lines of all lengths, many of which end in "of" and the like.
+    #[test]
+    fn prose_broken_anywhere_is_joined() {
+        let text = "\
+The owners of the flats met to discuss repairs of the
+roof of the house or of the
+lift, which nobody expected ever to be in
+need of so much, for all of them had thought about the
+bill of a house that is in a
+same street, and they asked for one from
+the offers, to be read in the course of the spring or
+that of the summer, and that was put away.
+";
+        let found = of(text, Language::English);
+        assert_eq!(found.len(), 1, "{found:#?}");
     }
 
     #[test]
