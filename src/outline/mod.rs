@@ -147,14 +147,23 @@ impl Outline {
         if more.is_empty() {
             return;
         }
-        for heading in more {
-            self.headings
-                .retain(|h| h.only_in_contents || h.line != heading.line);
-            let after = |h: &Heading| !h.only_in_contents && h.line > heading.line;
-            let at = self.headings.iter().position(after);
-            self.headings
-                .insert(at.unwrap_or(self.headings.len()), heading);
+        let mut more = more.into_iter().peekable();
+        let mut all = Vec::with_capacity(self.headings.len() + more.len());
+        for heading in std::mem::take(&mut self.headings) {
+            let mut replaced = false;
+            // What only the contents has does not stand where its line is.
+            if !heading.only_in_contents {
+                while let Some(new) = more.next_if(|new| new.line <= heading.line) {
+                    replaced |= new.line == heading.line;
+                    all.push(new);
+                }
+            }
+            if !replaced {
+                all.push(heading);
+            }
         }
+        all.extend(more);
+        self.headings = all;
         settle_roles(&self.headings, &mut self.layout.roles);
         tree::nest(&mut self.headings);
     }
