@@ -25,6 +25,7 @@ pub mod alignment;
 pub mod document;
 pub mod error;
 pub mod export;
+mod hash;
 pub mod language;
 pub mod outline;
 pub mod pairing;

@@ -19,6 +19,7 @@ use super::doubts::Doubts;
 use super::{Bead, Models, align_sections, align_segments, borders, groups, lost};
 use crate::Options;
 use crate::document::Document;
+use crate::hash::{eat, hash_texts};
 use crate::outline::lines::Role;
 use crate::outline::{Heading, path};
 use crate::pairing::{Pair, Pairing};
@@ -735,28 +736,6 @@ fn hash(r: &Row) -> u64 {
         r.target_section.as_deref().unwrap_or(""),
     ];
     hash_texts(&texts)
-}
-
-/// The hash of some texts, each ended so that "a", "bc" and "ab", "c" are two.
-pub(crate) fn hash_texts(texts: &[&str]) -> u64 {
-    texts.iter().fold(HASH_OF_NOTHING, |hash, text| {
-        eat(eat(hash, text.as_bytes()), &[0x1f])
-    })
-}
-
-/// The hash of some bytes.
-pub(crate) fn hash_bytes(bytes: &[u8]) -> u64 {
-    eat(HASH_OF_NOTHING, bytes)
-}
-
-/// What FNV-1a begins with.
-const HASH_OF_NOTHING: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// FNV-1a goes on over more bytes: the same on every machine and in every version, and good enough to tell rows apart.
-pub(crate) fn eat(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 /// A letter, then twelve letters and digits: no spreadsheet takes it for a number or a date.

@@ -5,6 +5,7 @@
 
 use super::induction::{self, Bags};
 use super::text::{Side, Vocabulary};
+use crate::language::MONTHS;
 use crate::language::lexicon::Lexicon;
 use crate::language::tokens::{TokenKind, small_number};
 use rustc_hash::FxHashMap;
@@ -285,20 +286,6 @@ pub struct LearnedBead {
 
 /// The month that a word in lower case names, 1 to 12.
 pub(super) fn month(word: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     MONTHS.iter().position(|m| *m == word).map(|i| i as u8 + 1)
 }
 

@@ -24,7 +24,7 @@
 use super::csv::kind_name;
 use super::{Exporter, Settings, Tally, one_line};
 use crate::alignment::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
-use crate::alignment::rows::hash_bytes;
+use crate::hash::hash_bytes;
 use crate::language::{Language, Script};
 use crate::segmentation::paragraphs::numbered_item;
 use quick_xml::escape::partial_escape;

@@ -49,6 +49,22 @@ pub enum Script {
     Traditional,
 }
 
+/// The months in English, in lower case.
+pub(crate) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Whether a character is a Chinese character: the Unified Ideographs with their extensions, the
 /// compatibility blocks, and 〇.
 #[inline]

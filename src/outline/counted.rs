@@ -9,9 +9,10 @@ use super::label::{Digits, Marks, Number, Series};
 use super::lines::{Layout, Role};
 use super::{chinese, english, reading, titles};
 use crate::document::Document;
-use crate::language::{is_han, numerals};
+use crate::hash::hash_bytes;
+use crate::language::{MONTHS, is_han, numerals};
 
-/// Words that number what is no part of a document: captions, notes, dates, steps.
+/// Words that number what is no part of a document: captions, notes, steps; months, which begin dates, come on top.
 const OTHER: &[&str] = &[
     "figure",
     "fig",
@@ -46,18 +47,6 @@ const OTHER: &[&str] = &[
     "row",
     "algorithm",
     "scheme",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "day",
     "year",
     "图",
@@ -150,7 +139,7 @@ pub fn chinese_word(line: &str) -> Option<Reading> {
 }
 
 fn worded(line: &str, word: &str, n: u32, at: usize) -> Option<Reading> {
-    if OTHER.contains(&word) || !(1..200).contains(&n) {
+    if OTHER.contains(&word) || MONTHS.contains(&word) || !(1..200).contains(&n) {
         return None;
     }
     let (sep, used) = separator(&line[at..]);
@@ -173,20 +162,13 @@ fn worded(line: &str, word: &str, n: u32, at: usize) -> Option<Reading> {
     };
     let ends = english::ends_like_sentence(title) || chinese::ends_like_sentence(title);
     (!ends && title.chars().count() <= 80).then_some(Reading {
-        series: Series::Worded(hash(word)),
+        series: Series::Worded(hash_bytes(word.as_bytes()) as u32),
         label: None,
         number: Number::one(n),
         score,
         title: (at + used, line.len()),
         clean_title: true,
         run_in: None,
-    })
-}
-
-/// The same on every machine.
-fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811C_9DC5, |h, b| {
-        (h ^ u32::from(b)).wrapping_mul(0x0100_0193)
     })
 }
 

@@ -139,9 +139,7 @@ impl Outline {
             tree::nest(&mut self.headings);
         }
     }
-}
 
-impl Outline {
     /// Adds headings of one line each, ascending by line, in place of what is on their lines, and nests all of them anew.
     pub fn admit(&mut self, more: Vec<Heading>) {
         if more.is_empty() {

@@ -13,10 +13,9 @@
 //!
 //! What is found counts only if it is paired in the end, as every heading does that little speaks for.
 
-use super::sides::Texts;
+use super::sides::{BEGINNING, Texts, says};
+use super::titles::{Title, likelihood};
 use super::{Pair, Pairing};
-use crate::language::Language;
-use crate::language::lexicon::{ChineseTitle, EnglishTitle, title_llr};
 use crate::outline::Heading;
 use crate::outline::expected::{Form, read};
 use crate::outline::label::Series;
@@ -35,9 +34,6 @@ const SAME_WORDS: f32 = 3.0;
 
 /// By how much no other line may come near.
 const CLEARLY: f32 = 1.0;
-
-/// Characters of English that are compared; of Chinese a third.
-const BEGINNING: usize = 240;
 
 /// Headings for the source and for the target that should be there.
 pub fn find(source: &Texts<'_>, target: &Texts<'_>, pairing: &Pairing) -> [Vec<Heading>; 2] {
@@ -127,7 +123,7 @@ fn counterpart(
 ) -> Option<Heading> {
     // A label alone says nothing; the text below does.
     let more = heading.title().is_empty() && heading.run_in.is_none();
-    let ours = &beginning(side, heading.line as usize, more);
+    let ours = beginning(side, heading.line as usize, more);
     let form = Form {
         number: heading.number,
         titled: !heading.title().is_empty(),
@@ -140,11 +136,7 @@ fn counterpart(
             continue;
         };
         let more = !form.titled && found.run_in.is_none();
-        let theirs = &beginning(other, line, more);
-        let says = match side.doc.language {
-            Language::English => title_llr(&EnglishTitle::new(ours), &ChineseTitle::new(theirs)),
-            Language::Chinese => title_llr(&EnglishTitle::new(theirs), &ChineseTitle::new(ours)),
-        };
+        let says = likelihood(&ours, &beginning(other, line, more));
         if best.as_ref().is_none_or(|b| says > b.0) {
             second = best.as_ref().map_or(second, |b| b.0);
             best = Some((says, found));
@@ -161,23 +153,17 @@ fn counterpart(
         .map(|b| b.1)
 }
 
-/// The first characters of a line, with some of the text below it where `more` is asked for.
-fn beginning(side: &Texts<'_>, line: usize, more: bool) -> String {
-    let most = match side.doc.language {
-        Language::English => BEGINNING,
-        Language::Chinese => BEGINNING / 3,
-    };
+/// The first characters of a line, with some of the text below it where `more` is asked for, made ready to be compared.
+fn beginning(side: &Texts<'_>, line: usize, more: bool) -> Title {
+    let most = BEGINNING / says(side.doc.language);
     let below = (line + 1..side.doc.line_count()).take(if more { BELOW } else { 0 });
     let text = below.filter(|&l| side.outline.layout.roles[l] == Role::Text);
     let lines = std::iter::once(line).chain(text);
-    let mut out = String::new();
-    for c in lines
+    let text: String = lines
         .flat_map(|l| side.doc.line(l).trim().chars().chain([' ']))
         .take(most)
-    {
-        out.push(c);
-    }
-    out
+        .collect();
+    Title::of_text(&text, side.doc.language)
 }
 
 /// How many lines below a label are looked at.

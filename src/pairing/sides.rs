@@ -25,7 +25,7 @@ pub struct Texts<'a> {
 }
 
 /// How much of a section's text is compared, in characters of English; of Chinese a third.
-const BEGINNING: usize = 240;
+pub(super) const BEGINNING: usize = 240;
 
 /// How much of it is compared with a section that is hardly longer than that: the first that is enough.
 const HEADS: [usize; 2] = [60, 110];
@@ -98,7 +98,7 @@ impl<'a> Texts<'a> {
 }
 
 /// How many characters of English say what one of the language says.
-fn says(language: Language) -> usize {
+pub(super) fn says(language: Language) -> usize {
     match language {
         Language::English => 1,
         Language::Chinese => 3,
@@ -121,6 +121,11 @@ impl Text {
             Some((at, _)) => &self.text[..at],
             None => &self.text,
         }
+    }
+
+    /// What of it is compared with a section of so many characters of English.
+    fn beside(&self, size: usize) -> &str {
+        head(size, self.size).map_or(&self.text, |k| self.head(HEADS[k]))
     }
 }
 
@@ -184,12 +189,10 @@ impl Beginning {
 
 /// As [`Beginning::likelihood`] of two texts that are compared with nothing else.
 fn texts_say(a: &Text, b: &Text) -> f32 {
-    let beside = |text: &Text, size: usize| match head(size, text.size) {
-        Some(k) => text.head(HEADS[k]).to_owned(),
-        None => text.text.clone(),
-    };
-    let (first, second) = (beside(a, b.size), beside(b, a.size));
-    titles::texts_say((&first, a.language), (&second, b.language))
+    titles::texts_say(
+        (a.beside(b.size), a.language),
+        (b.beside(a.size), b.language),
+    )
 }
 
 /// Characters of a text, ASCII white space aside.

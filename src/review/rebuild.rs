@@ -5,7 +5,8 @@
 
 use super::{Added, DOUBTED, Edit, Edits, Missing, Review};
 use crate::alignment::bitext::{Cell, Flag, Kind, Row};
-use crate::alignment::rows::{DOUBTFUL, eat, hash_texts, id};
+use crate::alignment::rows::{DOUBTFUL, id};
+use crate::hash::{eat, hash_texts};
 use std::collections::{HashMap, HashSet};
 
 /// The rows after the review; `put_in` are those that the reviewer has put in, with the rows they stand below.

@@ -8,6 +8,7 @@
 //! Preparing a title costs some microseconds, comparing two prepared ones a fraction of one.
 
 use super::Lexicon;
+use crate::language::MONTHS;
 use crate::language::tokens::{Token, TokenKind, Tokenizer, small_number};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::RefCell;
@@ -28,22 +29,7 @@ const HASHED: u32 = 1 << 31;
 /// What a token that no table knows weighs: p(e) of one seen once in a hundred thousand words.
 const RARE: f32 = 1e-5;
 
-/// Months as Chinese writes them in digits: 6月.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
+/// What Chinese writes in digits: 6月.
 fn month_stems() -> &'static [String] {
     static STEMS: OnceLock<Vec<String>> = OnceLock::new();
     STEMS.get_or_init(|| {
