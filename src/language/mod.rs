@@ -75,3 +75,11 @@ pub fn is_han(c: char) -> bool {
         '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{323AF}' | '〇')
 }
+
+/// Whether a line ends as a sentence does, quotation marks and brackets aside.
+pub fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches([
+        '"', '\'', '”', '’', '」', '』', ')', '）', ']', '】', '*', '_',
+    ]);
+    line.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '：', '；', '…'])
+}

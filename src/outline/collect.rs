@@ -9,7 +9,7 @@ use super::titles::has_text_below;
 use super::unnumbered::unnumbered;
 use super::{chinese, contents, counted, english};
 use crate::document::{Document, ParagraphKind};
-use crate::language::{Language, is_han, numerals};
+use crate::language::{Language, ends_sentence, is_han, numerals};
 use crate::segmentation::paragraphs::is_item;
 
 /// The trimmed text of a candidate's lines, joined: by a space between words, by nothing between
@@ -211,12 +211,7 @@ impl Around {
         };
         let empty = |r: Role| matches!(r, Role::Blank | Role::Rule | Role::PageHeader);
         let above = i.checked_sub(1);
-        let broken_before = role(above) == Role::Text && {
-            let t = doc.line(i - 1).trim_end();
-            !t.ends_with([
-                '.', '。', '；', ';', ':', '：', '！', '？', '!', '?', '”', '"', ')', '）',
-            ])
-        };
+        let broken_before = role(above) == Role::Text && !ends_sentence(doc.line(i - 1));
         Self {
             blank_before: empty(role(above)),
             blank_after: empty(role(Some(i + 1))),

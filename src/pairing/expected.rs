@@ -16,6 +16,7 @@
 use super::sides::{BEGINNING, Texts, says};
 use super::titles::{Title, likelihood};
 use super::{Pair, Pairing};
+use crate::language::ends_sentence;
 use crate::outline::Heading;
 use crate::outline::expected::{Form, read};
 use crate::outline::label::Series;
@@ -176,9 +177,5 @@ fn begins_paragraph(side: &Texts<'_>, line: usize, dropped: &FxHashSet<u32>) -> 
         return false;
     }
     let above = line.checked_sub(1).filter(|&l| role(l) == Role::Text);
-    above.is_none_or(|l| {
-        side.doc.line(l).trim_end().ends_with([
-            '.', '。', ';', '；', ':', '：', '!', '！', '?', '？', '”', '"',
-        ])
-    })
+    above.is_none_or(|l| ends_sentence(side.doc.line(l)))
 }

@@ -1,0 +1,227 @@
+//! How a document breaks its lines: at which width, if at any.
+//!
+//! A break made at a width gives itself away: the line is full, that is, the next line's first word would not have fitted any
+//! more. So the width is found once a document, from a sample of its lines.
+
+use super::apart::{is_row, stand_apart};
+use super::items::is_item;
+use crate::document::Document;
+use crate::language::{Language, ends_sentence, is_han};
+use crate::outline::english::is_unfinished;
+
+/// The widest line, in columns, that is taken for a broken one.
+pub(super) const WIDEST: usize = 132;
+/// How far before the width a ragged line may end.
+const RAGGED: usize = 12;
+
+/// How a document breaks its lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wrapping {
+    /// The width in columns at which lines are broken (a Chinese character takes two); `None` in a text
+    /// with a paragraph a line.
+    pub width: Option<usize>,
+    /// Whether a line may be less than a paragraph at all: the file's format does not tell its paragraphs.
+    pub(super) breakable: bool,
+    pub(super) language: Language,
+    /// Whether Chinese and Latin characters stand apart in this text (`使用 apt 安装`).
+    spaced: bool,
+}
+
+impl Wrapping {
+    /// How `document` breaks its lines.
+    pub fn of(document: &Document) -> Self {
+        let english = document.language == Language::English;
+        let mut widths = [0usize; WIDEST + 1]; // of unfinished lines with a line right after them
+        let mut pairs: Vec<Pair> = Vec::new(); // of lines that might be one paragraph
+        let mut before: Option<&str> = None;
+        for (line, follows) in document.sampled_lines() {
+            let text = line.trim();
+            if !follows {
+                before = None;
+            }
+            if let Some(above) = before
+                && !text.is_empty()
+                && !is_item(text)
+                && !is_row(text)
+                && !is_row(above)
+                && !stand_apart(above, line)
+            {
+                let taken = columns(above.trim_end(), WIDEST + 1);
+                let unfinished = !ends_sentence(above) && has_letter(above);
+                if unfinished && taken <= WIDEST {
+                    widths[taken] += 1;
+                }
+                pairs.push(Pair {
+                    taken,
+                    room: room(above, taken, text),
+                    unfinished,
+                    small: !text.starts_with(|c: char| c.is_uppercase()),
+                    open: english && is_unfinished(above),
+                });
+            }
+            before = (!text.is_empty()).then_some(line);
+        }
+        // The window of widths that holds the most line ends.
+        let mut best = (0, 0);
+        for top in 30..=WIDEST {
+            let full: usize = widths[top.saturating_sub(RAGGED)..=top].iter().sum();
+            if full > best.0 {
+                best = (full, top);
+            }
+        }
+        let (full, top) = best;
+        // Lines a little longer still belong to it: a long word, an edit by hand.
+        let mut width = top;
+        for (at, &count) in widths.iter().enumerate().take((top + 6).min(WIDEST) + 1) {
+            if at > width && count * 20 >= full {
+                width = at;
+            }
+        }
+        let count = |is: &dyn Fn(&Pair) -> bool| pairs.iter().filter(|p| is(p)).count();
+        let unfinished = count(&|p| p.unfinished);
+        // Punctuation may hang over the edge.
+        let overlong = count(&|p| p.taken > width + 6);
+        let within = |p: &Pair| p.unfinished && p.taken + RAGGED >= top && p.taken <= top;
+        let tight = count(&|p| within(p) && p.room + 4 > width);
+        // A break at a width falls between any two words, before a small one more often than not; verses and the entries
+        // of a list begin with capitals. Where there are none to tell, a list gives itself away by lines of all lengths.
+        let telling = match english {
+            true => 4 * count(&|p| within(p) && p.small) >= full,
+            false => 2 * tight >= full || full >= 20 && 4 * tight >= full,
+        };
+        // Where line ends keep to no width, they still fall after "of" and "the", as those of lists and verses hardly do.
+        let ragged = full >= 3
+            && 3 * full >= unfinished
+            && 4 * count(&|p| p.unfinished && p.open) >= unfinished;
+        // The narrower the text, the likelier it is that its lines are entries of a list.
+        let wrapped = !document.has_paragraphs()
+            && full >= 2
+            && (2 * full >= unfinished || ragged)
+            && 4 * overlong <= pairs.len()
+            && telling;
+        let (mut apart, mut close) = (0, 0);
+        if document.language == Language::Chinese {
+            let end = document.text().len().min(256 * 1024);
+            let mut last = [' '; 2];
+            for c in document.text()[..floor(document.text(), end)].chars() {
+                let mixed = |a: char, b: char| {
+                    is_han(a) && b.is_ascii_alphabetic() || a.is_ascii_alphabetic() && is_han(b)
+                };
+                close += usize::from(mixed(last[1], c));
+                apart += usize::from(last[1] == ' ' && mixed(last[0], c));
+                last = [last[1], c];
+            }
+        }
+        Self {
+            width: wrapped.then_some(width),
+            breakable: !document.has_paragraphs(),
+            language: document.language,
+            spaced: apart > close,
+        }
+    }
+
+    /// Adds the text of a line to what stands before it in its paragraph: after a space, or after
+    /// nothing between Chinese characters, after a slash, and after a hyphen within a word.
+    pub fn join(&self, text: &mut String, next: &str) {
+        if let (Some(a), Some(b)) = (text.chars().next_back(), next.chars().next())
+            && self.space_between(text, a, b)
+        {
+            text.push(' ');
+        }
+        text.push_str(next);
+    }
+
+    fn space_between(&self, text: &str, a: char, b: char) -> bool {
+        if is_wide(a) || is_wide(b) {
+            // Between Chinese and Latin as the text has it elsewhere.
+            return match (is_han(a), is_han(b)) {
+                (true, false) => b.is_ascii_alphanumeric() && self.spaced,
+                (false, true) => a.is_ascii_alphanumeric() && self.spaced,
+                _ => false,
+            };
+        }
+        if a == '/' {
+            // A path or an address, broken after one of its slashes.
+            return false;
+        }
+        let mut chars = text.chars().rev();
+        let hyphenated = matches!(a, '-' | '‐')
+            && chars.nth(1).is_some_and(char::is_alphabetic)
+            && b.is_lowercase();
+        !hyphenated
+    }
+}
+
+/// A line and the one right below it, as evidence for how lines are broken.
+struct Pair {
+    /// Columns of the upper one.
+    taken: usize,
+    /// Columns that it would have with the first word of the lower one.
+    room: usize,
+    /// Whether the upper one ends as no sentence does.
+    unfinished: bool,
+    /// Whether the lower one begins with no capital letter.
+    small: bool,
+    /// Whether the upper one ends in a word that something must follow.
+    open: bool,
+}
+
+/// Columns of a line (without white space at its end) that takes `taken`, with the first word of the one below.
+pub(super) fn room(above: &str, taken: usize, below: &str) -> usize {
+    taken + first_word_columns(below) + usize::from(!is_wide(last_char(above.trim_end())))
+}
+
+/// Columns that a text takes, a Chinese character two; counting stops at `most`.
+pub(super) fn columns(text: &str, most: usize) -> usize {
+    let mut columns = 0;
+    for c in text.chars() {
+        columns += if is_wide(c) { 2 } else { 1 };
+        if columns >= most {
+            return most;
+        }
+    }
+    columns
+}
+
+/// Columns of what could not be broken at the start of a line.
+fn first_word_columns(text: &str) -> usize {
+    let Some(first) = text.chars().next() else {
+        return 0;
+    };
+    if is_wide(first) {
+        return 2;
+    }
+    text.chars()
+        .take(WIDEST)
+        .take_while(|c| !c.is_whitespace() && !is_wide(*c))
+        .count()
+}
+
+/// Columns of white space at the start of a line.
+pub(super) fn indent(line: &str) -> usize {
+    line.chars()
+        .take_while(|c| c.is_whitespace())
+        .map(|c| if c == '\u{3000}' { 2 } else { 1 })
+        .sum()
+}
+
+pub(super) fn last_char(text: &str) -> char {
+    text.chars().next_back().unwrap_or(' ')
+}
+
+/// Whether a character is Chinese, or punctuation of its width, between which no spaces are written.
+pub(super) fn is_wide(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..)
+}
+
+fn has_letter(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// The last character boundary up to `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at)
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0)
+}
