@@ -118,14 +118,23 @@ pub fn align_with(
         };
         warnings.push(format!("both files seem to be {language}; if that is wrong, say so with --source-lang or --target-lang"));
     }
-    for (doc, outline) in [(&source, &source_outline), (&target, &target_outline)] {
-        if outline.headings.iter().all(|h| h.level == 0) {
-            warnings.push(format!(
-                "{} has no headings that were recognised; its text is aligned as a whole",
-                doc.name
-            ));
-        }
-    }
+    let flat = [(&source, &source_outline), (&target, &target_outline)].map(|(doc, outline)| {
+        outline
+            .headings
+            .iter()
+            .all(|h| h.level == 0)
+            .then_some(&doc.name)
+    });
+    let whole = match flat {
+        [Some(a), Some(b)] => Some(format!(
+            "neither {a} nor {b} has headings that were recognised; their text is aligned as a whole"
+        )),
+        [Some(name), None] | [None, Some(name)] => Some(format!(
+            "{name} has no headings that were recognised; its text is aligned as a whole"
+        )),
+        [None, None] => None,
+    };
+    warnings.extend(whole);
     let sides = [(&source, &source_outline), (&target, &target_outline)].map(|(doc, outline)| {
         alignment::bodies::SideOf {
             doc,
@@ -134,6 +143,14 @@ pub fn align_with(
         }
     });
     let mut bitext = alignment::rows::build(&sides[0], &sides[1], &pairing, options, models);
+    if let Some(share) = alignment::related::too_little_linked(&bitext.rows) {
+        warnings.push(format!(
+            "hardly any text of {} and {} was linked with some confidence ({:.0} % of it); are they the same document?",
+            source.name,
+            target.name,
+            100.0 * share
+        ));
+    }
     bitext.warnings = warnings;
     bitext
 }

@@ -280,6 +280,60 @@ fn one_language_twice_is_done_with_a_warning() {
 }
 
 #[test]
+fn texts_that_have_nothing_to_do_with_each_other_are_remarked_on() {
+    let dir = folder();
+    let english = "\
+The ferry left the harbour before dawn.\n\nNobody on deck spoke a word.\n\nA gull sat on the mast.\n\n\
+By noon the island came in sight.\n\nChildren ran down to the pier.\n\nThe captain waved his cap.\n\n\
+Rain began to fall at four.\n\nWe slept in a barn that night.\n\nThe barn smelled of apples.\n";
+    let chinese = "\
+将面粉与糖混合均匀。\n\n加入三个鸡蛋搅打。\n\n烤箱预热至一百八十度。\n\n面糊倒入模具。\n\n烘烤四十分钟。\n\n\
+取出后放凉脱模。\n\n表面涂抹奶油。\n\n冷藏两小时再切块。\n\n用热刀切口更整齐。\n";
+    fs::write(dir.path().join("trip.txt"), english).unwrap();
+    fs::write(dir.path().join("cake.txt"), chinese).unwrap();
+    let output = run(dir.path(), &["trip.txt", "cake.txt"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let report = stdout(&output);
+    assert!(report.contains("are they the same document?"), "{report}");
+    // One sentence for the two of them.
+    let flat: Vec<&str> = report
+        .lines()
+        .filter(|l| l.contains("has headings"))
+        .collect();
+    assert_eq!(flat.len(), 1, "{report}");
+    assert!(
+        flat[0].contains("neither trip.txt nor cake.txt"),
+        "{report}"
+    );
+
+    let output = run(dir.path(), &["en.txt", "zh.txt"]);
+    assert!(!stdout(&output).contains("warning"), "{}", stdout(&output));
+}
+
+#[test]
+fn a_file_is_no_folder() {
+    let dir = folder();
+    for (out, instead) in [
+        ("mine.csv", "-o . --name mine --format csv"),
+        ("sub/mine.TMX", "-o sub --name mine --format tmx"),
+        ("mine.xlf", "-o . --name mine --format xliff"),
+    ] {
+        refused(
+            dir.path(),
+            &["en.txt", "zh.txt", "-o", out],
+            &[out, instead],
+        );
+    }
+    // It may be called so all the same, and other dots mean nothing.
+    fs::create_dir(dir.path().join("old.csv")).unwrap();
+    for out in ["old.csv", "v1.2"] {
+        let output = run(dir.path(), &["en.txt", "zh.txt", "-o", out]);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        assert!(dir.path().join(out).join("en-zh.csv").exists());
+    }
+}
+
+#[test]
 fn no_arguments_show_the_help() {
     let dir = folder();
     let output = run(dir.path(), &[]);

@@ -26,6 +26,7 @@ pub mod likelihood;
 pub mod logarithm;
 mod lost;
 pub mod memory;
+pub mod related;
 pub mod rows;
 mod speech;
 pub mod text;

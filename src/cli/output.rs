@@ -8,7 +8,7 @@ use align::export::tmx::language_code;
 use align::export::write::{Outputs, Written};
 use align::export::{Format, Settings, Tally, names};
 use align::{Error, Result};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -61,6 +61,7 @@ impl OutputArgs {
         }
         formats.sort();
         formats.dedup();
+        self.refuse_file()?;
         if self.to_stdout() && formats.len() > 1 {
             return Err(Error::Usage(
                 "-o - writes one format to standard output; choose it, for instance with --format csv"
@@ -68,6 +69,34 @@ impl OutputArgs {
             ));
         }
         Ok(formats)
+    }
+
+    /// Who writes `-o mine.csv` means a file, and would find a folder of that name.
+    fn refuse_file(&self) -> Result<()> {
+        let (path, parts) = (
+            &self.output,
+            (self.output.file_stem(), self.output.extension()),
+        );
+        let (Some(stem), Some(extension)) = parts else {
+            return Ok(());
+        };
+        let meant = Format::value_variants()
+            .iter()
+            .find(|f| extension.eq_ignore_ascii_case(f.extension()));
+        let Some(format) = meant.filter(|_| !path.is_dir()) else {
+            return Ok(());
+        };
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+        Err(Error::Usage(format!(
+            "-o names a folder, and {path} looks like a file; write -o {folder} --name {stem} --format {format}",
+            path = path.display(),
+            folder = folder.unwrap_or(Path::new(".")).display(),
+            stem = stem.display(),
+            format = format
+                .to_possible_value()
+                .expect("none is hidden")
+                .get_name(),
+        )))
     }
 
     /// How to write, for an alignment of this name, unless the user said another.
