@@ -1,0 +1,83 @@
+//! The text of a row's side, and where it stands in the file.
+
+use crate::alignment::bitext::Cell;
+use crate::alignment::bodies::SideOf;
+use crate::document::Document;
+use crate::outline::Heading;
+use crate::segmentation::{Break, Segment, Wrapping};
+use std::ops::Range;
+
+pub(super) fn heading(doc: &Document, h: &Heading) -> Cell {
+    let plain = h.plain();
+    let gap = h.run_in.and_then(|at| {
+        let line = doc.line(h.line as usize);
+        let lead = line.len() - line.trim_start().len();
+        line.get(lead + h.text.len()..at as usize)
+    });
+    let lines = (h.line..h.line + h.lines).map(|l| (l + 1, doc.line(l as usize)));
+    Cell {
+        plain: (plain != h.text).then(|| plain.to_owned()),
+        gap: gap.map(str::to_owned),
+        breaks: lines_within(&h.text, lines),
+        ..Cell::new(h.text.clone(), h.line + 1)
+    }
+}
+
+/// The text of a range of segments, joined; `None` for none.
+pub(super) fn segments(
+    segments: &[Segment],
+    range: &Range<usize>,
+    wrapping: &Wrapping,
+) -> Option<Cell> {
+    let (first, rest) = segments[range.clone()].split_first()?;
+    let mut all = first.clone();
+    let mut paragraph = first.paragraph;
+    for next in rest {
+        all.append(next, wrapping, next.paragraph != paragraph);
+        paragraph = next.paragraph;
+    }
+    let before = range.start.checked_sub(1).map(|i| segments[i].paragraph);
+    Some(Cell {
+        continues: before == Some(first.paragraph),
+        breaks: all.breaks,
+        ..Cell::new(all.text, all.line)
+    })
+}
+
+/// Where a text that was joined from lines (their numbers from 1, and the lines) goes on on the next of them.
+fn lines_within<'t>(text: &str, mut lines: impl Iterator<Item = (u32, &'t str)>) -> Vec<Break> {
+    let mut out = Vec::new();
+    let mut from = lines.next().map_or(0, |(_, first)| first.trim().len());
+    let mut at = 0;
+    let mut counted = 0;
+    for (line, piece) in lines {
+        let piece = piece.trim();
+        // Of the last line a heading may have the beginning only.
+        let rest = text.get(from..).unwrap_or_default();
+        let skipped = rest.len() - rest.trim_start().len();
+        let rest = rest.trim_start();
+        if rest.is_empty() || !(rest.starts_with(piece) || piece.starts_with(rest)) {
+            break;
+        }
+        from += skipped;
+        at += text[counted..from].chars().count() as u32;
+        counted = from;
+        out.push(Break {
+            at,
+            line,
+            paragraph: false,
+        });
+        from += piece.len();
+    }
+    out
+}
+
+/// Lines as they stand, joined.
+pub(super) fn lines(side: &SideOf<'_>, line: u32, count: u32) -> Cell {
+    let lines = (line..line + count).map(|l| (l + 1, side.doc.line(l as usize).trim()));
+    let text = side.join(lines.clone().map(|(_, text)| text));
+    Cell {
+        breaks: lines_within(&text, lines),
+        ..Cell::new(text, line + 1)
+    }
+}

@@ -1,0 +1,87 @@
+//! The rows of the tables of contents: an entry of each side in one row where their headings are paired.
+
+use super::{Place, cells};
+use crate::alignment::bitext::{Kind, Row};
+use crate::alignment::bodies::SideOf;
+use crate::outline::contents::is_title;
+use crate::pairing::Pairing;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The rows of both tables, the source's order first.
+pub(super) fn rows(source: &SideOf<'_>, target: &SideOf<'_>, pairing: &Pairing) -> Vec<Row> {
+    let (source_entries, target_entries) = (entries(source), entries(target));
+    let target_counts: FxHashMap<u32, u32> = target_entries.iter().copied().collect();
+    let partner = partners(source, target, pairing);
+    let target_title = target_entries
+        .first()
+        .map(|e| e.0)
+        .filter(|&line| is_title(target.doc.line(line as usize)))
+        .filter(|&line| {
+            let headings = &target.outline.headings;
+            headings.iter().all(|h| h.contents_line != Some(line))
+        });
+    let place = Place::start();
+    let mut out = Vec::new();
+    let mut used: FxHashSet<u32> = FxHashSet::default();
+    for (k, &(line, count)) in source_entries.iter().enumerate() {
+        let other = match k == 0 && is_title(source.doc.line(line as usize)) {
+            true => target_title,
+            false => partner.get(&line).copied(),
+        };
+        let cell = other.and_then(|l| Some(cells::lines(target, l, *target_counts.get(&l)?)));
+        used.extend(other.filter(|_| cell.is_some()));
+        let (confidence, reason) = match cell {
+            Some(_) => (0.97, "contents"),
+            None => (1.0, ""),
+        };
+        let own = Some(cells::lines(source, line, count));
+        out.push(place.row(Kind::Toc, [own, cell], confidence, reason));
+    }
+    for (line, count) in target_entries {
+        if !used.contains(&line) {
+            let own = Some(cells::lines(target, line, count));
+            out.push(place.row(Kind::Toc, [None, own], 1.0, ""));
+        }
+    }
+    out
+}
+
+/// The entries of a side, 0-based first lines and numbers of lines. One that is a heading itself, for want of one in the
+/// body, has its row as a heading.
+fn entries(side: &SideOf<'_>) -> Vec<(u32, u32)> {
+    let headings = side.outline.headings.iter();
+    let own: FxHashSet<u32> = headings
+        .filter(|h| h.only_in_contents)
+        .map(|h| h.line)
+        .collect();
+    let entries = side.outline.contents.iter().copied();
+    entries.filter(|(line, _)| !own.contains(line)).collect()
+}
+
+/// For the line of an entry of the source that of the target, by their headings.
+fn partners(source: &SideOf<'_>, target: &SideOf<'_>, pairing: &Pairing) -> FxHashMap<u32, u32> {
+    let lines = pairing.pairs.iter().filter_map(|pair| {
+        let own = source.outline.headings[pair.source?].contents_line?;
+        Some((own, target.outline.headings[pair.target?].contents_line?))
+    });
+    lines.collect()
+}
+
+/// Puts the rows of the contents where the table stands: after what precedes it.
+pub(super) fn place(rows: &mut Vec<Row>, contents: Vec<Row>) {
+    let Some(first) = contents.first() else {
+        return;
+    };
+    let end = rows.iter().position(|r| r.level > 0).unwrap_or(rows.len());
+    let line = |row: &Row, of_source: bool| {
+        let cell = if of_source { &row.source } else { &row.target };
+        cell.as_ref().map(|c| c.line)
+    };
+    let of_source = first.source.is_some();
+    let begins = line(first, of_source);
+    let at = rows[..end]
+        .iter()
+        .position(|r| line(r, of_source) > begins)
+        .unwrap_or(end);
+    rows.splice(at..at, contents);
+}

@@ -1,0 +1,82 @@
+//! What every row says of itself once it is there: flags, comments, an identity.
+
+use super::DOUBTFUL;
+use crate::alignment::bitext::{Flag, Kind, Row};
+use crate::alignment::doubts::Doubts;
+use crate::hash::{eat, hash_texts};
+use rustc_hash::FxHashMap;
+
+/// Flags, comments and ids.
+pub(super) fn finish(rows: &mut [Row]) {
+    use rayon::prelude::*;
+    // A row says the same whatever stands beside it, but for the count of its like.
+    let hashes: Vec<u64> = rows
+        .par_iter_mut()
+        .with_min_len(256)
+        .map_init(Doubts::default, |doubts, row| {
+            judge(row, doubts);
+            hash(row)
+        })
+        .collect();
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+    seen.reserve(rows.len());
+    for (r, mut hash) in rows.iter_mut().zip(hashes) {
+        let repeat = seen.entry(hash).or_insert(0);
+        *repeat += 1;
+        if *repeat > 1 {
+            hash = eat(hash, &repeat.to_le_bytes());
+        }
+        r.id = id(hash);
+    }
+}
+
+/// Notes the doubts about a row.
+fn judge(r: &mut Row, doubts: &mut Doubts) {
+    let text = matches!(r.kind, Kind::Heading | Kind::Segment);
+    if let (Some(a), Some(b)) = (&mut r.source, &mut r.target) {
+        if text {
+            let (source, target) = (std::mem::take(&mut a.text), std::mem::take(&mut b.text));
+            doubts.note(r.kind, &source, &target, r);
+            if let (Some(a), Some(b)) = (&mut r.source, &mut r.target) {
+                (a.text, b.text) = (source, target);
+            }
+        }
+        if r.confidence < DOUBTFUL && text {
+            r.flags.push(Flag::Doubtful);
+            if r.comment.is_empty() {
+                r.comment = "the pair is doubtful".into();
+            }
+        }
+    } else if text && r.comment.is_empty() {
+        r.comment = match r.source {
+            Some(_) => "no translation found".into(),
+            None => "nothing in the source found for this".into(),
+        };
+    }
+    r.flags.sort_unstable();
+    r.flags.dedup();
+}
+
+/// Both texts and the section of a row as a number.
+fn hash(r: &Row) -> u64 {
+    let texts = [
+        r.source.as_ref().map_or("", |c| &c.text),
+        r.target.as_ref().map_or("", |c| &c.text),
+        &r.section,
+        r.target_section.as_deref().unwrap_or(""),
+    ];
+    hash_texts(&texts)
+}
+
+/// A letter, then twelve letters and digits: no spreadsheet takes it for a number or a date.
+pub(crate) fn id(mut hash: u64) -> String {
+    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    let mut out = String::with_capacity(13);
+    out.push((b'a' + (hash % 26) as u8) as char);
+    hash /= 26;
+    for _ in 0..12 {
+        out.push(DIGITS[(hash % 36) as usize] as char);
+        hash /= 36;
+    }
+    out
+}
