@@ -928,3 +928,36 @@ Food and drink stay outside, except for water in closed bottles.
         assert_eq!(found[2], "Article 3 Food and Drink");
     }
 }
+
+#[test]
+fn numbers_as_laws_old_books_and_machines_write_them() {
+    let text = |headings: &[&str]| with_text(headings, WORDS);
+    let outline = english(&text(&[
+        "Article 4. Documents",
+        "Article 5. Grounds",
+        "Article 5-A. Provisional cancellation",
+        "Article 6th. Repeal",
+    ]));
+    assert_eq!(paths(&outline), ["§4", "§5", "§5.1", "§6"]);
+    let outline = english(&text(&["Chapter the First", "Chapter the Second"]));
+    assert_eq!(paths(&outline), ["§1", "§2"]);
+    let outline = chinese(&with_text(
+        &["第五條　依據", "第五-A條　臨時註銷", "第六條　廢止"],
+        HAN,
+    ));
+    assert_eq!(paths(&outline), ["§5", "§5.1", "§6"]);
+    // A part of a machine's number, and a sentence, are none.
+    assert_eq!(
+        paths(&english(&text(&["Chapter the last", "Part the ways"]))),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_list_of_attachments_above_the_date_is_no_heading() {
+    let letter = "附件：2020年改造项目清单\n\n海市人民政府办公厅\n\n2020年8月3日\n";
+    let text = with_text(&["一、总体要求", "二、改造任务", "三、资金"], HAN);
+    assert_eq!(paths(&chinese(&format!("{text}{letter}"))).len(), 3);
+    let annex = format!("附件：改造项目清单\n\n{HAN}\n");
+    assert_eq!(paths(&chinese(&format!("{text}{annex}"))).len(), 4);
+}

@@ -1,10 +1,13 @@
 //! Headings as Chinese documents write them: 第三章　总则, 一、 （一） 附件2, 序言.
 
+mod ordered;
+
 use super::candidate::{Reading, Separator, separator};
 use super::label::{Digits, Label, Marks, Number, Series};
 use super::{counted, english};
 use crate::language::is_han;
 use crate::language::numerals::{self, Enclosure, Form};
+use ordered::stem;
 
 /// Labels that follow 第 and a number, longest first.
 const LABELS: &[(&str, Label)] = &[
@@ -158,6 +161,20 @@ const REFERENCE: &[&str] = &[
     "以",
 ];
 
+/// Those who sign a judgment.
+const JUDGES: [&str; 10] = [
+    "审判长",
+    "審判長",
+    "审判员",
+    "審判員",
+    "代理审判员",
+    "人民陪审员",
+    "法官助理",
+    "书记员",
+    "書記員",
+    "書記官",
+];
+
 /// Whether the text, spaces aside, is a name that parts of documents bear without a number.
 pub fn is_name(text: &str) -> bool {
     if text.len() > 40 {
@@ -200,6 +217,10 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
     let Some(first) = line.chars().next() else {
         return;
     };
+    if let Some(reading) = ordered::number_last(line) {
+        out.push(reading);
+        return;
+    }
     match first {
         '第' => ordinal(line, out),
         '附' | '专' | '專' | '章' | '部' => {
@@ -219,6 +240,9 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
                 };
                 enumerated(line, marks, digits, n.first(), used, out);
             }
+        }
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
+            out.extend(ordered::by_stem(line));
         }
         // 参　考　文　献 does not count from three.
         _ if is_name(line) => {}
@@ -284,8 +308,10 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
         at = line.len() - rest.len() + used;
     }
     if let Some(rest) = line[at..].trim_start().strip_prefix(['-', '–', '之', '－'])
-        && let Some((sub, used)) =
-            numerals::arabic(rest.trim_start()).or_else(|| numerals::chinese(rest.trim_start()))
+        && let Some((sub, used)) = numerals::arabic(rest.trim_start())
+            .or_else(|| numerals::chinese(rest.trim_start()))
+            // 第五-A條 in Macau.
+            .or_else(|| english::capital(rest.trim_start()))
     {
         parts.push(sub);
         at = line.len() - rest.trim_start().len() + used;
@@ -488,13 +514,6 @@ fn letter(text: &str) -> Option<(u32, usize)> {
     })
 }
 
-/// One of the ten stems, which count as letters do: 甲 is 1.
-fn stem(text: &str) -> Option<(u32, usize)> {
-    let c = text.chars().next()?;
-    let at = "甲乙丙丁戊己庚辛壬癸".chars().position(|s| s == c)?;
-    Some((at as u32 + 1, c.len_utf8()))
-}
-
 /// （一） and (1) with Chinese text after them.
 fn bracketed(line: &str, out: &mut Vec<Reading>) {
     let open = line.chars().next().map_or(0, char::len_utf8);
@@ -601,6 +620,10 @@ pub fn plain_score(line: &str) -> f32 {
     }
     if is_about(line) || english::is_standard(line) {
         return -1.5;
+    }
+    // 书记员　孙　涛: those who sign a judgment.
+    if JUDGES.iter().any(|w| line.starts_with(w)) && line.contains(['\u{3000}', ' ']) {
+        return -2.0;
     }
     // 教学目标： over a paragraph of its own. Anything else that ends so introduces what follows.
     if let Some(bare) = line.strip_suffix(['：', ':'])

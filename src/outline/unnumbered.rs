@@ -12,6 +12,36 @@ use crate::language::is_han;
 /// four bytes.
 const LONGEST: usize = 360;
 
+/// Whether a line is the number that an authority issued its document under, or a court: 海政办发〔2020〕37号, (2021) Lin 02 Min
+/// Zhong No. 1187.
+fn is_document_number(t: &str) -> bool {
+    let year = |open: char, close: char| {
+        t.match_indices(open).any(|(at, _)| {
+            let rest = &t[at + open.len_utf8()..];
+            rest.len() > 4
+                && rest.as_bytes()[..4].iter().all(u8::is_ascii_digit)
+                && rest[4..].starts_with(close)
+        })
+    };
+    let counted = t.ends_with(['号', '號'])
+        || t.rsplit_once("No.").is_some_and(|(_, n)| {
+            let n = n.trim();
+            !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())
+        });
+    t.len() <= 90
+        && counted
+        && [
+            ('〔', '〕'),
+            ('[', ']'),
+            ('【', '】'),
+            ('（', '）'),
+            ('(', ')'),
+            ('［', '］'),
+        ]
+        .into_iter()
+        .any(|(open, close)| year(open, close))
+}
+
 /// Names and short lines alone.
 pub fn unnumbered(
     doc: &Document,
@@ -22,6 +52,9 @@ pub fn unnumbered(
     out: &mut Vec<Candidate>,
 ) {
     if !around.blank_before && layout.blank_share > 0.02 {
+        return;
+    }
+    if is_document_number(t) {
         return;
     }
     // Far too long for a name or a title, and no more need be known of most lines of a text.
@@ -104,6 +137,40 @@ pub fn unnumbered(
     }
 }
 
+/// A line in bold type without a number.
+pub fn in_bold(
+    i: usize,
+    inner: (usize, usize),
+    t: &str,
+    around: &Around,
+    out: &mut Vec<Candidate>,
+) {
+    if t.len() > LONGEST {
+        return;
+    }
+    let score = match t.chars().any(is_han) {
+        true => chinese::plain_score(t),
+        false => english::plain_score(t),
+    };
+    if score > -1.0 {
+        out.push(Candidate {
+            line: i as u32,
+            lines: 1,
+            series: Series::Plain,
+            label: None,
+            number: Number::NONE,
+            // Words in small letters, set in bold, are a title as well.
+            score: score.max(0.0) + STANDS_OUT / 2.0,
+            title: (inner.0 as u32, inner.1 as u32),
+            clean_title: true,
+            run_in: None,
+            indent: around.indent.min(u16::MAX as usize) as u16,
+            listed: false,
+            faint: false,
+        });
+    }
+}
+
 /// What it is worth for a short line that running text is set in and the line is not.
 const STANDS_OUT: f32 = 1.6;
 
@@ -137,6 +204,17 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
     {
         worth -= 0.8;
     }
+    worth -= front_matter(doc, &short, &above, &below);
+    // The last lines of a letter or a treaty name who signs.
+    let signs = |&i: &usize| {
+        short(i)
+            && !doc
+                .line(i)
+                .contains(|c: char| c.is_ascii_digit() || c == '@')
+    };
+    if below.iter().all(signs) && below.len() < 2 && first + lines + 12 >= end {
+        worth -= 2.0;
+    }
     // A date ends what somebody has signed.
     let dated = |&b: &usize| {
         let t = doc.line(b).trim();
@@ -160,6 +238,21 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
     worth
 }
 
+/// What speaks against a line right below the document's title: more short lines follow, or the number that the document was
+/// issued under. Then it is a subtitle.
+fn front_matter(
+    doc: &Document,
+    short: &dyn Fn(usize) -> bool,
+    above: &[usize],
+    below: &[usize],
+) -> f32 {
+    let number = |&i: &usize| is_document_number(doc.line(i).trim());
+    let subtitle = above.len() == 1
+        && (below.len() == 2 && below.iter().all(|&i| short(i))
+            || below.first().is_some_and(number));
+    if subtitle { 2.0 } else { 0.0 }
+}
+
 /// Adds the unnumbered candidates: names at once, short lines as weak ones that the other side must
 /// confirm.
 pub fn add_unnumbered(candidates: &[Candidate], chosen: &mut Vec<usize>, layout: &Layout) {
@@ -172,6 +265,12 @@ pub fn add_unnumbered(candidates: &[Candidate], chosen: &mut Vec<usize>, layout:
         return;
     }
     let numbered = numbered_through(candidates, chosen);
+    // What stands before the first number of all is no title of a box or of a table.
+    let first = chosen
+        .iter()
+        .map(|&i| &candidates[i])
+        .find(|c| !c.number.is_none());
+    let first = first.map_or(0, |c| c.line);
     // A title right above a number that starts anew heads what is numbered.
     let fresh = |c: &Candidate| {
         let next = chosen.partition_point(|&i| candidates[i].line < c.line + c.lines);
@@ -187,7 +286,11 @@ pub fn add_unnumbered(candidates: &[Candidate], chosen: &mut Vec<usize>, layout:
         .filter(|(_, c)| {
             (c.series == Series::Named
                 || c.series == Series::Plain
-                    && (!numbered || c.listed || c.score >= super::SURE || fresh(c)))
+                    && (!numbered
+                        || c.listed
+                        || c.score >= super::SURE
+                        || c.score >= super::CLEAR && c.line < first
+                        || fresh(c)))
                 && !taken.contains(&c.line)
         })
         .map(|(i, _)| i)
@@ -206,4 +309,116 @@ fn numbered_through(candidates: &[Candidate], chosen: &[usize]) -> bool {
         }
     }
     counts.values().filter(|&&n| n >= 3).count() >= 2 && counts.values().sum::<usize>() >= 12
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::outline;
+
+    const TEXT: &str = "The parties have agreed on all that is written below, and sign it.";
+
+    fn headings(lines: &[&str]) -> Vec<String> {
+        let doc = Document::from_text("t.txt", &lines.join("\n\n"), Language::English);
+        let found = outline::read(&doc).headings;
+        let found = found.into_iter().filter(|h| h.level > 0);
+        found.map(|h| h.text).collect()
+    }
+
+    #[test]
+    fn numbers_that_documents_were_issued_under() {
+        for line in [
+            "海政办发〔2020〕37号",
+            "（2021）临02民终1187号",
+            "(2021) Lin 02 Min Zhong No. 1187",
+            "Hai Zheng Ban Fa [2020] No. 37",
+        ] {
+            assert!(is_document_number(line), "{line}");
+        }
+        for line in [
+            "Plan (2020)",
+            "Law No. 7",
+            "Results [2020] in short",
+            "第37号令",
+        ] {
+            assert!(!is_document_number(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_subtitle_is_no_heading_and_the_first_section_is_one() {
+        let subtitle = [
+            "The Lantern Keeper",
+            "A Play in Two Acts",
+            "Old Wei",
+            "Mei",
+            "Part One",
+            TEXT,
+        ];
+        assert!(!headings(&subtitle).contains(&"A Play in Two Acts".to_owned()));
+        let section = [
+            "The Lantern Keeper",
+            "How It Was Lit",
+            TEXT,
+            "How It Went Out",
+            TEXT,
+        ];
+        assert_eq!(headings(&section), ["How It Was Lit", "How It Went Out"]);
+    }
+
+    #[test]
+    fn who_signs_is_no_heading() {
+        let signed = [
+            "Memorandum",
+            "Objective",
+            TEXT,
+            "For the Department of Forestry",
+            "For the Forestry Bureau",
+        ];
+        assert_eq!(headings(&signed), ["Objective"]);
+        let ends = ["Memorandum", "Objective", TEXT, "Status", TEXT];
+        assert_eq!(headings(&ends), ["Objective", "Status"]);
+    }
+
+    #[test]
+    fn a_line_in_bold_is_a_heading_and_a_sentence_in_bold_is_none() {
+        let found = headings(&[
+            "**Garden rules**",
+            "**Read these before you plant.**",
+            "**1. Who may garden**",
+            TEXT,
+            "**2. Plots**",
+            TEXT,
+            "**Thanks**",
+            TEXT,
+        ]);
+        assert_eq!(
+            found,
+            ["**1. Who may garden**", "**2. Plots**", "**Thanks**"]
+        );
+    }
+
+    #[test]
+    fn what_stands_before_the_first_number_may_have_none() {
+        let mut lines = vec!["Report", "About This Report", TEXT];
+        let numbers = [
+            "1 Board",
+            "1.1 Members",
+            "1.2 Meetings",
+            "1.3 Duties",
+            "2 Water",
+            "2.1 Use",
+            "2.2 Reuse",
+            "2.3 Loss",
+        ];
+        let more = ["3 Air", "3.1 Dust", "3.2 Smoke", "3.3 Noise", "4 Staff"];
+        for number in numbers.into_iter().chain(more) {
+            lines.extend([number, TEXT]);
+        }
+        lines.extend(["A Night School", TEXT]);
+        let found = headings(&lines);
+        assert!(found.contains(&"About This Report".to_owned()));
+        assert!(!found.contains(&"A Night School".to_owned()));
+    }
 }

@@ -157,6 +157,14 @@ pub fn plain_score(line: &str) -> f32 {
     {
         return -2.0;
     }
+    // A speech of a play: `MEI. And tonight?`
+    if let Some((speaker, _)) = line.split_once(". ")
+        && speaker.len() >= 2
+        && speaker.chars().all(|c| c.is_ascii_uppercase() || c == ' ')
+        && line.chars().any(|c| c.is_ascii_lowercase())
+    {
+        return -2.0;
+    }
     // What says something of the document, and a question that is a sentence of a text.
     if is_about(line) || line.ends_with('?') && line.matches(", ").count() >= 2 {
         return -1.5;
