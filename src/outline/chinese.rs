@@ -438,7 +438,14 @@ fn bracketed_title(line: &str, start: usize) -> Option<(usize, usize, usize)> {
 /// 附录A, 附件2：…, 专栏 3 ….
 fn leading(line: &str, out: &mut Vec<Reading>) {
     let spaced = |word: &str| spaced_prefix(line, word);
-    let Some((label, mut at)) = LEADING.iter().find_map(|&(w, l)| Some((l, spaced(w)?))) else {
+    let found = LEADING.iter().find_map(|&(w, l)| Some((l, spaced(w)?)));
+    // 附：相关法律条文
+    let short = || {
+        line.starts_with(['附'])
+            .then_some((Label::FuJian, '附'.len_utf8()))
+    };
+    let short = || short().filter(|&(_, at)| line[at..].starts_with(['：', ':']));
+    let Some((label, mut at)) = found.or_else(short) else {
         return;
     };
     at += spaces(&line[at..]);
@@ -621,8 +628,14 @@ pub fn plain_score(line: &str) -> f32 {
     if is_about(line) || english::is_standard(line) {
         return -1.5;
     }
-    // 书记员　孙　涛: those who sign a judgment.
-    if JUDGES.iter().any(|w| line.starts_with(w)) && line.contains(['\u{3000}', ' ']) {
+    // 书记员　孙　涛: those who sign a judgment, and its date.
+    // 甲：这个座位有人吗？
+    let speaker = line.split_once('：').map(|s| s.0.chars().count());
+    if speaker.is_some_and(|n| n <= 2) && line.ends_with(['？', '！', '?']) {
+        return -2.0;
+    }
+    let signs = JUDGES.iter().any(|w| line.starts_with(w)) && line.contains(['\u{3000}', ' ']);
+    if signs || is_date_line(line) {
         return -2.0;
     }
     // 教学目标： over a paragraph of its own. Anything else that ends so introduces what follows.
@@ -678,6 +691,11 @@ fn is_about(line: &str) -> bool {
                     | "傳真"
                     | "电子邮件"
                     | "地址"
+                    | "地点"
+                    | "地點"
+                    | "时间"
+                    | "時間"
+                    | "出席"
                     | "网址"
             )
     })

@@ -190,7 +190,10 @@ impl<'a> Reader<'a> {
             };
             // In a table numbers stand alone as well; a heading has its term or its text below.
             let bare = c.label.is_none() && c.title.0 >= c.title.1 && c.run_in.is_none();
-            if bare && !(around.blank_before && has_text_below(doc, layout, i)) {
+            // Where no line is blank, only a term of a standard has 3.1 alone above it.
+            let apart = around.blank_before
+                || layout.blank_share < 0.02 && matches!(c.series, Series::Decimal(2..));
+            if bare && !(apart && has_text_below(doc, layout, i)) {
                 continue;
             }
             weigh(doc, layout, &mut c, &around, underlined);

@@ -42,6 +42,25 @@ fn is_document_number(t: &str) -> bool {
         .any(|(open, close)| year(open, close))
 }
 
+/// Whether a line is the number of a law: Law No. 7/2025, 第7/2025號法律.
+fn is_law_number(t: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let parted = t
+        .match_indices('/')
+        .any(|(at, _)| digit(t[..at].chars().next_back()) && digit(t[at + 1..].chars().next()));
+    t.len() <= 60 && parted && (t.contains("No.") || t.contains(['号', '號']))
+}
+
+/// Whether a line in capitals begins with a word that joins it to the line above: ON COOPERATION, BETWEEN.
+fn begins_open(t: &str) -> bool {
+    let word = t.split_whitespace().next().unwrap_or("");
+    t.chars().all(|c| !c.is_lowercase())
+        && matches!(
+            word,
+            "ON" | "OF" | "AND" | "BETWEEN" | "FOR" | "CONCERNING" | "REGARDING"
+        )
+}
+
 /// Names and short lines alone.
 pub fn unnumbered(
     doc: &Document,
@@ -90,8 +109,14 @@ pub fn unnumbered(
         out.push(c);
         return;
     }
-    // A short line says nothing where every line is short, nor where no blank line sets it apart.
-    if layout.blank_share < 0.02 || layout.markup.is_some() {
+    if layout.markup.is_some() {
+        return;
+    }
+    if layout.blank_share < 0.02 {
+        c.score = without_blanks(doc, layout, i, t);
+        if c.score > -0.1 {
+            out.push(c);
+        }
         return;
     }
     if let Some(wrap) = layout.wrap {
@@ -136,6 +161,62 @@ pub fn unnumbered(
         out.push(c);
     }
 }
+
+/// The score of a short line where no blank line sets anything apart, each paragraph being one line: it stands between the end of
+/// a paragraph, or a heading, and the beginning of one.
+///
+/// ```text
+/// Haichuan was founded in 1998 in Wafangdian.
+/// OUR PRODUCTS
+/// We make bearings for robots, machine tools and wind turbines.
+/// ```
+fn without_blanks(doc: &Document, layout: &Layout, i: usize, t: &str) -> f32 {
+    const NONE: f32 = f32::NEG_INFINITY;
+    let text = |i: usize| (layout.roles.get(i) == Some(&Role::Text)).then(|| doc.line(i).trim());
+    let ends = |t: &str| {
+        t.ends_with(['?', '？', '！', '”', '"', '」'])
+            || english::ends_like_sentence(t)
+            || chinese::ends_like_sentence(t)
+    };
+    let (Some(above), Some(below)) = (i.checked_sub(1).and_then(text), text(i + 1)) else {
+        return NONE;
+    };
+    // A row of a table, a field of a form.
+    let cells = t.contains("__") || t.trim_start_matches(is_mark).trim_start().contains('\t');
+    if layout.wrap.is_some() || cells || english::is_unfinished(t) {
+        return NONE;
+    }
+    let plain = |t: &str| match t.chars().any(is_han) {
+        true => chinese::plain_score(t),
+        false => english::plain_score(t),
+    };
+    let running = |t: &str| {
+        columns(t) > SHORT
+            || ends(t)
+            || t.contains([';', '；'])
+            || t.ends_with([':', '：']) && columns(t) > SHORT / 2
+    };
+    // An item of a list goes on with the next, or its sentence does.
+    let open = above.ends_with([',', ';', '，', '；', '、']);
+    if open || !ends(above) && columns(above) > SHORT {
+        return NONE;
+    }
+    // A part of the document, and its first section right below.
+    let heads = || ends(above) && plain(below) > 0.0 && text(i + 2).is_some_and(running);
+    match running(below) {
+        true => plain(t) + 0.2,
+        false if heads() => plain(t) - 0.2,
+        false => NONE,
+    }
+}
+
+/// Whether a character may belong to what stands before a tab and a title: `(1)`, `B.`
+fn is_mark(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "().".contains(c)
+}
+
+/// How many columns a line has at most that may be short because it is a title.
+const SHORT: usize = 50;
 
 /// A line in bold type without a number.
 pub fn in_bold(
@@ -204,7 +285,7 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
     {
         worth -= 0.8;
     }
-    worth -= front_matter(doc, &short, &above, &below);
+    worth -= front_matter(doc, first, &short, &above, &below);
     // The last lines of a letter or a treaty name who signs.
     let signs = |&i: &usize| {
         short(i)
@@ -242,11 +323,18 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
 /// issued under. Then it is a subtitle.
 fn front_matter(
     doc: &Document,
+    first: usize,
     short: &dyn Fn(usize) -> bool,
     above: &[usize],
     below: &[usize],
 ) -> f32 {
     let number = |&i: &usize| is_document_number(doc.line(i).trim());
+    // The title of a law below its number; a title that goes on: ON COOPERATION IN …
+    let goes_on = above.len() == 1 && is_law_number(doc.line(above[0]).trim())
+        || above.first().is_some_and(|&i| short(i)) && begins_open(doc.line(first).trim());
+    if goes_on {
+        return 3.0;
+    }
     let subtitle = above.len() == 1
         && (below.len() == 2 && below.iter().all(|&i| short(i))
             || below.first().is_some_and(number));
@@ -357,6 +445,24 @@ mod tests {
             TEXT,
         ];
         assert!(!headings(&subtitle).contains(&"A Play in Two Acts".to_owned()));
+        let law = [
+            "Law No. 7/2025",
+            "Legal Regime of Pleasure Craft",
+            TEXT,
+            "Registration",
+            TEXT,
+        ];
+        assert_eq!(headings(&law), ["Registration"]);
+        let treaty = [
+            "MEMORANDUM",
+            "BETWEEN",
+            "SALVIA AND NANSHAN",
+            "ON COOPERATION",
+            TEXT,
+            "Status",
+            TEXT,
+        ];
+        assert!(!headings(&treaty).contains(&"ON COOPERATION".to_owned()));
         let section = [
             "The Lantern Keeper",
             "How It Was Lit",
@@ -365,6 +471,45 @@ mod tests {
             TEXT,
         ];
         assert_eq!(headings(&section), ["How It Was Lit", "How It Went Out"]);
+    }
+
+    #[test]
+    fn titles_stand_between_paragraphs_where_no_line_is_blank() {
+        let found = |lines: &[&str]| -> Vec<String> {
+            let doc = Document::from_text("t.txt", &lines.join("\n"), Language::English);
+            let found = outline::read(&doc).headings;
+            let found = found.into_iter().filter(|h| h.level > 0);
+            found.map(|h| h.text).collect()
+        };
+        let company = [
+            "Global Offering",
+            TEXT,
+            "BUSINESS",
+            "OUR HISTORY",
+            TEXT,
+            "Our Products",
+            TEXT,
+        ];
+        assert_eq!(found(&company), ["BUSINESS", "OUR HISTORY", "Our Products"]);
+        // Rows, fields, speeches and a list.
+        let rows = [
+            "Global Offering",
+            TEXT,
+            "Place: Room 2",
+            TEXT,
+            "Steel Bearings\t1,200\tTons",
+            TEXT,
+            "A: Is This Seat Taken?",
+            TEXT,
+            "Signed: ______",
+            TEXT,
+            "The Mean of the Four Numbers is",
+            TEXT,
+            "Apples",
+            "Pears",
+            "Plums",
+        ];
+        assert_eq!(found(&rows), [""; 0]);
     }
 
     #[test]
