@@ -8,7 +8,7 @@ use super::candidate::{Reading, Separator, separator};
 use super::counted;
 use super::label::{Digits, Label, Marks, Number, Series};
 use crate::language::numerals::{self, Form, Forms};
-use translated::{label_last, ordinal_first, word_and_comma};
+use translated::{begins_with_to, label_last, ordinal_first, word_and_comma};
 use wording::plain_penalty;
 
 pub use translated::is_small_label;
@@ -411,6 +411,7 @@ fn labelled(line: &str) -> Option<Reading> {
         Separator::Mark if upper => 2.5,
         Separator::Mark => 1.5,
         Separator::Space if upper => 2.2,
+        Separator::Space if begins_with_to(after) => 0.3,
         Separator::Space if REFERENCE.contains(&next) => -5.0,
         Separator::Space => 0.3,
         Separator::Nothing => -2.0,

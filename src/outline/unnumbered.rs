@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use super::collect::{Around, extend, joined};
 use super::label::{Number, Series};
 use super::lines::{Layout, Role, columns, indent};
-use super::{chinese, english};
+use super::{chinese, counted, english};
 use crate::document::Document;
 use crate::language::is_han;
 
@@ -183,7 +183,7 @@ fn without_blanks(doc: &Document, layout: &Layout, i: usize, t: &str) -> f32 {
     };
     // A row of a table, a field of a form.
     let cells = t.contains("__") || t.trim_start_matches(is_mark).trim_start().contains('\t');
-    if layout.wrap.is_some() || cells || english::is_unfinished(t) {
+    if layout.wrap.is_some() || cells || english::is_unfinished(t) || counted::counts_no_part(t) {
         return NONE;
     }
     let plain = |t: &str| match t.chars().any(is_han) {
@@ -335,8 +335,14 @@ fn front_matter(
     if goes_on {
         return 3.0;
     }
+    let greeting = |&i: &usize| doc.line(i).trim().ends_with([',', ':', '：', '，']);
+    let name = |&i: &usize| {
+        let t = doc.line(i).trim();
+        english::is_name(t) || chinese::is_name(t)
+    };
     let subtitle = above.len() == 1
-        && (below.len() == 2 && below.iter().all(|&i| short(i))
+        && (below.first().is_some_and(|i| greeting(i) || name(i))
+            || below.len() == 2 && below.iter().all(|&i| short(i))
             || below.first().is_some_and(number));
     if subtitle { 2.0 } else { 0.0 }
 }

@@ -11,12 +11,14 @@ use super::super::label::{Digits, Label, Marks, Number, Series};
 use super::{REFERENCE, cardinal, ends_like_sentence, enumerated, label_of, ordinal};
 use crate::language::numerals;
 
-/// `The first section of the guiding ideology`, `Second Chapter: …`, `3rd Section …`.
+/// `The first section of the guiding ideology`, `Second Chapter: …`, `3rd Section …`, `In the second section, carry out …`.
 pub(super) fn ordinal_first(line: &str) -> Option<Reading> {
-    let mut at = 0;
-    if line.len() > 4 && line.is_char_boundary(4) && line[..4].eq_ignore_ascii_case("the ") {
-        at = 4;
-    }
+    let begins = |words: &str| {
+        let start = line.get(..words.len())?;
+        start.eq_ignore_ascii_case(words).then_some(words.len())
+    };
+    let within = begins("in the ");
+    let mut at = within.or(begins("the ")).unwrap_or(0);
     let (n, used) = ordinal(&line[at..])?;
     at += used;
     let rest = line[at..].strip_prefix(' ')?;
@@ -38,9 +40,12 @@ pub(super) fn ordinal_first(line: &str) -> Option<Reading> {
     if after.chars().count() > 110 {
         score -= 2.5;
     }
-    // "The first part, however, …"
-    if line[at..].starts_with(',') {
-        score -= 2.5;
+    // "The first part, however, …"; an order after `In the first section,` is what a title has become.
+    match within {
+        Some(_) if line[at..].starts_with(", ") => score -= 0.8,
+        Some(_) => return None,
+        None if line[at..].starts_with(',') => score -= 2.5,
+        None => {}
     }
     if !matches!(
         label,
@@ -120,12 +125,13 @@ fn last_label(tail: &str) -> Option<(Label, u32, bool)> {
 
 /// `Second, the main tasks` and `Two, main tasks`: what a machine makes of 二、主要任务.
 pub(super) fn word_and_comma(line: &str) -> Option<Reading> {
-    let title = match ordinal(line).filter(|o| o.0 < 40) {
-        Some((n, used)) => {
-            let rest = &line[used..];
-            let title = rest.strip_prefix("ly").unwrap_or(rest).strip_prefix(", ")?;
-            (n, title)
-        }
+    // Secondly counts as second does.
+    let end = line.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let counted = line[..end]
+        .strip_suffix("ly")
+        .and_then(|w| ordinal(w).map(|o| (o.0, end)));
+    let title = match counted.or_else(|| ordinal(line)).filter(|o| o.0 < 40) {
+        Some((n, used)) => (n, line[used..].strip_prefix(", ")?),
         None => {
             let (n, used) = cardinal(line).filter(|c| c.0 < 40)?;
             let title = line[used..].strip_prefix([',', ':', '、', '，'])?;
@@ -148,6 +154,20 @@ pub(super) fn word_and_comma(line: &str) -> Option<Reading> {
         reading.score = reading.score.max(1.4);
     }
     Some(reading)
+}
+
+/// Whether what follows a label and number is a title that begins with `to`: `Section III to improve rules`, not `Sections 3 to 5`.
+pub(super) fn begins_with_to(after: &str) -> bool {
+    let Some(verb) = after.strip_prefix("to ").and_then(|t| t.split(' ').next()) else {
+        return false;
+    };
+    verb.len() > 1
+        && verb.bytes().all(|b| b.is_ascii_lowercase())
+        && numerals::roman(verb).is_none_or(|(_, used)| used < verb.len())
+        && cardinal(verb).is_none()
+        && label_of(verb, || false).is_none()
+        && after.len() <= 90
+        && !ends_like_sentence(after)
 }
 
 /// Whether a paragraph that begins with a label in small letters is a heading that a machine did not capitalise: `section 2
@@ -205,6 +225,26 @@ mod tests {
     }
 
     #[test]
+    fn an_order_may_be_a_title() {
+        let read = |line: &'static str| ordinal_first(line).filter(|r| r.score > 0.0).is_some();
+        assert!(read("In the first section, guide a reasonable diet"));
+        assert!(!read(
+            "In the first section, a reasonable diet was described."
+        ));
+        assert!(!read("In the first section of this law"));
+        assert!(begins_with_to("to improve rules"));
+        for after in [
+            "to five",
+            "to vi",
+            "to section 5",
+            "to this law.",
+            "towards",
+        ] {
+            assert!(!begins_with_to(after), "{after}");
+        }
+    }
+
+    #[test]
     fn a_word_counts_before_a_comma() {
         let read = |line: &'static str| title(word_and_comma(line), line);
         let is = |n, t: &str| Some((n, t.to_owned()));
@@ -213,6 +253,7 @@ mod tests {
             is(1, "overall requirements")
         );
         assert_eq!(read("Fourth, the funds"), is(4, "the funds"));
+        assert_eq!(read("Fifthly, the funds"), is(5, "the funds"));
         assert_eq!(read("One, two, three"), None);
         assert_eq!(read("Two men came"), None);
     }
