@@ -985,3 +985,12 @@ fn a_term_of_a_standard_stands_below_its_number() {
     let text = "3 Terms\nThe following terms apply to this standard.\n3.1\nreturnable pallet\npallet that is used for more than one trip\n3.2\nlead board\nouter board of the deck that first meets the fork\n4 Damage\nCracks shorter than 200 mm are slight damage.\n";
     assert_eq!(paths(&english(text)), ["§3", "§3.1", "§3.2", "§4"]);
 }
+
+#[test]
+fn words_that_count_in_chinese_head_what_stands_alone() {
+    let alone = ["一是抓阅读推广", "二是抓分馆建设", "三是抓数字资源"];
+    assert_eq!(paths(&chinese(&with_text(&alone, HAN))), ["§1", "§2", "§3"]);
+    let text =
+        "一是抓阅读推广，举办讲座。\n\n二是抓分馆建设，开设分馆。\n\n三是抓数字资源，购买图书。\n";
+    assert_eq!(paths(&chinese(text)), [""; 0]);
+}

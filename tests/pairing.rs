@@ -490,3 +490,58 @@ fn a_couplet_above_a_chapter_is_compared_with_its_title() {
     let pair = |a, b| [Some(a), Some(b)];
     assert_eq!(lines, [pair(1, 1), pair(9, 5), pair(17, 9)]);
 }
+
+/// Markets lost its heading in English, and the sections of Roads are missing: what stands under Roads belongs under Markets, and
+/// Roads is Roads all the same.
+#[test]
+fn the_sections_of_a_lost_chapter_do_not_take_the_one_before_it() {
+    let chapter = |n: usize, s: usize| format!("Chapter {n} {}\n\n", SUBJECTS[s].0);
+    let section =
+        |n: usize, s: usize| format!("Section {n} {}\n\n{}\n\n", SUBJECTS[s].0, SUBJECTS[s].1);
+    let english = [
+        chapter(1, 0),
+        section(1, 2),
+        section(2, 3),
+        chapter(2, 1),
+        section(1, 7),
+        section(2, 8),
+    ];
+    let digits = ["〇", "一", "二", "三"];
+    let chapter = |n: usize, s: usize| format!("第{}章　{}\n\n", digits[n], SUBJECTS[s].2);
+    let section = |n: usize, s: usize| {
+        format!(
+            "第{}节　{}\n\n{}\n\n",
+            digits[n], SUBJECTS[s].2, SUBJECTS[s].3
+        )
+    };
+    let chinese = [
+        chapter(1, 0),
+        section(1, 2),
+        section(2, 3),
+        chapter(2, 1),
+        section(1, 5),
+        section(2, 6),
+        chapter(3, 4),
+        section(1, 7),
+        section(2, 8),
+    ];
+    let options = Options {
+        headings_only: true,
+        ..Options::default()
+    };
+    let rows = align::align(
+        Document::from_text("en.txt", english.concat(), Language::English),
+        Document::from_text("zh.txt", chinese.concat(), Language::Chinese),
+        &options,
+    )
+    .rows;
+    let text = |c: &Option<align::alignment::bitext::Cell>| {
+        c.as_ref().map_or(String::new(), |c| c.text.clone())
+    };
+    let pair = |english: &str| {
+        let row = rows.iter().find(|r| text(&r.source) == english);
+        row.map(|r| text(&r.target))
+    };
+    assert_eq!(pair("Chapter 2 Roads").as_deref(), Some("第二章　道路"));
+    assert_eq!(pair("Section 1 Soldiers").as_deref(), Some("第一节　士兵"));
+}

@@ -251,6 +251,13 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
                 let rest = &line[used..];
                 if rest.is_empty() {
                     out.push(counted::alone(Digits::Chinese, n));
+                } else if let Some(title) = rest.strip_prefix('是').filter(|_| n < 20) {
+                    // 二是抓分馆建设 may head what has been done.
+                    if title.chars().count() > 2 {
+                        let at = line.len() - title.len();
+                        enumerated(line, Marks::After, Digits::Chinese, n, at, out);
+                        out.retain(|r| r.run_in.is_none());
+                    }
                 } else if let Some(mark) = rest
                     .chars()
                     .next()

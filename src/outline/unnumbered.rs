@@ -205,7 +205,7 @@ fn without_blanks(doc: &Document, layout: &Layout, i: usize, t: &str) -> f32 {
     let heads = || ends(above) && plain(below) > 0.0 && text(i + 2).is_some_and(running);
     match running(below) {
         true => plain(t) + 0.2,
-        false if heads() => plain(t) - 0.2,
+        false if heads() => plain(t) + 0.15,
         false => NONE,
     }
 }
@@ -414,7 +414,7 @@ mod tests {
     const TEXT: &str = "The parties have agreed on all that is written below, and sign it.";
 
     fn headings(lines: &[&str]) -> Vec<String> {
-        let doc = Document::from_text("t.txt", &lines.join("\n\n"), Language::English);
+        let doc = Document::from_text("t.txt", lines.join("\n\n"), Language::English);
         let found = outline::read(&doc).headings;
         let found = found.into_iter().filter(|h| h.level > 0);
         found.map(|h| h.text).collect()
@@ -482,7 +482,7 @@ mod tests {
     #[test]
     fn titles_stand_between_paragraphs_where_no_line_is_blank() {
         let found = |lines: &[&str]| -> Vec<String> {
-            let doc = Document::from_text("t.txt", &lines.join("\n"), Language::English);
+            let doc = Document::from_text("t.txt", lines.join("\n"), Language::English);
             let found = outline::read(&doc).headings;
             let found = found.into_iter().filter(|h| h.level > 0);
             found.map(|h| h.text).collect()

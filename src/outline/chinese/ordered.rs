@@ -5,7 +5,7 @@
 //! 卷第一              方便品第二
 //! ```
 
-use super::super::candidate::Reading;
+use super::super::candidate::{Reading, Separator, separator};
 use super::super::label::{Digits, Label, Marks, Number, Series};
 use super::title_score;
 use crate::language::{is_han, numerals};
@@ -19,6 +19,9 @@ pub(super) fn stem(text: &str) -> Option<(u32, usize)> {
 
 /// `甲、計畫緣起`, and `甲　册數` with wide white space in place of the mark.
 pub(super) fn by_stem(line: &str) -> Option<Reading> {
+    if let Some(reading) = by_stem_and_label(line) {
+        return Some(reading);
+    }
     let (n, used) = stem(line)?;
     let rest = &line[used..];
     let mark = rest.chars().next()?;
@@ -37,6 +40,35 @@ pub(super) fn by_stem(line: &str) -> Option<Reading> {
         // A speaker's name may be set apart so.
         score: title_score(title) - if wide { 0.5 } else { 0.0 },
         title: (at, line.len()),
+        clean_title: true,
+        run_in: None,
+    })
+}
+
+/// `甲部：學習`, as the parts of ordinances in Hong Kong are called.
+fn by_stem_and_label(line: &str) -> Option<Reading> {
+    let (n, used) = stem(line)?;
+    let word = line[used..].chars().next()?;
+    let label = match word {
+        '部' => Label::Bu,
+        '编' | '編' | '篇' => Label::Bian,
+        _ => return None,
+    };
+    let at = used + word.len_utf8();
+    let (sep, gap) = separator(&line[at..]);
+    // 甲部分 is a share.
+    if sep == Separator::Nothing
+        || line.ends_with(['。', '；', '，'])
+        || line[at + gap..].chars().count() > 40
+    {
+        return None;
+    }
+    Some(Reading {
+        series: Series::Labelled(label),
+        label: Some(label),
+        number: Number::one(n),
+        score: if sep == Separator::Space { 1.0 } else { 1.8 },
+        title: (at + gap, line.len()),
         clean_title: true,
         run_in: None,
     })
@@ -88,6 +120,8 @@ mod tests {
         };
         assert_eq!(title("甲、計畫緣起"), Some((1, "計畫緣起")));
         assert_eq!(title("丙　期限"), Some((3, "期限")));
+        assert_eq!(title("丙部：紀律"), Some((3, "紀律")));
+        assert_eq!(title("丙部分"), None);
         for line in ["甲、乙双方协商一致", "甲　方：", "甲：你好", "甲方", "乙"]
         {
             assert_eq!(title(line), None, "{line}");
