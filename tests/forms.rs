@@ -994,3 +994,20 @@ fn words_that_count_in_chinese_head_what_stands_alone() {
         "一是抓阅读推广，举办讲座。\n\n二是抓分馆建设，开设分馆。\n\n三是抓数字资源，购买图书。\n";
     assert_eq!(paths(&chinese(text)), [""; 0]);
 }
+
+#[test]
+fn machines_lose_spaces_and_capitals() {
+    let text = |headings: &[&str]| with_text(headings, WORDS);
+    let machine = [
+        "Section 1Basic Principles",
+        "Section Two, develop education",
+        "Festival 3 Main Goals",
+    ];
+    assert_eq!(paths(&english(&text(&machine))), ["§1", "§2", "§3"]);
+    let prose = [
+        "Section 1D is drawn",
+        "Section Two, as is known, applies.",
+        "Section 3, section 4 and the annex",
+    ];
+    assert_eq!(paths(&english(&text(&prose))), [""; 0]);
+}

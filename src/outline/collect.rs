@@ -329,15 +329,12 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
     {
         c.score -= 4.0;
     }
-    if around.blank_before
-        && around.blank_after
-        && c.label.is_some()
-        && titled
-        && c.lines == 1
-        && let line = doc.line(c.line as usize).trim()
-        && english::is_small_label(line, &line[c.title.0 as usize..])
-    {
-        c.score += SMALL_LABEL;
+    // Where no line is blank, each is a paragraph.
+    let paragraph = around.blank_before && around.blank_after
+        || layout.blank_share < 0.02 && layout.wrap.is_none();
+    if paragraph && c.label.is_some() && titled && c.lines == 1 && c.run_in.is_none() {
+        let line = doc.line(c.line as usize).trim();
+        c.score += english::machine_made(line, &line[c.title.0 as usize..]);
     }
     if matches!(c.series, Series::Enumerated(..) | Series::Decimal(_)) {
         let informative = if layout.blank_share > 0.45 { 0.3 } else { 0.8 };
@@ -354,9 +351,6 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
 
 /// What it is worth for a heading that its whole line is in bold type.
 const BOLD: f32 = 1.0;
-
-/// What it is worth for a label in small letters that it and its title are a paragraph by themselves.
-const SMALL_LABEL: f32 = 2.0;
 
 /// Whether a date ends what is signed below a line, two lines further down at most.
 fn is_signed_below(doc: &Document, layout: &Layout, line: usize) -> bool {

@@ -11,7 +11,7 @@ use crate::language::numerals::{self, Form, Forms};
 use translated::{begins_with_to, label_last, ordinal_first, word_and_comma};
 use wording::plain_penalty;
 
-pub use translated::is_small_label;
+pub use translated::machine_made;
 pub use wording::{
     ends_like_sentence, is_date_line, is_standard, is_unfinished, is_value, plain_score,
     title_before_text, title_score,
@@ -23,6 +23,8 @@ const LABELS: &[(&str, Label)] = &[
     ("chap", Label::Chapter),
     ("section", Label::Section),
     ("sec", Label::Section),
+    // 节 is a festival as well.
+    ("festival", Label::Section),
     ("article", Label::Article),
     ("art", Label::Article),
     ("part", Label::Part),
@@ -387,12 +389,16 @@ fn labelled(line: &str) -> Option<Reading> {
     };
     at += gap + used;
     let rest = &line[at..];
-    if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+    let glued = capital_label && line.as_bytes()[at - 1].is_ascii_digit() && begins_title(rest);
+    if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && !glued {
         return None;
     }
-    let (sep, gap) = separator(rest);
+    let (sep, gap) = match glued {
+        true => (Separator::Space, 0),
+        false => separator(rest),
+    };
     let after = rest[gap..].trim_end();
-    let mut score = 0.0 + slip;
+    let mut score = slip - if glued { 1.0 } else { 0.0 };
     if rest.starts_with(['(', '（']) && !after.is_empty() {
         score -= 2.0;
     }
@@ -474,6 +480,18 @@ fn labelled(line: &str) -> Option<Reading> {
         clean_title: sep != Separator::Space || upper,
         run_in,
     })
+}
+
+/// Whether a word begins that may be a title's, `Section 3Development`, where a space was lost: 3D and 6A are numbers.
+fn begins_title(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next().is_some_and(|c| c.is_ascii_uppercase())
+        && chars
+            .by_ref()
+            .take(2)
+            .filter(char::is_ascii_lowercase)
+            .count()
+            == 2
 }
 
 /// `Article 3 [Scope] The State …`: the bracketed title's range and where the text goes on.

@@ -170,16 +170,23 @@ pub(super) fn begins_with_to(after: &str) -> bool {
         && !ends_like_sentence(after)
 }
 
-/// Whether a paragraph that begins with a label in small letters is a heading that a machine did not capitalise: `section 2
-/// planning period`, and nothing after it.
-pub fn is_small_label(line: &str, title: &str) -> bool {
+/// What it is worth for a line with a label that it is a heading as machines write them, where it is a paragraph by itself: the label
+/// in small letters, `section 2 planning period`, or a comma before the title, `Section Two, develop education`.
+pub fn machine_made(line: &str, title: &str) -> f32 {
     let next = title
         .split(|c: char| !c.is_alphanumeric())
         .find(|w| !w.is_empty());
-    line.starts_with(|c: char| c.is_ascii_lowercase())
-        && title.len() <= 80
+    let title_is_clear = title.len() <= 80
         && !ends_like_sentence(title)
-        && next.is_some_and(|w| !REFERENCE.contains(&w))
+        && !title.ends_with([':', '?'])
+        && next.is_some_and(|w| !REFERENCE.contains(&w) && label_of(w, || false).is_none());
+    let begins_small = |t: &str| t.starts_with(|c: char| c.is_ascii_lowercase());
+    let label = &line[..line.len() - title.len()];
+    match title_is_clear {
+        true if begins_small(line) => 2.0,
+        true if begins_small(title) && label.ends_with(", ") => 3.3,
+        _ => 0.0,
+    }
 }
 
 #[cfg(test)]
