@@ -22,6 +22,7 @@ mod decimal;
 mod decoration;
 pub(crate) mod english;
 pub(crate) mod expected;
+mod front_matter;
 pub mod label;
 pub mod lines;
 mod markdown;
@@ -30,6 +31,7 @@ mod running;
 mod titles;
 mod tree;
 mod unnumbered;
+mod unspaced;
 
 use crate::document::{Document, ParagraphKind};
 use candidate::Candidate;

@@ -4,62 +4,13 @@ use super::candidate::Candidate;
 use super::collect::{Around, extend, joined};
 use super::label::{Number, Series};
 use super::lines::{Layout, Role, columns, indent};
-use super::{chinese, counted, english};
+use super::{chinese, english, front_matter, unspaced};
 use crate::document::Document;
 use crate::language::is_han;
 
 /// Above so many bytes no line has the form of a heading without a number: titles have 90 characters at most, of at most
 /// four bytes.
 const LONGEST: usize = 360;
-
-/// Whether a line is the number that an authority issued its document under, or a court: 海政办发〔2020〕37号, (2021) Lin 02 Min
-/// Zhong No. 1187.
-fn is_document_number(t: &str) -> bool {
-    let year = |open: char, close: char| {
-        t.match_indices(open).any(|(at, _)| {
-            let rest = &t[at + open.len_utf8()..];
-            rest.len() > 4
-                && rest.as_bytes()[..4].iter().all(u8::is_ascii_digit)
-                && rest[4..].starts_with(close)
-        })
-    };
-    let counted = t.ends_with(['号', '號'])
-        || t.rsplit_once("No.").is_some_and(|(_, n)| {
-            let n = n.trim();
-            !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())
-        });
-    t.len() <= 90
-        && counted
-        && [
-            ('〔', '〕'),
-            ('[', ']'),
-            ('【', '】'),
-            ('（', '）'),
-            ('(', ')'),
-            ('［', '］'),
-        ]
-        .into_iter()
-        .any(|(open, close)| year(open, close))
-}
-
-/// Whether a line is the number of a law: Law No. 7/2025, 第7/2025號法律.
-fn is_law_number(t: &str) -> bool {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let parted = t
-        .match_indices('/')
-        .any(|(at, _)| digit(t[..at].chars().next_back()) && digit(t[at + 1..].chars().next()));
-    t.len() <= 60 && parted && (t.contains("No.") || t.contains(['号', '號']))
-}
-
-/// Whether a line in capitals begins with a word that joins it to the line above: ON COOPERATION, BETWEEN.
-fn begins_open(t: &str) -> bool {
-    let word = t.split_whitespace().next().unwrap_or("");
-    t.chars().all(|c| !c.is_lowercase())
-        && matches!(
-            word,
-            "ON" | "OF" | "AND" | "BETWEEN" | "FOR" | "CONCERNING" | "REGARDING"
-        )
-}
 
 /// Names and short lines alone.
 pub fn unnumbered(
@@ -73,7 +24,7 @@ pub fn unnumbered(
     if !around.blank_before && layout.blank_share > 0.02 {
         return;
     }
-    if is_document_number(t) {
+    if front_matter::is_document_number(t) {
         return;
     }
     // Far too long for a name or a title, and no more need be known of most lines of a text.
@@ -113,7 +64,7 @@ pub fn unnumbered(
         return;
     }
     if layout.blank_share < 0.02 {
-        c.score = without_blanks(doc, layout, i, t);
+        c.score = unspaced::score(doc, layout, i, t);
         if c.score > -0.1 {
             out.push(c);
         }
@@ -161,62 +112,6 @@ pub fn unnumbered(
         out.push(c);
     }
 }
-
-/// The score of a short line where no blank line sets anything apart, each paragraph being one line: it stands between the end of
-/// a paragraph, or a heading, and the beginning of one.
-///
-/// ```text
-/// Haichuan was founded in 1998 in Wafangdian.
-/// OUR PRODUCTS
-/// We make bearings for robots, machine tools and wind turbines.
-/// ```
-fn without_blanks(doc: &Document, layout: &Layout, i: usize, t: &str) -> f32 {
-    const NONE: f32 = f32::NEG_INFINITY;
-    let text = |i: usize| (layout.roles.get(i) == Some(&Role::Text)).then(|| doc.line(i).trim());
-    let ends = |t: &str| {
-        t.ends_with(['?', '？', '！', '”', '"', '」'])
-            || english::ends_like_sentence(t)
-            || chinese::ends_like_sentence(t)
-    };
-    let (Some(above), Some(below)) = (i.checked_sub(1).and_then(text), text(i + 1)) else {
-        return NONE;
-    };
-    // A row of a table, a field of a form.
-    let cells = t.contains("__") || t.trim_start_matches(is_mark).trim_start().contains('\t');
-    if layout.wrap.is_some() || cells || english::is_unfinished(t) || counted::counts_no_part(t) {
-        return NONE;
-    }
-    let plain = |t: &str| match t.chars().any(is_han) {
-        true => chinese::plain_score(t),
-        false => english::plain_score(t),
-    };
-    let running = |t: &str| {
-        columns(t) > SHORT
-            || ends(t)
-            || t.contains([';', '；'])
-            || t.ends_with([':', '：']) && columns(t) > SHORT / 2
-    };
-    // An item of a list goes on with the next, or its sentence does.
-    let open = above.ends_with([',', ';', '，', '；', '、']);
-    if open || !ends(above) && columns(above) > SHORT {
-        return NONE;
-    }
-    // A part of the document, and its first section right below.
-    let heads = || ends(above) && plain(below) > 0.0 && text(i + 2).is_some_and(running);
-    match running(below) {
-        true => plain(t) + 0.2,
-        false if heads() => plain(t) + 0.15,
-        false => NONE,
-    }
-}
-
-/// Whether a character may belong to what stands before a tab and a title: `(1)`, `B.`
-fn is_mark(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "().".contains(c)
-}
-
-/// How many columns a line has at most that may be short because it is a title.
-const SHORT: usize = 50;
 
 /// A line in bold type without a number.
 pub fn in_bold(
@@ -285,7 +180,7 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
     {
         worth -= 0.8;
     }
-    worth -= front_matter(doc, first, &short, &above, &below);
+    worth -= front_matter::against(doc, layout, first, &short, &above, &below);
     // The last lines of a letter or a treaty name who signs.
     let signs = |&i: &usize| {
         short(i)
@@ -317,34 +212,6 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
         _ => worth -= 1.0,
     }
     worth
-}
-
-/// What speaks against a line right below the document's title: more short lines follow, or the number that the document was
-/// issued under. Then it is a subtitle.
-fn front_matter(
-    doc: &Document,
-    first: usize,
-    short: &dyn Fn(usize) -> bool,
-    above: &[usize],
-    below: &[usize],
-) -> f32 {
-    let number = |&i: &usize| is_document_number(doc.line(i).trim());
-    // The title of a law below its number; a title that goes on: ON COOPERATION IN …
-    let goes_on = above.len() == 1 && is_law_number(doc.line(above[0]).trim())
-        || above.first().is_some_and(|&i| short(i)) && begins_open(doc.line(first).trim());
-    if goes_on {
-        return 3.0;
-    }
-    let greeting = |&i: &usize| doc.line(i).trim().ends_with([',', ':', '：', '，']);
-    let name = |&i: &usize| {
-        let t = doc.line(i).trim();
-        english::is_name(t) || chinese::is_name(t)
-    };
-    let subtitle = above.len() == 1
-        && (below.first().is_some_and(|i| greeting(i) || name(i))
-            || below.len() == 2 && below.iter().all(|&i| short(i))
-            || below.first().is_some_and(number));
-    if subtitle { 2.0 } else { 0.0 }
 }
 
 /// Adds the unnumbered candidates: names at once, short lines as weak ones that the other side must
@@ -418,104 +285,6 @@ mod tests {
         let found = outline::read(&doc).headings;
         let found = found.into_iter().filter(|h| h.level > 0);
         found.map(|h| h.text).collect()
-    }
-
-    #[test]
-    fn numbers_that_documents_were_issued_under() {
-        for line in [
-            "海政办发〔2020〕37号",
-            "（2021）临02民终1187号",
-            "(2021) Lin 02 Min Zhong No. 1187",
-            "Hai Zheng Ban Fa [2020] No. 37",
-        ] {
-            assert!(is_document_number(line), "{line}");
-        }
-        for line in [
-            "Plan (2020)",
-            "Law No. 7",
-            "Results [2020] in short",
-            "第37号令",
-        ] {
-            assert!(!is_document_number(line), "{line}");
-        }
-    }
-
-    #[test]
-    fn a_subtitle_is_no_heading_and_the_first_section_is_one() {
-        let subtitle = [
-            "The Lantern Keeper",
-            "A Play in Two Acts",
-            "Old Wei",
-            "Mei",
-            "Part One",
-            TEXT,
-        ];
-        assert!(!headings(&subtitle).contains(&"A Play in Two Acts".to_owned()));
-        let law = [
-            "Law No. 7/2025",
-            "Legal Regime of Pleasure Craft",
-            TEXT,
-            "Registration",
-            TEXT,
-        ];
-        assert_eq!(headings(&law), ["Registration"]);
-        let treaty = [
-            "MEMORANDUM",
-            "BETWEEN",
-            "SALVIA AND NANSHAN",
-            "ON COOPERATION",
-            TEXT,
-            "Status",
-            TEXT,
-        ];
-        assert!(!headings(&treaty).contains(&"ON COOPERATION".to_owned()));
-        let section = [
-            "The Lantern Keeper",
-            "How It Was Lit",
-            TEXT,
-            "How It Went Out",
-            TEXT,
-        ];
-        assert_eq!(headings(&section), ["How It Was Lit", "How It Went Out"]);
-    }
-
-    #[test]
-    fn titles_stand_between_paragraphs_where_no_line_is_blank() {
-        let found = |lines: &[&str]| -> Vec<String> {
-            let doc = Document::from_text("t.txt", lines.join("\n"), Language::English);
-            let found = outline::read(&doc).headings;
-            let found = found.into_iter().filter(|h| h.level > 0);
-            found.map(|h| h.text).collect()
-        };
-        let company = [
-            "Global Offering",
-            TEXT,
-            "BUSINESS",
-            "OUR HISTORY",
-            TEXT,
-            "Our Products",
-            TEXT,
-        ];
-        assert_eq!(found(&company), ["BUSINESS", "OUR HISTORY", "Our Products"]);
-        // Rows, fields, speeches and a list.
-        let rows = [
-            "Global Offering",
-            TEXT,
-            "Place: Room 2",
-            TEXT,
-            "Steel Bearings\t1,200\tTons",
-            TEXT,
-            "A: Is This Seat Taken?",
-            TEXT,
-            "Signed: ______",
-            TEXT,
-            "The Mean of the Four Numbers is",
-            TEXT,
-            "Apples",
-            "Pears",
-            "Plums",
-        ];
-        assert_eq!(found(&rows), [""; 0]);
     }
 
     #[test]
