@@ -928,3 +928,86 @@ Food and drink stay outside, except for water in closed bottles.
         assert_eq!(found[2], "Article 3 Food and Drink");
     }
 }
+
+#[test]
+fn numbers_as_laws_old_books_and_machines_write_them() {
+    let text = |headings: &[&str]| with_text(headings, WORDS);
+    let outline = english(&text(&[
+        "Article 4. Documents",
+        "Article 5. Grounds",
+        "Article 5-A. Provisional cancellation",
+        "Article 6th. Repeal",
+    ]));
+    assert_eq!(paths(&outline), ["§4", "§5", "§5-1", "§6"]);
+    let outline = english(&text(&["Chapter the First", "Chapter the Second"]));
+    assert_eq!(paths(&outline), ["§1", "§2"]);
+    let outline = chinese(&with_text(
+        &["第五條　依據", "第五-A條　臨時註銷", "第六條　廢止"],
+        HAN,
+    ));
+    assert_eq!(paths(&outline), ["§5", "§5-1", "§6"]);
+    // A part of a machine's number, and a sentence, are none.
+    assert_eq!(
+        paths(&english(&text(&["Chapter the last", "Part the ways"]))),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_list_of_attachments_above_the_date_is_no_heading() {
+    let letter = "附件：2020年改造项目清单\n\n海市人民政府办公厅\n\n2020年8月3日\n";
+    let text = with_text(&["一、总体要求", "二、改造任务", "三、资金"], HAN);
+    assert_eq!(paths(&chinese(&format!("{text}{letter}"))).len(), 3);
+    let annex = format!("附件：改造项目清单\n\n{HAN}\n");
+    assert_eq!(paths(&chinese(&format!("{text}{annex}"))).len(), 4);
+}
+
+#[test]
+fn a_first_number_that_reads_like_an_item_needs_a_second() {
+    let text = |item: &str| {
+        let heads = [
+            "4.1 Use",
+            "4.2 Looks",
+            "4.3 Safety",
+            item,
+            "4.4 Noise",
+            "4.5 Heat",
+        ];
+        with_text(&heads, WORDS)
+    };
+    let item = "4.3.1 It shall comply with the standard for safety.";
+    assert_eq!(paths(&english(&text(item))).len(), 5);
+    assert_eq!(paths(&english(&text("4.3.1 General"))).len(), 6);
+}
+
+#[test]
+fn a_term_of_a_standard_stands_below_its_number() {
+    let text = "3 Terms\nThe following terms apply to this standard.\n3.1\nreturnable pallet\npallet that is used for more than one trip\n3.2\nlead board\nouter board of the deck that first meets the fork\n4 Damage\nCracks shorter than 200 mm are slight damage.\n";
+    assert_eq!(paths(&english(text)), ["§3", "§3.1", "§3.2", "§4"]);
+}
+
+#[test]
+fn words_that_count_in_chinese_head_what_stands_alone() {
+    let alone = ["一是抓阅读推广", "二是抓分馆建设", "三是抓数字资源"];
+    assert_eq!(paths(&chinese(&with_text(&alone, HAN))), ["§1", "§2", "§3"]);
+    let text =
+        "一是抓阅读推广，举办讲座。\n\n二是抓分馆建设，开设分馆。\n\n三是抓数字资源，购买图书。\n";
+    assert_eq!(paths(&chinese(text)), [""; 0]);
+}
+
+#[test]
+fn machines_lose_spaces_and_capitals() {
+    let text = |headings: &[&str]| with_text(headings, WORDS);
+    let machine = [
+        "Section 1Basic Principles",
+        "Section Two, develop education",
+        "Festival 3 Main Goals",
+    ];
+    assert_eq!(paths(&english(&text(&machine))), ["§1", "§2", "§3"]);
+    let prose = [
+        "Section 1D is drawn",
+        "Section Two, as is known, applies.",
+        "Section 3, section 4 and the annex",
+    ];
+    assert_eq!(paths(&english(&text(&prose))), [""; 0]);
+}

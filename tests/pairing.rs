@@ -466,3 +466,82 @@ fn a_title_that_ends_like_a_sentence_on_one_side_is_one_on_both() {
     let places: Vec<_> = found.iter().map(|(i, j, _)| (*i, *j)).collect();
     assert_eq!(places, [0, 1, 2, 3, 4].map(|n| (Some(n), Some(n))));
 }
+
+/// What one side has in its heading may be a line of the text on the other.
+#[test]
+fn a_couplet_above_a_chapter_is_compared_with_its_title() {
+    let english = "Chapter the First\n\nOld Pang loses an ox and finds a sword;\n\nYoung Lady Meng writes a poem and mislays a shoe.\n\n\
+        If you do not know what became of him, read on.\n\n\
+        Chapter the Second\n\nThe magistrate drinks three jars of wine;\n\nThe monk sweeps one flight of stairs.\n\nOn the third day he came.\n\n\
+        Chapter the Third\n\nFire burns the granary at the bridges;\n\nSnow buries the road to the northern camp.\n\nThat night it was late.\n";
+    let chinese = "第一回　龐老丟牛得寶劍　孟姑題詩失繡鞋\n\n話說景泰年間，南岸住著一人，欠一身債，卻也快活。\n\n\
+        第二回　縣令連飲三甕酒　和尚獨掃一層階\n\n且說那日天色已晚，眾人都不作聲，只是看著。\n\n\
+        第三回　火燒七橋糧倉　雪埋北營道路\n\n畢竟後來如何，且聽下回分解。\n";
+    let rows = align::align(
+        Document::from_text("en.txt", english, Language::English),
+        Document::from_text("zh.txt", chinese, Language::Chinese),
+        &Options::default(),
+    )
+    .rows;
+    let headings = rows.iter().filter(|r| r.kind == Kind::Heading);
+    let lines: Vec<_> = headings
+        .map(|r| [&r.source, &r.target].map(|c| c.as_ref().map(|c| c.line)))
+        .collect();
+    let pair = |a, b| [Some(a), Some(b)];
+    assert_eq!(lines, [pair(1, 1), pair(9, 5), pair(17, 9)]);
+}
+
+/// Markets lost its heading in English, and the sections of Roads are missing: what stands under Roads belongs under Markets, and
+/// Roads is Roads all the same.
+#[test]
+fn the_sections_of_a_lost_chapter_do_not_take_the_one_before_it() {
+    let chapter = |n: usize, s: usize| format!("Chapter {n} {}\n\n", SUBJECTS[s].0);
+    let section =
+        |n: usize, s: usize| format!("Section {n} {}\n\n{}\n\n", SUBJECTS[s].0, SUBJECTS[s].1);
+    let english = [
+        chapter(1, 0),
+        section(1, 2),
+        section(2, 3),
+        chapter(2, 1),
+        section(1, 7),
+        section(2, 8),
+    ];
+    let digits = ["〇", "一", "二", "三"];
+    let chapter = |n: usize, s: usize| format!("第{}章　{}\n\n", digits[n], SUBJECTS[s].2);
+    let section = |n: usize, s: usize| {
+        format!(
+            "第{}节　{}\n\n{}\n\n",
+            digits[n], SUBJECTS[s].2, SUBJECTS[s].3
+        )
+    };
+    let chinese = [
+        chapter(1, 0),
+        section(1, 2),
+        section(2, 3),
+        chapter(2, 1),
+        section(1, 5),
+        section(2, 6),
+        chapter(3, 4),
+        section(1, 7),
+        section(2, 8),
+    ];
+    let options = Options {
+        headings_only: true,
+        ..Options::default()
+    };
+    let rows = align::align(
+        Document::from_text("en.txt", english.concat(), Language::English),
+        Document::from_text("zh.txt", chinese.concat(), Language::Chinese),
+        &options,
+    )
+    .rows;
+    let text = |c: &Option<align::alignment::bitext::Cell>| {
+        c.as_ref().map_or(String::new(), |c| c.text.clone())
+    };
+    let pair = |english: &str| {
+        let row = rows.iter().find(|r| text(&r.source) == english);
+        row.map(|r| text(&r.target))
+    };
+    assert_eq!(pair("Chapter 2 Roads").as_deref(), Some("第二章　道路"));
+    assert_eq!(pair("Section 1 Soldiers").as_deref(), Some("第一节　士兵"));
+}

@@ -1,10 +1,13 @@
 //! Headings as Chinese documents write them: 第三章　总则, 一、 （一） 附件2, 序言.
 
+mod ordered;
+
 use super::candidate::{Reading, Separator, separator};
 use super::label::{Digits, Label, Marks, Number, Series};
 use super::{counted, english};
 use crate::language::is_han;
 use crate::language::numerals::{self, Enclosure, Form};
+use ordered::stem;
 
 /// Labels that follow 第 and a number, longest first.
 const LABELS: &[(&str, Label)] = &[
@@ -158,6 +161,20 @@ const REFERENCE: &[&str] = &[
     "以",
 ];
 
+/// Those who sign a judgment.
+const JUDGES: [&str; 10] = [
+    "审判长",
+    "審判長",
+    "审判员",
+    "審判員",
+    "代理审判员",
+    "人民陪审员",
+    "法官助理",
+    "书记员",
+    "書記員",
+    "書記官",
+];
+
 /// Whether the text, spaces aside, is a name that parts of documents bear without a number.
 pub fn is_name(text: &str) -> bool {
     if text.len() > 40 {
@@ -200,6 +217,10 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
     let Some(first) = line.chars().next() else {
         return;
     };
+    if let Some(reading) = ordered::number_last(line) {
+        out.push(reading);
+        return;
+    }
     match first {
         '第' => ordinal(line, out),
         '附' | '专' | '專' | '章' | '部' => {
@@ -220,6 +241,9 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
                 enumerated(line, marks, digits, n.first(), used, out);
             }
         }
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
+            out.extend(ordered::by_stem(line));
+        }
         // 参　考　文　献 does not count from three.
         _ if is_name(line) => {}
         _ => {
@@ -227,6 +251,13 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
                 let rest = &line[used..];
                 if rest.is_empty() {
                     out.push(counted::alone(Digits::Chinese, n));
+                } else if let Some(title) = rest.strip_prefix('是').filter(|_| n < 20) {
+                    // 二是抓分馆建设 may head what has been done.
+                    if title.chars().count() > 2 {
+                        let at = line.len() - title.len();
+                        enumerated(line, Marks::After, Digits::Chinese, n, at, out);
+                        out.retain(|r| r.run_in.is_none());
+                    }
                 } else if let Some(mark) = rest
                     .chars()
                     .next()
@@ -284,8 +315,10 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
         at = line.len() - rest.len() + used;
     }
     if let Some(rest) = line[at..].trim_start().strip_prefix(['-', '–', '之', '－'])
-        && let Some((sub, used)) =
-            numerals::arabic(rest.trim_start()).or_else(|| numerals::chinese(rest.trim_start()))
+        && let Some((sub, used)) = numerals::arabic(rest.trim_start())
+            .or_else(|| numerals::chinese(rest.trim_start()))
+            // 第五-A條 in Macau.
+            .or_else(|| english::capital(rest.trim_start()))
     {
         parts.push(sub);
         at = line.len() - rest.trim_start().len() + used;
@@ -412,7 +445,14 @@ fn bracketed_title(line: &str, start: usize) -> Option<(usize, usize, usize)> {
 /// 附录A, 附件2：…, 专栏 3 ….
 fn leading(line: &str, out: &mut Vec<Reading>) {
     let spaced = |word: &str| spaced_prefix(line, word);
-    let Some((label, mut at)) = LEADING.iter().find_map(|&(w, l)| Some((l, spaced(w)?))) else {
+    let found = LEADING.iter().find_map(|&(w, l)| Some((l, spaced(w)?)));
+    // 附：相关法律条文
+    let short = || {
+        line.starts_with(['附'])
+            .then_some((Label::FuJian, '附'.len_utf8()))
+    };
+    let short = || short().filter(|&(_, at)| line[at..].starts_with(['：', ':']));
+    let Some((label, mut at)) = found.or_else(short) else {
         return;
     };
     at += spaces(&line[at..]);
@@ -486,13 +526,6 @@ fn letter(text: &str) -> Option<(u32, usize)> {
             text.chars().next().map_or(1, char::len_utf8),
         )
     })
-}
-
-/// One of the ten stems, which count as letters do: 甲 is 1.
-fn stem(text: &str) -> Option<(u32, usize)> {
-    let c = text.chars().next()?;
-    let at = "甲乙丙丁戊己庚辛壬癸".chars().position(|s| s == c)?;
-    Some((at as u32 + 1, c.len_utf8()))
 }
 
 /// （一） and (1) with Chinese text after them.
@@ -602,6 +635,16 @@ pub fn plain_score(line: &str) -> f32 {
     if is_about(line) || english::is_standard(line) {
         return -1.5;
     }
+    // 书记员　孙　涛: those who sign a judgment, and its date.
+    // 甲：这个座位有人吗？
+    let speaker = line.split_once('：').map(|s| s.0.chars().count());
+    if speaker.is_some_and(|n| n <= 2) && line.ends_with(['？', '！', '?']) {
+        return -2.0;
+    }
+    let signs = JUDGES.iter().any(|w| line.starts_with(w)) && line.contains(['\u{3000}', ' ']);
+    if signs || is_date_line(line) {
+        return -2.0;
+    }
     // 教学目标： over a paragraph of its own. Anything else that ends so introduces what follows.
     if let Some(bare) = line.strip_suffix(['：', ':'])
         && bare.chars().count() <= 6
@@ -655,6 +698,17 @@ fn is_about(line: &str) -> bool {
                     | "傳真"
                     | "电子邮件"
                     | "地址"
+                    | "地点"
+                    | "檔號"
+                    | "档号"
+                    | "文号"
+                    | "文號"
+                    | "编号"
+                    | "編號"
+                    | "地點"
+                    | "时间"
+                    | "時間"
+                    | "出席"
                     | "网址"
             )
     })

@@ -6,8 +6,8 @@ use super::decimal::{decimal, lettered_decimal};
 use super::label::{Label, Number, Series};
 use super::lines::{self, Layout, Markup, Role, columns, indent};
 use super::titles::has_text_below;
-use super::unnumbered::unnumbered;
-use super::{chinese, contents, counted, english};
+use super::unnumbered::{in_bold, unnumbered};
+use super::{chinese, contents, counted, decoration, english};
 use crate::document::{Document, ParagraphKind};
 use crate::language::{Language, ends_sentence, is_han, numerals};
 use crate::segmentation::paragraphs::is_item;
@@ -120,9 +120,9 @@ impl<'a> Reader<'a> {
         }
         let line = doc.line(i);
         let t = line.trim();
-        let Some(first) = t.chars().next() else {
+        if t.is_empty() {
             return;
-        };
+        }
         readings.clear();
         let underlined = i + 1 < roles.len()
             && roles[i + 1] == Role::Rule
@@ -136,7 +136,11 @@ impl<'a> Reader<'a> {
             out.push(marked(doc, i, t, depth, start, end));
             return;
         }
-        match first {
+        let decorated = decoration::of(t).filter(|_| layout.markup.is_none());
+        let (shift, end) = decorated.map_or((0, t.len()), |d| d.inner);
+        let bold = decorated.is_some_and(|d| d.bold);
+        let (whole, t) = (t, &t[shift..end]);
+        match t.chars().next().unwrap_or(' ') {
             '0'..='9' | '０'..='９' => decimal(t, doc.language, readings),
             'A'..='Z' if lettered_decimal(t) => decimal(t, doc.language, readings),
             '【' | '［' | '[' => readings.extend(counted::in_brackets(t)),
@@ -151,6 +155,10 @@ impl<'a> Reader<'a> {
                 if readings.is_empty() {
                     english::readings(t, readings);
                 }
+                // A machine left the number as it was: （一）Development foundation.
+                if readings.is_empty() {
+                    chinese::readings(t, readings);
+                }
             }
             c if c.is_ascii() || c == '§' || ('\u{2160}'..='\u{2188}').contains(&c) => {
                 english::readings(t, readings)
@@ -159,6 +167,10 @@ impl<'a> Reader<'a> {
         }
         let around = Around::of(doc, layout, i);
         let before = out.len();
+        // A paragraph all in bold with text right behind its number is a paragraph still.
+        if decorated.is_some() {
+            readings.retain(|r| r.run_in.is_none());
+        }
         for r in readings.drain(..) {
             let mut c = Candidate {
                 line: i as u32,
@@ -166,8 +178,8 @@ impl<'a> Reader<'a> {
                 series: r.series,
                 label: r.label,
                 number: r.number,
-                score: r.score,
-                title: (r.title.0 as u32, r.title.1 as u32),
+                score: r.score + if bold { BOLD } else { 0.0 },
+                title: ((r.title.0 + shift) as u32, (r.title.1 + shift) as u32),
                 clean_title: r.clean_title,
                 run_in: r
                     .run_in
@@ -178,7 +190,10 @@ impl<'a> Reader<'a> {
             };
             // In a table numbers stand alone as well; a heading has its term or its text below.
             let bare = c.label.is_none() && c.title.0 >= c.title.1 && c.run_in.is_none();
-            if bare && !(around.blank_before && has_text_below(doc, layout, i)) {
+            // Where no line is blank, only a term of a standard has 3.1 alone above it.
+            let apart = around.blank_before
+                || layout.blank_share < 0.02 && matches!(c.series, Series::Decimal(2..));
+            if bare && !(apart && has_text_below(doc, layout, i)) {
                 continue;
             }
             weigh(doc, layout, &mut c, &around, underlined);
@@ -189,7 +204,10 @@ impl<'a> Reader<'a> {
                 c.score < -1.0 || matches!(c.series, Series::Worded(_) | Series::Bracketed)
             })
         {
-            unnumbered(doc, layout, i, t, &around, out);
+            match decorated {
+                Some(d) if d.bold => in_bold(i, d.inner, t, &around, out),
+                _ => unnumbered(doc, layout, i, whole, &around, out),
+            }
         }
     }
 }
@@ -298,6 +316,21 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
             c.lines = 2;
         }
     }
+    // 附件：… above the signature and the date of a letter says what comes with it.
+    if titled
+        && c.number.is_none()
+        && c.label.is_some()
+        && is_signed_below(doc, layout, c.line as usize)
+    {
+        c.score -= 4.0;
+    }
+    // Where no line is blank, each is a paragraph.
+    let paragraph = around.blank_before && around.blank_after
+        || layout.blank_share < 0.02 && layout.wrap.is_none();
+    if paragraph && c.label.is_some() && titled && c.lines == 1 && c.run_in.is_none() {
+        let line = doc.line(c.line as usize).trim();
+        c.score += english::machine_made(line, &line[c.title.0 as usize..]);
+    }
     if matches!(c.series, Series::Enumerated(..) | Series::Decimal(_)) {
         let informative = if layout.blank_share > 0.45 { 0.3 } else { 0.8 };
         match (around.blank_before, around.blank_after || c.lines > 1) {
@@ -309,6 +342,18 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
             c.score -= 0.8;
         }
     }
+}
+
+/// What it is worth for a heading that its whole line is in bold type.
+const BOLD: f32 = 1.0;
+
+/// Whether a date ends what is signed below a line, two lines further down at most.
+fn is_signed_below(doc: &Document, layout: &Layout, line: usize) -> bool {
+    let below = (line + 1..layout.roles.len()).filter(|&l| layout.roles[l] == Role::Text);
+    below.take(3).any(|l| {
+        let t = doc.line(l).trim();
+        english::is_date_line(t) || chinese::is_date_line(t)
+    })
 }
 
 /// What the lines of a paragraph are that begins with a label or a number.

@@ -56,8 +56,15 @@ pub fn without_leader(text: &str) -> &str {
         .chars()
         .filter(|c| !c.is_whitespace())
         .count();
+    // `Foreword / 1`
+    let slash = before.strip_suffix('/').filter(|title| {
+        (1..=4).contains(&(t.len() - before.len()))
+            && !title.ends_with(|c: char| c.is_ascii_digit())
+    });
     if before.len() < t.len() && leader >= 2 || leader >= 4 {
         dots
+    } else if let Some(title) = slash {
+        title.trim_end()
     } else {
         without_page(t)
     }
@@ -451,6 +458,9 @@ mod tests {
     fn leaders_and_pages_are_cut() {
         assert_eq!(without_leader("Scope ........ 12"), "Scope");
         assert_eq!(without_leader("第一章 总则……1"), "第一章 总则");
+        assert_eq!(without_leader("Foreword / 1"), "Foreword");
+        assert_eq!(without_leader("附录 检查表/15"), "附录 检查表");
+        assert_eq!(without_leader("The year 2019/20"), "The year 2019/20");
         assert_eq!(
             without_leader("1.   Introduction . . . . . . . . . 3"),
             "1.   Introduction"

@@ -99,6 +99,24 @@ pub fn alone(digits: Digits, n: u32) -> Reading {
     }
 }
 
+/// Whether a line begins with what is numbered in a document and no part of it: `Step 2: Enter …`, 第二步：…, 步骤二.
+pub fn counts_no_part(line: &str) -> bool {
+    let end = line.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let english = OTHER.contains(&line[..end].to_ascii_lowercase().as_str())
+        && line[end..]
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit());
+    let after = |word: &str| {
+        let rest = line.strip_prefix(word)?.trim_start();
+        numerals::chinese(rest).or_else(|| numerals::arabic(rest))
+    };
+    let step = line.strip_prefix('第').and_then(|rest| {
+        let (_, used) = numerals::chinese(rest).or_else(|| numerals::arabic(rest))?;
+        rest[used..].strip_prefix('步')
+    });
+    english || step.is_some() || OTHER.iter().any(|w| !w.is_ascii() && after(w).is_some())
+}
+
 /// `Lecture 3: Spread`, `PRINCIPLE 1`, `Form A  Letter`.
 pub fn english_word(line: &str) -> Option<Reading> {
     let end = line.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -329,4 +347,29 @@ pub(super) fn bracketed_run(
         .count();
     let repeated = plain * 2 > members.len() && titles.len() * 10 < members.len() * 7;
     (titles.len() >= 3 && !repeated).then_some((members.len() as f32 * 1.5, members))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_and_figures_are_no_parts() {
+        for line in [
+            "Step 2: Enter the data",
+            "Figure 3",
+            "第二步：填写信息",
+            "步骤二",
+        ] {
+            assert!(counts_no_part(line), "{line}");
+        }
+        for line in [
+            "Stepping Stones 2",
+            "Lecture 3: Spread",
+            "第二部",
+            "步骤概述",
+        ] {
+            assert!(!counts_no_part(line), "{line}");
+        }
+    }
 }

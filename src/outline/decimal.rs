@@ -62,6 +62,26 @@ pub fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
     }
     let rest = &t[at..];
     let mark = rest.chars().next();
+    // `1, overall requirements`: a machine's 一、
+    if let Some(title) = rest.strip_prefix(", ")
+        && language == Language::English
+        && parts.len() == 1
+        && n < 40
+        && title.starts_with(char::is_alphabetic)
+        && title.len() <= 90
+        && !english::ends_like_sentence(title)
+    {
+        out.push(Reading {
+            series: Series::Enumerated(Marks::After, Digits::Arabic),
+            label: None,
+            number: Number::one(n),
+            score: english::title_score(title).max(1.2),
+            title: (t.len() - title.len(), t.len()),
+            clean_title: true,
+            run_in: None,
+        });
+        return;
+    }
     let (marks, used) = match mark {
         Some('.' | '、' | '．') => (Some(Marks::After), mark.map_or(0, char::len_utf8)),
         Some(')' | '）') => (Some(Marks::Bracket), mark.map_or(0, char::len_utf8)),
@@ -162,3 +182,21 @@ pub fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
 
 /// The score of a number of several parts alone on its line.
 const BARE: f32 = 0.9;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_after_a_number_is_a_machines() {
+        let count = |line: &str| {
+            let mut out = Vec::new();
+            decimal(line, Language::English, &mut out);
+            out.len()
+        };
+        assert_eq!(count("1, overall requirements"), 1);
+        for line in ["1,200 yuan", "1, 2 and 3", "12, and all of it was lost."] {
+            assert_eq!(count(line), 0, "{line}");
+        }
+    }
+}

@@ -1,14 +1,17 @@
 //! Headings as English documents write them, machine translations included: Chapter VI, ARTICLE 5.,
 //! The first section …, Main Principles of Section Two, (iii) and (Fourteen), Preamble.
 
+mod translated;
 mod wording;
 
 use super::candidate::{Reading, Separator, separator};
 use super::counted;
 use super::label::{Digits, Label, Marks, Number, Series};
 use crate::language::numerals::{self, Form, Forms};
+use translated::{begins_with_to, label_last, ordinal_first, word_and_comma};
 use wording::plain_penalty;
 
+pub use translated::machine_made;
 pub use wording::{
     ends_like_sentence, is_date_line, is_standard, is_unfinished, is_value, plain_score,
     title_before_text, title_score,
@@ -20,12 +23,16 @@ const LABELS: &[(&str, Label)] = &[
     ("chap", Label::Chapter),
     ("section", Label::Section),
     ("sec", Label::Section),
+    // 节 is a festival as well.
+    ("festival", Label::Section),
     ("article", Label::Article),
     ("art", Label::Article),
     ("part", Label::Part),
     ("book", Label::Book),
     ("volume", Label::Volume),
     ("vol", Label::Volume),
+    ("fascicle", Label::Volume),
+    ("scroll", Label::Volume),
     ("division", Label::Division),
     ("title", Label::Title),
     ("subchapter", Label::Subchapter),
@@ -191,7 +198,7 @@ pub fn readings(line: &str, out: &mut Vec<Reading>) {
             }
             if let Some(reading) = found {
                 out.push(reading);
-            } else if let Some(reading) = ordinal_and_comma(line) {
+            } else if let Some(reading) = word_and_comma(line) {
                 out.push(reading);
             } else if let Some(reading) = counted::english_word(line) {
                 out.push(reading);
@@ -233,7 +240,8 @@ fn label_of(word: &str, numbered: impl Fn() -> bool) -> Option<(Label, f32)> {
 /// A number in any digits, with sub-numbers: 12, 9-1, 3.2, VI-I, Three, A.
 fn number(text: &str, label: Label) -> Option<(Number, usize)> {
     let mut letter = false;
-    let (first, mut at) = numerals::arabic(text)
+    let (first, mut at) = ordinal_in_digits(text)
+        .or_else(|| numerals::arabic(text))
         .filter(|&(_, used)| !matches!(text.as_bytes().get(used), Some(b's' | b'%')))
         // C, D, L and M by themselves are letters: no series gets to 50 in steps of one letter.
         .or_else(|| numerals::roman(text).filter(|&(n, used)| used > 1 || n < 50))
@@ -265,7 +273,10 @@ fn number(text: &str, label: Label) -> Option<(Number, usize)> {
         let Some(after) = rest.strip_prefix(['-', '.', '–', '‑']) else {
             break;
         };
-        let Some((n, used)) = numerals::arabic(after).or_else(|| {
+        // Article 5-A was put in behind Article 5.
+        let letter = capital(after).filter(|_| rest.starts_with('-') && parts.len() == 1);
+        let letter = letter.filter(|_| !after.starts_with(['I', 'V', 'X']));
+        let Some((n, used)) = numerals::arabic(after).or(letter).or_else(|| {
             if rest.starts_with('-') {
                 numerals::roman(after)
             } else {
@@ -288,6 +299,18 @@ fn number(text: &str, label: Label) -> Option<(Number, usize)> {
     Some((number, at))
 }
 
+/// `the First`, as old books have it: Chapter the First.
+fn after_the(text: &str) -> Option<(Number, usize)> {
+    let the = text.get(..4).filter(|t| t.eq_ignore_ascii_case("the "))?;
+    let (n, used) = ordinal(&text[the.len()..])?;
+    Some((Number::one(n), the.len() + used))
+}
+
+/// `6th`, as machines write: Article 6th.
+fn ordinal_in_digits(text: &str) -> Option<(u32, usize)> {
+    ordinal(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// The capital letter right behind the digits that end at `at`, as laws number what was put in later: 6A. A is 1.
 pub fn inserted(text: &str, at: usize) -> Option<(u32, usize)> {
     let digit = at > 0 && text.as_bytes()[at - 1].is_ascii_digit();
@@ -308,7 +331,7 @@ pub fn ordinal(text: &str) -> Option<(u32, usize)> {
 }
 
 /// One capital letter by itself, A being 1.
-fn capital(text: &str) -> Option<(u32, usize)> {
+pub fn capital(text: &str) -> Option<(u32, usize)> {
     let b = text.as_bytes();
     (b.first()?.is_ascii_uppercase() && !b.get(1).is_some_and(u8::is_ascii_alphanumeric))
         .then(|| (u32::from(b[0] - b'A') + 1, 1))
@@ -341,7 +364,7 @@ fn labelled(line: &str) -> Option<Reading> {
     // "Article40" lacks its space.
     let digit = line[at..].starts_with(|c: char| c.is_ascii_digit()) && capital_label;
     let found = (gap > 0 || digit)
-        .then(|| number(&line[at + gap..], label))
+        .then(|| number(&line[at + gap..], label).or_else(|| after_the(&line[at + gap..])))
         .flatten();
     let Some((number, used)) = found else {
         if !label.stands_alone() || !capital_label {
@@ -366,12 +389,16 @@ fn labelled(line: &str) -> Option<Reading> {
     };
     at += gap + used;
     let rest = &line[at..];
-    if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+    let glued = capital_label && line.as_bytes()[at - 1].is_ascii_digit() && begins_title(rest);
+    if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && !glued {
         return None;
     }
-    let (sep, gap) = separator(rest);
+    let (sep, gap) = match glued {
+        true => (Separator::Space, 0),
+        false => separator(rest),
+    };
     let after = rest[gap..].trim_end();
-    let mut score = 0.0 + slip;
+    let mut score = slip - if glued { 1.0 } else { 0.0 };
     if rest.starts_with(['(', '（']) && !after.is_empty() {
         score -= 2.0;
     }
@@ -390,6 +417,7 @@ fn labelled(line: &str) -> Option<Reading> {
         Separator::Mark if upper => 2.5,
         Separator::Mark => 1.5,
         Separator::Space if upper => 2.2,
+        Separator::Space if begins_with_to(after) => 0.3,
         Separator::Space if REFERENCE.contains(&next) => -5.0,
         Separator::Space => 0.3,
         Separator::Nothing => -2.0,
@@ -454,6 +482,18 @@ fn labelled(line: &str) -> Option<Reading> {
     })
 }
 
+/// Whether a word begins that may be a title's, `Section 3Development`, where a space was lost: 3D and 6A are numbers.
+fn begins_title(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next().is_some_and(|c| c.is_ascii_uppercase())
+        && chars
+            .by_ref()
+            .take(2)
+            .filter(char::is_ascii_lowercase)
+            .count()
+            == 2
+}
+
 /// `Article 3 [Scope] The State …`: the bracketed title's range and where the text goes on.
 fn titled_run_in(line: &str, start: usize) -> Option<(usize, usize, usize)> {
     let rest = &line[start..];
@@ -469,97 +509,6 @@ fn titled_run_in(line: &str, start: usize) -> Option<(usize, usize, usize)> {
     let next = start + end + close.len_utf8();
     let gap = line[next..].len() - line[next..].trim_start().len();
     Some((start + open.len_utf8(), start + end, next + gap))
-}
-
-/// `The first section of the guiding ideology`, `Second Chapter: …`, `3rd Section …`.
-fn ordinal_first(line: &str) -> Option<Reading> {
-    let mut at = 0;
-    if line.len() > 4 && line.is_char_boundary(4) && line[..4].eq_ignore_ascii_case("the ") {
-        at = 4;
-    }
-    let (n, used) = ordinal(&line[at..])?;
-    at += used;
-    let rest = line[at..].strip_prefix(' ')?;
-    at += 1;
-    let end = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (label, _) = label_of(&rest[..end], || false)?;
-    at += end;
-    let (sep, gap) = separator(&line[at..]);
-    let after = line[at + gap..].trim_end();
-    let mut score = match sep {
-        Separator::End => 1.5,
-        Separator::Mark => 1.8,
-        Separator::Space => 1.0,
-        Separator::Nothing => -3.0,
-    };
-    if ends_like_sentence(after) {
-        score -= 2.5;
-    }
-    if after.chars().count() > 110 {
-        score -= 2.5;
-    }
-    // "The first part, however, …"
-    if line[at..].starts_with(',') {
-        score -= 2.5;
-    }
-    if !matches!(
-        label,
-        Label::Chapter
-            | Label::Section
-            | Label::Part
-            | Label::Article
-            | Label::Book
-            | Label::Division
-            | Label::Subsection
-    ) {
-        score -= 1.5;
-    }
-    let title = after.strip_prefix("of ").map_or(at + gap, |_| at + gap + 3);
-    Some(Reading {
-        series: Series::Labelled(label),
-        label: Some(label),
-        number: Number::one(n),
-        score,
-        title: (title, line.len()),
-        // `of the guiding ideology` is no title by itself.
-        clean_title: sep == Separator::Mark,
-        run_in: None,
-    })
-}
-
-/// `Main Principles of Section Two`: a machine translation that turned the label to the end.
-fn label_last(line: &str) -> Option<Reading> {
-    if line.len() > 110 || ends_like_sentence(line) {
-        return None;
-    }
-    let of = line.rfind(" of ")?;
-    let tail = line[of + 4..].trim();
-    let tail = tail.strip_prefix("the ").unwrap_or(tail);
-    let end = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (label, _) = label_of(&tail[..end], || false)?;
-    if !matches!(
-        label,
-        Label::Chapter | Label::Section | Label::Part | Label::Article
-    ) || !tail.starts_with(|c: char| c.is_ascii_uppercase())
-    {
-        return None;
-    }
-    let rest = tail[end..].strip_prefix(' ')?;
-    let (n, used) = numerals::arabic(rest)
-        .or_else(|| numerals::roman(rest))
-        .or_else(|| cardinal(rest))?;
-    if !rest[used..].trim().is_empty() {
-        return None;
-    }
-    Some(Reading {
-        series: Series::Labelled(label),
-        label: Some(label),
-        number: Number::one(n),
-        score: 0.8,
-        title: (0, of),
-        clean_title: false,
-        run_in: None,
-    })
 }
 
 /// `§ 12 Title`, `§12.`
@@ -672,24 +621,6 @@ fn roman_digits(text: &str) -> Digits {
         true => Digits::SmallRoman,
         false => Digits::Roman,
     }
-}
-
-/// `Second, the main tasks`: what a machine makes of 二、主要任务.
-fn ordinal_and_comma(line: &str) -> Option<Reading> {
-    let (n, used) = ordinal(line).filter(|o| o.0 < 40)?;
-    let rest = &line[used..];
-    let title = rest.strip_prefix("ly").unwrap_or(rest).strip_prefix(", ")?;
-    if title.contains(". ") {
-        return None;
-    }
-    let at = line.len() - title.len();
-    let mut reading = enumerated(line, Marks::After, Digits::Words, n, at)?;
-    // A title begins small after it, which is a sentence's way elsewhere.
-    let sentence = ends_like_sentence(line) || line.ends_with([':', '?']);
-    if !sentence && title.len() <= 90 {
-        reading.score = reading.score.max(1.4);
-    }
-    Some(reading)
 }
 
 fn enumerated(line: &str, marks: Marks, digits: Digits, n: u32, at: usize) -> Option<Reading> {

@@ -28,10 +28,12 @@ pub fn read(doc: &Document, layout: &Layout, line: usize, form: &Form) -> Option
     let text = doc.line(line);
     let trimmed = text.trim();
     let lead = text.len() - text.trim_start().len();
-    let alone = layout
-        .roles
-        .get(line + 1)
-        .is_none_or(|role| *role != Role::Text);
+    // Where no line is blank, each is a paragraph.
+    let alone = layout.blank_share < 0.02 && layout.wrap.is_none()
+        || layout
+            .roles
+            .get(line + 1)
+            .is_none_or(|role| *role != Role::Text);
     let mut c = if form.number.is_none() {
         let opens = |c: char| c.is_alphanumeric() || "\"“《〈「『【".contains(c);
         if !form.titled || trimmed.len() > LONGEST || !trimmed.starts_with(opens) {

@@ -19,8 +19,10 @@ pub mod contents;
 mod counted;
 pub(crate) mod cues;
 mod decimal;
+mod decoration;
 pub(crate) mod english;
 pub(crate) mod expected;
+mod front_matter;
 pub mod label;
 pub mod lines;
 mod markdown;
@@ -29,6 +31,7 @@ mod running;
 mod titles;
 mod tree;
 mod unnumbered;
+mod unspaced;
 
 use crate::document::{Document, ParagraphKind};
 use candidate::Candidate;
@@ -364,6 +367,9 @@ fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
     };
     let plain = match c.series {
         Series::Markup(_) if !doc.has_paragraphs() => collect::unmarked(&text),
+        _ if c.lines == 1 && c.run_in.is_none() => {
+            decoration::bold(&text).unwrap_or((0, text.len()))
+        }
         _ => (0, text.len()),
     };
     let mut title = (c.title.0 as usize, (c.title.1 as usize).min(plain.1));

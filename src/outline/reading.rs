@@ -191,7 +191,8 @@ const CLEAR_FORM: f32 = 2.4;
 /// The best path of a decimal series. `3.` heads the sections 3.1, 3.2 in some documents; where they stand under
 /// "Chapter 3", a line that begins with `6.` between 1.7 and 1.8 is an item of a list.
 fn decimal_path(candidates: &[Candidate], members: &[usize]) -> Path {
-    let path = best_path(candidates, members, 0.0);
+    let mut path = best_path(candidates, members, 0.0);
+    drop_lone_items(candidates, &mut path);
     let depth = |i: usize| candidates[i].number.parts().len();
     let (mut chapters, mut headed) = (0, 0);
     let mut last = 0;
@@ -209,6 +210,22 @@ fn decimal_path(candidates: &[Candidate], members: &[usize]) -> Path {
     }
     let deep: Vec<usize> = members.iter().copied().filter(|&i| depth(i) > 1).collect();
     best_path(candidates, &deep, 0.0)
+}
+
+/// Takes a first subsection out of a path that reads like an item, where its second is none: `4.3.1 It shall comply with GB 4706.1.`
+fn drop_lone_items(candidates: &[Candidate], path: &mut Path) {
+    let number = |k: usize| path.members.get(k).map(|&i| candidates[i].number);
+    let lone = |k: usize| {
+        let own = candidates[path.members[k]].number;
+        let first = own.parts().len() > 1 && own.parts().last() == Some(&1);
+        let next = number(k + 1).filter(|n| n.parts().len() >= own.parts().len());
+        first
+            && candidates[path.members[k]].score < 0.0
+            && next.is_none_or(|n| own.gap_to(&n) != Some(0))
+    };
+    let gone: Vec<bool> = (0..path.members.len()).map(lone).collect();
+    let mut gone = gone.into_iter();
+    path.members.retain(|_| !gone.next().unwrap_or(false));
 }
 
 /// Whether a decimal path has numbers of several parts. Whole numbers alone are an enumeration, which the series `1.`

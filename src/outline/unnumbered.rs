@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use super::collect::{Around, extend, joined};
 use super::label::{Number, Series};
 use super::lines::{Layout, Role, columns, indent};
-use super::{chinese, english};
+use super::{chinese, english, front_matter, unspaced};
 use crate::document::Document;
 use crate::language::is_han;
 
@@ -22,6 +22,9 @@ pub fn unnumbered(
     out: &mut Vec<Candidate>,
 ) {
     if !around.blank_before && layout.blank_share > 0.02 {
+        return;
+    }
+    if front_matter::is_document_number(t) {
         return;
     }
     // Far too long for a name or a title, and no more need be known of most lines of a text.
@@ -57,8 +60,14 @@ pub fn unnumbered(
         out.push(c);
         return;
     }
-    // A short line says nothing where every line is short, nor where no blank line sets it apart.
-    if layout.blank_share < 0.02 || layout.markup.is_some() {
+    if layout.markup.is_some() {
+        return;
+    }
+    if layout.blank_share < 0.02 {
+        c.score = unspaced::score(doc, layout, i, t);
+        if c.score > -0.1 {
+            out.push(c);
+        }
         return;
     }
     if let Some(wrap) = layout.wrap {
@@ -104,6 +113,40 @@ pub fn unnumbered(
     }
 }
 
+/// A line in bold type without a number.
+pub fn in_bold(
+    i: usize,
+    inner: (usize, usize),
+    t: &str,
+    around: &Around,
+    out: &mut Vec<Candidate>,
+) {
+    if t.len() > LONGEST {
+        return;
+    }
+    let score = match t.chars().any(is_han) {
+        true => chinese::plain_score(t),
+        false => english::plain_score(t),
+    };
+    if score > -1.0 {
+        out.push(Candidate {
+            line: i as u32,
+            lines: 1,
+            series: Series::Plain,
+            label: None,
+            number: Number::NONE,
+            // Words in small letters, set in bold, are a title as well.
+            score: score.max(0.0) + STANDS_OUT / 2.0,
+            title: (inner.0 as u32, inner.1 as u32),
+            clean_title: true,
+            run_in: None,
+            indent: around.indent.min(u16::MAX as usize) as u16,
+            listed: false,
+            faint: false,
+        });
+    }
+}
+
 /// What it is worth for a short line that running text is set in and the line is not.
 const STANDS_OUT: f32 = 1.6;
 
@@ -136,6 +179,17 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
         && doc.line(a).trim_end().ends_with([':', '：'])
     {
         worth -= 0.8;
+    }
+    worth -= front_matter::against(doc, layout, first, &short, &above, &below);
+    // The last lines of a letter or a treaty name who signs.
+    let signs = |&i: &usize| {
+        short(i)
+            && !doc
+                .line(i)
+                .contains(|c: char| c.is_ascii_digit() || c == '@')
+    };
+    if below.iter().all(signs) && below.len() < 2 && first + lines + 12 >= end {
+        worth -= 2.0;
     }
     // A date ends what somebody has signed.
     let dated = |&b: &usize| {
@@ -172,6 +226,12 @@ pub fn add_unnumbered(candidates: &[Candidate], chosen: &mut Vec<usize>, layout:
         return;
     }
     let numbered = numbered_through(candidates, chosen);
+    // What stands before the first number of all is no title of a box or of a table.
+    let first = chosen
+        .iter()
+        .map(|&i| &candidates[i])
+        .find(|c| !c.number.is_none());
+    let first = first.map_or(0, |c| c.line);
     // A title right above a number that starts anew heads what is numbered.
     let fresh = |c: &Candidate| {
         let next = chosen.partition_point(|&i| candidates[i].line < c.line + c.lines);
@@ -187,7 +247,11 @@ pub fn add_unnumbered(candidates: &[Candidate], chosen: &mut Vec<usize>, layout:
         .filter(|(_, c)| {
             (c.series == Series::Named
                 || c.series == Series::Plain
-                    && (!numbered || c.listed || c.score >= super::SURE || fresh(c)))
+                    && (!numbered
+                        || c.listed
+                        || c.score >= super::SURE
+                        || c.score >= super::CLEAR && c.line < first
+                        || fresh(c)))
                 && !taken.contains(&c.line)
         })
         .map(|(i, _)| i)
@@ -206,4 +270,75 @@ fn numbered_through(candidates: &[Candidate], chosen: &[usize]) -> bool {
         }
     }
     counts.values().filter(|&&n| n >= 3).count() >= 2 && counts.values().sum::<usize>() >= 12
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::outline;
+
+    const TEXT: &str = "The parties have agreed on all that is written below, and sign it.";
+
+    fn headings(lines: &[&str]) -> Vec<String> {
+        let doc = Document::from_text("t.txt", lines.join("\n\n"), Language::English);
+        let found = outline::read(&doc).headings;
+        let found = found.into_iter().filter(|h| h.level > 0);
+        found.map(|h| h.text).collect()
+    }
+
+    #[test]
+    fn who_signs_is_no_heading() {
+        let signed = [
+            "Memorandum",
+            "Objective",
+            TEXT,
+            "For the Department of Forestry",
+            "For the Forestry Bureau",
+        ];
+        assert_eq!(headings(&signed), ["Objective"]);
+        let ends = ["Memorandum", "Objective", TEXT, "Status", TEXT];
+        assert_eq!(headings(&ends), ["Objective", "Status"]);
+    }
+
+    #[test]
+    fn a_line_in_bold_is_a_heading_and_a_sentence_in_bold_is_none() {
+        let found = headings(&[
+            "**Garden rules**",
+            "**Read these before you plant.**",
+            "**1. Who may garden**",
+            TEXT,
+            "**2. Plots**",
+            TEXT,
+            "**Thanks**",
+            TEXT,
+        ]);
+        assert_eq!(
+            found,
+            ["**1. Who may garden**", "**2. Plots**", "**Thanks**"]
+        );
+    }
+
+    #[test]
+    fn what_stands_before_the_first_number_may_have_none() {
+        let mut lines = vec!["Report", "About This Report", TEXT];
+        let numbers = [
+            "1 Board",
+            "1.1 Members",
+            "1.2 Meetings",
+            "1.3 Duties",
+            "2 Water",
+            "2.1 Use",
+            "2.2 Reuse",
+            "2.3 Loss",
+        ];
+        let more = ["3 Air", "3.1 Dust", "3.2 Smoke", "3.3 Noise", "4 Staff"];
+        for number in numbers.into_iter().chain(more) {
+            lines.extend([number, TEXT]);
+        }
+        lines.extend(["A Night School", TEXT]);
+        let found = headings(&lines);
+        assert!(found.contains(&"About This Report".to_owned()));
+        assert!(!found.contains(&"A Night School".to_owned()));
+    }
 }

@@ -130,6 +130,7 @@ fn counterpart(
         titled: !heading.title().is_empty(),
         series: stands_for,
     };
+    let title = Title::of_text(heading.title(), side.doc.language);
     let mut best: Option<(f32, Heading)> = None;
     let mut second = f32::NEG_INFINITY;
     for line in lines {
@@ -137,7 +138,12 @@ fn counterpart(
             continue;
         };
         let more = !form.titled && found.run_in.is_none();
-        let says = likelihood(&ours, &beginning(other, line, more));
+        let mut says = likelihood(&ours, &beginning(other, line, more));
+        // The label may be a word that says anything: `Festival 3`.
+        if form.titled && !form.number.is_none() {
+            let found = Title::of_text(found.title(), other.doc.language);
+            says = says.max(likelihood(&title, &found));
+        }
         if best.as_ref().is_none_or(|b| says > b.0) {
             second = best.as_ref().map_or(second, |b| b.0);
             best = Some((says, found));

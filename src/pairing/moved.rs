@@ -248,6 +248,13 @@ pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &
         let titled = links[p].is_some_and(|j| j + 1 == q && bare(s.target, j) && named(p, j))
             || back[q].is_some_and(|i| i + 1 == p && bare(s.source, i) && named(i, q));
         let titled = titled && !named(p, q);
+        // Number and title say who it is: the children under it are another's, whose heading was lost.
+        let same = |i: usize, j: usize| {
+            let (a, b) = (&s.source[i].number, &s.target[j].number);
+            !a.is_none() && a.across() == b.across() && s.title(i, j) > TITLED
+        };
+        let known = links[p].is_some_and(|j| same(p, j)) || back[q].is_some_and(|i| same(i, q));
+        let titled = titled || known && !same(p, q) && s.title(p, q) < 0.0;
         if links[p] != Some(q) && rivals * 3 < n && !titled {
             if let Some(old) = links[p].replace(q) {
                 back[old] = None;

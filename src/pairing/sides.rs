@@ -72,14 +72,15 @@ impl<'a> Texts<'a> {
 
     /// The beginning of the text under a heading, made ready to be compared; `None` where there is hardly any.
     pub(super) fn beginning(&self, i: usize) -> Option<Beginning> {
-        self.beginning_text(i).map(Beginning::new)
+        self.beginning_text(i, false).map(Beginning::new)
     }
 
-    /// The beginning of the text under a heading; `None` where there is hardly any.
-    fn beginning_text(&self, i: usize) -> Option<Text> {
+    /// The beginning of the text under a heading; `None` where there is hardly any. Its title goes before if it is asked for.
+    fn beginning_text(&self, i: usize, with_title: bool) -> Option<Text> {
         let most = BEGINNING / says(self.doc.language);
         let (mut text, mut count) = (String::new(), 0);
-        for piece in self.pieces(i) {
+        let title = with_title.then(|| self.headings()[i].title());
+        for piece in title.into_iter().chain(self.pieces(i)) {
             if count >= most {
                 break;
             }
@@ -216,6 +217,8 @@ pub(super) struct Sides<'a> {
     /// Titles and beginnings of texts, made ready when first asked for.
     titles: (Titles, Titles),
     bodies: (Prepared, Prepared),
+    /// The same, each with its title before the text.
+    led: (Prepared, Prepared),
     /// What has been compared for good, by source heading.
     compared: Vec<Option<Compared>>,
     /// How far the number of each source heading can be trusted, 0 to 1: little where the texts around it
@@ -273,6 +276,10 @@ impl<'a> Sides<'a> {
                 vec![OnceCell::new(); b.len()],
             ),
             bodies: (
+                a.iter().map(|_| OnceCell::new()).collect(),
+                b.iter().map(|_| OnceCell::new()).collect(),
+            ),
+            led: (
                 a.iter().map(|_| OnceCell::new()).collect(),
                 b.iter().map(|_| OnceCell::new()).collect(),
             ),
@@ -361,7 +368,7 @@ impl<'a> Sides<'a> {
         let a = self.bodies.0[i].get_or_init(|| self.texts.0.beginning(i).map(Box::new));
         let b = self.bodies.1[j].get_or_init(|| self.texts.1.beginning(j).map(Box::new));
         match (a, b) {
-            (Some(a), Some(b)) => match a.likelihood(b) {
+            (Some(a), Some(b)) => match a.likelihood(b).max(self.led_by_title(i, j, a, b)) {
                 // The section of another number may be found below the one that is asked about, where its heading was lost.
                 said if said > NOT_BELOW
                     && self.view().misnumbered(i, j)
@@ -373,6 +380,28 @@ impl<'a> Sides<'a> {
             },
             _ => 0.0,
         }
+    }
+
+    /// What the beginnings say where one side has in its heading what is a line of its text on the other: the couplet over a chapter
+    /// of a novel.
+    fn led_by_title(&self, i: usize, j: usize, a: &Beginning, b: &Beginning) -> f32 {
+        let led = |texts: &Texts<'_>, k: usize| {
+            let text = texts.beginning_text(k, true);
+            text.map(|t| Box::new(Beginning::new(t)))
+        };
+        let [x, y] = [&self.source[i], &self.target[j]].map(titled);
+        let said = match (x, y) {
+            (Some(true), Some(false)) => {
+                let a = self.led.0[i].get_or_init(|| led(self.texts.0, i));
+                a.as_ref().map(|a| a.likelihood(b))
+            }
+            (Some(false), Some(true)) => {
+                let b = self.led.1[j].get_or_init(|| led(self.texts.1, j));
+                b.as_ref().map(|b| a.likelihood(b))
+            }
+            _ => None,
+        };
+        said.unwrap_or(f32::NEG_INFINITY)
     }
 
     /// What the beginnings of the two texts say. Where no number supports the pair either, few words cannot deny much: their
@@ -400,10 +429,21 @@ impl<'a> Sides<'a> {
                 target: j,
                 title: titles_say(&Title::new(&source[i]), &Title::new(&target[j])),
                 body: if k % every == 0
-                    && let (Some(a), Some(b)) =
-                        (texts.0.beginning_text(i), texts.1.beginning_text(j))
-                {
-                    texts_say(&a, &b)
+                    && let (Some(a), Some(b)) = (
+                        texts.0.beginning_text(i, false),
+                        texts.1.beginning_text(j, false),
+                    ) {
+                    let said = texts_say(&a, &b);
+                    let led = match [&source[i], &target[j]].map(titled) {
+                        [Some(true), Some(false)] => {
+                            texts.0.beginning_text(i, true).map(|a| texts_say(&a, &b))
+                        }
+                        [Some(false), Some(true)] => {
+                            texts.1.beginning_text(j, true).map(|b| texts_say(&a, &b))
+                        }
+                        _ => None,
+                    };
+                    led.map_or(said, |led| led.max(said))
                 } else {
                     0.0
                 },
@@ -527,6 +567,11 @@ impl View<'_> {
         }
         worth
     }
+}
+
+/// Whether a labelled heading has a title; `None` where that says nothing: text that follows on the label's line is none.
+fn titled(h: &Heading) -> Option<bool> {
+    (h.label.is_some() && h.run_in.is_none()).then(|| !h.title().is_empty())
 }
 
 /// What the texts of two headings of other numbers say at most where they agree further down only.

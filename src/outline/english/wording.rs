@@ -157,6 +157,9 @@ pub fn plain_score(line: &str) -> f32 {
     {
         return -2.0;
     }
+    if is_speech(line) {
+        return -2.0;
+    }
     // What says something of the document, and a question that is a sentence of a text.
     if is_about(line) || line.ends_with('?') && line.matches(", ").count() >= 2 {
         return -1.5;
@@ -201,6 +204,20 @@ pub fn plain_score(line: &str) -> f32 {
     }
 }
 
+/// Whether somebody says something: `MEI. And tonight?`, `FLOWER: Who sings there?`, `A: Is this seat taken?`
+fn is_speech(line: &str) -> bool {
+    let said = |mark: &str| line.split_once(mark);
+    let Some((speaker, words)) = said(". ").filter(|s| s.0.len() > 1).or_else(|| said(": ")) else {
+        return false;
+    };
+    // WARNING: Hot surface
+    let sentence = line[speaker.len()..].starts_with('.') || words.ends_with(['?', '!', '.']);
+    speaker.len() <= 24
+        && speaker.chars().all(|c| c.is_ascii_uppercase() || c == ' ')
+        && words.contains(|c: char| c.is_ascii_lowercase())
+        && sentence
+}
+
 /// Whether what follows a colon is a number with its unit.
 pub fn is_value(after: &str) -> bool {
     let after = after.trim();
@@ -225,6 +242,13 @@ fn is_about(line: &str) -> bool {
                     | "email"
                     | "e-mail"
                     | "address"
+                    | "place"
+                    | "ref"
+                    | "reference"
+                    | "our ref"
+                    | "venue"
+                    | "time"
+                    | "present"
                     | "website"
                     | "by"
                     | "from"

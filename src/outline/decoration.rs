@@ -1,0 +1,80 @@
+//! What is put around a heading to make it stand out: bold type, a bullet.
+//!
+//! ```text
+//! **1. Who may garden**
+//! ◆ 一、总体要求
+//! ```
+//!
+//! In light markup both mean something else, or are not needed; in plain text they are left over from a web page or a word
+//! processor.
+
+use crate::language::is_han;
+
+/// A line without what is put around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decorated {
+    /// Byte range of what is inside, in the trimmed line.
+    pub inner: (usize, usize),
+    /// Whether the whole line is in bold type.
+    pub bold: bool,
+}
+
+/// The bullets that stand before headings. Items of lists have them more often, so a number must follow.
+const BULLETS: [char; 10] = ['◆', '◇', '■', '□', '●', '★', '▲', '▶', '►', '※'];
+
+/// What a trimmed line holds, if it is decorated as headings are.
+pub fn of(line: &str) -> Option<Decorated> {
+    if let Some(inner) = bold(line) {
+        return Some(Decorated { inner, bold: true });
+    }
+    let first = line.chars().next().filter(|c| BULLETS.contains(c))?;
+    let rest = line[first.len_utf8()..].trim_start();
+    let numbered =
+        rest.starts_with(|c: char| c.is_ascii_alphanumeric() || is_han(c) || c == '（' || c == '(');
+    numbered.then_some(Decorated {
+        inner: (line.len() - rest.len(), line.len()),
+        bold: false,
+    })
+}
+
+/// Byte range of the text of a trimmed line that is in bold type from end to end: `**Title**`, `__Title__`.
+pub fn bold(line: &str) -> Option<(usize, usize)> {
+    let mark = ["**", "__"].into_iter().find(|m| line.starts_with(m))?;
+    let inner = line.strip_prefix(mark)?.strip_suffix(mark)?;
+    let whole = !inner.is_empty()
+        && !inner.contains(mark)
+        && !inner.starts_with([' ', '*', '_'])
+        && !inner.ends_with([' ', '*', '_']);
+    whole.then_some((mark.len(), line.len() - mark.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_in_bold_from_end_to_end() {
+        let inner = |line: &'static str| bold(line).map(|(a, b)| &line[a..b]);
+        assert_eq!(inner("**1. Who may garden**"), Some("1. Who may garden"));
+        assert_eq!(inner("__鸣谢__"), Some("鸣谢"));
+        for line in [
+            "**Important:** rent is not refunded.",
+            "**one** and **two**",
+            "****",
+            "***",
+            "** a **",
+            "plain",
+        ] {
+            assert_eq!(inner(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_bullet_before_a_number() {
+        let inner = |line: &'static str| of(line).map(|d| &line[d.inner.0..d.inner.1]);
+        assert_eq!(inner("◆ 一、总体要求"), Some("一、总体要求"));
+        assert_eq!(inner("■ Section 3 Goals"), Some("Section 3 Goals"));
+        assert_eq!(inner("• 领先的市场地位"), None);
+        assert_eq!(inner("■"), None);
+    }
+}

@@ -1,0 +1,110 @@
+//! Titles without a number where no blank line sets anything apart: a text that lost its blank lines, each paragraph being one line.
+
+use super::lines::{Layout, Role, columns};
+use super::{chinese, counted, english};
+use crate::document::Document;
+use crate::language::is_han;
+
+/// The score of a short line where no blank line sets anything apart, each paragraph being one line: it stands between the end of
+/// a paragraph, or a heading, and the beginning of one.
+///
+/// ```text
+/// Haichuan was founded in 1998 in Wafangdian.
+/// OUR PRODUCTS
+/// We make bearings for robots, machine tools and wind turbines.
+/// ```
+pub fn score(doc: &Document, layout: &Layout, i: usize, t: &str) -> f32 {
+    const NONE: f32 = f32::NEG_INFINITY;
+    let text = |i: usize| (layout.roles.get(i) == Some(&Role::Text)).then(|| doc.line(i).trim());
+    let ends = |t: &str| {
+        t.ends_with(['?', '？', '！', '”', '"', '」'])
+            || english::ends_like_sentence(t)
+            || chinese::ends_like_sentence(t)
+    };
+    let (Some(above), Some(below)) = (i.checked_sub(1).and_then(text), text(i + 1)) else {
+        return NONE;
+    };
+    // A row of a table, a field of a form.
+    let cells = t.contains("__") || t.trim_start_matches(is_mark).trim_start().contains('\t');
+    if layout.wrap.is_some() || cells || english::is_unfinished(t) || counted::counts_no_part(t) {
+        return NONE;
+    }
+    let plain = |t: &str| match t.chars().any(is_han) {
+        true => chinese::plain_score(t),
+        false => english::plain_score(t),
+    };
+    let running = |t: &str| {
+        columns(t) > SHORT
+            || ends(t)
+            || t.contains([';', '；'])
+            || t.ends_with([':', '：']) && columns(t) > SHORT / 2
+    };
+    // An item of a list goes on with the next, or its sentence does.
+    let open = above.ends_with([',', ';', '，', '；', '、']);
+    if open || !ends(above) && columns(above) > SHORT {
+        return NONE;
+    }
+    // A part of the document, and its first section right below.
+    let heads = || ends(above) && plain(below) > 0.0 && text(i + 2).is_some_and(running);
+    match running(below) {
+        true => plain(t) + 0.2,
+        false if heads() => plain(t) + 0.15,
+        false => NONE,
+    }
+}
+
+/// Whether a character may belong to what stands before a tab and a title: `(1)`, `B.`
+fn is_mark(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "().".contains(c)
+}
+
+/// How many columns a line has at most that may be short because it is a title.
+const SHORT: usize = 50;
+
+#[cfg(test)]
+mod tests {
+    use super::super as outline;
+    use crate::document::Document;
+    use crate::language::Language;
+
+    const TEXT: &str = "The parties have agreed on all that is written below, and sign it.";
+
+    #[test]
+    fn titles_stand_between_paragraphs_where_no_line_is_blank() {
+        let found = |lines: &[&str]| -> Vec<String> {
+            let doc = Document::from_text("t.txt", lines.join("\n"), Language::English);
+            let found = outline::read(&doc).headings;
+            let found = found.into_iter().filter(|h| h.level > 0);
+            found.map(|h| h.text).collect()
+        };
+        let company = [
+            "Global Offering",
+            TEXT,
+            "BUSINESS",
+            "OUR HISTORY",
+            TEXT,
+            "Our Products",
+            TEXT,
+        ];
+        assert_eq!(found(&company), ["BUSINESS", "OUR HISTORY", "Our Products"]);
+        // Rows, fields, speeches and a list.
+        let rows = [
+            "Global Offering",
+            TEXT,
+            "Place: Room 2",
+            TEXT,
+            "Steel Bearings\t1,200\tTons",
+            TEXT,
+            "A: Is This Seat Taken?",
+            TEXT,
+            "Signed: ______",
+            TEXT,
+            "The Mean of the Four Numbers is",
+            TEXT,
+            "Apples",
+            "Pears",
+            "Plums",
+        ];
+        assert_eq!(found(&rows), [""; 0]);
+    }
+}
