@@ -19,7 +19,7 @@ pub struct Decorated {
     pub bold: bool,
 }
 
-/// The bullets that stand before headings. Items of lists have them more often, so a number must follow.
+/// The bullets that stand before headings. Items of lists have them more often: what follows is a heading by its number only.
 const BULLETS: [char; 10] = ['◆', '◇', '■', '□', '●', '★', '▲', '▶', '►', '※'];
 
 /// What a trimmed line holds, if it is decorated as headings are.
@@ -29,9 +29,9 @@ pub fn of(line: &str) -> Option<Decorated> {
     }
     let first = line.chars().next().filter(|c| BULLETS.contains(c))?;
     let rest = line[first.len_utf8()..].trim_start();
-    let numbered =
+    let filled =
         rest.starts_with(|c: char| c.is_ascii_alphanumeric() || is_han(c) || c == '（' || c == '(');
-    numbered.then_some(Decorated {
+    filled.then_some(Decorated {
         inner: (line.len() - rest.len(), line.len()),
         bold: false,
     })
