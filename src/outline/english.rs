@@ -1,6 +1,8 @@
 //! Headings as English documents write them, machine translations included: Chapter VI, ARTICLE 5.,
 //! The first section …, Main Principles of Section Two, (iii) and (Fourteen), Preamble.
 
+#[cfg(test)]
+mod tests;
 mod wording;
 
 use super::candidate::{Reading, Separator, separator};
@@ -471,7 +473,7 @@ fn titled_run_in(line: &str, start: usize) -> Option<(usize, usize, usize)> {
     Some((start + open.len_utf8(), start + end, next + gap))
 }
 
-/// `The first section of the guiding ideology`, `Second Chapter: …`, `3rd Section …`.
+/// `The first section of the guiding ideology`, `Second Chapter: …`, `The 3rd section …`.
 fn ordinal_first(line: &str) -> Option<Reading> {
     let mut at = 0;
     if line.len() > 4 && line.is_char_boundary(4) && line[..4].eq_ignore_ascii_case("the ") {
@@ -674,11 +676,11 @@ fn roman_digits(text: &str) -> Digits {
     }
 }
 
-/// `Second, the main tasks`: what a machine makes of 二、主要任务.
+/// `Second, the main tasks`, `Secondly, …`: what a machine makes of 二、主要任务.
 fn ordinal_and_comma(line: &str) -> Option<Reading> {
-    let (n, used) = ordinal(line).filter(|o| o.0 < 40)?;
-    let rest = &line[used..];
-    let title = rest.strip_prefix("ly").unwrap_or(rest).strip_prefix(", ")?;
+    let (word, title) = line.split_once(", ")?;
+    let word = word.strip_suffix("ly").unwrap_or(word);
+    let (n, _) = ordinal(word).filter(|&(n, used)| n < 40 && used == word.len())?;
     if title.contains(". ") {
         return None;
     }
