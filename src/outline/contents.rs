@@ -444,29 +444,4 @@ fn numbered(candidates: &[Candidate], run: &[usize]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn leaders_and_pages_are_cut() {
-        assert_eq!(without_leader("Scope ........ 12"), "Scope");
-        assert_eq!(without_leader("第一章 总则……1"), "第一章 总则");
-        assert_eq!(
-            without_leader("1.   Introduction . . . . . . . . . 3"),
-            "1.   Introduction"
-        );
-        assert_eq!(without_leader("1.2 Purpose\t3"), "1.2 Purpose");
-        assert_eq!(without_leader("Preface   iv"), "Preface");
-        assert_eq!(without_leader("参考文献\t30"), "参考文献");
-        assert_eq!(without_leader("Article  5"), "Article  5");
-        assert_eq!(without_leader("附录  2"), "附录  2");
-        assert_eq!(without_leader("By 2025"), "By 2025");
-        assert_eq!(without_leader("What is 3.14"), "What is 3.14");
-    }
-
-    #[test]
-    fn a_key_is_letters_and_digits() {
-        assert_eq!(key("General Provisions ... 3"), "generalprovisions");
-        assert_eq!(key("总　则"), "总则");
-    }
-}
+mod tests;

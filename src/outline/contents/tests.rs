@@ -1,0 +1,236 @@
+//! Which lines are a table of contents, and where it ends.
+
+use super::*;
+use crate::language::Language;
+use crate::outline::{self, Outline};
+
+#[test]
+fn leaders_and_pages_are_cut() {
+    assert_eq!(without_leader("Scope ........ 12"), "Scope");
+    assert_eq!(without_leader("第一章 总则……1"), "第一章 总则");
+    assert_eq!(
+        without_leader("1.   Introduction . . . . . . . . . 3"),
+        "1.   Introduction"
+    );
+    assert_eq!(without_leader("1.2 Purpose\t3"), "1.2 Purpose");
+    assert_eq!(without_leader("Preface   iv"), "Preface");
+    assert_eq!(without_leader("参考文献\t30"), "参考文献");
+    assert_eq!(without_leader("Article  5"), "Article  5");
+    assert_eq!(without_leader("附录  2"), "附录  2");
+    assert_eq!(without_leader("By 2025"), "By 2025");
+    assert_eq!(without_leader("What is 3.14"), "What is 3.14");
+    assert_eq!(without_leader("Scope ........"), "Scope");
+    assert_eq!(without_leader("And so on..."), "And so on...");
+    assert_eq!(without_leader("Preface   xiv"), "Preface");
+    assert_eq!(without_leader("Tools   mild"), "Tools   mild");
+    assert_eq!(without_leader("Tools   12345"), "Tools   12345");
+    assert_eq!(without_leader("Tools 5"), "Tools 5");
+    assert_eq!(without_leader("Tools　5"), "Tools");
+}
+
+#[test]
+fn a_key_is_letters_and_digits() {
+    assert_eq!(key("General Provisions ... 3"), "generalprovisions");
+    assert_eq!(key("总　则"), "总则");
+}
+
+fn read(text: &str) -> Outline {
+    let language = match text.chars().any(is_han) {
+        true => Language::Chinese,
+        false => Language::English,
+    };
+    outline::read(&Document::from_text("t.txt", text, language))
+}
+
+/// The lines of a text that belong to a table of contents, from 0.
+fn contents(text: &str) -> Vec<usize> {
+    let roles = read(text).layout.roles;
+    let lines = (0..roles.len()).filter(|&i| roles[i] == Role::Contents);
+    lines.collect()
+}
+
+fn strong(text: &str) -> Vec<String> {
+    let headings = read(text).headings.into_iter();
+    let strong = headings.filter(|h| !h.weak && h.level > 0);
+    strong.map(|h| h.text).collect()
+}
+
+const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";
+
+/// Each heading with a paragraph of its own below.
+fn body(headings: &[&str]) -> String {
+    let parts = headings.iter().map(|h| format!("{h}\n\n{WORDS}\n\n"));
+    parts.collect()
+}
+
+const CHAPTERS: [&str; 4] = ["1. Tools", "2. Books", "3. Houses", "4. Fees"];
+
+#[test]
+fn a_title_and_entries_that_come_again() {
+    for title in ["Contents", "TABLE OF CONTENTS"] {
+        let text = format!("{title}\n\n{}\n\n{}", CHAPTERS.join("\n"), body(&CHAPTERS));
+        assert_eq!(contents(&text), [0, 2, 3, 4, 5]);
+        assert_eq!(strong(&text), CHAPTERS);
+    }
+    // Neither does a line that says so without entries make one, nor are entries that never come again.
+    let text = format!("Contents\n\n{WORDS}\n\n{}", body(&CHAPTERS));
+    assert!(contents(&text).is_empty());
+    let text = format!(
+        "Contents\n\n{}\n\n{}",
+        CHAPTERS.join("\n"),
+        body(&["1. Rain", "2. Snow"])
+    );
+    assert!(contents(&text).is_empty());
+    // Of many entries a few come again, and the last of them is followed by others that look like it.
+    let text = format!(
+        "Contents\n\n{}\n\n{}",
+        CHAPTERS.join("\n"),
+        body(&CHAPTERS[..1])
+    );
+    assert_eq!(contents(&text), [0, 2, 3, 4, 5]);
+    assert_eq!(read(&text).headings.len(), 4);
+}
+
+#[test]
+fn a_contents_without_its_title() {
+    let text = format!("{WORDS}\n\n{}\n\n{}", CHAPTERS.join("\n"), body(&CHAPTERS));
+    assert_eq!(contents(&text), [2, 3, 4, 5]);
+    assert_eq!(strong(&text), CHAPTERS);
+    // Three are too few, and so are four of which none comes again.
+    let text = format!(
+        "{WORDS}\n\n{}\n\n{}",
+        CHAPTERS[..3].join("\n"),
+        body(&CHAPTERS[..3])
+    );
+    assert!(contents(&text).is_empty());
+    let text = format!(
+        "{WORDS}\n\n{}\n\n{}",
+        CHAPTERS.join("\n"),
+        body(&["1. Rain", "2. Snow"])
+    );
+    assert!(contents(&text).is_empty());
+    // A listing that is shown twice has no text between.
+    let twice = format!("{0}\n\n{WORDS}\n\n{0}\n\n{WORDS}\n", CHAPTERS.join("\n"));
+    assert!(contents(&twice).is_empty());
+    // At the end of a document no contents is looked for.
+    let text = format!("{}{}\n", body(&CHAPTERS), CHAPTERS.join("\n"));
+    assert!(contents(&text).is_empty());
+}
+
+#[test]
+fn running_text_ends_a_contents() {
+    let end = |line: &str| {
+        let text = format!(
+            "Contents\n\n{}\n{line}\n\n{}",
+            CHAPTERS.join("\n"),
+            body(&CHAPTERS)
+        );
+        contents(&text).last().copied()
+    };
+    let last = Some(5);
+    assert_eq!(
+        end("Members keep a register of what they lend to others."),
+        last
+    );
+    assert_eq!(
+        end(&"Members keep a register of what they lend ".repeat(3)),
+        last
+    );
+    assert_eq!(end("```\nabc\n```"), last);
+    // Page numbers, rules and what stands between are part of it.
+    let text = format!(
+        "Contents\n\n1. Tools ...... 3\n\n-----\n\n2. Books ...... 5\n\n3. Houses ..... 7\n\n{}",
+        body(&CHAPTERS)
+    );
+    assert_eq!(contents(&text), [0, 2, 6, 8]);
+    assert_eq!(strong(&text), CHAPTERS);
+}
+
+#[test]
+fn entries_of_one_title_have_their_numbers() {
+    let entries = [
+        "1. Tools",
+        "1.1. Introduction",
+        "1.2. Use",
+        "2. Books",
+        "2.1. Introduction",
+        "2.2. Use",
+    ];
+    let text = format!("Contents\n\n{}\n\n{}", entries.join("\n"), body(&entries));
+    assert_eq!(contents(&text).len(), 7);
+    assert_eq!(strong(&text), entries);
+    let lines: Vec<_> = read(&text)
+        .headings
+        .iter()
+        .map(|h| h.contents_line)
+        .collect();
+    let wanted: Vec<_> = (2..8).map(Some).collect();
+    assert!(lines.ends_with(&wanted), "{lines:?}");
+}
+
+#[test]
+fn lists_of_tables_and_figures() {
+    for t in [
+        "List of Tables",
+        "LIST OF FIGURES",
+        "List of Illustrations",
+        "表格清单",
+        " 图目录 ",
+    ] {
+        assert!(is_list_of(t), "{t}");
+    }
+    for t in [
+        "List of Members",
+        "Tables",
+        "List of",
+        "清单",
+        "List of Tables and of Other Things in This Book",
+    ] {
+        assert!(!is_list_of(t), "{t}");
+    }
+}
+
+#[test]
+fn an_entry_may_go_on_over_the_next_line() {
+    // Lines are wrapped, and entries too.
+    let paragraph = "Members keep a register of what they lend to\nothers, and they ask for it back when the time\nhas come to do so, and not before that, as it is\nwritten in these rules of the library of tools\n\n"
+        .repeat(6);
+    let long = "2. Of Books and Other Things That Are Quite Often";
+    let text = format!(
+        "Contents\n\n1. Tools\n{long}\n   Lent\n3. Houses\n\n1. Tools\n\n{paragraph}{long}\n   Lent\n\n{paragraph}3. Houses\n\n{paragraph}"
+    );
+    assert_eq!(contents(&text), [0, 2, 3, 4, 5]);
+    assert_eq!(
+        strong(&text),
+        [
+            "1. Tools",
+            "2. Of Books and Other Things That Are Quite Often Lent",
+            "3. Houses"
+        ]
+    );
+}
+
+#[test]
+fn single_chapters_have_contents_of_their_own() {
+    let text = |again: bool| {
+        let chapter = |n: usize| {
+            let sections = ["Use", "Care", "Loss"].map(|s| format!("{n}.{} {s}", s.len() - 1));
+            let sections: Vec<&str> = sections.iter().map(String::as_str).collect();
+            let listed = sections.join("\n");
+            let listed = if again {
+                listed
+            } else {
+                "Rain\nSnow\nWind".into()
+            };
+            format!(
+                "Chapter {n} Part {n}\n\nContents\n\n{listed}\n\n{WORDS}\n\n{}",
+                body(&sections)
+            )
+        };
+        (1..4).map(chapter).collect::<String>()
+    };
+    let roles = read(&text(true)).layout.roles;
+    assert_eq!(roles.iter().filter(|r| **r == Role::Contents).count(), 12);
+    let roles = read(&text(false)).layout.roles;
+    assert_eq!(roles.iter().filter(|r| **r == Role::Contents).count(), 0);
+}
