@@ -1,6 +1,9 @@
 //! From lines to candidates: the rules of both languages and of markup, weighed by what stands around
 //! the line.
 
+#[cfg(test)]
+mod tests;
+
 use super::candidate::{Candidate, Reading};
 use super::decimal::{decimal, lettered_decimal};
 use super::label::{Label, Number, Series};

@@ -71,6 +71,7 @@ fn what_only_begins_like_a_label_is_none() {
     for line in [
         "Chapter",
         "Chapter C Fees",
+        "¶ 12 Fees",
         "Chapter of Accidents",
         "Article 1990s music",
         "Section 50% of the fees",
