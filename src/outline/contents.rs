@@ -10,7 +10,7 @@ use super::lines::{Layout, Role};
 use super::{chinese, collect, english, titles};
 use crate::document::Document;
 use crate::language::{is_han, numerals};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One line (or several) of a table of contents.
 #[derive(Debug, Clone)]
@@ -325,11 +325,16 @@ fn below_title(
     let repeated = |e: &Entry| places.after(&e.key, end - 1).is_some();
     let last = entries.iter().rposition(repeated)?;
     let again = entries.iter().filter(|e| repeated(e)).count();
-    // What follows the last repeated entry is contents too as long as it reads like an entry.
+    // What follows the last repeated entry is contents too as long as it reads like an entry, and is not one that was
+    // there: where the body lacks the first, it begins with another.
+    let number = |e: &Entry| e.candidate.map_or(Number::NONE, |i| candidates[i].number);
+    let known = |e: &Entry| (e.key.clone(), number(e));
+    let mut seen: FxHashSet<_> = entries[..=last].iter().map(known).collect();
     let keep = (last + 1..entries.len())
         .take_while(|&i| entries[i].candidate.is_some() || captions)
+        .take_while(|&i| captions || seen.insert(known(&entries[i])))
         .last()
-        .map_or(last, |i| i)
+        .unwrap_or(last)
         + 1;
     entries.truncate(keep);
     (entries.len() >= 2 && again * 4 >= entries.len()).then_some((

@@ -26,6 +26,8 @@ pub mod lines;
 mod markdown;
 mod reading;
 mod running;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod tree;
 mod unnumbered;

@@ -1,5 +1,8 @@
 //! Lines without any number that may be headings: names (Preface, 序言) and short lines alone.
 
+#[cfg(test)]
+mod tests;
+
 use super::candidate::Candidate;
 use super::collect::{Around, extend, joined};
 use super::label::{Number, Series};
