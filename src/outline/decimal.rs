@@ -240,7 +240,9 @@ mod tests {
         ] {
             assert_eq!(series(line), wanted, "{line}");
         }
-        assert_eq!(english("6A. Fees")[0].number.to_string(), "6.1");
+        let later = &english("6A.  Fees")[0];
+        assert_eq!(later.number.to_string(), "6.1");
+        assert_eq!(&"6A.  Fees"[later.title.0..later.title.1], "Fees");
         assert_eq!(all("1.Tools", Language::Chinese).len(), 2);
         assert_eq!(all("1.tools", Language::Chinese).len(), 2);
         // A year or a quantity is more often before a word than a number with its mark.

@@ -60,7 +60,9 @@ fn markup_is_taken_off() {
         ("# Tools {#tools}", "Tools"),
         ("# Tools {#tools", "Tools {#tools"),
         ("# ", "# "),
+        ("###### Tools", "Tools"),
         ("####### Tools", "####### Tools"),
+        ("#Tools", "#Tools"),
         ("Tools", "Tools"),
         ("", ""),
     ] {
@@ -96,9 +98,9 @@ fn markup_of_every_kind_and_depth() {
         |text: &str| -> Vec<Series> { read(text).headings.iter().map(|h| h.series).collect() };
     let levels = |n: &[u8]| -> Vec<Series> { n.iter().map(|&n| Series::Markup(n)).collect() };
     let text = format!(
-        "# A\n\n{WORDS}\n\n### B\n\n{WORDS}\n\nTools\n-----\n\n{WORDS}\n\n#\n\n#x\n\n      # C\n"
+        "# A\n\n{WORDS}\n\n### B\n\n{WORDS}\n\nTools\n-----\n\n{WORDS}\n\nBooks\n=====\n\n#\n\n#x\n\n      # C\n"
     );
-    assert_eq!(depths(&text), levels(&[1, 3, 2]));
+    assert_eq!(depths(&text), levels(&[1, 3, 2, 1]));
     let text = format!("= A\n\n{WORDS}\n\n=== B\n\n{WORDS}\n= C\n\n{WORDS}\n== D\n\n  == E\n");
     assert_eq!(depths(&text), levels(&[1, 3, 2]));
     let text =
@@ -186,6 +188,10 @@ fn in_wrapped_text_a_full_line_goes_on() {
             .lines,
         2
     );
+    // One that would just have fitted begins another line; one that would not goes on.
+    let ends = |of: &str| format!("{text}Chapter 3 Of Tools and {of} Things\nmembers\n\n{text}");
+    assert!(texts(&ends("the Other's"))[0].ends_with("Things members"));
+    assert!(texts(&ends("the Others"))[0].ends_with("Things"));
     // Below a short line another begins.
     assert_eq!(
         texts(&format!("{text}Chapter 3 Tools\n(see below)\n\n{text}")),

@@ -137,6 +137,18 @@ fn running_text_ends_a_contents() {
         last
     );
     assert_eq!(end("```\nabc\n```"), last);
+    // So does a line that is like no entry, far below the last.
+    let far = |blank: usize| {
+        let text = format!(
+            "Contents\n\n{}{}and so on\nand on\n\n2. Books\n\n{}",
+            CHAPTERS.join("\n"),
+            "\n".repeat(blank + 1),
+            body(&CHAPTERS)
+        );
+        contents(&text).len()
+    };
+    assert_eq!(far(5), 5);
+    assert!(far(2) > 5);
     // Page numbers, rules and what stands between are part of it.
     let text = format!(
         "Contents\n\n1. Tools ...... 3\n\n-----\n\n2. Books ...... 5\n\n3. Houses ..... 7\n\n{}",

@@ -137,6 +137,13 @@ fn a_heading_is_likelier_than_a_reference() {
     ] {
         assert!(read(more).score > read(less).score + 0.1, "{more} / {less}");
     }
+    // A short sentence may be a title, and so may a long one that is none.
+    for line in [
+        "Appendix: Forms.",
+        "Appendix: Forms that are filled in by the members of the board before they meet",
+    ] {
+        assert!(read(line).score >= 1.0, "{line}");
+    }
     let long = format!("Chapter 5 {}", "Fees and Costs ".repeat(10));
     assert!(read(long.trim()).score < 0.0);
 }
@@ -439,6 +446,7 @@ fn short_lines_alone() {
         "Rights of Workers within the County",
         "FEES AND CHARGES",
         "OBJECTIVES:",
+        "MAIN OBJECTIVES:",
         "Fees (Annual)",
         "Who Pays?",
         "Tools and More ...",
@@ -482,6 +490,7 @@ fn short_lines_alone() {
         "GB/T 230.1 Metallic materials",
         "The Board Meets.",
         "Fees Are These:",
+        "Objectives:",
         "[Fees]",
         "The Fees]",
         "Fees >",

@@ -176,6 +176,16 @@ fn the_markup_of_a_text() {
 }
 
 #[test]
+fn a_parser_tells_of_markdown() {
+    let markup = |text: &str| {
+        let doc = Document::from_text("t.md", text, Language::English);
+        read(&doc).markup
+    };
+    assert_eq!(markup("# A\n\na\n"), Some(Markup::Markdown));
+    assert_eq!(markup("a\n\n```\n# b\n```\n"), None);
+}
+
+#[test]
 fn underlines_of_titles() {
     let underline = |text: &str, at: usize, known: bool| {
         let d = doc(text);
@@ -259,6 +269,9 @@ fn running_text_that_is_set_in() {
     assert_eq!(set_in(&page(7, 5)), 0);
     assert_eq!(set_in(&page(1, 10)), 0);
     assert_eq!(set_in(&format!("{}{}", page(7, 10), page(0, 8))), 0);
+    // The last line of a paragraph counts as the others do.
+    let two = format!("{}\n", page(7, 2).replace("NAME\n", "")).repeat(5);
+    assert_eq!(set_in(&two), 7);
     // A line by itself is a title or an example.
     assert_eq!(
         set_in(&format!("{}\n{}", page(7, 10), "Alone\n\n".repeat(9))),
