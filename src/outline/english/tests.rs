@@ -237,6 +237,8 @@ fn ordinals_before_a_label_and_labels_at_the_end() {
     }
     let long = format!("The first section of {}", "the guiding ideology ".repeat(6));
     assert!(read(long.trim()).score < 0.0);
+    let long = format!("{} of Section Two", "Main Principles ".repeat(7).trim());
+    assert!(best(&long).is_none());
     for line in [
         "The first sectional meeting",
         "The first of section",
@@ -295,6 +297,8 @@ fn enumerators_in_every_kind_of_digits() {
         ("Four. Fees", Marks::After, Words, 4),
         ("A. Fees", Marks::After, Letter, 1),
         ("C. Fees", Marks::After, Letter, 3),
+        ("L. Fees", Marks::After, Letter, 12),
+        ("(l) Fees", Marks::Brackets, Letter, 12),
         ("b) Fees", Marks::Bracket, Letter, 2),
         ("B、Fees", Marks::After, Letter, 2),
         ("VIII", Marks::None, Roman, 8),

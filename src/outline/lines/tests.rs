@@ -73,6 +73,8 @@ fn fences_and_their_ends() {
     for (text, wanted) in [
         ("```\na\n```\nb\n", "###t"),
         ("~~~\na\n~~~\nb\n", "###t"),
+        ("\n~~~\na\n~~~\nb\n", ".###t"),
+        ("a\n```\nb\n```\nc\n", "t###t"),
         ("````\na\n```\n````\nb\n", "####t"),
         ("```\na\n`````\nb\n", "###t"),
         ("```rust\na\n```\nb\n", "###t"),
