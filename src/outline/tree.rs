@@ -399,4 +399,37 @@ mod tests {
             ("2.1 Dust", 3, "§2.2.1"),
         ]);
     }
+
+    #[test]
+    fn a_title_above_chapters_that_start_anew_holds_them() {
+        let levels = |numbers: [usize; 4]| -> Vec<u16> {
+            let [a, b, c, d] = numbers.map(|n| format!("Chapter {n} Use of It"));
+            let headings = [
+                "Rules of the Town",
+                "Tools of the Trade",
+                &a,
+                &b,
+                "Books of the Town",
+                &c,
+                &d,
+            ];
+            tree(&headings).into_iter().map(|h| h.0).collect()
+        };
+        assert_eq!(levels([1, 2, 1, 2]), [0, 1, 2, 2, 1, 2, 2]);
+        assert_eq!(levels([1, 2, 3, 4]), [0, 1, 1, 1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn a_path_is_made_of_numbers_and_places() {
+        assert_tree(&[
+            ("Section 1 Tools", 1, "§1"),
+            ("(1) Hammers and Saws", 2, "§1.1"),
+            ("(2) Nails and Screws", 2, "§1.2"),
+            ("(12) Ladders and Ropes", 2, "§1.12"),
+            ("Section 2 Books", 1, "§2"),
+            ("Preface", 1, "§(3)"),
+            ("Annex Z Forms", 1, "§Z"),
+            ("Annex", 1, "§(5)"),
+        ]);
+    }
 }

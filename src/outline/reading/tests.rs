@@ -248,16 +248,42 @@ fn enumerators_that_are_titles() {
     for n in 1..5 {
         deep.extend((1..4).map(|k| format!("{n}.{k} Tools")));
     }
-    let plain = texts(&body(&deep));
-    assert_eq!(plain.len(), 12);
-    deep.extend(
-        [
-            "1) all of the tools in our town",
-            "2) some of the books in our town",
-        ]
-        .map(String::from),
-    );
+    let items = ["1) Tools of the Town", "2) Books of the Town"].map(String::from);
+    assert_eq!(texts(&body(&items)), items);
+    deep.extend(items);
     assert_eq!(texts(&body(&deep)).len(), 12);
+}
+
+#[test]
+fn what_speaks_against_titles_with_numbers() {
+    let three = ["1. Tools", "2. Books", "3. Houses"];
+    let none = |text: &str| {
+        let found = texts(text);
+        let numbered = |t: &String| three.iter().any(|h| t.trim() == *h);
+        assert!(!found.iter().any(numbered), "{text}\n{found:?}");
+    };
+    // Nothing stands between them, in whatever order they come.
+    none(&format!("{WORDS}\n\n{}\n\n{WORDS}\n", three.join("\n\n")));
+    // They are set in, where others of their form are not.
+    let outer = ["1. Fees", "2. Rain", "3. Snow"];
+    let inner = three.map(|h| format!("   {h}\n\n{WORDS}\n\n")).concat();
+    none(&format!(
+        "{}{inner}{}",
+        body(&outer[..2]),
+        body(&outer[2..])
+    ));
+    // Chinese ones beside headings that are marked up.
+    let han = ["一、工具", "二、书籍", "三、房屋"];
+    let marked = ["# 规定", "# 用途", "# 附则"];
+    assert_eq!(texts(&body(&[marked, han].concat())), marked);
+    // A contents lists headings, but none of these.
+    let chapters: Vec<String> = (1..7).map(|n| format!("Chapter {n} Part {n}")).collect();
+    let fees = ["(1) Fees: What They Are", "(2) Fees: What They Were"];
+    let text = format!("{}{}", body(&chapters), body(&fees));
+    let text = text.replace(WORDS, &format!("{WORDS}\n{WORDS}"));
+    assert_eq!(texts(&text)[6..], fees);
+    let listed = format!("Contents\n\n{}\n\n{text}", chapters.join("\n"));
+    assert_eq!(texts(&listed).len(), 6);
 }
 
 #[test]
