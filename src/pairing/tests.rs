@@ -91,7 +91,11 @@ fn read(text: &str) -> (Document, Outline) {
     (doc, outline)
 }
 
-fn with_sides<T>(source: &str, target: &str, ask: impl FnOnce(&mut Sides<'_>) -> T) -> T {
+pub(super) fn with_sides<T>(
+    source: &str,
+    target: &str,
+    ask: impl FnOnce(&mut Sides<'_>) -> T,
+) -> T {
     let ((a, x), (b, y)) = (read(source), read(target));
     let (a, b) = (Texts::new(&a, &x), Texts::new(&b, &y));
     ask(&mut Sides::new(&a, &b, false))
@@ -880,4 +884,51 @@ fn another_number_found_below_is_not_taken_for_this_one() {
         s.trust[0] = 0.5;
         assert!(s.body(0, 1) > said + 0.5);
     });
+}
+
+/// Marked-up headings that differ in a number, with a text each; on the other side some are missing.
+pub(super) fn herds(count: usize, missing: &[usize]) -> (String, String) {
+    let (mut ours, mut theirs) = (String::new(), String::new());
+    for n in 0..count {
+        let heads = 1000 + n * 7 % count;
+        ours += &format!(
+            "## Feeding {heads} head of cattle\n\n{}\n\n",
+            SUBJECTS[n % 8].1
+        );
+        if !missing.contains(&n) {
+            theirs += &format!("## 饲养{heads}头牛\n\n{}\n\n", SUBJECTS[n % 8].3);
+        }
+    }
+    (ours, theirs)
+}
+
+#[test]
+fn a_block_of_rows_is_weighed_as_its_pairs_are_one_by_one() {
+    let numbered = from(1, &["# 1. ", "# 2. ", "# 3. ", "# 4. ", "# 5. ", "# 6. "]);
+    let plain = full(&["# "; 6]);
+    for sections in [numbered, plain] {
+        with_sides(&english(&sections), &chinese(&sections), |s| {
+            // Of every second pair the texts are left out, also for those who weigh at once.
+            s.compare(&[(0, 0), (1, 1), (2, 2)], 2);
+            let mut beam = beam::Beam::new(s);
+            for rows in [
+                &[(0, 0..3), (1, 0..4), (2, 2..5)][..],
+                &[(3, 2..6), (4, 3..6), (5, 5..6)],
+            ] {
+                beam.weigh(rows);
+                for (i, columns) in rows {
+                    let one_by_one: Vec<f32> = columns
+                        .clone()
+                        .map(|j| s.worth(*i, j, true).total())
+                        .collect();
+                    let at_once = beam.next();
+                    assert_eq!(at_once.len(), one_by_one.len());
+                    for (a, b) in at_once.iter().zip(&one_by_one) {
+                        assert!((a - b).abs() < 1e-3, "{i}: {at_once:?} {one_by_one:?}");
+                    }
+                }
+            }
+            assert!(beam.next().is_empty());
+        });
+    }
 }

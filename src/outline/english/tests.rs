@@ -405,6 +405,12 @@ fn titles_and_the_text_of_items() {
         let score = title_score(t);
         assert!((-0.1..1.2).contains(&score), "{t}: {score}");
     }
+    for t in [
+        "The board meets. It decides; then all go",
+        "fees and charges",
+    ] {
+        assert!(title_score(t) < 0.3, "{t}: {}", title_score(t));
+    }
     let items = [
         "Fees are due.",
         "Fees of the members and of their friends.",
