@@ -522,6 +522,39 @@ fn a_chapter_is_known_by_its_children() {
 }
 
 #[test]
+fn a_chapter_without_children_keeps_the_one_that_says_the_same() {
+    let sections = [
+        ("## ", Some(0), Some(0)),
+        ("## ", Some(1), Some(1)),
+        ("## ", Some(3), Some(3)),
+    ];
+    let chapters = |of: &[Section<'static>]| [&[("# ", Some(7), Some(7))], of, &sections].concat();
+    // The source has lost the heading of the second chapter, whose sections stand under the first.
+    let parent = |ours: &[Section<'static>], theirs: &[Section<'static>]| {
+        let (ours, theirs) = (chapters(ours), chapters(theirs));
+        let lost = theirs.len() - ours.len();
+        with_sides(&english(&ours), &chinese(&theirs), |s| {
+            let mut links: Vec<_> = (0..ours.len())
+                .map(|i| Some(if i < 2 { i } else { i + lost }))
+                .collect();
+            moved::by_children(s, &mut links, &mut [0.0; 5]);
+            links[1]
+        })
+    };
+    let (schools, forests) = (("# ", Some(2), Some(2)), ("# ", Some(5), None));
+    assert_eq!(parent(&[schools], &[schools, forests]), Some(1));
+    // Not where it says something else, nor where it says the same as the other.
+    assert_eq!(
+        parent(&[schools], &[("# ", Some(6), Some(6)), forests]),
+        Some(2)
+    );
+    assert_eq!(
+        parent(&[schools], &[schools, ("# ", Some(2), Some(2))]),
+        Some(2)
+    );
+}
+
+#[test]
 fn what_stands_between_neighbours_that_were_moved() {
     let ours = full(&["# "; 6]);
     let theirs = [3, 4, 5, 0, 1, 2].map(|k| ("# ", Some(k), Some(k)));
