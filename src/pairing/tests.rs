@@ -721,6 +721,14 @@ fn a_level_that_the_other_side_lacks_is_skipped_through() {
     assert_eq!(found.skipped_target, [false; 3]);
     let found = all(&chinese(&theirs), &english(&ours));
     assert_eq!(found.skipped_target, [true, false, false, true, false]);
+    // Not where all numbers differ, and titles pair them all the same.
+    let found = all(
+        &english(&full(&["Chapter 1 ", "Chapter 2 ", "Chapter 3 "])),
+        &chinese(&full(&["第七章　", "第八章　", "第九章　"])),
+    );
+    assert!(found.pairs.iter().all(|p| p.source == p.target));
+    assert_eq!(found.skipped_source, [false; 3]);
+    assert_eq!(found.skipped_target, [false; 3]);
 }
 
 #[test]
