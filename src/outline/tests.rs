@@ -158,6 +158,23 @@ fn the_contents_is_a_witness() {
         .find(|h| h.text == "Abstract")
         .unwrap();
     assert!(name.faint && name.weak);
+    // What it does not list is none before it but for such a name, and none below it but where text is set in.
+    let front = body(&["Rules of the Library", "Odds and Ends"]);
+    let text = front + &contents(&SIX) + &body(&SIX) + &body(&["Conclusion"]);
+    let outline = read(&text);
+    assert!(
+        !texts(&outline).contains(&"Odds and Ends") && !texts(&outline).contains(&"Conclusion")
+    );
+    let line = "   Members keep a register of what they lend, and they\n";
+    let set_in = text.replace(&format!("{WORDS}\n"), &line.repeat(3));
+    let outline = read(&set_in);
+    assert!(!texts(&outline).contains(&"Odds and Ends"));
+    let name = outline
+        .headings
+        .iter()
+        .find(|h| h.text == "Conclusion")
+        .unwrap();
+    assert!(!name.weak && !name.faint);
     // What is listed once and has its number and its title is a heading whatever its turn.
     let odd = [
         "1. Tools",
@@ -184,6 +201,9 @@ fn only_its_form_speaks_for_a_weak_heading() {
     let open = two("Notes of a board");
     assert!(open.weak && !open.is_clear());
     assert!(!two("Preface").weak);
+    let close = body(&["Chapter 1 Tools", "Preface", "Chapter 2 Books"])
+        .replace("Preface\n\n", "Preface\n");
+    assert!(find(&close, "Preface").weak);
     assert_eq!(
         (clear.title(), clear.plain()),
         ("Notes of the Board", "Notes of the Board")
