@@ -159,6 +159,14 @@ fn blank_lines_set_a_numbered_title_apart() {
         score(&format!("{WORDS}\n\n3.1\n\n| a | b |\n"), "3.1"),
         f32::NEG_INFINITY
     );
+    // One title with a rule below, and it is no markup yet.
+    let ruled = |rule: &str| {
+        score(
+            &format!("{WORDS}\n\nChapter 3 tools and books\n{rule}\n{WORDS}\n"),
+            "Chap",
+        )
+    };
+    assert!(ruled("---------------------\n") > ruled("") + 2.0);
     // A label below a line that ends no sentence may go on with it.
     let label = |above: &str| {
         score(
@@ -232,6 +240,10 @@ fn articles_on_several_lines_have_their_text_behind_the_number() {
     let han = |n: usize| format!("第{n}条　{WRAPPED_HAN}");
     let text = (1..9).map(han).collect::<String>();
     assert_eq!(texts(&text)[2], "第3条");
+    // A line far shorter than the others is a title, and the text begins below it.
+    let titled = |n: usize| format!("第{n}条　工具的借用\n{WRAPPED_HAN}");
+    let text = (1..16).map(titled).collect::<String>();
+    assert_eq!(texts(&text)[2], "第3条　工具的借用");
     // A title on two lines is one where no line says how wide they are.
     let title = |n: usize| {
         format!(
