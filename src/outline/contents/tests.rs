@@ -223,6 +223,62 @@ fn an_entry_may_go_on_over_the_next_line() {
 }
 
 #[test]
+fn a_page_number_ends_an_entry() {
+    let paragraph = "Members keep a register of what they lend to\nothers, and they ask for it back when the time\nhas come to do so, and not before that, as it is\nwritten in these rules of the library of tools\n\n"
+        .repeat(6);
+    let keys = |entries: &str| {
+        let text = format!(
+            "Contents\n\n{entries}\n1. Tools of the Trade\n\n{paragraph}Notes of the Board\n\n{paragraph}2. Books\n\n{paragraph}"
+        );
+        let doc = Document::from_text("t.txt", &text, Language::English);
+        let layout = crate::outline::lines::read(&doc);
+        assert!(layout.wrap.is_some());
+        let candidates = collect::candidates(&doc, &layout);
+        let found = find(&doc, &layout, &candidates).unwrap();
+        found.entries.into_iter().map(|e| e.key).collect::<Vec<_>>()
+    };
+    let three = ["toolsofthetrade", "notesoftheboard", "books"];
+    assert_eq!(
+        keys("1. Tools of the Trade ..... 3\n   Notes of the Board ..... 5\n2. Books ..... 7\n"),
+        three
+    );
+    // Without one, what is set in as far goes on with the line above; what stands further out does not.
+    let two = keys("1. Tools of the Trade\n   and More ..... 5\n2. Books ..... 7\n");
+    assert_eq!(two, ["toolsofthetradeandmore", "books"]);
+    let out = keys("   1. Tools of the Trade\nNotes of the Board ..... 5\n   2. Books ..... 7\n");
+    assert_eq!(out, three);
+}
+
+#[test]
+fn a_contents_without_its_title_has_numbers_and_comes_again_with_text() {
+    let found = |entries: &[&str], headings: &[&str]| {
+        let below = body(headings).replace(WORDS, &[WORDS; 3].join("\n\n"));
+        let text = format!("{WORDS}\n\n{}\n\n{WORDS}\n\n{below}", entries.join("\n\n"));
+        contents(&text).len()
+    };
+    assert_eq!(found(&CHAPTERS, &CHAPTERS), 4);
+    // Half of them may have no number, but not more.
+    let half = ["Preface", "1. Tools", "2. Books", "Conclusion"];
+    assert_eq!(found(&half, &half), 4);
+    let few = [
+        "Preface",
+        "1. Tools",
+        "2. Books",
+        "Conclusion",
+        "References",
+    ];
+    assert_eq!(found(&few, &few), 0);
+    // One or two that come again are too few.
+    assert_eq!(found(&CHAPTERS, &CHAPTERS[..1]), 0);
+    let many: Vec<String> = (1..=12)
+        .map(|n| format!("{n}. Part {}", "x".repeat(n)))
+        .collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    assert_eq!(found(&many, &many[..2]), 0);
+    assert_eq!(found(&many, &many[..7]), 12);
+}
+
+#[test]
 fn single_chapters_have_contents_of_their_own() {
     let text = |again: bool| {
         let chapter = |n: usize| {
