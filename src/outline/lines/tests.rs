@@ -178,6 +178,16 @@ fn the_markup_of_a_text() {
 }
 
 #[test]
+fn hashes_among_underlines() {
+    let markup = |underlines: usize| {
+        let ruled = "Tools\n-----\n\na\n\n".repeat(underlines);
+        read(&doc(&format!("# A\n\n# B\n\n# C\n\n{ruled}"))).markup
+    };
+    assert_eq!(markup(6), Some(Markup::Markdown));
+    assert_eq!(markup(7), Some(Markup::Underline));
+}
+
+#[test]
 fn a_parser_tells_of_markdown() {
     let markup = |text: &str| {
         let doc = Document::from_text("t.md", text, Language::English);

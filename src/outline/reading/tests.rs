@@ -210,6 +210,7 @@ fn enumerators_that_are_titles() {
     assert_all(&["I. Tools", "II. Books", "III. Houses"]);
     assert_all(&["一、工具", "二、书籍", "三、房屋"]);
     assert_all(&["(I) Tools", "(ii) Books", "(3) Houses", "(Four) Fees"]);
+    assert_all(&["(I) Tools", "(2) Books", "(III) Houses", "(4) Fees"]);
     let none = |text: &str| {
         let found = texts(text);
         assert!(
