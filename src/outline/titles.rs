@@ -371,6 +371,23 @@ mod tests {
             Some("工具馆的规定")
         );
         assert_eq!(title(&format!("{HAN}\n\n{han}")), None);
+        // In wrapped text a line is none that goes on below.
+        let line = "The railway company shall strengthen the rights of\n";
+        let wrapped = format!(
+            "{body}\n{}\n{}",
+            line.repeat(40),
+            body.replace("Chapter", "Section")
+        );
+        assert_eq!(
+            title(&format!("rules of a library\n\n{wrapped}")).as_deref(),
+            Some("rules of a library")
+        );
+        assert_eq!(
+            title(&format!(
+                "rules of a library\nand of its tools\n\n{wrapped}"
+            )),
+            None
+        );
         let long = "工具馆的规定".repeat(11);
         assert_eq!(title(&format!("{long}\n\n{han}")), None);
     }
