@@ -263,7 +263,7 @@ fn what_speaks_against_titles_with_numbers() {
         let numbered = |t: &String| three.iter().any(|h| t.trim() == *h);
         assert!(!found.iter().any(numbered), "{text}\n{found:?}");
     };
-    // Nothing stands between them, in whatever order they come.
+    // Nothing stands between them.
     none(&format!("{WORDS}\n\n{}\n\n{WORDS}\n", three.join("\n\n")));
     // They are set in, where others of their form are not.
     let outer = ["1. Fees", "2. Rain", "3. Snow"];
