@@ -174,9 +174,6 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
     let right: Vec<usize> = (0..s.target.len())
         .filter(|&j| !taken[j] && !s.target[j].weak && s.target[j].level > 0)
         .collect();
-    if left.is_empty() || right.is_empty() {
-        return;
-    }
     if left.len() * right.len() > MOST_COMPARED {
         for m in content::matches(s, &left, &right) {
             links[m.source] = Some(m.target);
