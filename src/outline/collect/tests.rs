@@ -107,6 +107,16 @@ fn markup_of_every_kind_and_depth() {
 }
 
 #[test]
+fn what_a_parser_says_of_markdown_counts() {
+    let text = format!("# A\n\n{WORDS}\n\n<div>\n# B\n</div>\n\n# C\n\n{WORDS}\n");
+    let count = |name: &str| {
+        let doc = Document::from_text(name, &text, Language::English);
+        outline::read(&doc).headings.len()
+    };
+    assert_eq!((count("t.md"), count("t.txt")), (2, 3));
+}
+
+#[test]
 fn a_marked_up_heading_may_have_a_number() {
     for (line, number, title) in [
         ("## 1.2 Tools", "1.2", "Tools"),

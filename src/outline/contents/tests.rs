@@ -257,6 +257,13 @@ fn a_contents_without_its_title_has_numbers_and_comes_again_with_text() {
         contents(&text).len()
     };
     assert_eq!(found(&CHAPTERS, &CHAPTERS), 4);
+    // An article with its text on the line is no entry.
+    let text = format!(
+        "{WORDS}\n\n{}\n\nArticle 1 {WORDS}\n\n{}",
+        CHAPTERS.join("\n"),
+        body(&CHAPTERS)
+    );
+    assert_eq!(contents(&text), [2, 3, 4, 5]);
     // Half of them may have no number, but not more.
     let half = ["Preface", "1. Tools", "2. Books", "Conclusion"];
     assert_eq!(found(&half, &half), 4);
