@@ -118,3 +118,34 @@ pub fn separator(rest: &str) -> (Separator, usize) {
         _ => (Separator::Space, white),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_between_a_label_and_a_title() {
+        use Separator::{End, Mark, Nothing, Space};
+        for (rest, kind, title) in [
+            ("", End, ""),
+            ("  ", End, ""),
+            (".", End, ""),
+            (" — ", End, ""),
+            (" Fees", Space, "Fees"),
+            ("  Fees", Mark, "Fees"),
+            ("\tFees", Mark, "Fees"),
+            ("\u{3000}总则", Mark, "总则"),
+            (": Fees", Mark, "Fees"),
+            (" -- Fees", Mark, "Fees"),
+            ("：总则", Mark, "总则"),
+            (" .5 Fees", Mark, "5 Fees"),
+            ("--Fees", Mark, "Fees"),
+            ("Fees", Nothing, "Fees"),
+            (".5 Fees", Nothing, ".5 Fees"),
+            ("-a Fees", Nothing, "-a Fees"),
+        ] {
+            let (found, used) = separator(rest);
+            assert_eq!((found, &rest[used..]), (kind, title), "{rest:?}");
+        }
+    }
+}

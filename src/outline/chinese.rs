@@ -1,6 +1,8 @@
 //! Headings as Chinese documents write them: 第三章　总则, 一、 （一） 附件2, 序言.
 
 mod ordered;
+#[cfg(test)]
+mod tests;
 
 use super::candidate::{Reading, Separator, separator};
 use super::label::{Digits, Label, Marks, Number, Series};

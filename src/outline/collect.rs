@@ -1,6 +1,9 @@
 //! From lines to candidates: the rules of both languages and of markup, weighed by what stands around
 //! the line.
 
+#[cfg(test)]
+mod tests;
+
 use super::candidate::{Candidate, Reading};
 use super::decimal::{decimal, lettered_decimal};
 use super::label::{Label, Number, Series};
@@ -46,10 +49,7 @@ pub fn first_line<'a>(doc: &'a Document, c: &Candidate) -> &'a str {
 /// Byte range of a marked-up heading's text without its markup.
 pub fn unmarked(text: &str) -> (usize, usize) {
     let open = text.bytes().take_while(|&b| b == b'#' || b == b'=').count();
-    if open == 0
-        || open > 6
-        || !text[open..].starts_with([' ', '\t', '\u{3000}']) && open == text.len()
-    {
+    if !(1..=6).contains(&open) || !text[open..].starts_with([' ', '\t', '\u{3000}']) {
         return (0, text.len());
     }
     let start = open + (text[open..].len() - text[open..].trim_start().len());
@@ -199,10 +199,9 @@ impl<'a> Reader<'a> {
             weigh(doc, layout, &mut c, &around, underlined);
             out.push(c);
         }
-        if out.len() == before
-            || out[before..].iter().all(|c| {
-                c.score < -1.0 || matches!(c.series, Series::Worded(_) | Series::Bracketed)
-            })
+        if out[before..]
+            .iter()
+            .all(|c| c.score < -1.0 || matches!(c.series, Series::Worded(_) | Series::Bracketed))
         {
             match decorated {
                 Some(d) if d.bold => in_bold(i, d.inner, t, &around, out),

@@ -10,7 +10,7 @@ use super::lines::{Layout, Role};
 use super::{chinese, collect, english, titles};
 use crate::document::Document;
 use crate::language::{is_han, numerals};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One line (or several) of a table of contents.
 #[derive(Debug, Clone)]
@@ -332,11 +332,16 @@ fn below_title(
     let repeated = |e: &Entry| places.after(&e.key, end - 1).is_some();
     let last = entries.iter().rposition(repeated)?;
     let again = entries.iter().filter(|e| repeated(e)).count();
-    // What follows the last repeated entry is contents too as long as it reads like an entry.
+    // What follows the last repeated entry is contents too as long as it reads like an entry, and is not one that was
+    // there: where the body lacks the first, it begins with another.
+    let number = |e: &Entry| e.candidate.map_or(Number::NONE, |i| candidates[i].number);
+    let known = |e: &Entry| (e.key.clone(), number(e));
+    let mut seen: FxHashSet<_> = entries[..=last].iter().map(known).collect();
     let keep = (last + 1..entries.len())
         .take_while(|&i| entries[i].candidate.is_some() || captions)
+        .take_while(|&i| captions || seen.insert(known(&entries[i])))
         .last()
-        .map_or(last, |i| i)
+        .unwrap_or(last)
         + 1;
     entries.truncate(keep);
     (entries.len() >= 2 && again * 4 >= entries.len()).then_some((
@@ -451,32 +456,4 @@ fn numbered(candidates: &[Candidate], run: &[usize]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn leaders_and_pages_are_cut() {
-        assert_eq!(without_leader("Scope ........ 12"), "Scope");
-        assert_eq!(without_leader("第一章 总则……1"), "第一章 总则");
-        assert_eq!(without_leader("Foreword / 1"), "Foreword");
-        assert_eq!(without_leader("附录 检查表/15"), "附录 检查表");
-        assert_eq!(without_leader("The year 2019/20"), "The year 2019/20");
-        assert_eq!(
-            without_leader("1.   Introduction . . . . . . . . . 3"),
-            "1.   Introduction"
-        );
-        assert_eq!(without_leader("1.2 Purpose\t3"), "1.2 Purpose");
-        assert_eq!(without_leader("Preface   iv"), "Preface");
-        assert_eq!(without_leader("参考文献\t30"), "参考文献");
-        assert_eq!(without_leader("Article  5"), "Article  5");
-        assert_eq!(without_leader("附录  2"), "附录  2");
-        assert_eq!(without_leader("By 2025"), "By 2025");
-        assert_eq!(without_leader("What is 3.14"), "What is 3.14");
-    }
-
-    #[test]
-    fn a_key_is_letters_and_digits() {
-        assert_eq!(key("General Provisions ... 3"), "generalprovisions");
-        assert_eq!(key("总　则"), "总则");
-    }
-}
+mod tests;

@@ -146,6 +146,9 @@ pub fn english_word(line: &str) -> Option<Reading> {
 
 /// 原则1, 格式2　报价表, 专题三：…
 pub fn chinese_word(line: &str) -> Option<Reading> {
+    if !line.starts_with(is_han) {
+        return None;
+    }
     let number = |text: &str| numerals::chinese(text).or_else(|| numerals::arabic(text));
     let (end, _) = line
         .char_indices()
@@ -371,5 +374,243 @@ mod tests {
         ] {
             assert!(!counts_no_part(line), "{line}");
         }
+    }
+
+    use crate::language::Language;
+    use crate::outline::Outline;
+
+    fn read(text: &str, language: Language) -> Outline {
+        crate::outline::read(&Document::from_text("t.txt", text, language))
+    }
+
+    /// Each heading with a paragraph of its own below.
+    fn with_text(headings: &[&str], text: &str) -> String {
+        let parts = headings.iter().map(|h| format!("{h}\n\n{text}\n\n"));
+        parts.collect()
+    }
+
+    const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";
+    const HAN: &str = "借用人应当登记所借的工具，并且按时归还。";
+
+    /// Texts of the headings that are not weak.
+    fn texts(outline: &Outline) -> Vec<&str> {
+        let strong = outline.headings.iter().filter(|h| !h.weak);
+        strong.map(|h| h.text.as_str()).collect()
+    }
+
+    fn title(line: &str, r: &Reading) -> String {
+        line[r.title.0..r.title.1].to_owned()
+    }
+
+    #[test]
+    fn a_word_and_a_number() {
+        for (line, n, wanted) in [
+            ("Lecture 3: Spread", 3, "Spread"),
+            ("PRINCIPLE 1", 1, ""),
+            ("Topic IV. Spread", 4, "Spread"),
+            ("Topic Two: Spread", 2, "Spread"),
+            ("Form 2  Letter", 2, "Letter"),
+            ("Q3: What is it?", 3, "What is it?"),
+            ("Day\u{a0}3: Spread", 0, ""),
+            ("Form 7 Letter", 7, "Letter"),
+        ] {
+            let found = english_word(line);
+            let found = found.map_or((0, String::new()), |r| {
+                (r.number.parts()[0], title(line, &r))
+            });
+            assert_eq!(found, (n, wanted.to_owned()), "{line}");
+        }
+        for line in [
+            "Lecture3: Spread",
+            "lecture 3: Spread",
+            "LeCture 3: Spread",
+            "It 3: Spread",
+            "Incomprehensible 3: Spread",
+            "Figure 3: Spread",
+            "March 3: Spread",
+            "Lecture 0: Spread",
+            "Lecture 200: Spread",
+            "Lecture L: Spread",
+            "Lecture 3, Spread",
+            "Lecture 3 - Spread",
+            "Lecture 3 spread",
+            "Lecture 3: spread",
+            "Lecture 3: Spread is what we do.",
+            "Lecture 3)",
+            "Lecture Spread",
+            "Q: What is it?",
+        ] {
+            assert!(english_word(line).is_none(), "{line}");
+        }
+        for (line, n, wanted) in [
+            ("原则1", 1, ""),
+            ("格式2　报价表", 2, "报价表"),
+            ("专题三：安全", 3, "安全"),
+            ("实验四 安全", 4, "安全"),
+        ] {
+            let r = chinese_word(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(
+                (r.number, title(line, &r)),
+                (Number::one(n), wanted.to_owned())
+            );
+        }
+        for line in [
+            "图1",
+            "原则",
+            "原则和方法",
+            "专题三的安全",
+            "专题三、安全",
+            "专题三：它是安全的。",
+            "安全工作原则三：安全",
+        ] {
+            assert!(chinese_word(line).is_none(), "{line}");
+        }
+        let long = format!("Lecture 3: {}", "Spread ".repeat(12));
+        assert!(english_word(long.trim()).is_none());
+        // One kind is one series, in capitals or not.
+        let series = |line| english_word(line).unwrap().series;
+        assert_eq!(series("Lecture 3: Spread"), series("LECTURE 4"));
+        assert_ne!(series("Lecture 3: Spread"), series("Topic 3: Spread"));
+        let score = |line| english_word(line).unwrap().score;
+        assert!(score("Lecture 3: Spread") > score("Lecture 3 Spread"));
+    }
+
+    #[test]
+    fn words_that_count_up_are_labels() {
+        let three = ["Lecture 1: Tools", "Lecture 2: Books", "Lecture 3: Houses"];
+        assert_eq!(
+            texts(&read(&with_text(&three, WORDS), Language::English)),
+            three
+        );
+        let two = read(&with_text(&three[..2], WORDS), Language::English);
+        assert!(texts(&two).is_empty());
+        assert_eq!(
+            two.headings.iter().filter(|h| !h.number.is_none()).count(),
+            2
+        );
+        let han = ["原则1", "原则2", "原则3"];
+        assert_eq!(texts(&read(&with_text(&han, HAN), Language::Chinese)), han);
+        for no in [
+            // They do not begin at one, or do not count by one.
+            with_text(
+                &["Lecture 2: Tools", "Lecture 3: Books", "Lecture 4: Houses"],
+                WORDS,
+            ),
+            with_text(
+                &["Lecture 1: Tools", "Lecture 5: Books", "Lecture 9: Houses"],
+                WORDS,
+            ),
+            // Nothing stands between them.
+            format!("{}\n\n{WORDS}\n", three.join("\n\n")),
+            // They stand below text.
+            three
+                .map(|h| format!("{WORDS}\n{h}\n\n{WORDS}\n\n"))
+                .concat(),
+        ] {
+            let outline = read(&no, Language::English);
+            let worded = |h: &&crate::outline::Heading| matches!(h.series, Series::Worded(_));
+            assert_eq!(outline.headings.iter().filter(worded).count(), 0, "{no}");
+        }
+    }
+
+    #[test]
+    fn numbers_alone_have_their_titles_below() {
+        let text = |parts: &[(&str, &str)]| -> String {
+            let parts = parts
+                .iter()
+                .map(|(n, title)| format!("{n}\n{title}\n\n{WORDS}\n\n"));
+            parts.collect()
+        };
+        let three = [
+            ("1", "Tools of the Trade"),
+            ("2", "Books"),
+            ("3", "Houses and Homes"),
+        ];
+        let outline = read(&text(&three), Language::English);
+        assert_eq!(
+            texts(&outline),
+            ["1 Tools of the Trade", "2 Books", "3 Houses and Homes"]
+        );
+        let none = |parts: &[(&str, &str)]| {
+            let outline = read(&text(parts), Language::English);
+            outline.headings.iter().all(|h| h.number.is_none())
+        };
+        assert!(none(&three[..2]));
+        assert!(none(&[("1", "Tools"), ("5", "Books"), ("9", "Houses")]));
+        assert!(none(&[
+            ("1", "It is so."),
+            ("2", "It was so."),
+            ("3", "It will be so.")
+        ]));
+        // A list of names has no text below them.
+        let list = "1\nTools\n\n2\nBooks\n\n3\nHouses\n\n";
+        let outline = read(list, Language::English);
+        assert!(outline.headings.iter().all(|h| h.number.is_none()));
+    }
+
+    #[test]
+    fn a_title_in_brackets() {
+        for (line, wanted, text) in [
+            ("[Storage]", "Storage", None),
+            ("【用法】每日一次", "用法", Some("每日一次")),
+            ("【用法】 “每日一次”", "用法", Some("“每日一次”")),
+            ("［用法］", "用法", None),
+            ("[Storage] Keep it cool.", "Storage", Some("Keep it cool.")),
+            ("[Storage of Tools]", "Storage of Tools", None),
+        ] {
+            let r = in_brackets(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(title(line, &r), wanted);
+            assert_eq!(r.run_in.map(|at| &line[at..]), text, "{line}");
+        }
+        let long = format!("[{}]", "Storage ".repeat(8));
+        let han = format!("【{}】", "用法".repeat(9));
+        for line in [
+            "Storage",
+            "[Storage",
+            "[storage]",
+            "[Smith 1999]",
+            "[OK]",
+            "[[Storage]]",
+            "[Storage](https://example.org)",
+            "[Storage] (see below)",
+            "[Storage], as said",
+            "[Storage] [Use]",
+            "【用法，用量】",
+            long.as_str(),
+            han.as_str(),
+        ] {
+            assert!(in_brackets(line).is_none(), "{line}");
+        }
+        let score = |line| in_brackets(line).unwrap().score;
+        assert!(score("[Storage]") > score("[Storage] Keep it cool."));
+        assert!(score("【用法】每日一次") > score("[Storage] Keep it cool."));
+    }
+
+    #[test]
+    fn titles_in_brackets_are_three_and_differ() {
+        let three = ["[Storage]", "[Dosage]", "[Warnings]"];
+        assert_eq!(
+            texts(&read(&with_text(&three, WORDS), Language::English)),
+            three
+        );
+        let none = |text: &str| texts(&read(text, Language::English)).is_empty();
+        assert!(none(&with_text(&three[..2], WORDS)));
+        // Stage directions, keys of a configuration, the middle of a sentence.
+        let often = ["[Music]", "[Laughter]", "[Applause]"].repeat(3);
+        assert!(none(&with_text(&often, WORDS)));
+        assert!(none(
+            &three.map(|h| format!("{h}\npath = /tmp\n\n")).concat()
+        ));
+        assert!(none(
+            &three
+                .map(|h| format!("What is said goes on with\n{h}\n\n{WORDS}\n\n"))
+                .concat()
+        ));
+        // Below a sentence they are titles all the same.
+        let below = three.map(|h| format!("{WORDS}\n{h}\n\n")).concat();
+        assert_eq!(
+            texts(&read(&format!("{below}{WORDS}\n"), Language::English)),
+            three
+        );
     }
 }

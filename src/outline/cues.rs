@@ -57,14 +57,35 @@ mod tests {
             "97% --> 41%",
             "a --> b",
             "00:01 -->",
+            "00:01 --> then",
             "from 9:00 --> 10:00",
+            "9:00 to --> 10:00",
             "",
+            "00:01:02,500 --> 00:01:04,000 is when somebody said what nobody could understand at all",
         ] {
             assert!(!is_cue_time(text), "{text}");
         }
-        assert_eq!(clock("9:03 Tom"), Some(4));
-        assert_eq!(clock("19:03:55,250"), Some(12));
-        assert_eq!(clock("9："), None);
-        assert_eq!(clock("1987:03"), None);
+    }
+
+    #[test]
+    fn times_of_day() {
+        for (text, end) in [
+            ("9:03 Tom", 4),
+            ("9：03 Tom", 6),
+            ("19:03:55,250", 12),
+            ("19:03:55.250 Tom", 12),
+            ("19:03:55,25", 8),
+            ("19:03:55;250", 8),
+            ("19:03:55:12", 8),
+            ("19:03:5", 5),
+            ("19:03, then", 5),
+        ] {
+            assert_eq!(clock(text), Some(end), "{text}");
+        }
+        for text in [
+            "9：", "9:3", "9:034", "1987:03", ":03", "19.03", "19,250", "",
+        ] {
+            assert_eq!(clock(text), None, "{text}");
+        }
     }
 }

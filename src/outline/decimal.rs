@@ -199,4 +199,149 @@ mod tests {
             assert_eq!(count(line), 0, "{line}");
         }
     }
+
+    fn all(line: &str, language: Language) -> Vec<Reading> {
+        let mut out = Vec::new();
+        decimal(line, language, &mut out);
+        out
+    }
+
+    fn english(line: &str) -> Vec<Reading> {
+        all(line, Language::English)
+    }
+
+    #[test]
+    fn numbers_of_several_parts() {
+        for (line, number, depth, title) in [
+            ("3.2.1 Fees", "3.2.1", 3, "Fees"),
+            ("3.2. Fees", "3.2", 2, "Fees"),
+            ("3．2　工具", "3.2", 2, "工具"),
+            ("3.2工具", "3.2", 2, "工具"),
+            ("A.1 Forms", "A.1", 2, "Forms"),
+            ("C.12.3. Forms", "C.12.3", 3, "Forms"),
+            ("3.1", "3.1", 2, ""),
+            ("1.2.3.4.5.6 Fees", "1.2.3.4.5.6", 6, "Fees"),
+        ] {
+            let [r] = &english(line)[..] else {
+                panic!("{line}: {:?}", english(line))
+            };
+            assert_eq!(r.series, Series::Decimal(depth), "{line}");
+            assert_eq!(r.number.to_string(), number);
+            assert_eq!(&line[r.title.0..r.title.1], title);
+            assert!(r.score > 0.5, "{line}");
+        }
+        for line in [
+            "3.2) Fees",
+            "3.2.",
+            "3.2/3 Fees",
+            "3.x Fees",
+            "A. Fees",
+            "A.x Fees",
+            "3.2x",
+        ] {
+            let deep = |r: &Reading| r.number.parts().len() > 1;
+            assert!(!english(line).iter().any(deep), "{line}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers() {
+        use Series::{Decimal, Enumerated};
+        let series = |line| -> Vec<Series> { english(line).iter().map(|r| r.series).collect() };
+        let after = Enumerated(Marks::After, Digits::Arabic);
+        let bracket = Enumerated(Marks::Bracket, Digits::Arabic);
+        for (line, wanted) in [
+            ("3. Fees", &[after, Decimal(1)][..]),
+            ("3、工具", &[after, Decimal(1)]),
+            ("3) Fees", &[bracket]),
+            ("3） 工具", &[bracket]),
+            ("3 Fees", &[Decimal(1)]),
+            ("2024. Fees", &[after]),
+            ("2024 Fees", &[]),
+            ("12", &[Enumerated(Marks::None, Digits::Arabic)]),
+            ("6A. Fees", &[after]),
+            ("6A Fees", &[]),
+            ("6A.Fees", &[]),
+            ("6A. ", &[]),
+            ("3.", &[]),
+            ("3)", &[]),
+            ("3/4 Fees", &[]),
+            ("3rd Fees", &[]),
+            ("3工具", &[]),
+            ("3.fees", &[]),
+            ("3)fees", &[]),
+            ("3.Fees", &[after, Decimal(1)]),
+        ] {
+            assert_eq!(series(line), wanted, "{line}");
+        }
+        let later = &english("6A.  Fees")[0];
+        assert_eq!(later.number.to_string(), "6.1");
+        assert_eq!(&"6A.  Fees"[later.title.0..later.title.1], "Fees");
+        assert_eq!(all("1.Tools", Language::Chinese).len(), 2);
+        assert_eq!(all("1.tools", Language::Chinese).len(), 2);
+        // A year or a quantity is more often before a word than a number with its mark.
+        assert!(english("3. Fees")[1].score > english("3 Fees")[0].score);
+    }
+
+    #[test]
+    fn what_follows_must_be_a_title() {
+        let best = |line: &str| {
+            let scores = all(line, Language::Chinese).into_iter().map(|r| r.score);
+            scores.fold(f32::NEG_INFINITY, f32::max)
+        };
+        for line in [
+            "3. “Fees” in this Act",
+            "3. `fee` Tools",
+            "3. (Annual) Fees",
+            "3. 《工具》的借用",
+            "3. -v Option",
+            "3. 工具",
+            "6A. 工具",
+            "3.2 <fee> Tag",
+        ] {
+            assert!(best(line) > 0.5, "{line}: {}", best(line));
+        }
+        for line in [
+            "3. + Fees",
+            "3. = 12",
+            "3. % of all",
+            "3. x",
+            "3. 12",
+            "3.2 → Fees",
+            "3. 借用工具应当登记。",
+            "6A. 借用工具应当登记。",
+            "6A. The fees of the members and of their friends are due.",
+        ] {
+            assert!(best(line) < 0.5, "{line}: {}", best(line));
+        }
+    }
+
+    #[test]
+    fn a_clause_has_its_title_before_its_text() {
+        for (line, title, text) in [
+            (
+                "1. GRANT OF LICENSE. The owner grants it.",
+                "GRANT OF LICENSE",
+                "The owner grants it.",
+            ),
+            (
+                "1、费用、押金。由借用人支付。",
+                "费用、押金",
+                "由借用人支付。",
+            ),
+        ] {
+            let [r] = &all(line, Language::Chinese)[..] else {
+                panic!("{line}")
+            };
+            assert_eq!(&line[r.title.0..r.title.1], title);
+            assert_eq!(r.run_in.map(|at| &line[at..]), Some(text));
+        }
+        for line in [
+            "1) GRANT OF LICENSE. The owner grants it.",
+            "1 GRANT OF LICENSE. The owner grants it.",
+            "1.2. GRANT OF LICENSE. The owner grants it.",
+        ] {
+            assert!(english(line).iter().all(|r| r.run_in.is_none()), "{line}");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! Headings as English documents write them, machine translations included: Chapter VI, ARTICLE 5.,
 //! The first section …, Main Principles of Section Two, (iii) and (Fourteen), Preamble.
 
+#[cfg(test)]
+mod tests;
 mod translated;
 mod wording;
 

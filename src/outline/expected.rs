@@ -163,7 +163,85 @@ mod tests {
             title("The first one In order to grow", 1),
             Some("In order to grow")
         );
-        assert_eq!(title("Bar 5 The committee", 6), None);
-        assert_eq!(title("Bar 50", 5), None);
+        assert_eq!(title("The third Inspection", 3), Some("Inspection"));
+        assert_eq!(title("the Third: Inspection", 3), Some("Inspection"));
+        assert_eq!(title("The second quarter", 2), Some(""));
+        assert_eq!(
+            title("The second quarter report", 2),
+            Some("quarter report")
+        );
+        assert_eq!(title("Bar IV. Tools", 4), Some("Tools"));
+        for (line, n) in [
+            ("Bar 5 The committee", 6),
+            ("The second quarter", 3),
+            ("Bar 50", 5),
+            ("Bar 5x", 5),
+            ("bar 5 The committee", 5),
+            ("B 5 The committee", 5),
+            ("Bar5 The committee", 5),
+            ("Bar", 1),
+        ] {
+            assert_eq!(title(line, n), None, "{line}");
+        }
+        let two = Number::new(&[5, 1]).unwrap();
+        assert_eq!(any_label(Language::English, "Bar 5 Tools", two), None);
+        assert_eq!(
+            any_label(Language::Chinese, "Bar 5 Tools", Number::one(5)),
+            None
+        );
+    }
+
+    #[test]
+    fn a_line_is_read_in_the_form_of_the_other_document() {
+        let words = "Members keep a register of what they lend.";
+        let read = |line: &str, number: &[u32], titled: bool, series: Option<Series>| {
+            let text = format!("{words}\n\n{line}\n\n{words}\n");
+            let doc = Document::from_text("t.txt", &text, Language::English);
+            let layout = crate::outline::lines::read(&doc);
+            let number = Number::new(number).unwrap_or(Number::NONE);
+            let form = Form {
+                number,
+                titled,
+                series,
+            };
+            let found = super::read(&doc, &layout, 2, &form)?;
+            assert!(found.weak && found.line == 2 && found.lines == 1);
+            let text = found.run_in.map_or("", |at| &doc.line(2)[at as usize..]);
+            Some((found.title().to_owned(), text.to_owned()))
+        };
+        let found = |title: &str, text: &str| Some((title.to_owned(), text.to_owned()));
+        let article = Some(Series::Labelled(super::super::label::Label::Article));
+        // A title, or text; by a rule, or behind any word where the series is known.
+        assert_eq!(
+            read("Article 5 Tools", &[5], true, None),
+            found("Tools", "")
+        );
+        assert_eq!(
+            read("  Article 5 Tools", &[5], false, None),
+            found("", "Tools")
+        );
+        assert_eq!(
+            read("  Bar 5 Tools", &[5], true, article),
+            found("Tools", "")
+        );
+        assert_eq!(
+            read("  Bar 5 Tools", &[5], false, article),
+            found("", "Tools")
+        );
+        assert_eq!(read("Bar 5", &[5], false, article), found("", ""));
+        assert_eq!(read("Article 5 Tools", &[6], true, None), None);
+        assert_eq!(read("Bar 5 tools", &[5], true, None), None);
+        // Without a number, any short line that stands alone, if a title is asked for.
+        assert_eq!(read("It is so.", &[], true, None), found("It is so.", ""));
+        assert_eq!(read("“It is so”", &[], true, None), found("“It is so”", ""));
+        assert_eq!(read("It is so.", &[], false, None), None);
+        assert_eq!(read("- It is so.", &[], true, None), None);
+        assert_eq!(read("It is so.\nIt goes on.", &[], true, None), None);
+        assert_eq!(read("Article 5 Tools\nare lent.", &[5], true, None), None);
+        assert_eq!(
+            read("Article 5 Tools\nare lent.", &[5], false, None),
+            found("", "Tools")
+        );
+        assert_eq!(read(&"It is so ".repeat(18), &[], true, None), None);
     }
 }

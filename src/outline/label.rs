@@ -408,4 +408,73 @@ mod tests {
         assert_eq!(n(&[1]).lettered().across(), n(&[1]));
         assert_ne!(n(&[1, 1]).lettered().across(), n(&[1, 1]));
     }
+
+    #[test]
+    fn numbers_begin_series_and_are_shown() {
+        for first in [&[1][..], &[0], &[1, 1], &[1, 0]] {
+            assert!(n(first).is_first());
+        }
+        for later in [&[2][..], &[1, 2], &[2, 1]] {
+            assert!(!n(later).is_first());
+        }
+        assert_eq!(n(&[3, 10, 1]).to_string(), "3.10.1");
+        assert_eq!(n(&[27]).lettered().to_string(), "27");
+        assert_eq!(n(&[26, 2]).lettered().to_string(), "Z.2");
+        assert!(Number::new(&[]).is_none() && Number::new(&[1; 7]).is_none());
+        assert_eq!(n(&[1; 6]).parts().len(), 6);
+        assert!(!Number::NONE.lettered().is_lettered());
+        assert!(!n(&[3]).pointed().is_pointed() && n(&[3, 1]).pointed().is_pointed());
+        assert_eq!(n(&[3, 1]).pointed().across(), n(&[3, 1]));
+    }
+
+    #[test]
+    fn labels_and_series_by_their_habit_stand_inside_each_other() {
+        use Label::*;
+        for outer_to_inner in [
+            &[
+                Book, Part, Subpart, Title, Chapter, Subchapter, Section, Subsection, Article, Box,
+            ][..],
+            &[
+                Juan, Bian, BuFen, FenBian, Zhang, Jie, Kuan, Mu, Tiao, Xiang, ZhuanLan,
+            ],
+            &[Act, Scene],
+            &[MuOfPlay, Chang],
+        ] {
+            let depths = outer_to_inner.windows(2);
+            assert!(
+                depths
+                    .into_iter()
+                    .all(|w| w[0].usual_depth() < w[1].usual_depth())
+            );
+        }
+        for (a, b) in [
+            (Chapter, Zhang),
+            (Section, Jie),
+            (Article, Tiao),
+            (Appendix, FuLu),
+            (Annex, Chapter),
+        ] {
+            assert_eq!(a.usual_depth(), b.usual_depth());
+        }
+        let enumerated = |m, d| Series::Enumerated(m, d).usual_depth();
+        let chinese = [
+            enumerated(Marks::After, Digits::Chinese),
+            enumerated(Marks::Brackets, Digits::Chinese),
+            enumerated(Marks::After, Digits::Arabic),
+            enumerated(Marks::Brackets, Digits::Arabic),
+            enumerated(Marks::Bracket, Digits::Arabic),
+            enumerated(Marks::None, Digits::Circled),
+        ];
+        assert!(chinese.windows(2).all(|w| w[0] < w[1]));
+        let english = [
+            enumerated(Marks::After, Digits::Roman),
+            enumerated(Marks::After, Digits::Letter),
+            enumerated(Marks::After, Digits::Arabic),
+            enumerated(Marks::After, Digits::SmallRoman),
+        ];
+        assert!(english.windows(2).all(|w| w[0] < w[1]));
+        assert!(enumerated(Marks::None, Digits::Arabic) < Series::Decimal(4).usual_depth());
+        assert!(Series::Decimal(1).usual_depth() < Series::Decimal(2).usual_depth());
+        assert!(Series::Markup(2).usual_depth() < Series::Markup(3).usual_depth());
+    }
 }

@@ -191,4 +191,59 @@ mod tests {
         assert_eq!(marks("a.md", "# A\n\n```\n# B\n"), None);
         assert_eq!(marks("a.md", "# A\n\n<!-- \n# B\n"), None);
     }
+
+    #[test]
+    fn lines_of_blocks() {
+        use Mark::{Code, Heading, Table, Text, Underline};
+        for (text, wanted) in [
+            ("# A\n\n# B\n", &[Heading(1), Text, Heading(1)][..]),
+            ("A\n===\nb\n", &[Heading(1), Underline, Text]),
+            ("a\nb\n===\n", &[Text, Text, Text]),
+            ("- # A\n\n# B\n", &[Text, Text, Heading(1)]),
+            ("> # A\n\n# B\n", &[Text, Text, Heading(1)]),
+            ("+++\n# a\n+++\n# B\n", &[Code, Code, Code, Heading(1)]),
+            ("<div>\n# A\n</div>\n", &[Text, Text, Text]),
+            ("<!-- a -->\n# B\n", &[Code, Heading(1)]),
+            (
+                "| a |\n|---|\n| b |\nc\n\nd\n",
+                &[Table, Table, Table, Table, Text, Text],
+            ),
+            (
+                "~~~~\n# a\n~~~\n~~~~\n# B\n",
+                &[Code, Code, Code, Code, Heading(1)],
+            ),
+            ("- ```\n  # a\n  ```\n", &[Code, Code, Code]),
+            ("    # a\n\nb\n", &[Code, Text, Text]),
+        ] {
+            assert_eq!(marks("a.MD", text).as_deref(), Some(wanted), "{text}");
+        }
+        for name in ["a.mdown", "a.mkd", "b.a.md"] {
+            assert!(marks(name, "# A\n").is_some(), "{name}");
+        }
+        for name in ["md", "a.mdx", "a.md.txt"] {
+            assert!(marks(name, "# A\n").is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_fence_is_closed_by_one_as_long() {
+        for block in [
+            "```\na\n```",
+            "```\na\n`````",
+            "> ~~~\n> a\n> ~~~\n",
+            "  ```sh\na\n  ```",
+        ] {
+            assert!(is_closed(block), "{block}");
+        }
+        for block in [
+            "```\na\n",
+            "````\na\n```",
+            "```\na\n~~~",
+            "```",
+            "``\na\n``",
+            "",
+        ] {
+            assert!(!is_closed(block), "{block}");
+        }
+    }
 }

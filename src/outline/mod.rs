@@ -28,6 +28,8 @@ pub mod lines;
 mod markdown;
 mod reading;
 mod running;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod tree;
 mod unnumbered;

@@ -12,6 +12,9 @@
 //!                      ╲─ "Article 9 of …"  ╱               left out: skip, then back
 //! ```
 
+#[cfg(test)]
+mod tests;
+
 use super::candidate::Candidate;
 use super::counted;
 use super::label::{Digits, Label, Marks, Series};
@@ -32,7 +35,7 @@ fn step(from: &Candidate, to: &Candidate) -> f32 {
     match from.number.gap_to(&to.number) {
         Some(0) => MOST,
         Some(skipped) => -0.4 - 0.6 * (skipped as f32 + 1.0).ln(),
-        None if to.number.is_none() || from.number.is_none() => -0.2,
+        None if to.number.is_none() => -0.2,
         None if to.number.is_first() => -0.6,
         None if to.number == from.number => -2.0,
         // "Lesson 2 Summary" closes the lessons 2.1 to 2.7.

@@ -251,3 +251,170 @@ pub fn has_text_below(doc: &Document, layout: &Layout, i: usize) -> bool {
                 || chinese::ends_like_sentence(t))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::outline;
+
+    const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";
+    const HAN: &str = "借用人应当登记所借的工具，并且按时归还。";
+
+    fn read(text: &str) -> outline::Outline {
+        let language = match text.chars().any(is_han) {
+            true => Language::Chinese,
+            false => Language::English,
+        };
+        outline::read(&Document::from_text("t.txt", text, language))
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        let headings = read(text).headings.into_iter();
+        headings.filter(|h| !h.weak).map(|h| h.text).collect()
+    }
+
+    /// Each part has its label, the line below it, and a paragraph.
+    fn parts(of: &[(&str, &str)]) -> String {
+        let part = |(label, below): &(&str, &str)| {
+            let words = if below.chars().any(is_han) {
+                HAN
+            } else {
+                WORDS
+            };
+            format!("{label}\n{below}\n\n{words}\n\n")
+        };
+        of.iter().map(part).collect()
+    }
+
+    #[test]
+    fn titles_below_labels() {
+        let both = |a: &str, b: &str| texts(&parts(&[("Chapter 1", a), ("Chapter 2", b)]));
+        assert_eq!(
+            both("Tools", "Books"),
+            ["Chapter 1 Tools", "Chapter 2 Books"]
+        );
+        // A blank line may stand between; a sentence is no title, nor is a line that goes on below.
+        assert_eq!(
+            both("\nTools", "\nBooks"),
+            ["Chapter 1 Tools", "Chapter 2 Books"]
+        );
+        assert_eq!(both("\n\nTools", "\n\nBooks"), ["Chapter 1", "Chapter 2"]);
+        assert_eq!(both("It is so.", "It was so."), ["Chapter 1", "Chapter 2"]);
+        assert_eq!(
+            both("Section 1 Tools", "Section 2 Books")[..1],
+            ["Chapter 1"]
+        );
+        // Where one has it beyond doubt, a long line will do for the other.
+        let long = "tools, books and whatever else the members lend to each other in town";
+        assert_eq!(both("Tools", long)[1], format!("Chapter 2 {long}"));
+        assert_eq!(both(long, long), ["Chapter 1", "Chapter 2"]);
+        let title = read(&parts(&[("Chapter 1", "Tools"), ("Chapter 2", "Books")]));
+        let h = &title.headings[1];
+        assert_eq!(
+            (h.title(), h.plain(), h.lines),
+            ("Books", "Chapter 2 Books", 2)
+        );
+        assert_eq!(title.layout.roles[h.line as usize + 1], Role::Heading);
+        // Chinese needs no space.
+        let han = parts(&[("第一章", "工具"), ("第二章", "书籍")]);
+        assert_eq!(texts(&han), ["第一章工具", "第二章书籍"]);
+        let han = parts(&[("第一章", "工具应当归还。"), ("第二章", "书籍应当归还。")]);
+        assert_eq!(texts(&han), ["第一章", "第二章"]);
+    }
+
+    #[test]
+    fn what_says_whether_an_annex_binds_is_no_title() {
+        let text = |status: &str| {
+            let annex =
+                |n: char, title: &str| format!("Annex {n}\n{status}\n\n{title}\n\n{WORDS}\n\n");
+            annex('A', "Forms") + &annex('B', "Seals")
+        };
+        for status in ["(normative)", "(Informative)", "（规范性附录）"] {
+            assert!(is_annex_status(status), "{status}");
+        }
+        assert_eq!(
+            texts(&text("(normative)")),
+            ["Annex A (normative) Forms", "Annex B (normative) Seals"]
+        );
+        for other in ["normative", "(normal)", "(normative", "()"] {
+            assert!(!is_annex_status(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_title_of_a_document() {
+        let title = |text: &str| {
+            let headings = read(text).headings;
+            headings
+                .first()
+                .filter(|h| h.level == 0)
+                .map(|h| h.text.clone())
+        };
+        let body = format!("Chapter 1 Tools\n\n{WORDS}\n\nChapter 2 Books\n\n{WORDS}\n");
+        for (first, is_title) in [
+            ("Rules of the Library", true),
+            ("the rules of our library", true),
+            ("This is what the members decided.", false),
+            (&"rules of the library ".repeat(12), false),
+            (&"a ".repeat(41), false),
+        ] {
+            let first = first.trim();
+            let wanted = is_title.then(|| first.to_owned());
+            assert_eq!(title(&format!("{first}\n\n{body}")), wanted, "{first}");
+        }
+        // The first chapter is none.
+        assert_eq!(title(&body), None);
+        let han = format!("第一章　工具\n\n{HAN}\n\n第二章　书籍\n\n{HAN}\n");
+        assert_eq!(
+            title(&format!("工具馆的规定\n\n{han}")).as_deref(),
+            Some("工具馆的规定")
+        );
+        assert_eq!(title(&format!("{HAN}\n\n{han}")), None);
+        // In wrapped text a line is none that goes on below.
+        let line = "The railway company shall strengthen the rights of\n";
+        let wrapped = format!(
+            "{body}\n{}\n{}",
+            line.repeat(40),
+            body.replace("Chapter", "Section")
+        );
+        assert_eq!(
+            title(&format!("rules of a library\n\n{wrapped}")).as_deref(),
+            Some("rules of a library")
+        );
+        assert_eq!(
+            title(&format!(
+                "rules of a library\nand of its tools\n\n{wrapped}"
+            )),
+            None
+        );
+        let long = "工具馆的规定".repeat(11);
+        assert_eq!(title(&format!("{long}\n\n{han}")), None);
+    }
+
+    #[test]
+    fn the_only_heading_of_the_outermost_markup_is_the_title() {
+        let levels =
+            |text: &str| -> Vec<u16> { read(text).headings.iter().map(|h| h.level).collect() };
+        let text = format!("# Rules\n\n## Tools\n\n{WORDS}\n\n## Books\n\n{WORDS}\n");
+        assert_eq!(levels(&text), [0, 1, 1]);
+        assert_eq!(
+            levels(&format!("{text}\n# More\n\n{WORDS}\n")),
+            [1, 2, 2, 1]
+        );
+        assert_eq!(levels(&text.replace("# Rules", "# 1. Rules"))[0], 1);
+        // Others before it are parts of the document, and one heading with one part is no book.
+        assert_eq!(levels(&format!("## Notes\n\n{WORDS}\n\n{text}"))[0], 1);
+        assert_eq!(levels(&format!("# Rules\n\n## Tools\n\n{WORDS}\n"))[0], 1);
+    }
+
+    #[test]
+    fn the_number_of_the_whole_is_its_title() {
+        let body = parts(&[("第1部", "导言"), ("第2部", "职责")]);
+        let first = |text: &str| read(text).headings[0].level;
+        assert_eq!(first(&format!("第999章　工具馆条例\n\n{body}")), 0);
+        assert_eq!(first(&format!("第1章　工具馆条例\n\n{body}")), 1);
+        let body = parts(&[("第1条", "导言"), ("第2条", "职责")]);
+        assert_eq!(first(&format!("第999章　工具馆条例\n\n{body}")), 1);
+    }
+}

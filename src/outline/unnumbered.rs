@@ -1,5 +1,8 @@
 //! Lines without any number that may be headings: names (Preface, 序言) and short lines alone.
 
+#[cfg(test)]
+mod tests;
+
 use super::candidate::Candidate;
 use super::collect::{Around, extend, joined};
 use super::label::{Number, Series};
@@ -270,75 +273,4 @@ fn numbered_through(candidates: &[Candidate], chosen: &[usize]) -> bool {
         }
     }
     counts.values().filter(|&&n| n >= 3).count() >= 2 && counts.values().sum::<usize>() >= 12
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::language::Language;
-    use crate::outline;
-
-    const TEXT: &str = "The parties have agreed on all that is written below, and sign it.";
-
-    fn headings(lines: &[&str]) -> Vec<String> {
-        let doc = Document::from_text("t.txt", lines.join("\n\n"), Language::English);
-        let found = outline::read(&doc).headings;
-        let found = found.into_iter().filter(|h| h.level > 0);
-        found.map(|h| h.text).collect()
-    }
-
-    #[test]
-    fn who_signs_is_no_heading() {
-        let signed = [
-            "Memorandum",
-            "Objective",
-            TEXT,
-            "For the Department of Forestry",
-            "For the Forestry Bureau",
-        ];
-        assert_eq!(headings(&signed), ["Objective"]);
-        let ends = ["Memorandum", "Objective", TEXT, "Status", TEXT];
-        assert_eq!(headings(&ends), ["Objective", "Status"]);
-    }
-
-    #[test]
-    fn a_line_in_bold_is_a_heading_and_a_sentence_in_bold_is_none() {
-        let found = headings(&[
-            "**Garden rules**",
-            "**Read these before you plant.**",
-            "**1. Who may garden**",
-            TEXT,
-            "**2. Plots**",
-            TEXT,
-            "**Thanks**",
-            TEXT,
-        ]);
-        assert_eq!(
-            found,
-            ["**1. Who may garden**", "**2. Plots**", "**Thanks**"]
-        );
-    }
-
-    #[test]
-    fn what_stands_before_the_first_number_may_have_none() {
-        let mut lines = vec!["Report", "About This Report", TEXT];
-        let numbers = [
-            "1 Board",
-            "1.1 Members",
-            "1.2 Meetings",
-            "1.3 Duties",
-            "2 Water",
-            "2.1 Use",
-            "2.2 Reuse",
-            "2.3 Loss",
-        ];
-        let more = ["3 Air", "3.1 Dust", "3.2 Smoke", "3.3 Noise", "4 Staff"];
-        for number in numbers.into_iter().chain(more) {
-            lines.extend([number, TEXT]);
-        }
-        lines.extend(["A Night School", TEXT]);
-        let found = headings(&lines);
-        assert!(found.contains(&"About This Report".to_owned()));
-        assert!(!found.contains(&"A Night School".to_owned()));
-    }
 }

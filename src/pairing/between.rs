@@ -212,3 +212,51 @@ fn best_path(
     path.columns[i].0 = 0;
     path
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pairing::tests::{herds, with_sides};
+
+    #[test]
+    fn a_band_around_the_path_finds_what_the_whole_table_does() {
+        let (ours, theirs) = herds(20, &[4, 5, 13]);
+        with_sides(&ours, &theirs, |s| {
+            let size = (20, 17);
+            let whole = best_path(s, (0, 0), size, |_| (0, 17), true);
+            let mut pairs: Vec<_> = whole.pairs.iter().map(|p| (p.0, p.1)).collect();
+            pairs.reverse();
+            let place = |i: usize| [4, 5, 13].iter().filter(|&&m| m < i).count();
+            let right: Vec<_> = (0..20)
+                .filter(|i| ![4, 5, 13].contains(i))
+                .map(|i| (i, i - place(i)))
+                .collect();
+            assert_eq!(pairs, right);
+            // Every pair lies between the columns of its row.
+            assert_eq!(whole.columns.len(), 21);
+            for &(i, j) in &pairs {
+                let (lo, hi) = whole.columns[i];
+                assert!(lo <= j && j <= hi && hi < j + 3, "{i} {j} {lo} {hi}");
+            }
+            assert_eq!((whole.columns[0].0, whole.columns[20].1), (0, 17));
+            // Within two columns of the path, and of the diagonal, which it leaves by three.
+            let around = |i: usize| {
+                let (lo, hi) = whole.columns[i];
+                (lo.saturating_sub(2), (hi + 2).min(17))
+            };
+            let diagonal = |i: usize| ((i * 17 / 20).saturating_sub(3), (i * 17 / 20 + 3).min(17));
+            for band in [&around as &dyn Fn(usize) -> (usize, usize), &diagonal] {
+                let found = best_path(s, (0, 0), size, band, true);
+                assert_eq!(found.pairs.len(), 17);
+                for (a, b) in whole.pairs.iter().zip(&found.pairs) {
+                    assert_eq!((a.0, a.1), (b.0, b.1));
+                }
+            }
+            // A part of the table, and titles alone.
+            let part = best_path(s, (6, 4), (7, 7), |_| (0, 7), false);
+            let mut pairs: Vec<_> = part.pairs.iter().map(|p| (p.0, p.1)).collect();
+            pairs.reverse();
+            assert_eq!(pairs, (0..7).map(|i| (i, i)).collect::<Vec<_>>());
+        });
+    }
+}

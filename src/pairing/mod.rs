@@ -23,6 +23,8 @@ pub mod expected;
 mod moved;
 pub mod series;
 mod sides;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod verdict;
 mod weak;

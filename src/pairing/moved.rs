@@ -174,9 +174,6 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
     let right: Vec<usize> = (0..s.target.len())
         .filter(|&j| !taken[j] && !s.target[j].weak && s.target[j].level > 0)
         .collect();
-    if left.is_empty() || right.is_empty() {
-        return;
-    }
     if left.len() * right.len() > MOST_COMPARED {
         for m in content::matches(s, &left, &right) {
             links[m.source] = Some(m.target);
@@ -199,8 +196,11 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
             continue;
         }
         // Titles that repeat could be any of them.
-        let rival = ranked[k + 1..]
+        let rival = ranked
             .iter()
+            .enumerate()
+            .filter(|&(other, _)| other != k)
+            .map(|(_, r)| r)
             .find(|r| (r.1 == i || r.2 == j) && links[r.1].is_none() && !taken[r.2])
             .map_or(0.0, |r| r.0);
         if worth - rival < 0.7 {

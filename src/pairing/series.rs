@@ -154,3 +154,163 @@ fn label_habit(a: Label, b: Label) -> f32 {
         _ => -0.2,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::language::{Language, is_han};
+
+    /// Which series stand for which, of headings that have a sentence each below them.
+    fn corresponding(source: &[&str], target: &[&str]) -> Correspondence {
+        let read = |headings: &[&str]| {
+            let han = headings.iter().any(|h| h.chars().any(is_han));
+            let (language, words) = match han {
+                true => (Language::Chinese, "借用人应当登记所借的工具。"),
+                false => (
+                    Language::English,
+                    "Members keep a register of what they lend.",
+                ),
+            };
+            let text: String = headings
+                .iter()
+                .map(|h| format!("{h}\n\n{words}\n\n"))
+                .collect();
+            crate::outline::read(&Document::from_text("t.txt", text, language)).headings
+        };
+        infer(&read(source), &read(target))
+    }
+
+    const fn label(l: Label) -> Series {
+        Series::Labelled(l)
+    }
+
+    #[test]
+    fn labels_stand_for_each_other_by_habit_and_by_their_numbers() {
+        let section = ["Section 1 Tools", "Section 2 Books", "Section 3 Houses"];
+        let jie = ["第一节　工具", "第二节　书籍", "第三节　房屋"];
+        let tiao = ["第一条　工具", "第二条　书籍", "第三条　房屋"];
+        // By themselves, sections may be either.
+        for (theirs, other) in [(&jie, Label::Jie), (&tiao, Label::Tiao)] {
+            let c = corresponding(&section, theirs);
+            assert_eq!(c.target_of(label(Label::Section)), Some(label(other)));
+            assert_eq!(c.agrees(label(Label::Section), label(other)), Some(true));
+            assert!(c.has_source(label(Label::Section)) && c.has_target(label(other)));
+        }
+        // Where both are there, the habit decides, each series once.
+        let both = [jie, tiao].concat();
+        let c = corresponding(&section, &both);
+        assert_eq!(
+            c.agrees(label(Label::Section), label(Label::Jie)),
+            Some(true)
+        );
+        assert_eq!(
+            c.agrees(label(Label::Section), label(Label::Tiao)),
+            Some(false)
+        );
+        assert_eq!(
+            c.agrees(label(Label::Chapter), label(Label::Jie)),
+            Some(false)
+        );
+        assert_eq!(c.agrees(label(Label::Chapter), label(Label::Tiao)), None);
+        assert!(!c.has_target(label(Label::Tiao)) && !c.has_source(label(Label::Chapter)));
+        // Numbers that have nothing in common are no counterparts.
+        let c = corresponding(
+            &["Section 1 Tools", "Section 2 Books"],
+            &["第八条　工具", "第九条　书籍", "第十条　房屋"],
+        );
+        assert_eq!(c.target_of(label(Label::Section)), None);
+    }
+
+    #[test]
+    fn a_habit_is_stronger_the_more_alike_two_series_are() {
+        use Digits::{Arabic, Chinese, Circled, Roman};
+        use Marks::{After, Bracket, Brackets};
+        let enumerated = Series::Enumerated;
+        for (more, less) in [
+            (
+                (Series::Markup(2), Series::Markup(2)),
+                (Series::Markup(2), Series::Markup(3)),
+            ),
+            (
+                (Series::Decimal(2), Series::Decimal(2)),
+                (Series::Decimal(2), Series::Decimal(3)),
+            ),
+            (
+                (enumerated(After, Roman), enumerated(After, Chinese)),
+                (enumerated(After, Roman), enumerated(Brackets, Chinese)),
+            ),
+            (
+                (enumerated(Brackets, Roman), enumerated(Brackets, Chinese)),
+                (enumerated(Brackets, Arabic), enumerated(Brackets, Chinese)),
+            ),
+            (
+                (enumerated(Brackets, Chinese), enumerated(Brackets, Roman)),
+                (enumerated(Brackets, Chinese), enumerated(Brackets, Arabic)),
+            ),
+            (
+                (enumerated(After, Roman), enumerated(After, Chinese)),
+                (enumerated(After, Circled), enumerated(After, Chinese)),
+            ),
+            (
+                (enumerated(After, Chinese), enumerated(After, Roman)),
+                (enumerated(After, Chinese), enumerated(After, Circled)),
+            ),
+            (
+                (enumerated(After, Arabic), enumerated(After, Arabic)),
+                (enumerated(Bracket, Arabic), enumerated(Bracket, Arabic)),
+            ),
+            (
+                (enumerated(After, Arabic), enumerated(After, Arabic)),
+                (enumerated(After, Arabic), enumerated(After, Roman)),
+            ),
+            (
+                (Series::Bracketed, Series::Bracketed),
+                (Series::Bracketed, Series::Plain),
+            ),
+            (
+                (Series::Plain, Series::Bracketed),
+                (Series::Plain, Series::Decimal(1)),
+            ),
+            (
+                (Series::Bracketed, Series::Named),
+                (Series::Named, Series::Decimal(1)),
+            ),
+            (
+                (Series::Plain, Series::Plain),
+                (Series::Plain, Series::Named),
+            ),
+            (
+                (Series::Worded(1), Series::Worded(2)),
+                (Series::Worded(1), Series::Decimal(1)),
+            ),
+        ] {
+            assert!(
+                habit(more.0, more.1) > habit(less.0, less.1),
+                "{more:?} {less:?}"
+            );
+        }
+        let labels = |a, b| habit(label(a), label(b));
+        use Label::*;
+        for (a, b) in [
+            (Chapter, Zhang),
+            (Section, Jie),
+            (Article, Tiao),
+            (Part, Bian),
+            (Lesson, Ke),
+            (Episode, Ji),
+            (Box, ZhuanLan),
+        ] {
+            assert_eq!(labels(a, b), 0.5);
+        }
+        assert!(labels(Appendix, FuJian) > labels(Section, Tiao));
+        assert!(
+            labels(Annex, FuLu) > 0.3 && labels(Volume, Bian) > 0.0 && labels(Part, Juan) > 0.0
+        );
+        assert!(
+            labels(Division, Mu) > 0.0 && labels(Mu, Division) > 0.0 && labels(Subpart, Mu) < 0.0
+        );
+        assert!(labels(Section, Tiao) > labels(Section, Kuan) && labels(Article, Jie) > 0.0);
+        assert!(labels(Section, Kuan) > labels(Book, Jie));
+    }
+}

@@ -612,3 +612,90 @@ fn ratio(source: &[u32], target: &[u32]) -> f32 {
     let (s, t) = (sum(source), sum(target));
     ((s + 100) as f32 / (t + 100) as f32).clamp(0.2, 5.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_counted_without_white_space() {
+        for (text, n) in [("", 0), ("a b\tc\n", 3), ("工具 a", 3), ("é！", 2)] {
+            assert_eq!(characters(text), n, "{text}");
+        }
+        assert_eq!(characters(&"工 具".repeat(500)), 1000);
+    }
+
+    #[test]
+    fn a_long_text_is_compared_with_a_short_one_by_its_beginning() {
+        assert_eq!(head(240, 240), None);
+        assert_eq!(head(150, 240), None);
+        assert_eq!(head(130, 240), Some(1));
+        assert_eq!(head(60, 240), Some(0));
+        assert_eq!(head(60, 100), None);
+        let text = |language, text: &str| Text {
+            size: text.chars().count() * says(language),
+            text: text.to_owned(),
+            language,
+        };
+        let long = text(Language::English, &"member ".repeat(34));
+        assert_eq!(long.beside(238), long.text);
+        assert_eq!(long.beside(50).len(), 60);
+        assert_eq!(long.beside(120).len(), 110);
+        let han = text(Language::Chinese, &"借用工具".repeat(20));
+        assert_eq!(han.beside(50).chars().count(), 20);
+        assert_eq!(text(Language::English, "short").head(60), "short");
+    }
+
+    #[test]
+    fn few_words_cannot_deny_much() {
+        let beginning = |words: &str| {
+            Beginning::new(Text {
+                text: words.to_owned(),
+                language: Language::English,
+                size: words.len(),
+            })
+        };
+        let few = beginning("The members lend");
+        let many =
+            beginning("Members of libraries lend tools, books, houses, ladders, hammers and nails");
+        assert!(few.words() < many.words());
+        assert!(softened(-9.0, &few, &many) > softened(-9.0, &many, &many));
+        assert_eq!(softened(-9.0, &few, &many), softened(-9.0, &many, &few));
+        assert!(softened(-9.0, &few, &many) < 0.0);
+        assert_eq!(softened(2.0, &few, &many), 2.0);
+    }
+
+    #[test]
+    fn titles_say_at_most_so_much() {
+        let title = |text: &str| {
+            let doc =
+                Document::from_text("t.md", format!("# {text}\n\nText.\n"), Language::English);
+            Title::new(&crate::outline::read(&doc).headings[0])
+        };
+        let say = |a: &str, b: &str| titles_say(&title(a), &title(b));
+        let none = Title::of_text("", Language::English);
+        assert_eq!(titles_say(&none, &none), 0.0);
+        assert!(titles_say(&none, &title("Tools")) < 0.0);
+        assert_eq!(
+            titles_say(&none, &title("Tools")),
+            titles_say(&title("Tools"), &none)
+        );
+        // One word, two, three, and names.
+        let (one, two, many) = (
+            say("Roads", "士兵"),
+            say("Roads and Bridges", "士兵的武器"),
+            say("Roads and Bridges of the County", "士兵在边境的武器和制服"),
+        );
+        assert!(0.0 > one && one >= two && two > many, "{one} {two} {many}");
+        assert!(say("Preface", "参考文献") < one);
+        assert!(say("Roads and Bridges of the County", "县里的道路和桥梁") <= 5.0);
+    }
+
+    #[test]
+    fn the_ratio_of_two_documents() {
+        assert!((ratio(&[3000, 3000], &[1000, 1000]) - 2.9).abs() < 0.1);
+        assert_eq!(ratio(&[], &[]), 1.0);
+        assert_eq!(ratio(&[1_000_000], &[]), 5.0);
+        assert_eq!(ratio(&[], &[1_000_000]), 0.2);
+    }
+}

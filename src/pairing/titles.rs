@@ -302,3 +302,96 @@ fn without_lexicon(a: &Title, b: &Title) -> f32 {
     let lost = chinese.shared.len() - kept;
     (kept as f32 * 1.5).min(4.0) - (lost as f32 * 1.2).min(3.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title(text: &str) -> Title {
+        let language = match text.chars().any(is_han) {
+            true => Language::Chinese,
+            false => Language::English,
+        };
+        let doc =
+            crate::document::Document::from_text("t.md", format!("# {text}\n\nText.\n"), language);
+        Title::new(&crate::outline::read(&doc).headings[0])
+    }
+
+    fn says(a: &str, b: &str) -> f32 {
+        likelihood(&title(a), &title(b))
+    }
+
+    #[test]
+    fn names_of_parts_are_each_others() {
+        for (a, b) in [
+            ("Preface", "序言"),
+            ("INTRODUCTION:", "概 述"),
+            ("References.", "参考文献："),
+            ("General Provisions", "总则"),
+        ] {
+            assert!(says(a, b) > 2.0, "{a} {b}");
+            assert!(says(b, a) > 2.0, "{a} {b}");
+        }
+        assert!(says("Preface", "参考文献") < -1.0);
+        // A title that only holds a name is told by its words.
+        assert!(!title("Preface to Water").is_name() && title("Preface").is_name());
+        assert!(says("Schools", "序言") < 1.0);
+    }
+
+    #[test]
+    fn titles_across_languages_by_their_words() {
+        assert!(says("Schools and Hospitals", "学校和医院") > 1.0);
+        assert!(says("学校和医院", "Schools and Hospitals") > 1.0);
+        assert!(says("Schools and Hospitals", "士兵的武器") < 0.0);
+        // What stays as it is.
+        assert!(says("Installing GRUB", "安装 GRUB") > says("Installing GRUB", "安装 LILO"));
+        assert_eq!(title("AppArmor 简介").language, Language::Chinese);
+    }
+
+    #[test]
+    fn titles_in_one_language_by_their_letters() {
+        assert!(says("Rights of Workers", "rights of workers.") > 3.0);
+        assert!(says("Rights of Workers", "Right of Workers") > 2.0);
+        assert!(says("Rights of Workers", "Bridges") < 0.0);
+        let text = |t: &str| Title::of_text(t, Language::English);
+        assert!(
+            text_likelihood(&text("Members keep a book."), &text("Members keep a book.")) > 3.0
+        );
+        let both = |t| (t, Language::English);
+        assert!(texts_say(both("Members keep a book."), both("It rains.")) < 0.0);
+    }
+
+    #[test]
+    fn words_that_stay_as_they_are() {
+        let plain = |a: &str, b: &str| without_lexicon(&title(a), &title(b));
+        assert_eq!(plain("Tools", "工具"), 0.0);
+        let (one, two) = (
+            plain("Use of GRUB", "GRUB 的使用"),
+            plain("GRUB and LILO", "GRUB 和 LILO"),
+        );
+        assert!(one > 1.0 && two > one && two <= 4.0);
+        assert!(plain("A B C D E", "甲 A B C D E") <= 4.0);
+        let lost = plain("Use of GRUB", "LILO 的使用");
+        assert!(lost < -1.0);
+        let all = plain("Use", "甲 A B C D E");
+        assert!(all < lost && all >= -3.0);
+        // What only the English title has may have been translated.
+        assert_eq!(plain("Use of GRUB", "使用"), 0.0);
+        assert_eq!(
+            plain("GRUB 的使用", "Use of GRUB"),
+            plain("Use of GRUB", "GRUB 的使用")
+        );
+    }
+
+    #[test]
+    fn nothing_says_nothing() {
+        let none = Title::of_text("", Language::English);
+        assert_eq!(likelihood(&none, &title("Tools")), 0.0);
+        assert_eq!(likelihood(&title("Tools"), &none), 0.0);
+        assert!(none.is_empty() && none.words() == 0);
+        assert_eq!(title("学校和医院").tokens().count(), 0);
+        assert!(title("Schools and Hospitals").tokens().count() >= 2);
+        assert!(title("学校和医院").translations().count() >= 2);
+        assert_eq!(title("Schools").translations().count(), 0);
+    }
+}

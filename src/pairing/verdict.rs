@@ -283,3 +283,51 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
         comment,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_speaks_for_a_pair_makes_it_surer() {
+        // Little is known of it.
+        let open = Worth {
+            number: -2.2,
+            title: 0.5,
+            ..Worth::default()
+        };
+        let sure = |change: &dyn Fn(&mut Worth)| {
+            let mut w = open;
+            change(&mut w);
+            probability(&w, 0.0, 1.0)
+        };
+        let before = probability(&open, 0.0, 1.0);
+        assert!((0.5..0.99).contains(&before), "{before}");
+        for more in [
+            &(|w: &mut Worth| w.label += 1.0) as &dyn Fn(&mut Worth),
+            &|w| w.title += 1.0,
+            &|w| w.parent += 1.0,
+            &|w| w.place += 1.0,
+            &|w| w.body += 1.0,
+        ] {
+            assert!(sure(more) > before);
+        }
+        assert!(probability(&open, 1.0, 1.0) > before && probability(&open, -1.0, 1.0) < before);
+        // What says very much says no more than what says much.
+        assert_eq!(sure(&|w| w.title = 3.0), sure(&|w| w.title = 9.0));
+        assert_eq!(sure(&|w| w.title = -2.5), sure(&|w| w.title = -9.0));
+        assert_eq!(sure(&|w| w.body = 3.0), sure(&|w| w.body = 9.0));
+        assert_eq!(probability(&open, 4.0, 1.0), probability(&open, 9.0, 1.0));
+        // A number that the text denies; one that stands although those around it were denied.
+        let number = |body: f32, trust: f32| {
+            let w = Worth {
+                number: 2.2,
+                body,
+                ..open
+            };
+            probability(&w, 0.0, trust)
+        };
+        assert!(number(-1.1, 1.0) < number(-0.9, 1.0) - 0.3);
+        assert!(number(0.0, 0.5) > number(0.0, 1.0));
+    }
+}

@@ -1,0 +1,227 @@
+//! Short lines alone, and what stands around them.
+
+use super::*;
+use crate::language::Language;
+use crate::outline::lines;
+
+const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";
+const HAN: &str = "借用人应当登记所借的工具，并且按时归还。";
+
+fn document(text: &str) -> Document {
+    let language = match text.chars().any(is_han) {
+        true => Language::Chinese,
+        false => Language::English,
+    };
+    Document::from_text("t.txt", text, language)
+}
+
+/// The score of the line that begins so, as one without a number; `None` where it is no candidate.
+fn score(text: &str, begins: &str) -> Option<f32> {
+    let doc = document(text);
+    let layout = lines::read(&doc);
+    let at = doc
+        .lines()
+        .position(|l| l.trim().starts_with(begins))
+        .unwrap();
+    let all = crate::outline::collect::of_line(&doc, &layout, at);
+    let plain = |s: Series| matches!(s, Series::Plain | Series::Named);
+    all.iter().find(|c| plain(c.series)).map(|c| c.score)
+}
+
+/// The score of `Tools and Books` between these.
+fn between(above: &str, below: &str) -> f32 {
+    let text = format!("{WORDS}\n\n{above}Tools and Books{below}{WORDS}\n\n{WORDS}\n");
+    score(&text, "Tools").unwrap_or(f32::NEG_INFINITY)
+}
+
+#[test]
+fn names_and_short_lines_stand_alone() {
+    let alone = between("", "\n\n");
+    assert!(alone > 0.8);
+    for (above, below) in [("x\n", "\n\n"), ("", "\n"), ("", "\n\n\n| a | b |\n\n")] {
+        assert!(between(above, below) < alone, "{above:?} {below:?}");
+    }
+    assert_eq!(between("x\n", "\n\n"), f32::NEG_INFINITY);
+    assert_eq!(between("", "\n"), f32::NEG_INFINITY);
+    let name = |below: &str| {
+        score(
+            &format!("{WORDS}\n\nPreface\n{below}{WORDS}\n\n{WORDS}\n"),
+            "Preface",
+        )
+    };
+    assert!(name("\n") > name("") && name("") > Some(0.5));
+    assert!(score(&format!("{HAN}\n\n序　言\n\n{HAN}\n\n{HAN}\n"), "序") > Some(1.5));
+    assert!(score(&format!("{HAN}\n\n工具与书籍\n\n{HAN}\n\n{HAN}\n"), "工具") > Some(0.5));
+    // Beside markup, and where no blank lines are, it says nothing.
+    assert_eq!(
+        score(
+            &format!("# A\n\n{WORDS}\n\nTools and Books\n\n# B\n\n{WORDS}\n"),
+            "Tools and"
+        ),
+        None
+    );
+    let dense = format!("{WORDS}\n").repeat(60);
+    assert_eq!(
+        score(&format!("{dense}Tools and Books\n{dense}"), "Tools and"),
+        None
+    );
+    assert_eq!(
+        score(
+            &format!("{WORDS}\n\n{}\n\n{WORDS}\n", "Tools ".repeat(70)),
+            "Tools"
+        ),
+        None
+    );
+}
+
+#[test]
+fn what_is_set_in_is_less_likely() {
+    let set_in = |n: usize| between(&" ".repeat(n), "\n\n");
+    assert_eq!(set_in(0), set_in(2));
+    assert!(set_in(3) < set_in(8) && set_in(8) < set_in(2));
+    assert_eq!(set_in(3), set_in(7));
+    let gap = score(
+        &format!("{WORDS}\n\nTOOLS    BOOKS\n\n{WORDS}\n\n{WORDS}\n"),
+        "TOOLS",
+    );
+    let none = score(
+        &format!("{WORDS}\n\nTOOLS, BOOKS\n\n{WORDS}\n\n{WORDS}\n"),
+        "TOOLS",
+    );
+    assert!(gap < none);
+}
+
+#[test]
+fn where_text_is_set_in_what_is_not_stands_out() {
+    let line = "       The tool mends what is broken, and says so.\n";
+    let page = |heading: &str| format!("{}\n{heading}\n{}", line.repeat(5), line.repeat(5));
+    assert!(score(&page("OPTIONS"), "OPTIONS") > Some(super::super::SURE));
+    assert!(score(&page("   OPTIONS"), "OPTIONS") > Some(super::super::SURE));
+    assert!(score(&page("       OPTIONS"), "OPTIONS").is_none());
+    assert!(score(&page("Of all the options"), "Of all") < Some(0.8));
+}
+
+#[test]
+fn company_tells_a_heading_from_an_item() {
+    let alone = between("", "\n\n");
+    let short = |n: usize| "A Saw\n\n".repeat(n);
+    assert_eq!(between(&short(1), "\n\n"), alone);
+    assert!(between(&short(2), "\n\n") < alone);
+    assert!(between(&short(1), "\n\nA Saw\n\n") < alone);
+    assert!(between(&short(2), "\n\nA Saw\n\nA Nail\n\n") < between(&short(2), "\n\n"));
+    // What announces a list, a date that is signed, a table below.
+    assert!(between("They are these:\n\n", "\n\n") < alone);
+    assert!(between("", "\n\nMay 6, 2024\n\n") < alone - 1.0);
+    assert!(between("", "\n\n| a | b |\n\n") < alone);
+    // Neighbours that are sentences, or long, or not alone, are no items.
+    for neighbour in [
+        "It is so.\n\n",
+        "A Saw\nA Nail\n\n",
+        &format!("{}\n\n", "Saws and Nails ".repeat(4)),
+    ] {
+        assert_eq!(between(&neighbour.repeat(2), "\n\n"), alone, "{neighbour}");
+    }
+}
+
+#[test]
+fn where_numbers_head_the_document_a_short_line_is_none() {
+    let text = |chapters: usize, line: &str| -> String {
+        let chapter = |n: usize| {
+            let sections: String = (1..4)
+                .map(|k| format!("{n}.{k} Use\n\n{WORDS}\n\n{line}"))
+                .collect();
+            format!("{n}. Tools\n\n{WORDS}\n\n{sections}")
+        };
+        (1..=chapters).map(chapter).collect()
+    };
+    let line = format!("Notes of the Board\n\n{WORDS}\n\n");
+    let notes = |text: &str| {
+        let outline = crate::outline::read(&document(text));
+        outline
+            .headings
+            .iter()
+            .filter(|h| h.text.starts_with("Notes"))
+            .count()
+    };
+    assert_eq!(notes(&text(3, &line)), 0);
+    assert!(notes(&text(2, &line)) > 0);
+    // A title right above a number that starts anew heads what is numbered.
+    let fresh = format!("{}Notes of the Board\n\n{}", text(3, ""), text(3, ""));
+    assert_eq!(notes(&fresh), 1);
+    let apart = format!(
+        "{}Notes of the Board\n\n{WORDS}\n\n{}",
+        text(3, ""),
+        text(3, "")
+    );
+    assert_eq!(notes(&apart), 0);
+}
+
+/// Headings of whole documents.
+mod documents {
+    use super::*;
+    use crate::outline;
+
+    const TEXT: &str = "The parties have agreed on all that is written below, and sign it.";
+
+    fn headings(lines: &[&str]) -> Vec<String> {
+        let doc = Document::from_text("t.txt", lines.join("\n\n"), Language::English);
+        let found = outline::read(&doc).headings;
+        let found = found.into_iter().filter(|h| h.level > 0);
+        found.map(|h| h.text).collect()
+    }
+
+    #[test]
+    fn who_signs_is_no_heading() {
+        let signed = [
+            "Memorandum",
+            "Objective",
+            TEXT,
+            "For the Department of Forestry",
+            "For the Forestry Bureau",
+        ];
+        assert_eq!(headings(&signed), ["Objective"]);
+        let ends = ["Memorandum", "Objective", TEXT, "Status", TEXT];
+        assert_eq!(headings(&ends), ["Objective", "Status"]);
+    }
+
+    #[test]
+    fn a_line_in_bold_is_a_heading_and_a_sentence_in_bold_is_none() {
+        let found = headings(&[
+            "**Garden rules**",
+            "**Read these before you plant.**",
+            "**1. Who may garden**",
+            TEXT,
+            "**2. Plots**",
+            TEXT,
+            "**Thanks**",
+            TEXT,
+        ]);
+        assert_eq!(
+            found,
+            ["**1. Who may garden**", "**2. Plots**", "**Thanks**"]
+        );
+    }
+
+    #[test]
+    fn what_stands_before_the_first_number_may_have_none() {
+        let mut lines = vec!["Report", "About This Report", TEXT];
+        let numbers = [
+            "1 Board",
+            "1.1 Members",
+            "1.2 Meetings",
+            "1.3 Duties",
+            "2 Water",
+            "2.1 Use",
+            "2.2 Reuse",
+            "2.3 Loss",
+        ];
+        let more = ["3 Air", "3.1 Dust", "3.2 Smoke", "3.3 Noise", "4 Staff"];
+        for number in numbers.into_iter().chain(more) {
+            lines.extend([number, TEXT]);
+        }
+        lines.extend(["A Night School", TEXT]);
+        let found = headings(&lines);
+        assert!(found.contains(&"About This Report".to_owned()));
+        assert!(!found.contains(&"A Night School".to_owned()));
+    }
+}
