@@ -356,26 +356,6 @@ pub(super) fn bracketed_run(
 mod tests {
     use super::*;
 
-    #[test]
-    fn steps_and_figures_are_no_parts() {
-        for line in [
-            "Step 2: Enter the data",
-            "Figure 3",
-            "第二步：填写信息",
-            "步骤二",
-        ] {
-            assert!(counts_no_part(line), "{line}");
-        }
-        for line in [
-            "Stepping Stones 2",
-            "Lecture 3: Spread",
-            "第二部",
-            "步骤概述",
-        ] {
-            assert!(!counts_no_part(line), "{line}");
-        }
-    }
-
     use crate::language::Language;
     use crate::outline::Outline;
 
@@ -400,6 +380,26 @@ mod tests {
 
     fn title(line: &str, r: &Reading) -> String {
         line[r.title.0..r.title.1].to_owned()
+    }
+
+    #[test]
+    fn steps_and_figures_are_no_parts() {
+        for line in [
+            "Step 2: Enter the data",
+            "Figure 3",
+            "第二步：填写信息",
+            "步骤二",
+        ] {
+            assert!(counts_no_part(line), "{line}");
+        }
+        for line in [
+            "Stepping Stones 2",
+            "Lecture 3: Spread",
+            "第二部",
+            "步骤概述",
+        ] {
+            assert!(!counts_no_part(line), "{line}");
+        }
     }
 
     #[test]
