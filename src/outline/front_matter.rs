@@ -60,6 +60,25 @@ fn begins_open(t: &str) -> bool {
         )
 }
 
+/// Whether a line says when a document was adopted: Adopted by the General Assembly, June 1964.
+fn is_adopted(t: &str) -> bool {
+    const DONE: &[&str] = &[
+        "Adopted",
+        "Approved",
+        "Promulgated",
+        "Issued",
+        "Amended",
+        "Done",
+        "Signed",
+        "Revised",
+        "Ratified",
+    ];
+    let year = t
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|n| n.len() == 4 && (n.starts_with('1') || n.starts_with('2')));
+    year && t.split(' ').next().is_some_and(|w| DONE.contains(&w))
+}
+
 /// Whether a line says who wrote or translated the document: By …, Translated by ….
 fn is_byline(t: &str) -> bool {
     let words: Vec<&str> = t.split_whitespace().collect();
@@ -90,6 +109,9 @@ pub fn against(
     let blank = |l: usize| matches!(layout.roles[l], Role::Blank | Role::Rule);
     let opens = above.last().is_some_and(|&top| (0..top).all(blank));
     let below_title = above.len() == 1 && opens;
+    if below_title && is_adopted(doc.line(first).trim()) {
+        return 3.0;
+    }
     if opens && (below_title || short(above[0])) && is_byline(doc.line(first).trim()) {
         return 3.0;
     }
@@ -149,6 +171,22 @@ mod tests {
             "第37号令",
         ] {
             assert!(!is_document_number(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn when_a_document_was_adopted_is_no_heading() {
+        let line = "Adopted by the Assembly of Lenders, Visby, June 1964";
+        assert_eq!(
+            headings(&["On Public Tools", line, "Scope", TEXT]),
+            ["Scope"]
+        );
+        for line in [
+            "Adopted Measures",
+            "Revised Rules of Procedure",
+            "The Rules Adopted in 1964",
+        ] {
+            assert!(!is_adopted(line), "{line}");
         }
     }
 
