@@ -668,7 +668,8 @@ pub fn plain_score(line: &str) -> f32 {
     }
     if line.starts_with([
         '-', '*', '•', '·', '“', '"', '「', '《', '—', '（', '(', '[', '<', '!', '|', '.',
-    ]) || is_caption(line)
+    ]) && !begins_with_quoted_name(line)
+        || is_caption(line)
     {
         return -2.5;
     }
@@ -680,6 +681,23 @@ pub fn plain_score(line: &str) -> f32 {
         return -0.6;
     }
     0.5
+}
+
+/// Whether a line begins with a name in quotation marks: “工具馆”是什么？ What somebody says holds marks of its own.
+fn begins_with_quoted_name(line: &str) -> bool {
+    let (open, close) = match line.chars().next() {
+        Some('“') => ('“', '”'),
+        Some('「') => ('「', '」'),
+        Some('《') => ('《', '》'),
+        _ => return false,
+    };
+    line.split_once(close).is_some_and(|(name, rest)| {
+        name.chars().count() <= 12
+            && !name.contains(['，', '。', '？', '！', '…', '、', ','])
+            && rest.chars().filter(|c| is_han(*c)).count() >= 2
+            && rest.matches(open).count() == rest.matches(close).count()
+            && !rest.ends_with(close)
+    })
 }
 
 /// Whether a line gives its document's keywords, date and the like, or a value: 关键词：对齐；翻译, 电压：230 V.

@@ -267,9 +267,57 @@ pub(super) fn alone_runs(
     for &i in runs.iter().flatten() {
         candidates[i].score = SET_APART;
     }
+    if runs.is_empty() {
+        runs = untitled_runs(doc, candidates, members, layout);
+    }
     runs.into_iter()
         .map(|r| (r.len() as f32 * 1.5, r))
         .collect()
+}
+
+/// Runs of numbers alone with nothing but text below, as the chapters of many a book have. Each stands between whole paragraphs,
+/// which page numbers do not; and they count only if the other side has them too.
+fn untitled_runs(
+    doc: &Document,
+    candidates: &mut [Candidate],
+    members: &[usize],
+    layout: &Layout,
+) -> Vec<Vec<usize>> {
+    let role = |l: usize| layout.roles.get(l).copied().unwrap_or(Role::Blank);
+    let ends = |t: &str| english::ends_like_sentence(t) || chinese::ends_like_sentence(t);
+    // The last line of the paragraph that is next in this direction.
+    let above = |i: usize| (0..i).rev().find(|&l| role(l) != Role::Blank);
+    let below = |i: usize| (i + 1..layout.roles.len()).find(|&l| role(l) != Role::Blank);
+    let last = |from: usize| {
+        let end = (from..).find(|&l| role(l + 1) != Role::Text);
+        end.unwrap_or(from)
+    };
+    let whole: Vec<usize> = members
+        .iter()
+        .copied()
+        .filter(|&i| {
+            let c = &candidates[i];
+            let at = c.line as usize;
+            let apart = layout.blank_share < 0.02
+                || role(at + 1) == Role::Blank
+                    && at.checked_sub(1).is_none_or(|l| role(l) == Role::Blank);
+            let before = c.number.is_first() || above(at).is_some_and(|l| ends(doc.line(l).trim()));
+            let after = below(at).is_some_and(|l| {
+                let t = doc.line(l).trim();
+                let begins = t.chars().find(|c| c.is_alphanumeric());
+                role(l) == Role::Text
+                    && begins.is_some_and(|c| c.is_uppercase() || is_han(c))
+                    && (ends(doc.line(last(l)).trim()))
+            });
+            apart && before && after
+        })
+        .collect();
+    let mut runs = counting(candidates, &whole, layout, 0);
+    runs.retain(|r| r.len() >= 3);
+    for &i in runs.iter().flatten() {
+        candidates[i].score = 1.2;
+    }
+    runs
 }
 
 /// `[Storage]`, 【用法】每日一次: a title in brackets at the start of a line.
@@ -380,6 +428,32 @@ mod tests {
 
     fn title(line: &str, r: &Reading) -> String {
         line[r.title.0..r.title.1].to_owned()
+    }
+
+    #[test]
+    fn chapters_may_be_numbers_alone() {
+        let weak = |text: &str| -> Vec<String> {
+            let found = read(text, Language::English).headings;
+            let weak = found.into_iter().filter(|h| h.level > 0);
+            weak.inspect(|h| assert!(h.weak)).map(|h| h.text).collect()
+        };
+        assert_eq!(
+            weak(&with_text(&["1", "2", "3", "4"], WORDS)),
+            ["1", "2", "3", "4"]
+        );
+        let wrapped = WORDS.replace("lend, ", "lend,\n");
+        assert_eq!(
+            weak(&with_text(&["I", "II", "III"], &wrapped)),
+            ["I", "II", "III"]
+        );
+        // They do not count; they interrupt a sentence, as pages do; they number the cells of a table.
+        assert_eq!(weak(&with_text(&["4", "7", "3"], WORDS)), [""; 0]);
+        let pages = format!(
+            "{WORDS} Members of the\n\n1\n\nlibrary, {WORDS} Members of the\n\n2\n\nlibrary, {WORDS} Members of the\n\n3\n\nlibrary, {WORDS}\n"
+        );
+        assert_eq!(weak(&pages), [""; 0]);
+        let cells = with_text(&["1", "2", "3"], "seven of them");
+        assert_eq!(weak(&cells), [""; 0]);
     }
 
     #[test]

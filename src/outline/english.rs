@@ -15,7 +15,7 @@ use wording::plain_penalty;
 
 pub use translated::machine_made;
 pub use wording::{
-    ends_like_sentence, is_date_line, is_standard, is_unfinished, is_value, plain_score,
+    asks, ends_like_sentence, is_date_line, is_standard, is_unfinished, is_value, plain_score,
     title_before_text, title_score,
 };
 

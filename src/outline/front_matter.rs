@@ -60,6 +60,42 @@ fn begins_open(t: &str) -> bool {
         )
 }
 
+/// Whether a line says when a document was adopted: Adopted by the General Assembly, June 1964.
+fn is_adopted(t: &str) -> bool {
+    const DONE: &[&str] = &[
+        "Adopted",
+        "Approved",
+        "Promulgated",
+        "Issued",
+        "Amended",
+        "Done",
+        "Signed",
+        "Revised",
+        "Ratified",
+    ];
+    let year = t
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|n| n.len() == 4 && (n.starts_with('1') || n.starts_with('2')));
+    year && t.split(' ').next().is_some_and(|w| DONE.contains(&w))
+}
+
+/// Whether a line says who wrote or translated the document: By …, Translated by ….
+fn is_byline(t: &str) -> bool {
+    let words: Vec<&str> = t.split_whitespace().collect();
+    let by = |w: &&str| w.eq_ignore_ascii_case("by");
+    let at = match words.first() {
+        Some(w) if by(w) => 0,
+        Some(w) if w.ends_with("ed") || w.ends_with("en") || *w == "TRANSLATED" => 1,
+        _ => return false,
+    };
+    let name = words.get(at + 1..).unwrap_or_default();
+    words.get(at).is_some_and(by)
+        && (1..=6).contains(&name.len())
+        && name
+            .iter()
+            .all(|w| w.starts_with(char::is_uppercase) || *w == "and" || *w == "&")
+}
+
 /// What speaks against a line right below the document's title: more short lines follow, or the number that the document was
 /// issued under. Then it is a subtitle.
 pub fn against(
@@ -71,7 +107,14 @@ pub fn against(
     below: &[usize],
 ) -> f32 {
     let blank = |l: usize| matches!(layout.roles[l], Role::Blank | Role::Rule);
-    let below_title = above.len() == 1 && (0..above[0]).all(blank);
+    let opens = above.last().is_some_and(|&top| (0..top).all(blank));
+    let below_title = above.len() == 1 && opens;
+    if below_title && is_adopted(doc.line(first).trim()) {
+        return 3.0;
+    }
+    if opens && (below_title || short(above[0])) && is_byline(doc.line(first).trim()) {
+        return 3.0;
+    }
     let number = |&i: &usize| is_document_number(doc.line(i).trim());
     // The title of a law below its number; a title that goes on: ON COOPERATION IN …
     let goes_on = below_title && is_law_number(doc.line(above[0]).trim())
@@ -87,7 +130,12 @@ pub fn against(
     let subtitle = below_title
         && (below.first().is_some_and(|i| greeting(i) || name(i))
             || below.len() == 2 && below.iter().all(|&i| short(i))
-            || below.first().is_some_and(number));
+            || below.first().is_some_and(number))
+        // The authors' institution below their names.
+        || opens
+            && above.len() == 2
+            && short(above[0])
+            && below.first().is_some_and(name);
     if subtitle { 2.0 } else { 0.0 }
 }
 
@@ -124,6 +172,57 @@ mod tests {
         ] {
             assert!(!is_document_number(line), "{line}");
         }
+    }
+
+    #[test]
+    fn when_a_document_was_adopted_is_no_heading() {
+        let line = "Adopted by the Assembly of Lenders, Visby, June 1964";
+        assert_eq!(
+            headings(&["On Public Tools", line, "Scope", TEXT]),
+            ["Scope"]
+        );
+        for line in [
+            "Adopted Measures",
+            "Revised Rules of Procedure",
+            "The Rules Adopted in 1964",
+        ] {
+            assert!(!is_adopted(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn who_wrote_a_document_is_no_heading() {
+        for line in [
+            "by Anna Berg",
+            "By Anna Berg and Li Na",
+            "Translated by Anna Berg",
+        ] {
+            assert!(is_byline(line), "{line}");
+            assert_eq!(
+                headings(&["On Public Tools", line, "Chapter 1", TEXT]),
+                ["Chapter 1"]
+            );
+        }
+        for line in [
+            "By the sea",
+            "By",
+            "Lending by Members",
+            "Lent by",
+            "Berg by Li",
+        ] {
+            assert!(!is_byline(line), "{line}");
+        }
+        // Only where the document begins.
+        let later = ["On Public Tools", TEXT, "By Land", TEXT];
+        assert_eq!(headings(&later), ["By Land"]);
+        let paper = [
+            "On Public Tools",
+            "Anna Berg, Li Na",
+            "Institute of Public Lending",
+            "Abstract",
+            TEXT,
+        ];
+        assert_eq!(headings(&paper), ["Abstract"]);
     }
 
     #[test]

@@ -244,8 +244,15 @@ pub fn document_title(doc: &Document, layout: &Layout, headings: &mut Vec<Headin
 pub fn has_text_below(doc: &Document, layout: &Layout, i: usize) -> bool {
     let below = layout.roles[i + 1..].iter().position(|r| *r != Role::Blank);
     below.is_some_and(|n| {
-        let t = doc.line(i + 1 + n).trim();
-        layout.roles[i + 1 + n] == Role::Text
+        let first = i + 1 + n;
+        // A paragraph broken into lines ends with its last.
+        let text = |l: &usize| layout.roles.get(*l) == Some(&Role::Text);
+        let last = match layout.blank_share < 0.02 {
+            true => first,
+            false => (first..).take_while(text).last().unwrap_or(first),
+        };
+        let t = doc.line(last).trim();
+        layout.roles[first] == Role::Text
             && (title_below(doc, layout, i as u32 + 1).is_some()
                 || english::ends_like_sentence(t)
                 || chinese::ends_like_sentence(t))

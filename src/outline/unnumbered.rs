@@ -11,9 +11,9 @@ use super::{chinese, english, front_matter, unspaced};
 use crate::document::Document;
 use crate::language::is_han;
 
-/// Above so many bytes no line has the form of a heading without a number: titles have 90 characters at most, of at most
+/// Above so many bytes no line has the form of a heading without a number: titles have 100 characters at most, of at most
 /// four bytes.
-const LONGEST: usize = 360;
+const LONGEST: usize = 400;
 
 /// Names and short lines alone.
 pub fn unnumbered(

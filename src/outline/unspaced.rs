@@ -46,7 +46,13 @@ pub fn score(doc: &Document, layout: &Layout, i: usize, t: &str) -> f32 {
     }
     // A part of the document, and its first section right below.
     let heads = || ends(above) && plain(below) > 0.0 && text(i + 2).is_some_and(running);
+    // A question between long paragraphs; between short ones, people talk.
+    let answered = || {
+        let long = |t: &str| columns(t) > 2 * SHORT;
+        english::asks(t) >= 3 && long(below) && (long(above) || !ends(above))
+    };
     match running(below) {
+        true if answered() => plain(t).max(0.0) + 0.2,
         true => plain(t) + 0.2,
         false if heads() => plain(t) + 0.15,
         false => NONE,
@@ -68,6 +74,34 @@ mod tests {
     use crate::language::Language;
 
     const TEXT: &str = "The parties have agreed on all that is written below, and sign it.";
+
+    #[test]
+    fn questions_stand_between_long_paragraphs() {
+        let found = |lines: &[&str]| -> usize {
+            let doc = Document::from_text("t.txt", lines.join("\n"), Language::English);
+            let found = outline::read(&doc).headings;
+            found.iter().filter(|h| h.level > 0).count()
+        };
+        let long = [TEXT, TEXT].join(" ");
+        let asked = [
+            "On Lending",
+            &long,
+            "Does free mean that I use it?",
+            &long,
+            "Must I bring it back to you once I have used it?",
+            &long,
+        ];
+        assert_eq!(found(&asked), 2);
+        let talk = [
+            "On Lending",
+            TEXT,
+            "Does free mean that I use it?",
+            TEXT,
+            "Must I bring it back to you once I have used it?",
+            TEXT,
+        ];
+        assert_eq!(found(&talk), 0);
+    }
 
     #[test]
     fn titles_stand_between_paragraphs_where_no_line_is_blank() {

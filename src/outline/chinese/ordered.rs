@@ -3,11 +3,13 @@
 //! ```text
 //! 甲、計畫緣起         乙　期限
 //! 卷第一              方便品第二
+//! 學而第一            創世記 第三章
 //! ```
 
 use super::super::candidate::{Reading, Separator, separator};
 use super::super::label::{Digits, Label, Marks, Number, Series};
 use super::title_score;
+use crate::hash::hash_bytes;
 use crate::language::{is_han, numerals};
 
 /// One of the ten stems, which count as letters do: 甲 is 1.
@@ -90,14 +92,13 @@ pub(super) fn number_last(line: &str) -> Option<Reading> {
     }
     let at = line.rfind('第')?;
     let before = line[..at].trim_end();
-    let (word, label) = BEFORE.iter().find(|(w, _)| before.ends_with(w))?;
     let after = line[at + '第'.len_utf8()..].trim_start();
+    let Some((word, label)) = BEFORE.iter().find(|(w, _)| before.ends_with(w)) else {
+        return named_before(line, at);
+    };
     let (n, used) = numerals::chinese(after)?;
     let title = before.len() - word.len();
-    let named = before[..title]
-        .chars()
-        .all(|c| is_han(c) || c.is_whitespace());
-    (after.len() == used && named).then_some(Reading {
+    (after.len() == used && is_named(&before[..title])).then_some(Reading {
         series: Series::Labelled(*label),
         label: Some(*label),
         number: Number::one(n),
@@ -108,9 +109,85 @@ pub(super) fn number_last(line: &str) -> Option<Reading> {
     })
 }
 
+/// A name with nothing but Chinese characters in it.
+fn is_named(name: &str) -> bool {
+    name.chars().all(|c| is_han(c) || c.is_whitespace())
+}
+
+/// `學而第一`, `始計 第一`: chapters of the classics have no label at all. `創世記 第三章`: the book's name before each of its
+/// chapters, set apart. 他得了第一 reads the same, so these are a kind of their own, which must count up from one.
+fn named_before(line: &str, at: usize) -> Option<Reading> {
+    let name = line[..at].trim_end();
+    let apart = name.len() < at;
+    let length = name.chars().filter(|c| is_han(*c)).count();
+    if !(1..=8).contains(&length) || !is_named(name) {
+        return None;
+    }
+    let after = line[at + '第'.len_utf8()..].trim_start();
+    let (n, used) =
+        numerals::chinese(after).or_else(|| numerals::arabic(after).filter(|_| apart))?;
+    let label = after[used..].trim();
+    let (kind, title) = match label {
+        "" => ("第", name.len()),
+        // What comes before every number is no title of any.
+        "章" | "篇" | "回" | "节" | "節" if apart => (name, 0),
+        _ => return None,
+    };
+    (1..200).contains(&n).then_some(Reading {
+        series: Series::Worded(hash_bytes(kind.as_bytes()) as u32),
+        label: None,
+        number: Number::one(n),
+        score: 1.0,
+        title: (0, title),
+        clean_title: true,
+        run_in: None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_may_stand_before_a_number_without_a_label() {
+        let read = |line: &'static str| {
+            let r = number_last(line)?;
+            Some((r.number.parts()[0], &line[r.title.0..r.title.1]))
+        };
+        assert_eq!(read("水磨第一"), Some((1, "水磨")));
+        assert_eq!(read("借物　第十二"), Some((12, "借物")));
+        assert_eq!(read("工具記 第三章"), Some((3, "")));
+        assert_eq!(read("工具記 第3章"), Some((3, "")));
+        for line in [
+            "工具記第三章",
+            "工具記 第三章 木工",
+            "水磨第1",
+            "第一第二",
+            "这一次他们又在全区得了第一",
+            "水磨，第一",
+            "水磨 第三名",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_before_numbers_are_chapters_where_they_count() {
+        use crate::document::Document;
+        use crate::language::Language;
+        let texts = |headings: &[&str]| -> Vec<String> {
+            let text = "借用人應當登記所借的工具，並且按時歸還。";
+            let parts = headings.iter().map(|h| format!("{h}\n\n{text}\n\n"));
+            let text = format!("工具論\n\n{}", parts.collect::<String>());
+            let doc = Document::from_text("t.txt", &text, Language::Chinese);
+            let found = crate::outline::read(&doc).headings;
+            let strong = found.into_iter().filter(|h| !h.weak && h.level > 0);
+            strong.map(|h| h.text).collect()
+        };
+        let chapters = ["水磨第一", "借物第二", "歸還第三"];
+        assert_eq!(texts(&chapters), chapters);
+        assert_eq!(texts(&["水磨第一", "他得了第一", "品質第一"]), [""; 0]);
+    }
 
     #[test]
     fn stems_count_parts_and_name_parties() {

@@ -366,3 +366,20 @@ fn names_labels_contents_and_dates() {
         assert!(!ends_like_sentence(t), "{t}");
     }
 }
+
+#[test]
+fn a_title_may_begin_with_a_quoted_name() {
+    for line in ["“工具馆”是什么？", "「共享」與其他「借用」有什麼區別？"]
+    {
+        assert!(plain_score(line) > 0.0, "{line}");
+    }
+    for line in [
+        "“走吧，”他说",
+        "“你好”",
+        "“工具馆”“图书馆”",
+        "“他走了",
+        "“怎么了？”工人们问",
+    ] {
+        assert!(plain_score(line) < -1.0, "{line}");
+    }
+}

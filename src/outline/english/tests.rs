@@ -637,3 +637,30 @@ fn a_title_that_runs_on_into_text() {
         assert_eq!(title_before_text(line), None, "{line}");
     }
 }
+
+#[test]
+fn questions_and_quoted_names_may_be_titles() {
+    let question =
+        "Does the library ask that every member show the tools to the public once a year?";
+    assert!(plain_score(question) > -1.0);
+    assert_eq!(asks("How do I lend a saw?"), 6);
+    for line in [
+        "Lend me a saw, will you?",
+        "Why? Is it so?",
+        "What a saw!",
+        "He came. Why?",
+        "Do you see, Anna, and you, Li, what I see?",
+    ] {
+        assert_eq!(asks(line), 0, "{line}");
+    }
+    assert!(plain_score("\"Free Loan\" in Small Towns") > 0.0);
+    for line in [
+        "\"Free Loan,\" Said Anna",
+        "\"Why?\" Asked Anna",
+        "\"Free Loan\" \"In Small Towns\"",
+        "\"Free Loan\" is what we call it.",
+        "\"Free Loan\"",
+    ] {
+        assert!(plain_score(line) < -1.0, "{line}");
+    }
+}

@@ -127,8 +127,18 @@ pub fn is_standard(line: &str) -> bool {
 /// upper case, closed by nothing.
 pub fn plain_score(line: &str) -> f32 {
     // A character has four bytes at most.
-    if line.len() > 4 * 90 {
+    if line.len() > 4 * LONGEST {
         return f32::NEG_INFINITY;
+    }
+    // A title may begin with a name in quotation marks, as what somebody says may not.
+    if let Some(rest) = after_quoted_name(line) {
+        return match rest.starts_with(' ') && !ends_like_sentence(line) {
+            true => plain_score(line.trim_start_matches(['"', '“'])),
+            false => f32::NEG_INFINITY,
+        };
+    }
+    if (10..=24).contains(&asks(line)) {
+        return -0.5;
     }
     if is_standard(line) {
         return -1.5;
@@ -143,7 +153,7 @@ pub fn plain_score(line: &str) -> f32 {
         return 0.8;
     }
     let length = line.chars().count();
-    if !(3..=90).contains(&length) || !line.starts_with(char::is_alphanumeric) {
+    if !(3..=LONGEST).contains(&length) || !line.starts_with(char::is_alphanumeric) {
         return f32::NEG_INFINITY;
     }
     if ends_like_sentence(line.trim_end_matches("..."))
@@ -201,6 +211,43 @@ pub fn plain_score(line: &str) -> f32 {
         -0.7
     } else {
         -1.2
+    }
+}
+
+/// The longest title without a number, in characters.
+const LONGEST: usize = 100;
+
+/// What follows a name in quotation marks at the start of a line: `"Free Loan" in Small Towns`.
+fn after_quoted_name(line: &str) -> Option<&str> {
+    let (open, close) = match line.chars().next()? {
+        '"' => ('"', '"'),
+        '“' => ('“', '”'),
+        _ => return None,
+    };
+    let (name, rest) = line[open.len_utf8()..].split_once(close)?;
+    let named = name.starts_with(char::is_uppercase) && name.len() <= 40;
+    let said = name.contains(['.', ',', '?', '!', ';']) || rest.contains(close);
+    (named && !said && !rest.trim().is_empty()).then_some(rest)
+}
+
+/// How many words a question has that stands by itself as in lists of questions and answers; 0 for anything else.
+pub fn asks(line: &str) -> usize {
+    const OPEN: &[&str] = &[
+        "What", "How", "Why", "When", "Where", "Who", "Which", "Can", "Could", "Do", "Does", "Did",
+        "Is", "Are", "Was", "Should", "May", "Must", "Will", "Would", "Has", "Have",
+    ];
+    let first = line.split(|c: char| !c.is_ascii_alphabetic()).next();
+    let question = line.ends_with('?')
+        && first.is_some_and(|w| OPEN.contains(&w))
+        && line.len() <= 150
+        && !line.contains([';', '!'])
+        && !line.contains(". ")
+        && line.matches('?').count() == 1
+        && line.matches(", ").count() < 2;
+    if question {
+        line.split_whitespace().count()
+    } else {
+        0
     }
 }
 

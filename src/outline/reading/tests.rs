@@ -355,3 +355,34 @@ fn what_could_be_a_heading_is_kept_for_the_other_document() {
         0
     );
 }
+
+#[test]
+fn an_extract_leaves_out_many_articles() {
+    let text = "Members keep a register of what they lend, and they ask for it back.";
+    let found = |last: &str| -> Vec<String> {
+        let lines = [
+            "Article 1",
+            text,
+            "Article 2",
+            text,
+            "Article 43",
+            text,
+            last,
+            text,
+        ];
+        let doc = Document::from_text("t.txt", lines.join("\n\n"), Language::English);
+        let found = crate::outline::read(&doc).headings;
+        found
+            .into_iter()
+            .filter(|h| h.level > 0 && !h.weak)
+            .map(|h| h.text)
+            .collect()
+    };
+    let all = ["Article 1", "Article 2", "Article 43", "Article 260"];
+    assert_eq!(found("Article 260"), all);
+    // A reference that begins a paragraph.
+    assert_eq!(
+        found("Article 260 of the old rules was not applied to them."),
+        all[..3]
+    );
+}
