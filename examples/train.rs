@@ -355,6 +355,7 @@ fn main() {
                         Some((&induced.tables[0], induced.ratio)),
                         &last,
                         &prior,
+                        induced.literal,
                     )
                     .best(worth);
                 let two = |s: &&Step| s.rows > 0 && s.columns > 0;

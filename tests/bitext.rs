@@ -274,3 +274,30 @@ fn a_text_that_lacks_most_of_its_translation_is_not_pressed_together() {
     assert!(left.len() > 10);
     assert_eq!(found, pairs[left]);
 }
+
+#[test]
+fn a_sentence_left_out_of_a_literal_text_is_not_added_to_its_neighbour() {
+    let english = "Soil\n\nWater the garden in the morning. Never water at noon. \
+        Rain is better than tap water, and it is free. In dry years we carry water from the well. \
+        Slugs eat lettuce. Pick them off at night by the light of a torch. \
+        The filter can be washed in warm water. My grandfather had a red bicycle. \
+        Birds and toads will help you against slugs. Fill the tank with 2 litres of water. \
+        The ice breaks up in April. Young people leave the village.\n";
+    let chinese = "土壤\n\n早晨给花园浇水，切勿中午浇水。雨水比自来水好，而且免费。干旱年份我们从井里挑水。\
+        蛞蝓吃生菜。夜里打着手电把它们捉掉。滤网可用温水清洗。鸟和蟾蜍会帮助你对付蛞蝓。往水箱里加2升水。\
+        四月冰裂。年轻人离开村庄。\n";
+    let source = Document::from_text("en.txt", english, Language::English);
+    let target = Document::from_text("zh.txt", chinese, Language::Chinese);
+    let bitext = align::align(source, target, &Options::default());
+    let row = |start: &str| {
+        let of = |r: &&Row| r.source.as_ref().is_some_and(|c| c.text.starts_with(start));
+        bitext.rows.iter().find(of).unwrap()
+    };
+    let target = |start: &str| row(start).target.as_ref().map(|c| c.text.as_str());
+    assert_eq!(target("My grandfather"), None);
+    assert_eq!(target("The filter"), Some("滤网可用温水清洗。"));
+    assert_eq!(target("Birds"), Some("鸟和蟾蜍会帮助你对付蛞蝓。"));
+    // Two that were merged stay together.
+    let merged = row("Water the garden");
+    assert!(merged.source.as_ref().unwrap().text.ends_with("at noon."));
+}

@@ -5,6 +5,7 @@
 //! *both* sides have one, in digits or above ten, that the other side does not have in any script or spelling.
 
 use super::bitext::{Flag, Kind, Row};
+use super::measures;
 use crate::language::is_han;
 use crate::language::lexicon::Lexicon;
 use crate::language::tokens::{TokenKind, Tokenizer, may_hold_number, small_number};
@@ -60,7 +61,12 @@ impl Doubts {
                 .filter(|n| !those.have(n) && !these.readings(n).any(|other| those.have(other)));
             alone.cloned().collect::<Vec<_>>()
         };
-        let (a, b) = (missing(&a, &b), missing(&b, &a));
+        let (mut alone, mut theirs) = (missing(&a, &b), missing(&b, &a));
+        if !alone.is_empty() && !theirs.is_empty() {
+            // 1.5 kW and 1500瓦.
+            measures::forget_equal((source, &mut alone), (target, &mut theirs));
+        }
+        let (a, b) = (alone, theirs);
         if [source, target]
             .iter()
             .any(|t| t.contains("民國") || t.contains("民国"))
@@ -169,6 +175,21 @@ impl Numbers {
                 // What binary fractions add is less than a thousandth.
                 let whole = (value * times * 1e3).round() / 1e3;
                 self.readings.push((number.clone(), whole.to_string()));
+            }
+            // `1.4 to 1.45 million`, 3至5万: the first is of the same size as the second.
+            if let (Ok(value), Some(times)) = (
+                number.parse::<f64>(),
+                measures::scale_of_range(&text[end..]),
+            ) {
+                let whole = (value * times * 1e3).round() / 1e3;
+                self.readings.push((value.to_string(), whole.to_string()));
+            }
+            // `6.30 p.m.`
+            if let Some((hour, minute)) = measures::time(&number, &text[end..]) {
+                let said = number.parse::<f64>().unwrap_or_default().to_string();
+                for part in [hour, minute, (hour + 12) % 24] {
+                    self.readings.push((said.clone(), part.to_string()));
+                }
             }
             // The number of a note after the sentence's last word: `in 812.2`.
             if let Some((whole, note)) = number.split_once('.')
@@ -291,6 +312,13 @@ mod tests {
             ("38 kilometres", "39千米"),
             ("USD 12.5m", "125万美元"),
             ("at 7:30 in the morning", "19:30"),
+            ("1.5 kW", "1600瓦"),
+            ("100 metres", "102米"),
+            ("a pipe of 6 ft.", "管长2.5米"),
+            ("1.4 to 1.45 million tonnes", "130万至145万吨"),
+            ("at 6.30 p.m.", "7时45分"),
+            ("at a rate of 6.30", "按30"),
+            ("12 cents", "1.2元"),
         ] {
             assert!(differ(a, b) && differ(b, a), "{a} {b}");
         }
@@ -322,6 +350,18 @@ mod tests {
             ("from 14:00 on", "下午2时起"),
             ("It cost USD 12.5m and $3bn.", "耗资1250万和30亿美元。"),
             ("a poem of the year 812.2", "812年的诗"),
+            ("Power: 1.5 kW", "功率：1500瓦"),
+            ("a cable of 6 ft.", "电源线长1.8米"),
+            ("1,000 hectares in 3 places", "3处共1.5万亩"),
+            ("12 cents a share in 2022", "2022年每股0.12元"),
+            ("1.4 to 1.45 million tonnes", "140万至145万吨"),
+            ("30,000–50,000 people", "3至5万人"),
+            (
+                "Tuesday, 7 December, at 6.30 p.m. in Room 2",
+                "12月7日下午6时30分在2号会议室",
+            ),
+            ("a guarantee of 24 months", "保修期2年"),
+            ("cooked at 104°F", "用40℃煮"),
         ] {
             assert!(!differ(a, b) && !differ(b, a), "{a} {b}");
         }

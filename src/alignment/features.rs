@@ -135,6 +135,15 @@ pub fn needs_induced(index: usize) -> bool {
     NAMED.get(index).is_some_and(|n| n.starts_with("induced."))
 }
 
+/// Whether a bead joins segments of one side of which one says nothing that the other side says, by either lexicon: a
+/// sentence that was left out there, more likely than one that was merged.
+pub fn has_unrelated_part(figures: &Figures, (z, e): Shape) -> bool {
+    // The dictionary's and the induced lexicon's weakest parts.
+    let english = e > 1 && figures[6].max(figures[12]) < 0.0;
+    let chinese = z > 1 && figures[7].max(figures[13]) < 0.0;
+    z > 0 && e > 0 && (english || chinese)
+}
+
 /// Weights of the figures.
 #[derive(Debug, Clone)]
 pub struct Weights {
@@ -546,5 +555,24 @@ impl Fixed {
             }
         }
         sum
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_unrelated_where_no_lexicon_relates_it() {
+        let mut f = [0.0; COUNT];
+        let of = |name: &str| NAMED.iter().position(|n| *n == name).unwrap();
+        f[of("dictionary.weakest-english")] = -0.5;
+        f[of("induced.weakest-english")] = -0.2;
+        assert!(has_unrelated_part(&f, (1, 2)));
+        // Of one English sentence there is no weaker part, and of what is one-sided none at all.
+        assert!(!has_unrelated_part(&f, (2, 1)));
+        assert!(!has_unrelated_part(&f, (0, 2)));
+        f[of("induced.weakest-english")] = 0.1;
+        assert!(!has_unrelated_part(&f, (1, 2)));
     }
 }

@@ -25,6 +25,7 @@ pub mod length;
 pub mod likelihood;
 pub mod logarithm;
 mod lost;
+mod measures;
 pub mod memory;
 pub mod related;
 pub mod rows;
@@ -112,7 +113,13 @@ pub fn align_sections(
         .zip(&induced.tables)
         .map(|(piece, tables)| {
             document
-                .forward(piece, Some((tables, induced.ratio)), &models.last, &prior)
+                .forward(
+                    piece,
+                    Some((tables, induced.ratio)),
+                    &models.last,
+                    &prior,
+                    induced.literal,
+                )
                 .best(worth)
         })
         .collect();

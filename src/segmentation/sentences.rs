@@ -38,6 +38,9 @@ const NUMBERED: [&str; 54] = [
     "jul", "aug", "sept", "sep", "oct", "nov", "dec", "item", "items", "b", "d", "c", "tel",
 ];
 
+/// Of the former, those that are units after a number: `after 500 ms. The next`, but not `Ms. Lee`.
+const UNITS: [&str; 3] = ["ms", "mt", "ft"];
+
 /// Abbreviations that end a sentence only where the next word is one that sentences begin with.
 const RARELY: [&str; 20] = [
     "inc", "ltd", "co", "corp", "jr", "sr", "a.m", "p.m", "ph.d", "al", "ave", "u.s", "rd", "blvd",
@@ -316,6 +319,14 @@ impl<'t> Paragraph<'t> {
             STARTERS.contains(&&follower[..end])
         };
         let is = |known: &&str| word.eq_ignore_ascii_case(known);
+        let measured = || {
+            let before = &text[start..mark - word.len()];
+            let before = before.strip_suffix(' ').unwrap_or(before);
+            before.ends_with(|c: char| c.is_ascii_digit())
+        };
+        if UNITS.iter().any(&is) && measured() {
+            return !number_follows;
+        }
         if NEVER.iter().any(&is) {
             return false;
         }
@@ -485,6 +496,10 @@ mod tests {
         check("Mr. Smith met Dr. Li of the U.S. Army on Oct. 5.");
         check("See No. 5, Art. 12, Sec. III and Fig. 2 vs. Fig. 3.");
         check("He said no. | Nobody came.");
+        check(
+            "It ends after 500 ms. | Timer 2 does not. | It is 6 ft. | Ms. Lee has 5 ft. 2 in. or 6 ft. or so.",
+        );
+        check("He asked Ms. Lee at Ft. Worth and on Mt. Hood.");
         check("Made by Acme Inc. | The goods, e.g. Apples, i.e. Fruit, sell.");
         check("J. R. R. Tolkien wrote it. | George W. Bush did not.");
         check("They live in the U.S. | They like it.");
@@ -556,6 +571,13 @@ mod tests {
             texts.extend(file.lines().map(|line| line.replace('|', "")));
             // A whole text as one paragraph as well.
             texts.push(file.replace(['\n', '|'], " "));
+        }
+        for unit in UNITS {
+            for follower in ["5 of it.", "The rest.", "it went."] {
+                texts.push(format!(
+                    "It is 12 {unit}. {follower} Or 12{unit}. {follower}"
+                ));
+            }
         }
         let followers = [
             "5 of it.",
