@@ -135,13 +135,16 @@ pub fn needs_induced(index: usize) -> bool {
     NAMED.get(index).is_some_and(|n| n.starts_with("induced."))
 }
 
+/// Where in [`Figures`] the dictionary's word on the weakest part of a side stands, and the induced lexicon's.
+const WEAKEST_ENGLISH: [usize; 2] = [6, 12];
+const WEAKEST_CHINESE: [usize; 2] = [7, 13];
+
 /// Whether a bead joins segments of one side of which one says nothing that the other side says, by either lexicon: a
 /// sentence that was left out there, more likely than one that was merged.
 pub fn has_unrelated_part(figures: &Figures, (z, e): Shape) -> bool {
-    // The dictionary's and the induced lexicon's weakest parts.
-    let english = e > 1 && figures[6].max(figures[12]) < 0.0;
-    let chinese = z > 1 && figures[7].max(figures[13]) < 0.0;
-    z > 0 && e > 0 && (english || chinese)
+    let unrelated =
+        |[dictionary, induced]: [usize; 2]| figures[dictionary].max(figures[induced]) < 0.0;
+    z > 0 && e > 0 && (e > 1 && unrelated(WEAKEST_ENGLISH) || z > 1 && unrelated(WEAKEST_CHINESE))
 }
 
 /// Weights of the figures.
@@ -566,6 +569,10 @@ mod tests {
     fn a_part_is_unrelated_where_no_lexicon_relates_it() {
         let mut f = [0.0; COUNT];
         let of = |name: &str| NAMED.iter().position(|n| *n == name).unwrap();
+        for (places, side) in [(WEAKEST_ENGLISH, "english"), (WEAKEST_CHINESE, "chinese")] {
+            let names = ["dictionary", "induced"].map(|l| format!("{l}.weakest-{side}"));
+            assert_eq!(names.map(|n| of(&n)), places);
+        }
         f[of("dictionary.weakest-english")] = -0.5;
         f[of("induced.weakest-english")] = -0.2;
         assert!(has_unrelated_part(&f, (1, 2)));
