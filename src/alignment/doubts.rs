@@ -61,12 +61,11 @@ impl Doubts {
                 .filter(|n| !those.have(n) && !these.readings(n).any(|other| those.have(other)));
             alone.cloned().collect::<Vec<_>>()
         };
-        let (mut alone, mut theirs) = (missing(&a, &b), missing(&b, &a));
-        if !alone.is_empty() && !theirs.is_empty() {
+        let (mut a, mut b) = (missing(&a, &b), missing(&b, &a));
+        if !a.is_empty() && !b.is_empty() {
             // 1.5 kW and 1500瓦.
-            measures::forget_equal((source, &mut alone), (target, &mut theirs));
+            measures::forget_equal((source, &mut a), (target, &mut b));
         }
-        let (a, b) = (alone, theirs);
         if [source, target]
             .iter()
             .any(|t| t.contains("民國") || t.contains("民国"))

@@ -37,22 +37,18 @@ struct Unit {
 }
 
 const fn unit(kind: Kind, size: f64, names: &'static [&'static str]) -> Unit {
-    let rough = false;
     Unit {
         kind,
         size,
-        rough,
+        rough: false,
         names,
     }
 }
 
 const fn rough(kind: Kind, size: f64, names: &'static [&'static str]) -> Unit {
-    let rough = true;
     Unit {
-        kind,
-        size,
-        rough,
-        names,
+        rough: true,
+        ..unit(kind, size, names)
     }
 }
 

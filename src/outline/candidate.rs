@@ -32,6 +32,26 @@ pub struct Candidate {
     pub faint: bool,
 }
 
+impl Candidate {
+    /// On one line (0-based), with a title of its own by this byte range; without label and number, and not yet weighed.
+    pub fn new(line: usize, series: Series, title: (usize, usize)) -> Self {
+        Self {
+            line: line as u32,
+            lines: 1,
+            series,
+            label: None,
+            number: Number::NONE,
+            score: 0.0,
+            title: (title.0 as u32, title.1 as u32),
+            clean_title: true,
+            run_in: None,
+            indent: 0,
+            listed: false,
+            faint: false,
+        }
+    }
+}
+
 /// What a language's rules read at the start of a line, before the line's surroundings are weighed.
 #[derive(Debug, Clone)]
 pub struct Reading {

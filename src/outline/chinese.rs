@@ -450,10 +450,10 @@ fn leading(line: &str, out: &mut Vec<Reading>) {
     let found = LEADING.iter().find_map(|&(w, l)| Some((l, spaced(w)?)));
     // 附：相关法律条文
     let short = || {
-        line.starts_with(['附'])
-            .then_some((Label::FuJian, '附'.len_utf8()))
+        let rest = line.strip_prefix('附')?;
+        let colon = rest.starts_with(['：', ':']);
+        colon.then_some((Label::FuJian, line.len() - rest.len()))
     };
-    let short = || short().filter(|&(_, at)| line[at..].starts_with(['：', ':']));
     let Some((label, mut at)) = found.or_else(short) else {
         return;
     };
@@ -637,12 +637,12 @@ pub fn plain_score(line: &str) -> f32 {
     if is_about(line) || english::is_standard(line) {
         return -1.5;
     }
-    // 书记员　孙　涛: those who sign a judgment, and its date.
     // 甲：这个座位有人吗？
     let speaker = line.split_once('：').map(|s| s.0.chars().count());
     if speaker.is_some_and(|n| n <= 2) && line.ends_with(['？', '！', '?']) {
         return -2.0;
     }
+    // 书记员　孙　涛: those who sign a judgment, and its date.
     let signs = JUDGES.iter().any(|w| line.starts_with(w)) && line.contains(['\u{3000}', ' ']);
     if signs || is_date_line(line) {
         return -2.0;

@@ -10,7 +10,7 @@ use super::label::{Label, Number, Series};
 use super::lines::{self, Layout, Markup, Role, columns, indent};
 use super::titles::has_text_below;
 use super::unnumbered::{in_bold, unnumbered};
-use super::{chinese, contents, counted, decoration, english};
+use super::{chinese, contents, counted, decoration, ends_like_sentence, english};
 use crate::document::{Document, ParagraphKind};
 use crate::language::{Language, ends_sentence, is_han, numerals};
 use crate::segmentation::paragraphs::is_item;
@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
             let bare = c.label.is_none() && c.title.0 >= c.title.1 && c.run_in.is_none();
             // Where no line is blank, only a term of a standard has 3.1 alone above it.
             let apart = around.blank_before
-                || layout.blank_share < 0.02 && matches!(c.series, Series::Decimal(2..));
+                || layout.no_line_is_blank() && matches!(c.series, Series::Decimal(2..));
             if bare && !(apart && has_text_below(doc, layout, i)) {
                 continue;
             }
@@ -324,8 +324,7 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
         c.score -= 4.0;
     }
     // Where no line is blank, each is a paragraph.
-    let paragraph = around.blank_before && around.blank_after
-        || layout.blank_share < 0.02 && layout.wrap.is_none();
+    let paragraph = around.blank_before && around.blank_after || layout.lines_are_paragraphs();
     if paragraph && c.label.is_some() && titled && c.lines == 1 && c.run_in.is_none() {
         let line = doc.line(c.line as usize).trim();
         c.score += english::machine_made(line, &line[c.title.0 as usize..]);
@@ -373,8 +372,7 @@ impl Paragraph {
         while breaks_off(doc, layout, last) {
             last += 1;
             let t = doc.line(last).trim();
-            if english::ends_like_sentence(t)
-                || chinese::ends_like_sentence(t)
+            if ends_like_sentence(t)
                 || t.ends_with([':', '：'])
                 || t.contains(". ")
                 || last + 1 - first > MOST_LINES as usize
@@ -394,7 +392,7 @@ fn breaks_off(doc: &Document, layout: &Layout, line: usize) -> bool {
         return false;
     }
     let (t, next) = (doc.line(line).trim(), doc.line(line + 1).trim());
-    if is_item(next) || english::ends_like_sentence(t) || chinese::ends_like_sentence(t) {
+    if is_item(next) || ends_like_sentence(t) {
         return false;
     }
     // Chinese has no small letters that tell; a line is nearly full where a long word did not fit any more.
@@ -574,17 +572,10 @@ fn marked(doc: &Document, i: usize, t: &str, depth: u8, start: usize, end: usize
         None => (None, Number::NONE, (start, end), true),
     };
     Candidate {
-        line: i as u32,
-        lines: 1,
-        series: Series::Markup(depth),
         label,
         number,
         score: 5.0,
-        title: (title.0 as u32, title.1 as u32),
         clean_title: clean,
-        run_in: None,
-        indent: 0,
-        listed: false,
-        faint: false,
+        ..Candidate::new(i, Series::Markup(depth), title)
     }
 }

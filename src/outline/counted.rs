@@ -7,9 +7,8 @@
 use super::candidate::{Candidate, Reading, Separator, separator};
 use super::label::{Digits, Marks, Number, Series};
 use super::lines::{Layout, Role};
-use super::{chinese, english, reading, titles};
+use super::{ends_like_sentence, english, reading, titles};
 use crate::document::Document;
-use crate::hash::hash_bytes;
 use crate::language::{MONTHS, is_han, numerals};
 
 /// Words that number what is no part of a document: captions, notes, steps; months, which begin dates, come on top.
@@ -106,15 +105,17 @@ pub fn counts_no_part(line: &str) -> bool {
         && line[end..]
             .trim_start()
             .starts_with(|c: char| c.is_ascii_digit());
-    let after = |word: &str| {
-        let rest = line.strip_prefix(word)?.trim_start();
-        numerals::chinese(rest).or_else(|| numerals::arabic(rest))
-    };
+    let after = |word: &str| number(line.strip_prefix(word)?.trim_start());
     let step = line.strip_prefix('第').and_then(|rest| {
-        let (_, used) = numerals::chinese(rest).or_else(|| numerals::arabic(rest))?;
+        let (_, used) = number(rest)?;
         rest[used..].strip_prefix('步')
     });
     english || step.is_some() || OTHER.iter().any(|w| !w.is_ascii() && after(w).is_some())
+}
+
+/// A number as Chinese writes them, in characters or digits.
+fn number(text: &str) -> Option<(u32, usize)> {
+    numerals::chinese(text).or_else(|| numerals::arabic(text))
 }
 
 /// `Lecture 3: Spread`, `PRINCIPLE 1`, `Form A  Letter`.
@@ -149,7 +150,6 @@ pub fn chinese_word(line: &str) -> Option<Reading> {
     if !line.starts_with(is_han) {
         return None;
     }
-    let number = |text: &str| numerals::chinese(text).or_else(|| numerals::arabic(text));
     let (end, _) = line
         .char_indices()
         .take(5)
@@ -181,9 +181,9 @@ fn worded(line: &str, word: &str, n: u32, at: usize) -> Option<Reading> {
         Separator::Space if begins => SET_APART - 0.5,
         _ => return None,
     };
-    let ends = english::ends_like_sentence(title) || chinese::ends_like_sentence(title);
+    let ends = ends_like_sentence(title);
     (!ends && title.chars().count() <= 80).then_some(Reading {
-        series: Series::Worded(hash_bytes(word.as_bytes()) as u32),
+        series: Series::worded(word),
         label: None,
         number: Number::one(n),
         score,
@@ -284,7 +284,6 @@ fn untitled_runs(
     layout: &Layout,
 ) -> Vec<Vec<usize>> {
     let role = |l: usize| layout.roles.get(l).copied().unwrap_or(Role::Blank);
-    let ends = |t: &str| english::ends_like_sentence(t) || chinese::ends_like_sentence(t);
     // The last line of the paragraph that is next in this direction.
     let above = |i: usize| (0..i).rev().find(|&l| role(l) != Role::Blank);
     let below = |i: usize| (i + 1..layout.roles.len()).find(|&l| role(l) != Role::Blank);
@@ -298,16 +297,17 @@ fn untitled_runs(
         .filter(|&i| {
             let c = &candidates[i];
             let at = c.line as usize;
-            let apart = layout.blank_share < 0.02
+            let apart = layout.no_line_is_blank()
                 || role(at + 1) == Role::Blank
                     && at.checked_sub(1).is_none_or(|l| role(l) == Role::Blank);
-            let before = c.number.is_first() || above(at).is_some_and(|l| ends(doc.line(l).trim()));
+            let before = c.number.is_first()
+                || above(at).is_some_and(|l| ends_like_sentence(doc.line(l).trim()));
             let after = below(at).is_some_and(|l| {
                 let t = doc.line(l).trim();
                 let begins = t.chars().find(|c| c.is_alphanumeric());
                 role(l) == Role::Text
                     && begins.is_some_and(|c| c.is_uppercase() || is_han(c))
-                    && (ends(doc.line(last(l)).trim()))
+                    && ends_like_sentence(doc.line(last(l)).trim())
             });
             apart && before && after
         })
@@ -378,9 +378,7 @@ pub(super) fn bracketed_run(
         layout.blank_share < 0.05
             || above.is_none_or(|a| {
                 let t = doc.line(a);
-                layout.roles[a] != Role::Text
-                    || english::ends_like_sentence(t)
-                    || chinese::ends_like_sentence(t)
+                layout.roles[a] != Role::Text || ends_like_sentence(t)
             })
     });
     let line = |i: usize| doc.line(candidates[i].line as usize).trim();

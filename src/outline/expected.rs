@@ -29,7 +29,7 @@ pub fn read(doc: &Document, layout: &Layout, line: usize, form: &Form) -> Option
     let trimmed = text.trim();
     let lead = text.len() - text.trim_start().len();
     // Where no line is blank, each is a paragraph.
-    let alone = layout.blank_share < 0.02 && layout.wrap.is_none()
+    let alone = layout.lines_are_paragraphs()
         || layout
             .roles
             .get(line + 1)
@@ -79,18 +79,10 @@ const EXPECTED: f32 = 4.0;
 
 fn candidate(line: usize, series: Series, number: Number, title: (usize, usize)) -> Candidate {
     Candidate {
-        line: line as u32,
-        lines: 1,
-        series,
-        label: None,
         number,
         score: EXPECTED,
-        title: (title.0 as u32, title.1 as u32),
         clean_title: false,
-        run_in: None,
-        indent: 0,
-        listed: false,
-        faint: false,
+        ..Candidate::new(line, series, title)
     }
 }
 

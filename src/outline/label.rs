@@ -3,6 +3,8 @@
 //! "Chapter Two" and "CHAPTER II" belong to one series, whatever digits it is written in; `一、` and
 //! `1.` belong to two, because a document uses them for two levels.
 
+use crate::hash::hash_bytes;
+
 /// The word that a heading is labelled with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
@@ -223,6 +225,11 @@ pub enum Series {
 }
 
 impl Series {
+    /// That of a word which is a label in one document only.
+    pub fn worded(word: &str) -> Self {
+        Self::Worded(hash_bytes(word.as_bytes()) as u32)
+    }
+
     /// Where the series usually stands among others, outermost first.
     pub fn usual_depth(self) -> u8 {
         match self {

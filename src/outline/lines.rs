@@ -50,6 +50,16 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// Whether the text has no blank lines, but for a stray one: then none sets a heading apart.
+    pub fn no_line_is_blank(&self) -> bool {
+        self.blank_share < 0.02
+    }
+
+    /// Whether each line is a paragraph, with no blank line between.
+    pub fn lines_are_paragraphs(&self) -> bool {
+        self.no_line_is_blank() && self.wrap.is_none()
+    }
+
     /// Whether a line set in by so many columns stands out of running text that is set in further.
     pub fn stands_out(&self, indent: usize) -> bool {
         self.body_indent >= 2 && (indent == 0 || indent + 3 <= self.body_indent)

@@ -172,6 +172,11 @@ impl Outline {
     }
 }
 
+/// Whether a text, in either language, ends as a sentence or an item does.
+fn ends_like_sentence(text: &str) -> bool {
+    english::ends_like_sentence(text) || chinese::ends_like_sentence(text)
+}
+
 /// Gives the lines of headings the role of headings, and none but them: a line that is no heading any more is text, or its
 /// text would be lost.
 fn settle_roles(headings: &[Heading], roles: &mut [Role]) {

@@ -6,7 +6,7 @@
 
 use super::label::Series;
 use super::lines::Role;
-use super::{chinese, english};
+use super::{chinese, ends_like_sentence, english};
 use crate::document::Document;
 use crate::language::is_han;
 use rustc_hash::FxHashMap;
@@ -131,7 +131,7 @@ fn between_dashes(t: &str) -> Option<u32> {
 /// The lines around a line that stands in the middle of a sentence: what is above ends none, and what is below begins none.
 fn interrupted<'d>(doc: &'d Document, roles: &[Role], i: usize) -> Option<(&'d str, &'d str)> {
     let t = doc.line(i).trim();
-    if english::ends_like_sentence(t) || chinese::ends_like_sentence(t) {
+    if ends_like_sentence(t) {
         return None;
     }
     let text = |l: &usize| roles[*l] == Role::Text;

@@ -3,7 +3,7 @@
 use super::collect::append;
 use super::label::{Label, Marks, Number, Series};
 use super::lines::{Layout, Role};
-use super::{Heading, chinese, english};
+use super::{Heading, chinese, ends_like_sentence, english};
 use crate::document::Document;
 use crate::language::is_han;
 
@@ -45,7 +45,7 @@ fn line_below(
     }
     let t = doc.line(next).trim();
     let following = role(next + 1).unwrap_or(Role::Blank);
-    let alone = following != Role::Text || layout.blank_share < 0.02 || layout.wrap.is_none();
+    let alone = following != Role::Text || layout.no_line_is_blank() || layout.wrap.is_none();
     (alone && like(t)).then_some(next)
 }
 
@@ -247,15 +247,13 @@ pub fn has_text_below(doc: &Document, layout: &Layout, i: usize) -> bool {
         let first = i + 1 + n;
         // A paragraph broken into lines ends with its last.
         let text = |l: &usize| layout.roles.get(*l) == Some(&Role::Text);
-        let last = match layout.blank_share < 0.02 {
+        let last = match layout.no_line_is_blank() {
             true => first,
             false => (first..).take_while(text).last().unwrap_or(first),
         };
         let t = doc.line(last).trim();
         layout.roles[first] == Role::Text
-            && (title_below(doc, layout, i as u32 + 1).is_some()
-                || english::ends_like_sentence(t)
-                || chinese::ends_like_sentence(t))
+            && (title_below(doc, layout, i as u32 + 1).is_some() || ends_like_sentence(t))
     })
 }
 

@@ -5,9 +5,9 @@ mod tests;
 
 use super::candidate::Candidate;
 use super::collect::{Around, extend, joined};
-use super::label::{Number, Series};
+use super::label::Series;
 use super::lines::{Layout, Role, columns, indent};
-use super::{chinese, english, front_matter, unspaced};
+use super::{chinese, ends_like_sentence, english, front_matter, unspaced};
 use crate::document::Document;
 use crate::language::is_han;
 
@@ -40,19 +40,10 @@ pub fn unnumbered(
     } else {
         english::is_name(t)
     };
+    let series = if name { Series::Named } else { Series::Plain };
     let mut c = Candidate {
-        line: i as u32,
-        lines: 1,
-        series: if name { Series::Named } else { Series::Plain },
-        label: None,
-        number: Number::NONE,
-        score: 0.0,
-        title: (0, t.len() as u32),
-        clean_title: true,
-        run_in: None,
         indent: around.indent.min(u16::MAX as usize) as u16,
-        listed: false,
-        faint: false,
+        ..Candidate::new(i, series, (0, t.len()))
     };
     if name {
         c.score = if around.blank_before && around.blank_after {
@@ -66,7 +57,7 @@ pub fn unnumbered(
     if layout.markup.is_some() {
         return;
     }
-    if layout.blank_share < 0.02 {
+    if layout.no_line_is_blank() {
         c.score = unspaced::score(doc, layout, i, t);
         if c.score > -0.1 {
             out.push(c);
@@ -133,19 +124,10 @@ pub fn in_bold(
     };
     if score > -1.0 {
         out.push(Candidate {
-            line: i as u32,
-            lines: 1,
-            series: Series::Plain,
-            label: None,
-            number: Number::NONE,
             // Words in small letters, set in bold, are a title as well.
             score: score.max(0.0) + STANDS_OUT / 2.0,
-            title: (inner.0 as u32, inner.1 as u32),
-            clean_title: true,
-            run_in: None,
             indent: around.indent.min(u16::MAX as usize) as u16,
-            listed: false,
-            faint: false,
+            ..Candidate::new(i, Series::Plain, inner)
         });
     }
 }
@@ -168,8 +150,7 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
             && alone(Some(i + 1))
             && t.len() <= 200
             && columns(t) <= 50
-            && !english::ends_like_sentence(t)
-            && !chinese::ends_like_sentence(t)
+            && !ends_like_sentence(t)
     };
     let mut worth = 0.0;
     let above: Vec<usize> = (0..first).rev().take(12).filter(filled).take(2).collect();

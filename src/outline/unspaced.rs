@@ -1,7 +1,7 @@
 //! Titles without a number where no blank line sets anything apart: a text that lost its blank lines, each paragraph being one line.
 
 use super::lines::{Layout, Role, columns};
-use super::{chinese, counted, english};
+use super::{chinese, counted, ends_like_sentence, english};
 use crate::document::Document;
 use crate::language::is_han;
 
@@ -16,11 +16,7 @@ use crate::language::is_han;
 pub fn score(doc: &Document, layout: &Layout, i: usize, t: &str) -> f32 {
     const NONE: f32 = f32::NEG_INFINITY;
     let text = |i: usize| (layout.roles.get(i) == Some(&Role::Text)).then(|| doc.line(i).trim());
-    let ends = |t: &str| {
-        t.ends_with(['?', '？', '！', '”', '"', '」'])
-            || english::ends_like_sentence(t)
-            || chinese::ends_like_sentence(t)
-    };
+    let ends = |t: &str| t.ends_with(['?', '？', '！', '”', '"', '」']) || ends_like_sentence(t);
     let (Some(above), Some(below)) = (i.checked_sub(1).and_then(text), text(i + 1)) else {
         return NONE;
     };

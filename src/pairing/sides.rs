@@ -389,17 +389,16 @@ impl<'a> Sides<'a> {
             let text = texts.beginning_text(k, true);
             text.map(|t| Box::new(Beginning::new(t)))
         };
-        let [x, y] = [&self.source[i], &self.target[j]].map(titled);
-        let said = match (x, y) {
-            (Some(true), Some(false)) => {
+        let said = match leads(&self.source[i], &self.target[j]) {
+            Some(0) => {
                 let a = self.led.0[i].get_or_init(|| led(self.texts.0, i));
                 a.as_ref().map(|a| a.likelihood(b))
             }
-            (Some(false), Some(true)) => {
+            Some(_) => {
                 let b = self.led.1[j].get_or_init(|| led(self.texts.1, j));
                 b.as_ref().map(|b| a.likelihood(b))
             }
-            _ => None,
+            None => None,
         };
         said.unwrap_or(f32::NEG_INFINITY)
     }
@@ -434,15 +433,10 @@ impl<'a> Sides<'a> {
                         texts.1.beginning_text(j, false),
                     ) {
                     let said = texts_say(&a, &b);
-                    let led = match [&source[i], &target[j]].map(titled) {
-                        [Some(true), Some(false)] => {
-                            texts.0.beginning_text(i, true).map(|a| texts_say(&a, &b))
-                        }
-                        [Some(false), Some(true)] => {
-                            texts.1.beginning_text(j, true).map(|b| texts_say(&a, &b))
-                        }
-                        _ => None,
-                    };
+                    let led = leads(&source[i], &target[j]).and_then(|side| match side {
+                        0 => Some(texts_say(&texts.0.beginning_text(i, true)?, &b)),
+                        _ => Some(texts_say(&a, &texts.1.beginning_text(j, true)?)),
+                    });
                     led.map_or(said, |led| led.max(said))
                 } else {
                     0.0
@@ -566,6 +560,15 @@ impl View<'_> {
             worth -= 0.1;
         }
         worth
+    }
+}
+
+/// Which side (0 the source) has in its heading what may be a line of text on the other: one has a title there, the other none.
+fn leads(source: &Heading, target: &Heading) -> Option<usize> {
+    match (titled(source)?, titled(target)?) {
+        (true, false) => Some(0),
+        (false, true) => Some(1),
+        _ => None,
     }
 }
 

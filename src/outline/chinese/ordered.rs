@@ -9,7 +9,6 @@
 use super::super::candidate::{Reading, Separator, separator};
 use super::super::label::{Digits, Label, Marks, Number, Series};
 use super::title_score;
-use crate::hash::hash_bytes;
 use crate::language::{is_han, numerals};
 
 /// One of the ten stems, which count as letters do: 甲 is 1.
@@ -134,7 +133,7 @@ fn named_before(line: &str, at: usize) -> Option<Reading> {
         _ => return None,
     };
     (1..200).contains(&n).then_some(Reading {
-        series: Series::Worded(hash_bytes(kind.as_bytes()) as u32),
+        series: Series::worded(kind),
         label: None,
         number: Number::one(n),
         score: 1.0,
