@@ -401,6 +401,7 @@ pub(super) fn bracketed_run(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outline::samples::{HAN, WORDS};
 
     use crate::language::Language;
     use crate::outline::Outline;
@@ -414,9 +415,6 @@ mod tests {
         let parts = headings.iter().map(|h| format!("{h}\n\n{text}\n\n"));
         parts.collect()
     }
-
-    const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";
-    const HAN: &str = "借用人应当登记所借的工具，并且按时归还。";
 
     /// Texts of the headings that are not weak.
     fn texts(outline: &Outline) -> Vec<&str> {

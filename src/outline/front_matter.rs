@@ -142,17 +142,7 @@ pub fn against(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
-    use crate::outline;
-
-    const TEXT: &str = "The parties have agreed on all that is written below, and sign it.";
-
-    fn headings(lines: &[&str]) -> Vec<String> {
-        let doc = Document::from_text("t.txt", lines.join("\n\n"), Language::English);
-        let found = outline::read(&doc).headings;
-        let found = found.into_iter().filter(|h| h.level > 0);
-        found.map(|h| h.text).collect()
-    }
+    use crate::outline::samples::{TEXT, headings};
 
     #[test]
     fn numbers_that_documents_were_issued_under() {

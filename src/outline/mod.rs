@@ -29,6 +29,8 @@ mod markdown;
 mod reading;
 mod running;
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod tests;
 mod titles;
 mod tree;

@@ -159,15 +159,11 @@ fn interrupted<'d>(doc: &'d Document, roles: &[Role], i: usize) -> Option<(&'d s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
+    use crate::outline::samples::document;
 
     /// The lines that are page headers, from 0.
     fn headers(text: &str) -> Vec<usize> {
-        let language = match text.chars().any(is_han) {
-            true => Language::Chinese,
-            false => Language::English,
-        };
-        let doc = Document::from_text("t.txt", text, language);
+        let doc = document(text);
         let mut roles: Vec<Role> = doc
             .lines()
             .map(|l| match l.trim() {

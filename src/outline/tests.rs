@@ -2,12 +2,11 @@
 
 use super::*;
 use crate::language::Language;
+use crate::outline::samples::WORDS;
 
 fn read(text: &str) -> Outline {
     super::read(&Document::from_text("t.txt", text, Language::English))
 }
-
-const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";
 
 fn body(headings: &[&str]) -> String {
     let parts = headings.iter().map(|h| format!("{h}\n\n{WORDS}\n\n"));

@@ -260,19 +260,7 @@ pub fn has_text_below(doc: &Document, layout: &Layout, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
-    use crate::outline;
-
-    const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";
-    const HAN: &str = "借用人应当登记所借的工具，并且按时归还。";
-
-    fn read(text: &str) -> outline::Outline {
-        let language = match text.chars().any(is_han) {
-            true => Language::Chinese,
-            false => Language::English,
-        };
-        outline::read(&Document::from_text("t.txt", text, language))
-    }
+    use crate::outline::samples::{HAN, WORDS, read};
 
     fn texts(text: &str) -> Vec<String> {
         let headings = read(text).headings.into_iter();

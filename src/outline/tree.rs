@@ -281,9 +281,8 @@ fn push_number(mut n: u32, out: &mut String) {
 mod tests {
     use crate::document::Document;
     use crate::language::Language;
+    use crate::outline::samples::WORDS;
     use crate::outline::{path, read};
-
-    const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";
 
     /// The level and the path of every heading of a text in which each of these has a paragraph below.
     fn tree(headings: &[&str]) -> Vec<(u16, String)> {

@@ -1,24 +1,12 @@
 //! What stands around a line, and what it is worth.
 
 use super::*;
-use crate::outline::{self, Outline};
+use crate::outline;
+use crate::outline::samples::{WORDS, document, read};
 
-const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";
 /// Paragraphs whose lines are broken at a width.
 const WRAPPED: &str = "The railway company shall strengthen the rights\nof workers. The power station may not close the\nrailway. The factory may inspect the supply, and\nthe members of the board keep a register of it.\n\n";
 const WRAPPED_HAN: &str = "借用人应当登记所借的工具，并且在约定的日期以前归还\n给工具馆，逾期不还的人要照价赔偿，工具馆也可以在一\n年以内不再借给他任何工具，除非他说明了理由并且得到\n馆长的同意。\n\n";
-
-fn document(text: &str) -> Document {
-    let language = match text.chars().any(is_han) {
-        true => Language::Chinese,
-        false => Language::English,
-    };
-    Document::from_text("t.txt", text, language)
-}
-
-fn read(text: &str) -> Outline {
-    outline::read(&document(text))
-}
 
 fn texts(text: &str) -> Vec<String> {
     let headings = read(text).headings.into_iter();

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::language::Language;
-use crate::outline::{self, Outline};
+use crate::outline::samples::{WORDS, read};
 
 #[test]
 fn leaders_and_pages_are_cut() {
@@ -37,14 +37,6 @@ fn a_key_is_letters_and_digits() {
     assert_eq!(key("总　则"), "总则");
 }
 
-fn read(text: &str) -> Outline {
-    let language = match text.chars().any(is_han) {
-        true => Language::Chinese,
-        false => Language::English,
-    };
-    outline::read(&Document::from_text("t.txt", text, language))
-}
-
 /// The lines of a text that belong to a table of contents, from 0.
 fn contents(text: &str) -> Vec<usize> {
     let roles = read(text).layout.roles;
@@ -57,8 +49,6 @@ fn strong(text: &str) -> Vec<String> {
     let strong = headings.filter(|h| !h.weak && h.level > 0);
     strong.map(|h| h.text).collect()
 }
-
-const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";
 
 /// Each heading with a paragraph of its own below.
 fn body(headings: &[&str]) -> String {

@@ -3,18 +3,7 @@
 use super::*;
 use crate::language::is_han;
 use crate::outline::label::Number;
-use crate::outline::{self, Outline};
-
-const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";
-const HAN: &str = "借用人应当登记所借的工具，并且按时归还。";
-
-fn read(text: &str) -> Outline {
-    let language = match text.chars().any(is_han) {
-        true => Language::Chinese,
-        false => Language::English,
-    };
-    outline::read(&Document::from_text("t.txt", text, language))
-}
+use crate::outline::samples::{HAN, WORDS, read};
 
 fn texts(text: &str) -> Vec<String> {
     let headings = read(text).headings.into_iter();

@@ -1,19 +1,8 @@
 //! Short lines alone, and what stands around them.
 
 use super::*;
-use crate::language::Language;
 use crate::outline::lines;
-
-const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";
-const HAN: &str = "借用人应当登记所借的工具，并且按时归还。";
-
-fn document(text: &str) -> Document {
-    let language = match text.chars().any(is_han) {
-        true => Language::Chinese,
-        false => Language::English,
-    };
-    Document::from_text("t.txt", text, language)
-}
+use crate::outline::samples::{HAN, WORDS, document};
 
 /// The score of the line that begins so, as one without a number; `None` where it is no candidate.
 fn score(text: &str, begins: &str) -> Option<f32> {
@@ -158,17 +147,7 @@ fn where_numbers_head_the_document_a_short_line_is_none() {
 
 /// Headings of whole documents.
 mod documents {
-    use super::*;
-    use crate::outline;
-
-    const TEXT: &str = "The parties have agreed on all that is written below, and sign it.";
-
-    fn headings(lines: &[&str]) -> Vec<String> {
-        let doc = Document::from_text("t.txt", lines.join("\n\n"), Language::English);
-        let found = outline::read(&doc).headings;
-        let found = found.into_iter().filter(|h| h.level > 0);
-        found.map(|h| h.text).collect()
-    }
+    use crate::outline::samples::{TEXT, headings};
 
     #[test]
     fn who_signs_is_no_heading() {
