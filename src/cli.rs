@@ -577,9 +577,9 @@ fn headings(document: &Document) -> Vec<Entry> {
     outline::read(document)
         .headings
         .into_iter()
-        .filter(|h| !h.weak || h.is_clear())
+        .filter(|h| h.strength >= outline::Strength::Clear)
         .map(|h| Entry {
-            weak: h.weak,
+            weak: !h.is_sure(),
             level: h.level,
             line: h.line + 1,
             text: h.text,

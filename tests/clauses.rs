@@ -43,7 +43,7 @@ fn a_clause_has_its_title_before_its_text() {
     assert!(
         outline.headings[1..]
             .iter()
-            .all(|h| h.run_in.is_some() && !h.weak)
+            .all(|h| h.run_in.is_some() && h.is_sure())
     );
     // In Chinese nothing tells the title from a short sentence; the other side must have it.
     let outline = chinese(
@@ -55,7 +55,7 @@ fn a_clause_has_its_title_before_its_text() {
         ["1. 驳船的使用。", "2. 修理。", "3. 适用法律。"]
     );
     assert_eq!(outline.headings[1].title(), "驳船的使用");
-    assert!(outline.headings[1..].iter().all(|h| h.weak));
+    assert!(outline.headings[1..].iter().all(|h| !h.is_sure()));
     // Steps that begin with a short sentence, among others, have no titles.
     let outline = chinese(
         "（一）准备\n\n读完说明。\n\n（二）打开盖子。然后把水倒进去。\n\n（三）清洗\n\n用水清洗。\n\n（四）保管\n\n放在干处。\n",

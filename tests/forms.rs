@@ -20,7 +20,7 @@ fn chinese(text: &str) -> Outline {
 /// Number paths of the headings that are not weak, the title left out.
 fn paths(outline: &Outline) -> Vec<String> {
     (0..outline.headings.len())
-        .filter(|&i| outline.headings[i].level > 0 && !outline.headings[i].weak)
+        .filter(|&i| outline.headings[i].level > 0 && outline.headings[i].is_sure())
         .map(|i| path(&outline.headings, i))
         .collect()
 }
@@ -29,7 +29,7 @@ fn paths(outline: &Outline) -> Vec<String> {
 fn texts(outline: &Outline) -> Vec<&str> {
     let headings = outline.headings.iter();
     headings
-        .filter(|h| h.level > 0 && !h.weak)
+        .filter(|h| h.level > 0 && h.is_sure())
         .map(|h| h.text.as_str())
         .collect()
 }
@@ -363,7 +363,7 @@ fn circled_numbers_head_the_innermost_sections() {
     let levels: Vec<u16> = outline
         .headings
         .iter()
-        .filter(|h| !h.weak)
+        .filter(|h| h.is_sure())
         .map(|h| h.level)
         .collect();
     assert_eq!(levels, [1, 2, 3, 3, 2, 1]);

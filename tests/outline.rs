@@ -16,7 +16,7 @@ fn chinese(text: &str) -> Outline {
 /// Path and text of every heading that is not weak, the document's title left out.
 fn found(outline: &Outline) -> Vec<(String, String)> {
     (0..outline.headings.len())
-        .filter(|&i| outline.headings[i].level > 0 && !outline.headings[i].weak)
+        .filter(|&i| outline.headings[i].level > 0 && outline.headings[i].is_sure())
         .map(|i| {
             let text = outline.headings[i].text.clone();
             (path(&outline.headings, i), text)

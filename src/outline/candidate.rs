@@ -1,5 +1,6 @@
 //! A line that may be a heading, with everything that speaks for and against it.
 
+use super::Strength;
 use super::label::{Label, Number, Series};
 
 /// One way of reading a line as a heading.
@@ -28,8 +29,8 @@ pub struct Candidate {
     pub indent: u16,
     /// Whether the table of contents lists it.
     pub listed: bool,
-    /// Whether it was chosen although an item of a list could look like it.
-    pub faint: bool,
+    /// What is needed for it to count. Of what has a number this is known once its run is chosen.
+    pub strength: Strength,
 }
 
 impl Candidate {
@@ -47,7 +48,23 @@ impl Candidate {
             run_in: None,
             indent: 0,
             listed: false,
-            faint: false,
+            strength: Strength::Sure,
+        }
+    }
+
+    /// The same with these log-odds, which of what has no number also say how strong it is.
+    pub fn weighed(mut self, score: f32) -> Self {
+        self.score = score;
+        self.strength = Strength::without_number(self.series, score);
+        self
+    }
+
+    /// Notes that the table of contents lists it.
+    pub fn list(&mut self) {
+        self.listed = true;
+        self.score += if self.number.is_none() { 2.5 } else { 1.5 };
+        if matches!(self.series, Series::Named | Series::Plain) {
+            self.strength = Strength::without_number(self.series, self.score);
         }
     }
 }

@@ -10,7 +10,7 @@ use super::label::{Label, Number, Series};
 use super::lines::{self, Layout, Markup, Role, columns, indent};
 use super::titles::has_text_below;
 use super::unnumbered::{in_bold, unnumbered};
-use super::{chinese, contents, counted, decoration, ends_like_sentence, english};
+use super::{Strength, chinese, contents, counted, decoration, ends_like_sentence, english};
 use crate::document::{Document, ParagraphKind};
 use crate::language::{Language, ends_sentence, is_han, numerals};
 use crate::segmentation::paragraphs::is_item;
@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
                     .map(|at| (at + line.len() - line.trim_start().len()) as u32),
                 indent: around.indent.min(u16::MAX as usize) as u16,
                 listed: false,
-                faint: false,
+                strength: Strength::Sure,
             };
             // In a table numbers stand alone as well; a heading has its term or its text below.
             let bare = c.label.is_none() && c.title.0 >= c.title.1 && c.run_in.is_none();

@@ -82,6 +82,9 @@ const OTHER: &[&str] = &[
 /// The score of a number alone on its line.
 const ALONE: f32 = 0.9;
 
+/// The score of what counts only if the other side has it too.
+const ONE_SIDED: f32 = 1.2;
+
 /// The score of a word and a number that are set apart from what follows.
 const SET_APART: f32 = 1.5;
 
@@ -242,7 +245,7 @@ pub(super) fn worded_runs(
         candidates[i].score = candidates[i].score.max(SET_APART);
     }
     for &i in runs.iter().filter(|r| r.len() < 3).flatten() {
-        candidates[i].score = 1.2;
+        candidates[i].score = ONE_SIDED;
     }
     runs.into_iter().map(|r| (r.len() as f32, r)).collect()
 }
@@ -315,7 +318,7 @@ fn untitled_runs(
     let mut runs = counting(candidates, &whole, layout, 0);
     runs.retain(|r| r.len() >= 3);
     for &i in runs.iter().flatten() {
-        candidates[i].score = 1.2;
+        candidates[i].score = ONE_SIDED;
     }
     runs
 }
@@ -356,7 +359,7 @@ pub fn in_brackets(t: &str) -> Option<Reading> {
         number: Number::NONE,
         // A plain bracket before text has many uses: the other side must have it too.
         score: if open == '[' && !rest.is_empty() {
-            1.2
+            ONE_SIDED
         } else {
             SET_APART
         },
@@ -418,7 +421,7 @@ mod tests {
 
     /// Texts of the headings that are not weak.
     fn texts(outline: &Outline) -> Vec<&str> {
-        let strong = outline.headings.iter().filter(|h| !h.weak);
+        let strong = outline.headings.iter().filter(|h| h.is_sure());
         strong.map(|h| h.text.as_str()).collect()
     }
 
@@ -431,7 +434,9 @@ mod tests {
         let weak = |text: &str| -> Vec<String> {
             let found = read(text, Language::English).headings;
             let weak = found.into_iter().filter(|h| h.level > 0);
-            weak.inspect(|h| assert!(h.weak)).map(|h| h.text).collect()
+            weak.inspect(|h| assert!(!h.is_sure()))
+                .map(|h| h.text)
+                .collect()
         };
         assert_eq!(
             weak(&with_text(&["1", "2", "3", "4"], WORDS)),

@@ -6,7 +6,7 @@ use super::candidate::Candidate;
 use super::collect;
 use super::label::{Number, Series};
 use super::lines::{Layout, Role};
-use super::{Heading, english, heading};
+use super::{Heading, Strength, english, heading};
 use crate::document::Document;
 use crate::language::{Language, numerals};
 
@@ -70,7 +70,7 @@ pub fn read(doc: &Document, layout: &Layout, line: usize, form: &Form) -> Option
     c.lines = 1;
     c.score = EXPECTED;
     let mut found = heading(doc, &c, false);
-    found.weak = true;
+    found.strength = Strength::Clear;
     Some(found)
 }
 
@@ -197,7 +197,7 @@ mod tests {
                 series,
             };
             let found = super::read(&doc, &layout, 2, &form)?;
-            assert!(found.weak && found.line == 2 && found.lines == 1);
+            assert!(!found.is_sure() && found.line == 2 && found.lines == 1);
             let text = found.run_in.map_or("", |at| &doc.line(2)[at as usize..]);
             Some((found.title().to_owned(), text.to_owned()))
         };

@@ -30,6 +30,7 @@ mod reading;
 mod running;
 #[cfg(test)]
 mod samples;
+mod strength;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -44,14 +45,8 @@ use label::{Label, Number, Series};
 use lines::{Layout, Role};
 use std::collections::HashMap;
 
+pub use strength::Strength;
 pub use tree::{append_path, path};
-
-/// The score from which a heading that only its form speaks for is a clear one.
-const CLEAR: f32 = 0.85;
-
-/// The score from which a short line alone is a heading whatever the other side has: the contents lists it, or it stands
-/// out where text is set in.
-const SURE: f32 = 1.9;
 
 /// A heading of the outline.
 #[derive(Debug, Clone)]
@@ -81,10 +76,8 @@ pub struct Heading {
     pub contents_line: Option<u32>,
     /// Only the table of contents has it: it has no body.
     pub only_in_contents: bool,
-    /// Only its form speaks for it (a short line alone): it counts if the other side has it too.
-    pub weak: bool,
-    /// It is weak, and of a form that items of lists have: it counts if what the other side has is beyond doubt.
-    pub faint: bool,
+    /// What is needed for it to count.
+    pub strength: Strength,
     /// Log-odds that it is a heading.
     pub score: f32,
     /// Depth, from 1; 0 is the document's title.
@@ -104,10 +97,9 @@ impl Heading {
             .trim()
     }
 
-    /// Whether it is weak, but has the clearest form a heading without number or markup can have: in title case
-    /// (or Chinese without commas), text right below it, no others of its kind around.
-    pub fn is_clear(&self) -> bool {
-        self.weak && !self.faint && self.score >= CLEAR
+    /// Whether it is a heading whatever the other document has.
+    pub fn is_sure(&self) -> bool {
+        self.strength == Strength::Sure
     }
 
     /// The text without markup.
@@ -220,6 +212,7 @@ pub fn read(doc: &Document) -> Outline {
             let mut c = e.candidate.map(|i| candidates[i].clone());
             if let Some(c) = &mut c {
                 c.lines = c.lines.min(e.lines);
+                c.strength = c.strength.min(Strength::in_run(c));
             }
             entries.push((e, c));
         }
@@ -247,20 +240,19 @@ pub fn read(doc: &Document) -> Outline {
             let listed = c.run_in.is_none()
                 && keys.contains(&beginning(&contents::title_key(doc, &layout, c)));
             if listed {
-                c.listed = true;
-                c.score += if c.number.is_none() { 2.5 } else { 1.5 };
+                c.list();
             }
             // An abstract before it that it does not list is a heading if the other document has it beyond doubt.
             if c.line < first && c.series == Series::Named && !listed && entries.len() >= 5 {
-                c.faint = true;
+                c.strength = Strength::Faint;
             }
             // A contents of some length lists what has no number too, but for the last sections, and what stands out
             // of running text that is set in.
             listed
-                || c.faint
+                || c.strength == Strength::Faint
                 || layout.body_indent > 0
                     && c.line >= last
-                    && (c.series == Series::Named || c.score >= SURE)
+                    && (c.series == Series::Named || c.strength == Strength::Sure)
                 || entries.len() < 5
                 || !c.number.is_none()
                 || c.label.is_some()
@@ -402,20 +394,7 @@ fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
         run_in: c.run_in,
         contents_line: in_contents.then_some(c.line),
         only_in_contents: in_contents,
-        weak: match c.series {
-            _ if c.faint => true,
-            Series::Plain => c.score < SURE,
-            Series::Named => c.score < 1.5,
-            // A bare number with words that could be an item's as well.
-            Series::Enumerated(..) if c.run_in.is_some() => {
-                c.score < reading::CLEAR_TITLE && !c.listed
-            }
-            Series::Enumerated(..) | Series::Decimal(1) | Series::Worded(_) | Series::Bracketed => {
-                c.score < 1.3 && !c.listed
-            }
-            _ => false,
-        },
-        faint: c.faint,
+        strength: c.strength,
         score: c.score,
         level: 1,
         parent: None,

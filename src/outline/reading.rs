@@ -19,6 +19,7 @@ use super::candidate::Candidate;
 use super::counted;
 use super::label::{Digits, Label, Marks, Series};
 use super::lines::{Layout, Role};
+use super::strength::{Strength, TITLE_BEFORE_TEXT};
 use crate::document::Document;
 use crate::language::Language;
 use std::collections::BTreeMap;
@@ -284,6 +285,8 @@ pub fn choose(
     let mut chosen: Vec<(f32, Vec<usize>)> = Vec::new();
     let mut faint: Vec<usize> = Vec::new();
     let mut bracketed: Vec<usize> = Vec::new();
+    // What is marked up is a heading, whatever else its line could be.
+    let mut marked_up: Vec<usize> = Vec::new();
     for (i, c) in candidates.iter().enumerate() {
         match c.series {
             Series::Labelled(label) => groups.entry(Group::Labelled(label)).or_default().push(i),
@@ -292,13 +295,13 @@ pub fn choose(
                 .or_default()
                 .push(i),
             Series::Decimal(_) => groups.entry(Group::Decimal).or_default().push(i),
-            Series::Markup(_) => chosen.push((1000.0, vec![i])),
+            Series::Markup(_) => marked_up.push(i),
             Series::Worded(word) => groups.entry(Group::Worded(word)).or_default().push(i),
             Series::Bracketed => bracketed.push(i),
             Series::Named | Series::Plain => {}
         }
     }
-    let marked = chosen.len();
+    let marked = marked_up.len();
     if marked < 3 {
         chosen.extend(counted::bracketed_run(doc, candidates, bracketed, layout));
     }
@@ -388,16 +391,23 @@ pub fn choose(
     chosen.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let mut seen = rustc_hash::FxHashSet::default();
     let mut out = Vec::new();
+    for i in marked_up {
+        if seen.insert(candidates[i].line) {
+            out.push(i);
+        }
+    }
     for (_, run) in chosen {
         for i in run {
-            if seen.insert(candidates[i].line) {
+            let c = &mut candidates[i];
+            if seen.insert(c.line) {
+                c.strength = c.strength.min(Strength::in_run(c));
                 out.push(i);
             }
         }
     }
     for i in faint {
         if seen.insert(candidates[i].line) {
-            candidates[i].faint = true;
+            candidates[i].strength = Strength::Faint;
             out.push(i);
         }
     }
@@ -418,18 +428,18 @@ fn few_run_in(candidates: &mut [Candidate], groups: &BTreeMap<Group, Vec<usize>>
         let run_in: Vec<usize> = members
             .iter()
             .copied()
-            .filter(|&i| candidates[i].run_in.is_some() && candidates[i].score < CLEAR_TITLE)
+            .filter(|&i| candidates[i].run_in.is_some() && candidates[i].score < TITLE_BEFORE_TEXT)
             .collect();
         if run_in.len() < alone * 4 || run_in.len() < 3 {
             for i in run_in {
-                candidates[i].score = -4.5;
+                candidates[i].score = BEGINS_AN_ITEM;
             }
         }
     }
 }
 
-/// The score of a title before text that its form alone makes one.
-pub(super) const CLEAR_TITLE: f32 = 2.1;
+/// The log-odds of what seems a title before text, and begins an item.
+const BEGINS_AN_ITEM: f32 = -4.5;
 
 /// Where most articles of a document have their text on the label's line, what follows the label of the
 /// others is text as well, however short ("Article 14 The staff shall:"). `lead` gives the bytes of white

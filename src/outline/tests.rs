@@ -22,7 +22,7 @@ fn texts(outline: &Outline) -> Vec<&str> {
 }
 
 fn strong(outline: &Outline) -> Vec<&str> {
-    let strong = outline.headings.iter().filter(|h| !h.weak);
+    let strong = outline.headings.iter().filter(|h| h.is_sure());
     strong.map(|h| h.text.as_str()).collect()
 }
 
@@ -156,7 +156,7 @@ fn the_contents_is_a_witness() {
         .iter()
         .find(|h| h.text == "Abstract")
         .unwrap();
-    assert!(name.faint && name.weak);
+    assert_eq!(name.strength, Strength::Faint);
     // What it does not list is none before it but for such a name, and none below it but where text is set in.
     let front = body(&["Rules of the Library", "Odds and Ends"]);
     let text = front + &contents(&SIX) + &body(&SIX) + &body(&["Conclusion"]);
@@ -173,7 +173,7 @@ fn the_contents_is_a_witness() {
         .iter()
         .find(|h| h.text == "Conclusion")
         .unwrap();
-    assert!(!name.weak && !name.faint);
+    assert!(name.is_sure());
     // What is listed once and has its number and its title is a heading whatever its turn.
     let odd = [
         "1. Tools",
@@ -194,15 +194,15 @@ fn only_its_form_speaks_for_a_weak_heading() {
         found.unwrap_or_else(|| panic!("{heading} not found"))
     };
     let two = |line: &str| find(&body(&["Chapter 1 Tools", line, "Chapter 2 Books"]), line);
-    assert!(!two("Chapter 1 Tools").weak);
+    assert!(two("Chapter 1 Tools").is_sure());
     let clear = two("Notes of the Board");
-    assert!(clear.weak && clear.is_clear() && !clear.faint);
+    assert_eq!(clear.strength, Strength::Clear);
     let open = two("Notes of a board");
-    assert!(open.weak && !open.is_clear());
-    assert!(!two("Preface").weak);
+    assert_eq!(open.strength, Strength::Weak);
+    assert!(two("Preface").is_sure());
     let close = body(&["Chapter 1 Tools", "Preface", "Chapter 2 Books"])
         .replace("Preface\n\n", "Preface\n");
-    assert!(find(&close, "Preface").weak);
+    assert!(!find(&close, "Preface").is_sure());
     assert_eq!(
         (clear.title(), clear.plain()),
         ("Notes of the Board", "Notes of the Board")

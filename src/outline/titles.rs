@@ -3,7 +3,7 @@
 use super::collect::append;
 use super::label::{Label, Marks, Number, Series};
 use super::lines::{Layout, Role};
-use super::{Heading, chinese, ends_like_sentence, english};
+use super::{Heading, Strength, chinese, ends_like_sentence, english};
 use crate::document::Document;
 use crate::language::is_han;
 
@@ -157,13 +157,13 @@ pub fn document_title(doc: &Document, layout: &Layout, headings: &mut Vec<Headin
             .filter(|&i| headings[i].series == Series::Markup(top.unwrap_or(0)))
             .collect();
         if let [only] = tops[..]
-            && headings[..only].iter().all(|h| h.weak)
+            && headings[..only].iter().all(|h| !h.is_sure())
             && headings.len() > 2
             && headings[only].number.is_none()
         {
             headings.drain(..only);
             headings[0].level = 0;
-            headings[0].weak = false;
+            headings[0].strength = Strength::Sure;
             return;
         }
         if tops.len() > 1 {
@@ -193,9 +193,9 @@ pub fn document_title(doc: &Document, layout: &Layout, headings: &mut Vec<Headin
                         .any(|h| depth(h) < Some(own) && depth(h).is_some())
                 });
             let h = &mut headings[at];
-            if whole || h.weak && h.number.is_none() || matches!(h.series, Series::Plain) {
+            if whole || !h.is_sure() && h.number.is_none() || matches!(h.series, Series::Plain) {
                 h.level = 0;
-                h.weak = false;
+                h.strength = Strength::Sure;
             }
         }
         Role::Text => {
@@ -226,8 +226,7 @@ pub fn document_title(doc: &Document, layout: &Layout, headings: &mut Vec<Headin
                         run_in: None,
                         contents_line: None,
                         only_in_contents: false,
-                        weak: false,
-                        faint: false,
+                        strength: Strength::Sure,
                         score: 0.5,
                         level: 0,
                         parent: None,
@@ -264,7 +263,7 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         let headings = read(text).headings.into_iter();
-        headings.filter(|h| !h.weak).map(|h| h.text).collect()
+        headings.filter(|h| h.is_sure()).map(|h| h.text).collect()
     }
 
     /// Each part has its label, the line below it, and a paragraph.

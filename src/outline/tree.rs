@@ -14,7 +14,7 @@ pub fn nest(headings: &mut [Heading]) {
     let ranked = |appendices: bool| {
         let counted = move |h: &&Heading| {
             h.level > 0
-                && !h.weak
+                && h.is_sure()
                 && match h.series {
                     Series::Named | Series::Plain => false,
                     Series::Labelled(l) => appendices || !l.stands_alone(),

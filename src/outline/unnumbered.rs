@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::collect::{Around, extend, joined};
 use super::label::Series;
 use super::lines::{Layout, Role, columns, indent};
-use super::{chinese, ends_like_sentence, english, front_matter, unspaced};
+use super::{Strength, chinese, ends_like_sentence, english, front_matter, unspaced};
 use crate::document::Document;
 use crate::language::is_han;
 
@@ -46,21 +46,17 @@ pub fn unnumbered(
         ..Candidate::new(i, series, (0, t.len()))
     };
     if name {
-        c.score = if around.blank_before && around.blank_after {
-            2.0
-        } else {
-            1.0
-        };
-        out.push(c);
+        let apart = around.blank_before && around.blank_after;
+        out.push(c.weighed(if apart { 2.0 } else { 1.0 }));
         return;
     }
     if layout.markup.is_some() {
         return;
     }
     if layout.no_line_is_blank() {
-        c.score = unspaced::score(doc, layout, i, t);
-        if c.score > -0.1 {
-            out.push(c);
+        let score = unspaced::score(doc, layout, i, t);
+        if score > -0.1 {
+            out.push(c.weighed(score));
         }
         return;
     }
@@ -101,9 +97,9 @@ pub fn unnumbered(
     if c.score < -1.5 {
         return;
     }
-    c.score += company(doc, layout, i, c.lines as usize);
-    if c.score > -1.0 {
-        out.push(c);
+    let score = c.score + company(doc, layout, i, c.lines as usize);
+    if score > -1.0 {
+        out.push(c.weighed(score));
     }
 }
 
@@ -123,12 +119,12 @@ pub fn in_bold(
         false => english::plain_score(t),
     };
     if score > -1.0 {
-        out.push(Candidate {
-            // Words in small letters, set in bold, are a title as well.
-            score: score.max(0.0) + STANDS_OUT / 2.0,
+        let c = Candidate {
             indent: around.indent.min(u16::MAX as usize) as u16,
             ..Candidate::new(i, Series::Plain, inner)
-        });
+        };
+        // Words in small letters, set in bold, are a title as well.
+        out.push(c.weighed(score.max(0.0) + STANDS_OUT / 2.0));
     }
 }
 
@@ -233,8 +229,8 @@ pub fn add_unnumbered(candidates: &[Candidate], chosen: &mut Vec<usize>, layout:
                 || c.series == Series::Plain
                     && (!numbered
                         || c.listed
-                        || c.score >= super::SURE
-                        || c.score >= super::CLEAR && c.line < first
+                        || c.strength == Strength::Sure
+                        || c.strength == Strength::Clear && c.line < first
                         || fresh(c)))
                 && !taken.contains(&c.line)
         })

@@ -76,7 +76,7 @@ fn by_content(s: &Sides<'_>, pairs: &mut Vec<(usize, usize)>) {
         taken.1[j] = true;
     }
     let free = |headings: &[Heading], taken: &[bool]| -> Vec<usize> {
-        let free = |i: &usize| !taken[*i] && !headings[*i].weak && headings[*i].level > 0;
+        let free = |i: &usize| !taken[*i] && headings[*i].is_sure() && headings[*i].level > 0;
         (0..headings.len()).filter(free).collect()
     };
     let (sources, targets) = (free(s.source, &taken.0), free(s.target, &taken.1));

@@ -98,7 +98,7 @@ fn best_path(
     band: impl Fn(usize) -> (usize, usize),
     with_texts: bool,
 ) -> Path {
-    let alone = |h: &Heading| if h.weak { 0.0 } else { -ALONE };
+    let alone = |h: &Heading| if h.is_sure() { -ALONE } else { 0.0 };
     // The columns of row i that pair its heading with one: a pair is a step from the row above.
     let pairs = |i: usize| -> Range<usize> {
         let ((lo, hi), (plo, phi)) = (band(i), band(i - 1));

@@ -75,7 +75,7 @@ pub fn find(source: &Texts<'_>, target: &Texts<'_>, pairing: &Pairing) -> [Vec<H
             _ => continue,
         };
         let h = &sides[side].outline.headings[index];
-        if h.weak && h.lines == 1 {
+        if !h.is_sure() && h.lines == 1 {
             dropped[side].insert(h.line);
         }
     }
@@ -89,7 +89,7 @@ pub fn find(source: &Texts<'_>, target: &Texts<'_>, pairing: &Pairing) -> [Vec<H
             _ => continue,
         };
         let heading = &sides[side].outline.headings[index];
-        if heading.weak || heading.level == 0 || heading.only_in_contents {
+        if !heading.is_sure() || heading.level == 0 || heading.only_in_contents {
             continue;
         }
         let other = 1 - side;

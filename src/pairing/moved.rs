@@ -5,8 +5,8 @@ use super::anchors::rising;
 use super::between::between;
 use super::content;
 use super::sides::Sides;
-use crate::outline::Heading;
 use crate::outline::label::Series;
+use crate::outline::{Heading, Strength};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
         if j < from.1 || i < from.0 {
             continue;
         }
-        let strong = |h: &Heading| !h.weak;
+        let strong = |h: &Heading| h.is_sure();
         let mut alone = (
             those(s.source, from.0..i, strong),
             those(s.target, from.1..j, strong),
@@ -78,7 +78,7 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
             }
         }
         // What is left, where it is as much on either side: each other's by their form, also short lines alone.
-        let open = |h: &Heading| h.level > 0 && !h.faint;
+        let open = |h: &Heading| h.level > 0 && h.strength > Strength::Faint;
         alone = (
             those(s.source, from.0..i, open),
             those(s.target, from.1..j, open),
@@ -88,7 +88,7 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
         let least = if alone.0.len() == 1 { -2.6 } else { -1.0 };
         link(&alone, links, |i, j| {
             let (a, b) = (&s.source[i], &s.target[j]);
-            let lines = [a, b].map(|h| h.weak && h.series == Series::Plain);
+            let lines = [a, b].map(|h| !h.is_sure() && h.series == Series::Plain);
             let plain = lines == [true; 2] || lines != [false; 2] && !numbered(a) && !numbered(b);
             plain && s.softened_body(i, j) > least && near(i, j)
         });
@@ -129,7 +129,7 @@ pub(super) fn contradicted(s: &Sides<'_>, links: &mut [Option<usize>], margins: 
                 DENIED
             }
     };
-    let open = |h: &Heading| !h.weak && h.level > 0;
+    let open = |h: &Heading| h.is_sure() && h.level > 0;
     let sources: Vec<usize> = (0..s.source.len())
         .filter(|&i| open(&s.source[i]) && links[i].is_none_or(|j| denied(i, j)))
         .collect();
@@ -169,10 +169,10 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
     let back = back(s, links);
     let mut taken: Vec<bool> = back.iter().map(Option::is_some).collect();
     let left: Vec<usize> = (0..s.source.len())
-        .filter(|&i| links[i].is_none() && !s.source[i].weak && s.source[i].level > 0)
+        .filter(|&i| links[i].is_none() && s.source[i].is_sure() && s.source[i].level > 0)
         .collect();
     let right: Vec<usize> = (0..s.target.len())
-        .filter(|&j| !taken[j] && !s.target[j].weak && s.target[j].level > 0)
+        .filter(|&j| !taken[j] && s.target[j].is_sure() && s.target[j].level > 0)
         .collect();
     if left.len() * right.len() > MOST_COMPARED {
         for m in content::matches(s, &left, &right) {

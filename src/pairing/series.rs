@@ -44,7 +44,7 @@ impl Correspondence {
 pub fn infer(source: &[Heading], target: &[Heading]) -> Correspondence {
     let count = |headings: &[Heading]| {
         let mut map: BTreeMap<Series, FxHashMap<Number, u32>> = BTreeMap::new();
-        for h in headings.iter().filter(|h| h.level > 0 && !h.weak) {
+        for h in headings.iter().filter(|h| h.level > 0 && h.is_sure()) {
             *map.entry(h.series)
                 .or_default()
                 .entry(h.number.across())

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::language::Language;
 use crate::outline::label::Series;
 use crate::outline::lines::Role;
-use crate::outline::{Heading, Outline};
+use crate::outline::{Heading, Outline, Strength};
 use std::cell::OnceCell;
 use std::sync::OnceLock;
 
@@ -497,7 +497,7 @@ impl View<'_> {
             Some(false) => -1.6,
             None => 0.0,
         };
-        if a.weak != b.weak && (a.series == Series::Plain || b.series == Series::Plain) {
+        if a.is_sure() != b.is_sure() && (a.series == Series::Plain || b.series == Series::Plain) {
             w.label -= 0.6;
         }
         w.title = title;
@@ -516,11 +516,11 @@ impl View<'_> {
         };
         w.place = self.place(i, j);
         // Where neither has a number, nothing but the title and the place can speak.
-        if a.weak || b.weak {
+        if !a.is_sure() || !b.is_sure() {
             w.place += (0.3 * (a.score + b.score) - 1.1).clamp(-1.6, -0.2);
         }
         // Two lists are no headings, however well they agree.
-        if a.faint && b.weak || a.weak && b.faint {
+        if a.strength.min(b.strength) == Strength::Faint && !a.is_sure() && !b.is_sure() {
             w.label -= 9.0;
         }
         if let Some(body) = body {

@@ -5,7 +5,7 @@ use super::*;
 use crate::document::Document;
 use crate::language::{Language, is_han};
 use crate::outline::label::Series;
-use crate::outline::{self, Outline};
+use crate::outline::{self, Outline, Strength};
 use subjects::SUBJECTS;
 
 #[path = "../../tests/subjects/mod.rs"]
@@ -265,7 +265,7 @@ fn what_could_be_an_item_is_no_pair_of_a_weak_line() {
     // "4." and "5." of a list on both sides are no headings, however well they agree.
     let items = [("4. ", Some(1), Some(1)), ("5. ", Some(2), Some(2))];
     with_sides(&english(&items), &chinese(&items), |s| {
-        assert!(s.source[0].faint && s.target[0].faint);
+        assert!(s.source[0].strength == Strength::Faint && s.target[0].strength == Strength::Faint);
         assert!(s.worth(0, 0, true).label < -5.0);
     });
     let strong = [
@@ -274,7 +274,7 @@ fn what_could_be_an_item_is_no_pair_of_a_weak_line() {
         ("3. ", Some(2), Some(2)),
     ];
     with_sides(&english(&strong), &chinese(&items), |s| {
-        assert!(!s.source[0].weak && s.worth(0, 0, true).label > -5.0);
+        assert!(s.source[0].is_sure() && s.worth(0, 0, true).label > -5.0);
     });
 }
 
@@ -796,7 +796,7 @@ fn short_lines_count_where_both_sides_have_them() {
     assert!(
         x.headings
             .iter()
-            .all(|h| !matches!(h.series, Series::Plain) || h.weak)
+            .all(|h| !matches!(h.series, Series::Plain) || !h.is_sure())
     );
 }
 

@@ -2,8 +2,8 @@
 
 use super::sides::{Sides, Worth};
 use super::{Pair, Pairing};
-use crate::outline::Heading;
 use crate::outline::label::{Number, Series};
+use crate::outline::{Heading, Strength};
 use rustc_hash::FxHashMap;
 use std::collections::HashSet;
 
@@ -133,7 +133,7 @@ fn facing(
     let mut from = (0, 0);
     for (i, j) in in_order.chain([(links.len(), paired.len())]) {
         // Short lines that are no headings unless they are paired do not count.
-        let stays = |h: &Heading| !h.weak || h.is_clear();
+        let stays = |h: &Heading| h.strength >= Strength::Clear;
         let is_alone = (
             |&k: &usize| links[k].is_none() && stays(&s.source[k]),
             |&k: &usize| !paired[k] && stays(&s.target[k]),

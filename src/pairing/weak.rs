@@ -1,16 +1,17 @@
 //! Headings that only their form speaks for, once it is known whether the other side has them.
 
 use super::{Pair, Pairing};
-use crate::outline::{Heading, Outline};
+use crate::outline::{Heading, Outline, Strength};
 
 impl Pairing {
     /// Takes weak headings that found no counterpart out of both outlines: their lines are text. Those of the
     /// clearest form stay, where most of that form did find one.
     pub fn drop_weak(&mut self, source: &mut Outline, target: &mut Outline) {
         let keeps = |headings: &[Heading], paired: &dyn Fn(&Pair) -> Option<usize>| {
-            let all = headings.iter().filter(|h| h.is_clear()).count();
+            let clear = |h: &Heading| h.strength == Strength::Clear;
+            let all = headings.iter().filter(|h| clear(h)).count();
             let found = self.pairs.iter().filter_map(paired);
-            let found = found.filter(|&i| headings[i].is_clear()).count();
+            let found = found.filter(|&i| clear(&headings[i])).count();
             found >= 5 && found * 2 >= all
         };
         let keeps_source = keeps(&source.headings, &|p| {
@@ -19,7 +20,14 @@ impl Pairing {
         let keeps_target = keeps(&target.headings, &|p| {
             p.target.filter(|_| p.source.is_some())
         });
-        let goes = |h: &Heading, keeps: bool| h.weak && !(keeps && h.is_clear());
+        let goes = |h: &Heading, keeps: bool| {
+            h.strength
+                < if keeps {
+                    Strength::Clear
+                } else {
+                    Strength::Sure
+                }
+        };
         let lone = |p: &Pair| match (p.source, p.target) {
             (Some(i), None) => goes(&source.headings[i], keeps_source),
             (None, Some(j)) => goes(&target.headings[j], keeps_target),
@@ -35,11 +43,11 @@ impl Pairing {
                     keep_source[i] = !gone;
                     // What stands under it may well have its translation under the heading before: only its form
                     // says that something begins here.
-                    skipped_source[i] |= source.headings[i].weak;
+                    skipped_source[i] |= !source.headings[i].is_sure();
                 }
                 (None, Some(j)) => {
                     keep_target[j] = !gone;
-                    skipped_target[j] |= target.headings[j].weak;
+                    skipped_target[j] |= !target.headings[j].is_sure();
                 }
                 _ => {}
             }

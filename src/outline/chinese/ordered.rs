@@ -180,7 +180,7 @@ mod tests {
             let text = format!("工具論\n\n{}", parts.collect::<String>());
             let doc = Document::from_text("t.txt", &text, Language::Chinese);
             let found = crate::outline::read(&doc).headings;
-            let strong = found.into_iter().filter(|h| !h.weak && h.level > 0);
+            let strong = found.into_iter().filter(|h| h.is_sure() && h.level > 0);
             strong.map(|h| h.text).collect()
         };
         let chapters = ["水磨第一", "借物第二", "歸還第三"];

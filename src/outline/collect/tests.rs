@@ -11,7 +11,7 @@ const WRAPPED_HAN: &str = "借用人应当登记所借的工具，并且在约�
 fn texts(text: &str) -> Vec<String> {
     let headings = read(text).headings.into_iter();
     headings
-        .filter(|h| !h.weak && h.level > 0)
+        .filter(|h| h.is_sure() && h.level > 0)
         .map(|h| h.text)
         .collect()
 }

@@ -46,7 +46,7 @@ fn contents(text: &str) -> Vec<usize> {
 
 fn strong(text: &str) -> Vec<String> {
     let headings = read(text).headings.into_iter();
-    let strong = headings.filter(|h| !h.weak && h.level > 0);
+    let strong = headings.filter(|h| h.is_sure() && h.level > 0);
     strong.map(|h| h.text).collect()
 }
 

@@ -7,7 +7,7 @@ use crate::outline::samples::{HAN, WORDS, read};
 
 fn texts(text: &str) -> Vec<String> {
     let headings = read(text).headings.into_iter();
-    headings.filter(|h| !h.weak).map(|h| h.text).collect()
+    headings.filter(|h| h.is_sure()).map(|h| h.text).collect()
 }
 
 fn body<H: AsRef<str>>(headings: &[H]) -> String {
@@ -38,7 +38,7 @@ fn candidates(numbers: &[&[u32]], score: f32) -> Vec<Candidate> {
         run_in: None,
         indent: 0,
         listed: false,
-        faint: false,
+        strength: Strength::Sure,
     };
     numbers.iter().enumerate().map(candidate).collect()
 }
@@ -326,7 +326,13 @@ fn what_follows_the_label_is_text_where_it_is_so_in_most_articles() {
 
 #[test]
 fn what_could_be_a_heading_is_kept_for_the_other_document() {
-    let faint = |text: &str| read(text).headings.iter().filter(|h| h.faint).count();
+    let faint = |text: &str| {
+        read(text)
+            .headings
+            .iter()
+            .filter(|h| h.strength == Strength::Faint)
+            .count()
+    };
     assert_eq!(faint(&body(&["4. Tools", "5. Books"])), 2);
     assert_eq!(faint(&body(&["  4. Tools", "  5. Books"])), 0);
     assert_eq!(
@@ -363,7 +369,7 @@ fn an_extract_leaves_out_many_articles() {
         let found = crate::outline::read(&doc).headings;
         found
             .into_iter()
-            .filter(|h| h.level > 0 && !h.weak)
+            .filter(|h| h.level > 0 && h.is_sure())
             .map(|h| h.text)
             .collect()
     };
