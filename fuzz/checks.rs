@@ -1,6 +1,6 @@
 //! What each fuzz target checks. `tests/fuzz_corpus.rs` runs the same functions over the corpus, without a fuzzer.
 
-use align::alignment::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use align::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
 use align::document::{Document, ReadOptions, mixed};
 use align::export::{Format, Settings, json};
 use align::language::numerals::{self, Forms};

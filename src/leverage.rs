@@ -2,7 +2,7 @@
 
 use crate::segment::{cutters, left_out};
 use align::Result;
-use align::alignment::bitext::{Bitext, Row};
+use align::bitext::{Bitext, Row};
 use align::document::{Document, ReadOptions};
 use align::export::leverage::{Fate, Leverage, Paragraphs, Why, leverage};
 use align::export::tmx::{Part, language_code};

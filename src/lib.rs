@@ -22,6 +22,7 @@
 #![forbid(unsafe_code)]
 
 pub mod alignment;
+pub mod bitext;
 pub mod document;
 pub mod error;
 pub mod export;
@@ -35,7 +36,7 @@ pub mod segmentation;
 pub use error::{Error, Result};
 
 use alignment::Models;
-use alignment::bitext::Bitext;
+use bitext::Bitext;
 use document::Document;
 use language::Language;
 
@@ -136,14 +137,14 @@ pub fn align_with(
     };
     warnings.extend(whole);
     let sides = [(&source, &source_outline), (&target, &target_outline)].map(|(doc, outline)| {
-        alignment::bodies::SideOf {
+        bitext::bodies::SideOf {
             doc,
             outline,
             wrapping: segmentation::Wrapping::of(doc),
         }
     });
-    let mut bitext = alignment::rows::build(&sides[0], &sides[1], &pairing, options, models);
-    if let Some(share) = alignment::related::too_little_linked(&bitext.rows) {
+    let mut bitext = bitext::rows::build(&sides[0], &sides[1], &pairing, options, models);
+    if let Some(share) = bitext::related::too_little_linked(&bitext.rows) {
         warnings.push(format!(
             "hardly any text of {} and {} was linked with some confidence ({:.0} % of it); are they the same document?",
             source.name,
@@ -198,7 +199,7 @@ pub fn align_lines(source: Document, target: Document) -> Bitext {
 
 /// As [`align_lines`], with what else is known beforehand.
 pub fn align_lines_with(source: Document, target: Document, models: &Models) -> Bitext {
-    let mut bitext = alignment::rows::build_by_line(&source, &target, models);
+    let mut bitext = bitext::rows::build_by_line(&source, &target, models);
     bitext.warnings = [source.warnings, target.warnings].concat();
     bitext
 }

@@ -13,7 +13,7 @@
 //! Everything is written with its colours; the stream takes them away where they are not wanted. Text from
 //! the inputs passes [`printable`], so that no document can send commands to the terminal.
 
-use align::alignment::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use align::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
 use align::document::Document;
 use align::export::write::{Change, Written};
 use align::export::{Format, Tally};

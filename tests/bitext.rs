@@ -1,7 +1,7 @@
 //! The whole way on the texts of this project: nothing is lost, and text stands under its heading.
 
 use align::Options;
-use align::alignment::bitext::{Bitext, Cell, Kind, Row};
+use align::bitext::{Bitext, Cell, Kind, Row};
 use align::document::{Document, ReadOptions};
 use align::language::Language;
 use std::path::Path;

@@ -4,7 +4,7 @@
 //! outline and pairing does; when it changes, look at whether it became better.
 
 use align::Options;
-use align::alignment::bitext::Kind;
+use align::bitext::Kind;
 use generated::{Bilingual, Edit, bilingual};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};

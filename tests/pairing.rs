@@ -1,7 +1,7 @@
 //! Which heading stands for which: where numbers lie, where chapters were moved, where there are no numbers.
 
 use align::Options;
-use align::alignment::bitext::{Flag, Kind, Row};
+use align::bitext::{Flag, Kind, Row};
 use align::document::Document;
 use align::language::Language;
 use subjects::SUBJECTS;
@@ -50,7 +50,7 @@ fn sections(language: Language, order: &[usize]) -> Document {
 
 /// The heading rows: places in the source and in the target, from 0, and the row.
 fn pairs(source: Document, target: Document) -> Vec<(Option<usize>, Option<usize>, Row)> {
-    let place = |c: &align::alignment::bitext::Cell| (c.line as usize - 1) / 4;
+    let place = |c: &align::bitext::Cell| (c.line as usize - 1) / 4;
     let options = Options {
         headings_only: true,
         ..Options::default()
@@ -474,9 +474,8 @@ fn the_sections_of_a_lost_chapter_do_not_take_the_one_before_it() {
         &options,
     )
     .rows;
-    let text = |c: &Option<align::alignment::bitext::Cell>| {
-        c.as_ref().map_or(String::new(), |c| c.text.clone())
-    };
+    let text =
+        |c: &Option<align::bitext::Cell>| c.as_ref().map_or(String::new(), |c| c.text.clone());
     let pair = |english: &str| {
         let row = rows.iter().find(|r| text(&r.source) == english);
         row.map(|r| text(&r.target))

@@ -3,7 +3,7 @@
 //! A usual run tries the same few documents every time; `PROPTEST_CASES=5000 cargo test --release --test properties` tries
 //! many more, and others every time.
 
-use align::alignment::bitext::{Bitext, Kind, Row};
+use align::bitext::{Bitext, Kind, Row};
 use align::document::Document;
 use align::export::{Format, Settings};
 use align::language::Language;

@@ -1,4 +1,4 @@
-//! From two lists of segments to beads, and from everything found to the rows of the output.
+//! From two lists of segments to beads.
 
 use crate::language::Language;
 use crate::language::lexicon::Lexicon;
@@ -11,24 +11,15 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 mod anchors;
-pub mod bitext;
-pub mod bodies;
-mod borders;
 mod clauses;
 pub mod document;
-mod doubts;
 pub mod features;
-mod groups;
 mod induction;
 pub mod lattice;
 pub mod length;
 pub mod likelihood;
 pub mod logarithm;
-mod lost;
-mod measures;
 pub mod memory;
-pub mod related;
-pub mod rows;
 mod speech;
 pub mod text;
 pub mod train;

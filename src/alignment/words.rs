@@ -285,7 +285,7 @@ pub struct LearnedBead {
 }
 
 /// The month that a word in lower case names, 1 to 12.
-pub(super) fn month(word: &str) -> Option<u8> {
+pub(crate) fn month(word: &str) -> Option<u8> {
     MONTHS.iter().position(|m| *m == word).map(|i| i as u8 + 1)
 }
 

@@ -3,7 +3,7 @@
 use super::{Lang, Run};
 use crate::progress::Progress;
 use crate::report::Report;
-use align::alignment::bitext::Bitext;
+use align::bitext::Bitext;
 use align::export::tmx::language_code;
 use align::export::write::{Outputs, Written};
 use align::export::{Format, Settings, Tally, names};

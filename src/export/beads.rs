@@ -9,7 +9,7 @@
 //! probability that the bead is right.
 
 use super::{Exporter, Tally};
-use crate::alignment::bitext::Bitext;
+use crate::bitext::Bitext;
 use std::io::{self, Write};
 
 /// Writes the beads of a bitext that was aligned line by line.

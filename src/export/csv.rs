@@ -12,7 +12,7 @@
 //! ```
 
 use super::{Exporter, Settings, Tally, one_line};
-use crate::alignment::bitext::{Bitext, Cell, Flag, Kind, Row};
+use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::LazyLock;

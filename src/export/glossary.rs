@@ -15,7 +15,7 @@
 
 use super::tmx::clean;
 use super::{Exporter, Settings, Tally};
-use crate::alignment::bitext::{Bitext, Flag, Kind};
+use crate::bitext::{Bitext, Flag, Kind};
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
@@ -84,7 +84,7 @@ fn term(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::alignment::bitext::Row;
+    use crate::bitext::Row;
     use crate::export::sample::{bitext, row};
 
     fn heading(titles: [&str; 2], confidence: u8) -> Row {

@@ -14,7 +14,7 @@
 //! ```
 
 use super::{Exporter, Settings, Tally};
-use crate::alignment::bitext::{Bitext, Row, Side};
+use crate::bitext::{Bitext, Row, Side};
 use crate::error::{Error, Result, in_one_line};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -166,7 +166,7 @@ fn value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::alignment::bitext::Kind;
+    use crate::bitext::Kind;
     use crate::export::sample::{bitext, row};
 
     #[test]

@@ -16,7 +16,7 @@
 
 use super::Settings;
 use super::tmx::{Part, Tmx, Unit, clean};
-use crate::alignment::bitext::{Bitext, Cell, Flag, Kind, Row};
+use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
 use crate::language::{Language, is_han};
 use crate::segmentation::Cutter;
 use crate::segmentation::paragraphs::numbered_item;

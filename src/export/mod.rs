@@ -16,7 +16,7 @@
 //! it says in a [`Tally`].
 //!
 //! ```
-//! use align::alignment::bitext::Bitext;
+//! use align::bitext::Bitext;
 //! use align::export::{Format, Settings};
 //!
 //! fn to_memory(bitext: &Bitext) -> std::io::Result<Vec<u8>> {
@@ -28,7 +28,7 @@
 //! }
 //! ```
 
-use crate::alignment::bitext::Bitext;
+use crate::bitext::Bitext;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -207,7 +207,7 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
 /// Rows for the tests of the formats.
 #[cfg(test)]
 pub(crate) mod sample {
-    use crate::alignment::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+    use crate::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
     use crate::language::{Language, Script};
 
     /// A cell that is nothing but text.

@@ -23,7 +23,7 @@
 
 use super::csv::kind_name;
 use super::{Exporter, Settings, Tally, one_line};
-use crate::alignment::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use crate::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
 use crate::hash::hash_bytes;
 use crate::language::{Language, Script};
 use crate::segmentation::paragraphs::numbered_item;

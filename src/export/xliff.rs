@@ -19,7 +19,7 @@
 
 use super::tmx::{clean, element, is_forbidden, language_code, plain};
 use super::{Exporter, Settings, Tally};
-use crate::alignment::bitext::{Bitext, Cell, Flag, Kind, Row};
+use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, Event};
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -3,7 +3,7 @@
 //! Between the two lies a spreadsheet, which drops the zeros of `1.10`, adds line breaks, keeps or takes the `'` of a guarded
 //! cell, and in a wrong encoding makes `???` of Chinese. Only what a person did is to come back.
 
-use crate::alignment::bitext::Flag;
+use crate::bitext::Flag;
 use crate::export::tmx::is_forbidden;
 use crate::export::{csv, one_line};
 

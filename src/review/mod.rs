@@ -27,7 +27,7 @@
 //! Nothing is guessed and nothing is done by halves: an id that the record lacks, one row changed in two ways, a flag that is
 //! none, texts that went to `???` in a wrong encoding are all named at once, and the record stays as it was.
 
-use crate::alignment::bitext::{Bitext, Flag, Row};
+use crate::bitext::{Bitext, Flag, Row};
 use crate::error::{Error, Result};
 use crate::export::{csv, one_line, xlsx};
 use std::collections::{HashMap, HashSet};

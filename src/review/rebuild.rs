@@ -4,8 +4,8 @@
 //! near by.
 
 use super::{Added, DOUBTED, Edit, Edits, Missing, Review};
-use crate::alignment::bitext::{Cell, Flag, Kind, Row};
-use crate::alignment::rows::{DOUBTFUL, id};
+use crate::bitext::rows::{DOUBTFUL, id};
+use crate::bitext::{Cell, Flag, Kind, Row};
 use crate::hash::{eat, hash_texts};
 use std::collections::{HashMap, HashSet};
 

@@ -1,6 +1,6 @@
 use super::rebuild::text;
 use super::*;
-use crate::alignment::bitext::Kind;
+use crate::bitext::Kind;
 use crate::export::sample::{bitext, row};
 
 fn record() -> Bitext {

@@ -1,6 +1,6 @@
 //! What is true of every alignment, said once for the properties, the fuzz targets and their corpus.
 
-use align::alignment::bitext::{Bitext, Cell, Kind, Row};
+use align::bitext::{Bitext, Cell, Kind, Row};
 use align::document::Document;
 use std::collections::BTreeSet;
 

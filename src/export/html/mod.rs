@@ -16,7 +16,7 @@
 
 use super::tmx::{clean, is_forbidden, language_code, plain};
 use super::{Exporter, Settings, Tally};
-use crate::alignment::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use crate::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
 use quick_xml::escape::escape;
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -16,7 +16,7 @@
 
 use super::csv::{self, COLUMNS};
 use super::{Exporter, Settings, Tally};
-use crate::alignment::bitext::{Bitext, Flag, Kind, Row};
+use crate::bitext::{Bitext, Flag, Kind, Row};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook,
     Worksheet, XlsxError,

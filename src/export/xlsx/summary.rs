@@ -1,7 +1,7 @@
 //! The second sheet: what the workbook is of, what is in it and what stays out of the memory, and how to review.
 
 use super::{Shade, Xlsx, cut};
-use crate::alignment::bitext::{Bitext, Flag, Kind, Side};
+use crate::bitext::{Bitext, Flag, Kind, Side};
 use crate::export::tmx::Tmx;
 use crate::export::{Exporter, Tally, csv};
 use crate::language::{Language, Script};

@@ -1,7 +1,7 @@
 //! The text of a row's side, and where it stands in the file.
 
-use crate::alignment::bitext::Cell;
-use crate::alignment::bodies::SideOf;
+use crate::bitext::Cell;
+use crate::bitext::bodies::SideOf;
 use crate::document::Document;
 use crate::outline::Heading;
 use crate::segmentation::{Break, Segment, Wrapping};

@@ -11,7 +11,7 @@
 //! TEXT  ─┘                          TEXT  ─────── text     the longest pieces stay a pair
 //! ```
 
-use super::Bead;
+use crate::alignment::Bead;
 use crate::segmentation::Segment;
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! What every row says of itself once it is there: flags, comments, an identity.
 
 use super::DOUBTFUL;
-use crate::alignment::bitext::{Flag, Kind, Row};
-use crate::alignment::doubts::Doubts;
+use crate::bitext::doubts::Doubts;
+use crate::bitext::{Flag, Kind, Row};
 use crate::hash::{eat, hash_texts};
 use rustc_hash::FxHashMap;
 

@@ -6,6 +6,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
+pub mod bodies;
+mod borders;
+mod doubts;
+mod groups;
+mod lost;
+mod measures;
+pub mod related;
+pub mod rows;
+
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

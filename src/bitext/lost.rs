@@ -14,7 +14,7 @@
 //! Where the other side has text left over under the heading before, enough of it for the section that seems to be missing,
 //! both are aligned as one text on trial. If most of the section finds its translation so, that is what stays.
 
-use super::{Bead, length};
+use crate::alignment::{Bead, length};
 use crate::language::Language;
 use crate::segmentation::Segment;
 use rustc_hash::FxHashMap;

@@ -4,8 +4,8 @@
 //! A false alarm costs more than it seems: who has seen three stops looking. Numbers are said to differ only where
 //! *both* sides have one, in digits or above ten, that the other side does not have in any script or spelling.
 
-use super::bitext::{Flag, Kind, Row};
 use super::measures;
+use super::{Flag, Kind, Row};
 use crate::language::is_han;
 use crate::language::lexicon::Lexicon;
 use crate::language::tokens::{TokenKind, Tokenizer, may_hold_number, small_number};
@@ -242,7 +242,7 @@ fn is_afternoon(text: &str) -> bool {
 
 /// Words for numbers that are not numerals: months, `once`, `dozen`.
 fn named(word: &str) -> Option<u8> {
-    super::words::month(word).or(match word {
+    crate::alignment::words::month(word).or(match word {
         "once" | "single" | "a" | "an" | "monday" => Some(1),
         "twice" | "double" | "couple" | "pair" | "both" | "tuesday" => Some(2),
         "thrice" | "triple" | "wednesday" => Some(3),

@@ -1,7 +1,7 @@
 //! Whether two documents say the same at all. Whoever names the wrong file gets rows as well, and may take a while to see
 //! that none of them is right.
 
-use super::bitext::{Kind, Row};
+use super::{Kind, Row};
 
 /// Below this share of both texts, what is linked is chance. Of 112 pairs of unrelated documents the most linked had 0.11, of
 /// 251 translations, abridged ones among them, the least linked had 0.28; of 78 novels that lack a share of one side, up to 97 %, six have less.
@@ -34,7 +34,7 @@ pub fn too_little_linked(rows: &[Row]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::alignment::bitext::Cell;
+    use crate::bitext::Cell;
 
     fn rows(linked: usize, alone: usize) -> Vec<Row> {
         let row = |target: bool, confidence: u8| Row {

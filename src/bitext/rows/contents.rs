@@ -1,8 +1,8 @@
 //! The rows of the tables of contents: an entry of each side in one row where their headings are paired.
 
 use super::{Place, cells};
-use crate::alignment::bitext::{Kind, Row};
-use crate::alignment::bodies::SideOf;
+use crate::bitext::bodies::SideOf;
+use crate::bitext::{Kind, Row};
 use crate::outline::contents::is_title;
 use crate::pairing::Pairing;
 use rustc_hash::{FxHashMap, FxHashSet};

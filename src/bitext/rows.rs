@@ -13,10 +13,11 @@
 //! 2 Duties        第二章 职责       pair ─── the next alignment
 //! ```
 
-use super::bitext::{Bitext, Cell, Flag, Kind, LineBead, Row, Side};
 use super::bodies::{Body, SideOf, bodies, starts};
-use super::{Bead, Models, align_sections, align_segments, borders, groups, lost};
+use super::{Bitext, Cell, Flag, Kind, LineBead, Row, Side};
+use super::{borders, groups, lost};
 use crate::Options;
+use crate::alignment::{Bead, Models, align_sections, align_segments};
 use crate::document::Document;
 use crate::outline::lines::Role;
 use crate::outline::{Heading, path};
