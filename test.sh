@@ -22,6 +22,8 @@ fi
 if [ "$what" != interop ]; then
   cargo fmt --all -- --check
   cargo clippy --all-targets --locked -- -D warnings
+  # The library as others embed it: without the command and the crates of the terminal.
+  cargo check --lib --no-default-features --locked
   RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked --lib
   cargo test --locked
 fi

@@ -1,278 +1,557 @@
-//! The command `leverage`: what a memory is worth to its own text, for a person.
+//! How well a memory will be used: what of it a CAT tool finds again when it opens the same text.
+//!
+//! A tool cuts a text by its own rules, then looks each segment up; a unit that is not exactly such a segment is dead
+//! weight. So the source text is put together again from the rows, cut as the tool would cut it, and both sides are
+//! compared:
+//!
+//! ```text
+//! units of the memory              segments of the source text
+//! Chapter 1. General         ✗     Chapter 1.                  ✗  the number of a heading
+//! General                    ✓ ══▶ General                     ✓
+//! It is lent. It comes back. ✗     It is lent.                 ✗  in the memory only with its neighbour (2-1)
+//! ```
+//!
+//! The memory's header says that a unit may be a paragraph, so tools cut units as well; where both sides of one fall
+//! into the same number of sentences these become units of their own (OmegaT 3.6 does so), and count as found.
 
-use crate::segment::{cutters, left_out};
-use align::Result;
-use align::bitext::{Bitext, Row};
-use align::document::{Document, ReadOptions};
-use align::export::leverage::{Fate, Leverage, Paragraphs, Why, leverage};
-use align::export::tmx::{Part, language_code};
-use align::export::{Settings, json};
-use align::language::Language;
-use clap::Args;
+use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
+use crate::export::Settings;
+use crate::export::tmx::{Part, Tmx, Unit, clean};
+use crate::language::{Language, is_han};
+use crate::segmentation::Cutter;
+use crate::segmentation::paragraphs::numbered_item;
 use serde::Serialize;
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::collections::HashSet;
+use std::ops::Range;
 
-/// How many units and segments are named where not all are asked for.
-const NAMED: usize = 10;
-/// Characters of a text that are shown.
-const SHOWN: usize = 60;
+/// Where a tool takes a paragraph to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Paragraphs {
+    /// Where the text's paragraphs end, as in Word and HTML.
+    #[default]
+    Text,
+    /// At blank lines only, and other line breaks stay in the text: as OmegaT reads plain text.
+    BlankLines,
+}
 
-/// What is asked.
-#[derive(Debug, Args)]
-pub struct LeverageArgs {
-    /// The alignment, as align wrote it with --format json; - is standard input
-    file: String,
-    /// The segmentation rules of your tool [default: align's own]
-    #[arg(long, value_name = "RULES.srx")]
-    srx: Option<PathBuf>,
-    /// Where your tool ends paragraphs; OmegaT ends those of plain text at blank lines
-    #[arg(long, value_name = "WHERE", default_value = "text")]
+/// What becomes of a unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// It is a segment of the text.
+    Found,
+    /// It is one once tools have cut it as they cut the text, into so many sentences.
+    FoundInPieces(usize),
+    /// A heading, the text on its line, or an item, that is found in another of its forms.
+    OtherForm,
+    /// No segment is equal to it.
+    Lost(Why),
+}
+
+/// Why a unit and the segments of the text do not meet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// Of a unit: so many sentences on the source side, another number on the target side.
+    Uneven(usize, usize),
+    /// The memory has it together with its neighbours only; the bead's kind, as `2-1`.
+    InLargerUnit(String),
+    /// It is part of a longer segment, or holds several units: rules and memory cut at different places.
+    CutElsewhere,
+    /// The number of a heading or an item, cut off.
+    Number,
+    /// Line breaks in the file run through it.
+    LineBreaks,
+    /// Other white space or control characters than the text's.
+    WhiteSpace,
+    /// The text has it with markup.
+    Markup,
+    /// Of a segment: nothing in the other document corresponds to it.
+    NoCounterpart,
+    /// Of a segment: its pair is below the confidence asked for.
+    Doubtful,
+    /// Of a segment: the other document has it in the same language.
+    Untranslated,
+    /// Of a segment: a line of contents, a page header, code.
+    Apparatus,
+}
+
+/// A segment of the source text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextSegment {
+    /// What the tool shows.
+    pub text: String,
+    /// The number of its first line, from 1.
+    pub line: u32,
+    /// Its size in words, or in characters where the text is Chinese.
+    pub size: usize,
+    /// Why the memory does not match it to 100 per cent; `None` where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lost: Option<Why>,
+}
+
+/// What a memory is worth to its own text.
+#[derive(Debug, Clone)]
+pub struct Leverage {
+    /// The memory's units, each with what becomes of it.
+    pub units: Vec<(Unit, Fate)>,
+    /// The source text's segments, in order.
+    pub segments: Vec<TextSegment>,
+    /// Whether paragraphs of the source run over several lines of the file: a tool that keeps line breaks will find less
+    /// than [`Paragraphs::Text`] says.
+    pub wrapped: bool,
+}
+
+/// Compares the memory of a bitext, as `settings` make it, with the bitext's source text as `cutters` (of source and
+/// target) cut it. Linear in the text.
+pub fn leverage(
+    bitext: &Bitext,
+    settings: &Settings,
+    cutters: &[Cutter; 2],
     paragraphs: Paragraphs,
-    /// Pairs below this confidence are not in the memory
-    #[arg(long, value_name = "0-100", default_value_t = 70, value_parser = clap::value_parser!(u8).range(0..=100))]
-    min_confidence: u8,
-    /// Every unit and every segment with what becomes of it, as JSON
-    #[arg(long, conflicts_with = "all")]
-    json: bool,
-    /// Name every unit and segment that will not match
-    #[arg(long)]
-    all: bool,
-}
-
-/// Compares, and gives what to print.
-pub fn run(args: &LeverageArgs) -> Result<Answer<'_>> {
-    let utf8 = ReadOptions {
-        encoding: Some("utf-8".into()),
-        ..ReadOptions::default()
+) -> Leverage {
+    let tmx = Tmx::new(settings);
+    let units = tmx.units(bitext);
+    let text = match paragraphs {
+        Paragraphs::Text => as_text(&bitext.rows),
+        Paragraphs::BlankLines => by_blank_lines(&bitext.rows),
     };
-    let document = Document::read(&args.file, &utf8)?;
-    let (name, bitext) = json::read(&args.file, document.text())?;
-    let settings = Settings {
-        name,
-        min_confidence: args.min_confidence,
-        ..Settings::default()
-    };
-    let codes = [&bitext.source, &bitext.target].map(|side| language_code(side, None));
-    let (cutters, mut warnings) = match &args.srx {
-        Some(path) => cutters(path, codes)?,
-        None => Default::default(),
-    };
-    let found = leverage(&bitext, &settings, &cutters, args.paragraphs);
-    if let Some(path) = &args.srx {
-        warnings.extend(left_out(path, &cutters));
-    }
-    Ok(Answer {
-        args,
-        bitext,
-        found,
-        warnings,
-    })
-}
-
-/// What was found.
-pub struct Answer<'a> {
-    args: &'a LeverageArgs,
-    bitext: Bitext,
-    found: Leverage,
-    /// What a person should know.
-    pub warnings: Vec<String>,
-}
-
-impl Answer<'_> {
-    /// Prints it.
-    pub fn print(&self, out: &mut dyn Write) -> io::Result<()> {
-        if self.args.json {
-            return self.json(out);
+    let cut: Vec<(usize, Range<usize>)> = text
+        .iter()
+        .enumerate()
+        .flat_map(|(p, paragraph)| {
+            let ranges = cutters[0].cut(&paragraph.text).into_iter();
+            ranges.map(move |range| (p, range))
+        })
+        .collect();
+    let shown: HashSet<&str> = cut.iter().map(|(p, r)| &text[*p].text[r.clone()]).collect();
+    // White space aside.
+    let solid: HashSet<String> = shown.iter().map(|s| without_space(s)).collect();
+    // Where the rows' texts have gone: the segments that each row is in.
+    let mut segments_of: Vec<Vec<usize>> = vec![Vec::new(); bitext.rows.len()];
+    for (k, (p, range)) in cut.iter().enumerate() {
+        for row in text[*p].rows(range) {
+            segments_of[row].push(k);
         }
-        let rules = self.args.srx.as_ref().map(|p| p.display().to_string());
-        writeln!(
-            out,
-            "The memory of {} against {}, cut by {}",
-            self.args.file,
-            self.bitext.source.name,
-            rules.as_deref().unwrap_or("align's own rules")
-        )?;
-        self.units(out)?;
-        self.segments(out)?;
-        if self.found.wrapped && self.args.paragraphs == Paragraphs::Text {
-            writeln!(
-                out,
-                "\nParagraphs of {} run over several lines. Tools that keep line breaks, as OmegaT does in plain text,\nfind less: see --paragraphs blank-lines.",
-                self.bitext.source.name
-            )?;
-        }
-        Ok(())
     }
 
-    /// One unit, then one segment a line.
-    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
-        #[derive(Serialize)]
-        struct OfUnit<'a> {
-            row: &'a str,
-            part: &'a str,
-            source: &'a str,
-            target: &'a str,
-            fate: &'a Fate,
+    // The units by themselves, and what the tool then knows.
+    let mut known: HashSet<&str> = HashSet::new();
+    let mut fates = Vec::with_capacity(units.len());
+    let mut found_rows = HashSet::new();
+    for unit in &units {
+        let pieces = [(0, &unit.source), (1, &unit.target)].map(|(i, text)| cutters[i].cut(text));
+        let count = pieces[0].len();
+        let even = count > 1 && count == pieces[1].len();
+        if even {
+            known.extend(pieces[0].iter().map(|r| &unit.source[r.clone()]));
+        } else {
+            known.insert(&unit.source);
         }
-        out.write_all(b"{\"units\":[")?;
-        for (i, (unit, fate)) in self.found.units.iter().enumerate() {
-            out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
-            let part = match unit.part {
-                Part::Row => "row",
-                Part::Title => "title",
-                Part::RunIn => "run-in",
-                Part::Item => "item",
-            };
-            let row = &self.bitext.rows[unit.row].id;
-            let (source, target) = (&unit.source, &unit.target);
-            serde_json::to_writer(
-                &mut *out,
-                &OfUnit {
-                    row,
-                    part,
-                    source,
-                    target,
-                    fate,
-                },
-            )?;
-        }
-        out.write_all(b"\n],\n\"segments\":[")?;
-        for (i, segment) in self.found.segments.iter().enumerate() {
-            out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
-            serde_json::to_writer(&mut *out, segment)?;
-        }
-        out.write_all(b"\n]}\n")
-    }
-
-    fn units(&self, out: &mut dyn Write) -> io::Result<()> {
-        let units = &self.found.units;
-        let count = |what: fn(&Fate) -> bool| units.iter().filter(|u| what(&u.1)).count();
-        let as_it_is = count(|f| *f == Fate::Found);
-        let pieces = count(|f| matches!(f, Fate::FoundInPieces(_)));
-        let forms = count(|f| *f == Fate::OtherForm);
-        writeln!(
-            out,
-            "\nUnits: {} of {} ({}) are segments of the text",
-            as_it_is + pieces,
-            units.len(),
-            percent(as_it_is + pieces, units.len())
-        )?;
-        let mut line = |n: usize, what: &str| match n {
-            0 => Ok(()),
-            n => writeln!(out, "{n:>6}  {what}"),
-        };
-        line(as_it_is, "as they stand")?;
-        line(
-            pieces,
-            "sentence by sentence, once the tool has cut them like the text",
-        )?;
-        line(
-            forms,
-            "not, but a heading, its text or an item, found in another form",
-        )?;
-        let lost: Vec<String> = units
-            .iter()
-            .filter_map(|(unit, fate)| match fate {
-                Fate::Lost(why) => {
-                    let row = &self.bitext.rows[unit.row];
-                    let what = match unit.part {
-                        Part::Row => "",
-                        Part::Title => "title of the heading: ",
-                        Part::RunIn => "heading with its text: ",
-                        Part::Item => "item without its number: ",
-                    };
-                    let why = format!("{what}{}", say(why, true));
-                    Some(named(line_of(row), &unit.source, &why))
+        let is_shown = |r: &Range<usize>| shown.contains(&unit.source[r.clone()]);
+        let fate = if even && pieces[0].iter().all(is_shown) {
+            Fate::FoundInPieces(count)
+        } else if !even && shown.contains(&*unit.source) {
+            Fate::Found
+        } else {
+            let row = &bitext.rows[unit.row];
+            let cell = row.source.as_ref();
+            Fate::Lost(if count > 1 && !even {
+                Why::Uneven(count, pieces[1].len())
+            } else if solid.contains(&without_space(&unit.source)) {
+                match segments_of[unit.row].iter().any(|&k| {
+                    let (p, range) = &cut[k];
+                    text[*p].text[range.clone()].contains('\n')
+                }) {
+                    true => Why::LineBreaks,
+                    false => Why::WhiteSpace,
                 }
-                _ => None,
+            } else if cell.is_some_and(|c| c.plain.is_some()) {
+                Why::Markup
+            } else {
+                Why::CutElsewhere
             })
-            .collect();
-        line(lost.len(), "not:")?;
-        self.list(out, &lost)
-    }
-
-    fn segments(&self, out: &mut dyn Write) -> io::Result<()> {
-        let segments = &self.found.segments;
-        let matched = segments.iter().filter(|s| s.lost.is_none());
-        let size: usize = segments.iter().map(|s| s.size).sum();
-        let matched_size: usize = matched.clone().map(|s| s.size).sum();
-        let unit = match self.bitext.source.language {
-            Language::English => "words",
-            Language::Chinese => "characters",
         };
-        let matched = matched.count();
-        writeln!(
-            out,
-            "\nText: {matched} of {} segments ({}), {matched_size} of {size} {unit} ({}), match to 100 %",
-            segments.len(),
-            percent(matched, segments.len()),
-            percent(matched_size, size)
-        )?;
-        let lost: Vec<String> = segments
-            .iter()
-            .filter_map(|s| Some(named(s.line, &s.text, &say(s.lost.as_ref()?, false))))
+        if matches!(fate, Fate::Found | Fate::FoundInPieces(_)) {
+            found_rows.insert(unit.row);
+            if unit.part == Part::RunIn {
+                found_rows.insert(unit.row + 1);
+            }
+        }
+        fates.push(fate);
+    }
+    for (unit, fate) in units.iter().zip(&mut fates) {
+        if matches!(fate, Fate::Lost(_)) && found_rows.contains(&unit.row) {
+            *fate = Fate::OtherForm;
+        }
+    }
+
+    let known_solid: HashSet<String> = known.iter().map(|s| without_space(s)).collect();
+    let segments = cut
+        .iter()
+        .map(|(p, range)| {
+            let paragraph = &text[*p];
+            let shown = &paragraph.text[range.clone()];
+            let lost = (!known.contains(shown)).then(|| {
+                let rows: Vec<&Row> = paragraph.rows(range).map(|r| &bitext.rows[r]).collect();
+                why_lost(shown, &rows, &tmx, settings.min_confidence, &known_solid)
+            });
+            TextSegment {
+                text: shown.to_owned(),
+                line: paragraph.line_at(range.start),
+                size: size(shown, bitext.source.language),
+                lost,
+            }
+        })
+        .collect();
+    let wrapped = |row: &Row| {
+        let cell = row.source.as_ref().filter(|_| row.kind != Kind::Toc);
+        cell.is_some_and(|c| c.breaks.iter().any(|b| !b.paragraph))
+    };
+    Leverage {
+        wrapped: bitext.rows.iter().any(wrapped),
+        segments,
+        units: units.into_iter().zip(fates).collect(),
+    }
+}
+
+/// Why a segment that belongs to these rows is not in the memory.
+fn why_lost(
+    shown: &str,
+    rows: &[&Row],
+    tmx: &Tmx,
+    min_confidence: u8,
+    known_solid: &HashSet<String>,
+) -> Why {
+    let mut out = Why::CutElsewhere;
+    for row in rows {
+        if tmx.admits(row, &mut Default::default()) {
+            continue;
+        }
+        return match row {
+            _ if matches!(row.kind, Kind::Toc | Kind::Other) => Why::Apparatus,
+            Row { target: None, .. } => Why::NoCounterpart,
+            _ if row.flags.contains(&Flag::Untranslated) => Why::Untranslated,
+            _ if row.confidence < min_confidence => Why::Doubtful,
+            _ => Why::Untranslated,
+        };
+    }
+    if known_solid.contains(&without_space(shown)) {
+        return match shown.contains('\n') {
+            true => Why::LineBreaks,
+            false => Why::WhiteSpace,
+        };
+    }
+    if let [row] = rows {
+        let cell = row.source.as_ref();
+        let title = cell.and_then(|c| c.title.as_deref());
+        if row.kind == Kind::Heading {
+            out = match cell {
+                _ if title.is_some_and(|t| !shown.contains(t)) => Why::Number,
+                Some(Cell { plain: Some(_), .. }) => Why::Markup,
+                _ => out,
+            };
+        } else if let Some((text, _)) = cell.and_then(|c| numbered_item(&c.text))
+            && cell.is_some_and(|c| c.text[..c.text.len() - text.len()].contains(shown))
+        {
+            out = Why::Number;
+        } else if let Some(bead) = row.reason.strip_prefix("aligned ")
+            && bead != "1-1"
+        {
+            out = Why::InLargerUnit(bead.to_owned());
+        }
+    }
+    out
+}
+
+/// A paragraph of the source text, put together from rows.
+#[derive(Debug, Default)]
+struct Paragraph {
+    text: String,
+    /// For each piece the byte it begins at, its row, and its line.
+    pieces: Vec<(usize, usize, u32)>,
+}
+
+impl Paragraph {
+    fn push(&mut self, between: &str, piece: &str, row: usize, line: u32) {
+        self.text.push_str(between);
+        self.pieces.push((self.text.len(), row, line));
+        self.text.push_str(piece);
+    }
+
+    /// The rows that a range of its text belongs to, each once.
+    fn rows(&self, range: &Range<usize>) -> impl Iterator<Item = usize> + use<> {
+        let first = self.pieces.partition_point(|p| p.0 <= range.start).max(1) - 1;
+        let pieces = self.pieces[first..].iter();
+        let mut rows: Vec<usize> = pieces
+            .take_while(|p| p.0 < range.end)
+            .map(|p| p.1)
             .collect();
-        if !lost.is_empty() {
-            writeln!(out, "{:>6}  not:", lost.len())?;
-        }
-        self.list(out, &lost)
+        rows.dedup();
+        rows.into_iter()
     }
 
-    fn list(&self, out: &mut dyn Write, lost: &[String]) -> io::Result<()> {
-        let shown = if self.args.all { lost.len() } else { NAMED };
-        for text in lost.iter().take(shown) {
-            writeln!(out, "{text}")?;
-        }
-        match lost.len().saturating_sub(shown) {
-            0 => Ok(()),
-            more => writeln!(out, "        … and {more} more: --all names them"),
-        }
+    fn line_at(&self, at: usize) -> u32 {
+        let after = self.pieces.partition_point(|p| p.0 <= at).max(1);
+        self.pieces[after - 1].2
     }
 }
 
-fn line_of(row: &Row) -> u32 {
-    row.source.as_ref().map_or(0, |c| c.line)
+/// The source's cells in the order of the text.
+fn in_order(rows: &[Row]) -> Vec<(usize, &Cell)> {
+    let cells = rows.iter().enumerate();
+    let mut cells: Vec<(usize, &Cell)> = cells
+        .filter_map(|(row, r)| Some((row, r.source.as_ref()?)))
+        .collect();
+    cells.sort_by_key(|(row, cell)| (cell.line, *row));
+    cells
 }
 
-fn named(line: u32, text: &str, why: &str) -> String {
-    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let shown = match text.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text,
+/// A cell's text, a line a piece: text with the line's number and whether a paragraph begins there.
+fn pieces(cell: &Cell) -> Vec<(&str, u32, bool)> {
+    let mut out = Vec::with_capacity(1 + cell.breaks.len());
+    let (mut rest, mut line, mut begins, mut counted) = (&cell.text[..], cell.line, false, 0);
+    for b in &cell.breaks {
+        let count = b.at.saturating_sub(counted) as usize;
+        let at = rest
+            .char_indices()
+            .nth(count)
+            .map_or(rest.len(), |(at, _)| at);
+        out.push((&rest[..at], line, begins));
+        (rest, line, begins, counted) = (&rest[at..], b.line, b.paragraph, b.at);
+    }
+    out.push((rest, line, begins));
+    out
+}
+
+/// The text in its paragraphs. What is no text (page headers, contents) stands apart and interrupts none.
+fn as_text(rows: &[Row]) -> Vec<Paragraph> {
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut current: Option<usize> = None;
+    let mut run_in: Option<&Cell> = None; // the heading before, where text may follow on its line
+    for (row, cell) in in_order(rows) {
+        let is_text = matches!(rows[row].kind, Kind::Heading | Kind::Segment);
+        let gap = run_in
+            .filter(|heading| heading.line == cell.line)
+            .and_then(|heading| heading.gap.as_deref());
+        for (k, (piece, line, begins)) in pieces(cell).into_iter().enumerate() {
+            let goes_on = is_text
+                && if k > 0 {
+                    !begins
+                } else {
+                    cell.continues || gap.is_some()
+                };
+            match current.filter(|_| goes_on) {
+                Some(at) => {
+                    let between = match (k, gap) {
+                        (0, Some(gap)) => gap,
+                        (0, None) => between(&out[at].text, piece),
+                        // The text has it already.
+                        _ => "",
+                    };
+                    out[at].push(between, piece, row, line);
+                }
+                None => {
+                    let mut new = Paragraph::default();
+                    new.push("", piece, row, line);
+                    if is_text {
+                        current = Some(out.len());
+                    }
+                    out.push(new);
+                }
+            }
+        }
+        if is_text {
+            run_in = Some(cell).filter(|c| c.gap.is_some());
+        }
+    }
+    out
+}
+
+/// The text as a tool reads it that ends paragraphs at blank lines and keeps other line breaks.
+fn by_blank_lines(rows: &[Row]) -> Vec<Paragraph> {
+    let mut all: Vec<(u32, usize, &str, Option<&str>)> = Vec::new();
+    for (row, cell) in in_order(rows) {
+        let pieces = pieces(cell);
+        let last = pieces.len() - 1;
+        for (k, (piece, line, _)) in pieces.into_iter().enumerate() {
+            let gap = cell.gap.as_deref().filter(|_| k == last);
+            all.push((line, row, piece.trim(), gap));
+        }
+    }
+    all.sort_by_key(|&(line, row, ..)| (line, row));
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut before: Option<(u32, Option<&str>)> = None;
+    for (line, row, piece, gap) in all {
+        match (before, out.last_mut()) {
+            (Some((above, gap)), Some(last)) if line <= above + 1 => {
+                let between = match gap {
+                    _ if line > above => "\n",
+                    Some(gap) => gap,
+                    None => between(&last.text, piece),
+                };
+                last.push(between, piece, row, line);
+            }
+            _ => {
+                let mut new = Paragraph::default();
+                new.push("", piece, row, line);
+                out.push(new);
+            }
+        }
+        before = Some((line, gap));
+    }
+    out
+}
+
+/// What stood between two sentences of a paragraph: a space, or nothing in Chinese.
+fn between(before: &str, after: &str) -> &'static str {
+    let wide = |c: char| {
+        is_han(c)
+            || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '”' | '’' | '…')
     };
-    format!("        line {line}: {why}: {shown}")
-}
-
-fn say(why: &Why, of_unit: bool) -> String {
-    match why {
-        Why::Uneven(source, target) => {
-            format!("{source} sentences with {target} as translation are never asked for at once")
-        }
-        Why::InLargerUnit(bead) => format!("in the memory only with its neighbours ({bead})"),
-        Why::CutElsewhere if of_unit => "the text is not cut there".into(),
-        Why::CutElsewhere => "the memory is cut at other places".into(),
-        Why::Number => "the number of a heading or an item, cut off".into(),
-        Why::LineBreaks => "broken over lines in the file".into(),
-        Why::WhiteSpace => "other white space".into(),
-        Why::Markup => "the text has it with markup".into(),
-        Why::NoCounterpart => "no counterpart".into(),
-        Why::Doubtful => "doubtful, not in the memory".into(),
-        Why::Untranslated => "untranslated".into(),
-        Why::Apparatus => "contents, page header or code".into(),
-    }
-}
-
-fn percent(part: usize, whole: usize) -> String {
-    if whole == 0 {
-        return "none".into();
-    }
-    // In tenths, in whole numbers: the same everywhere. Never 100.0 where something is missing.
-    let tenths = (part * 1000 + whole / 2) / whole;
-    let tenths = if part < whole {
-        tenths.min(999)
+    let ends = before
+        .chars()
+        .next_back()
+        .is_none_or(|c| wide(c) || c.is_whitespace());
+    if ends || after.chars().next().is_some_and(is_han) {
+        ""
     } else {
-        tenths
-    };
-    format!("{}.{} %", tenths / 10, tenths % 10)
+        " "
+    }
+}
+
+fn without_space(text: &str) -> String {
+    let text = clean(text);
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Words, or characters where the text is Chinese; white space counts nothing.
+fn size(text: &str, language: Language) -> usize {
+    match language {
+        Language::English => text.split_whitespace().count(),
+        Language::Chinese => text.chars().filter(|c| !c.is_whitespace()).count(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::alignment::Models;
+    use crate::document::Document;
+    use crate::segmentation::srx::Srx;
+    use std::sync::Arc;
+
+    const ENGLISH: &str = "Chapter 1. General Rules\n\nArticle 1 The State protects workers. It protects \
+        employers too.\n\nEmployers keep a register of all their workers. They keep it for five years in their office.\n\n\
+        - 3 -\n\nChapter 2. Duties\n\n1. Worker means a person who works.\n\nNothing in the other text says this, not at all.\n";
+    const CHINESE: &str = "第一章 总则\n\n第一条 国家保护劳动者。国家也保护用人单位。\n\n用人单位置备全部劳动者的名册，并在办公室保存五年。\n\n\
+        第二章 职责\n\n一、劳动者是指工作的人。\n";
+    /// Tools that cut after every full stop with a space.
+    const PLAIN: &str = "<srx><body><languagerules><languagerule languagerulename='x'>\
+        <rule><beforebreak>[.。]</beforebreak><afterbreak>\\s|[^\\s。]</afterbreak></rule></languagerule></languagerules>\
+        <maprules><languagemap languagepattern='.*' languagerulename='x'/></maprules></body></srx>";
+
+    fn of(english: &str, chinese: &str, rules: Option<&str>, paragraphs: Paragraphs) -> Leverage {
+        let source = Document::from_text("en.txt", english, Language::English);
+        let target = Document::from_text("zh.txt", chinese, Language::Chinese);
+        let bitext = crate::align_with(source, target, &Default::default(), &Models::builtin());
+        let cutter = || match rules {
+            None => Cutter::Own,
+            Some(text) => Cutter::Srx(Arc::new(
+                Srx::parse("x", text).unwrap().rules("en").unwrap().unwrap(),
+            )),
+        };
+        // These texts are too short to be aligned surely.
+        let settings = Settings {
+            min_confidence: 0,
+            ..Settings::default()
+        };
+        leverage(&bitext, &settings, &[cutter(), cutter()], paragraphs)
+    }
+
+    fn why<'a>(found: &'a Leverage, text: &str) -> Option<&'a Why> {
+        let mut segments = found.segments.iter();
+        let segment = segments.find(|s| s.text.starts_with(text));
+        let all: Vec<_> = found.segments.iter().map(|s| &s.text).collect();
+        segment
+            .unwrap_or_else(|| panic!("{text} is none of {all:?}"))
+            .lost
+            .as_ref()
+    }
+
+    #[test]
+    fn by_our_own_rules() {
+        let found = of(ENGLISH, CHINESE, None, Paragraphs::Text);
+        assert_eq!(why(&found, "Chapter 1. General Rules"), None);
+        assert_eq!(why(&found, "Article 1 The State protects workers."), None);
+        assert_eq!(why(&found, "1. Worker means"), None);
+        assert_eq!(why(&found, "Nothing in"), Some(&Why::NoCounterpart));
+        assert_eq!(
+            why(&found, "They keep it"),
+            Some(&Why::InLargerUnit("2-1".into()))
+        );
+        let fate = |text: &str| &found.units.iter().find(|u| u.0.source == text).unwrap().1;
+        assert_eq!(*fate("General Rules"), Fate::OtherForm);
+        assert_eq!(*fate("Worker means a person who works."), Fate::OtherForm);
+        let whole = "Employers keep a register of all their workers. They keep it for five years in their office.";
+        assert_eq!(*fate(whole), Fate::Lost(Why::Uneven(2, 1)));
+        assert!(!found.wrapped);
+    }
+
+    #[test]
+    fn by_rules_that_cut_numbers_off() {
+        let found = of(ENGLISH, CHINESE, Some(PLAIN), Paragraphs::Text);
+        assert_eq!(why(&found, "Chapter 1."), Some(&Why::Number));
+        assert_eq!(why(&found, "General Rules"), None);
+        assert_eq!(why(&found, "1."), Some(&Why::Number));
+        assert_eq!(why(&found, "Worker means"), None);
+    }
+
+    #[test]
+    fn line_breaks_that_stay_in_the_text() {
+        let english = "The State protects the rights of workers and of\nemployers in all cities and in all the villages\nof the country, too.\n\nIt does.\n";
+        let chinese = "国家保护全国所有城市和乡村的劳动者和用人单位的权利。\n\n国家这样做。\n";
+        let text = of(english, chinese, None, Paragraphs::Text);
+        assert!(text.wrapped);
+        assert_eq!(
+            why(
+                &text,
+                "The State protects the rights of workers and of employers"
+            ),
+            None
+        );
+        let lines = of(english, chinese, None, Paragraphs::BlankLines);
+        assert_eq!(
+            why(
+                &lines,
+                "The State protects the rights of workers and of\nemployers"
+            ),
+            Some(&Why::LineBreaks)
+        );
+        assert_eq!(lines.units[0].1, Fate::Lost(Why::LineBreaks));
+        assert_eq!(why(&lines, "It does."), None);
+        assert_eq!(text.segments[1].line, 5);
+        assert_eq!(lines.segments[1].line, 5);
+    }
+
+    #[test]
+    fn sizes_are_in_words_or_characters() {
+        assert_eq!(size("The State  protects.", Language::English), 3);
+        assert_eq!(size("国家 保护。", Language::Chinese), 5);
+    }
+
+    #[test]
+    fn all_text_is_put_together_again() {
+        let solid = |text: &str| {
+            text.chars()
+                .filter(|c| !c.is_whitespace())
+                .collect::<String>()
+        };
+        for paragraphs in [Paragraphs::Text, Paragraphs::BlankLines] {
+            let found = of(ENGLISH, CHINESE, None, paragraphs);
+            let all: String = found.segments.iter().map(|s| solid(&s.text)).collect();
+            assert_eq!(all, solid(ENGLISH));
+        }
+    }
 }

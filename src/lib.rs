@@ -28,6 +28,7 @@ pub mod error;
 pub mod export;
 mod hash;
 pub mod language;
+pub mod leverage;
 pub mod outline;
 pub mod pairing;
 pub mod review;
@@ -41,7 +42,8 @@ use document::Document;
 use language::Language;
 
 /// What a row is below the headings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Level {
     /// A sentence, or as few as are each other's translation.
     #[default]
@@ -53,7 +55,8 @@ pub enum Level {
 }
 
 /// What a segment is cut by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum SegmentMode {
     /// Sentence rules like those of CAT tools.
     #[default]

@@ -2,10 +2,6 @@
 #![forbid(unsafe_code)]
 
 mod cli;
-mod leverage;
-mod progress;
-mod report;
-mod segment;
 
 use std::process::ExitCode;
 

@@ -1,9 +1,9 @@
 //! `align export`: other formats from an alignment that was written as JSON, and a review taken back into it.
 
 use super::output::OutputArgs;
+use super::progress::Progress;
+use super::report::print_review;
 use super::{Lang, Run, lang};
-use crate::progress::Progress;
-use crate::report::print_review;
 use align::document::{Document, ReadOptions};
 use align::export::{Format, json};
 use align::review::{self, Missing, table};

@@ -37,7 +37,6 @@ pub mod csv;
 pub mod glossary;
 pub mod html;
 pub mod json;
-pub mod leverage;
 pub mod names;
 pub mod tmx;
 pub mod write;
@@ -52,7 +51,8 @@ pub trait Exporter {
 }
 
 /// The formats there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// Every row, for spreadsheets and scripts.
     Csv,

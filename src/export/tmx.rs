@@ -71,7 +71,7 @@ impl Tmx {
     }
 
     /// Whether a row may go into a memory. Counts those that may not.
-    pub(super) fn admits(&self, row: &Row, tally: &mut Tally) -> bool {
+    pub(crate) fn admits(&self, row: &Row, tally: &mut Tally) -> bool {
         let reason = match (&row.source, &row.target) {
             _ if matches!(row.kind, Kind::Toc | Kind::Other) => &mut tally.apparatus,
             (Some(source), Some(target)) => {
@@ -379,7 +379,7 @@ pub(super) fn plain(cell: &Cell) -> &str {
 }
 
 /// A text as it may stand in a `<seg>`: on one line, trimmed, without what XML 1.0 forbids.
-pub(super) fn clean<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+pub(crate) fn clean<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
     let text = text.into();
     let line = one_line(&text);
     // No byte of the others stands in what is forbidden.

@@ -49,7 +49,8 @@ const NAMED: usize = 20;
 const DOUBTED: u8 = 50;
 
 /// What rows of the record are that no table has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Missing {
     /// The reviewer has deleted them.
     Drop,

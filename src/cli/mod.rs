@@ -9,10 +9,6 @@
 //!
 //! Exit codes: 0 done; 1 done, but `--strict` found something; 2 nothing written.
 
-use crate::leverage::{self, LeverageArgs};
-use crate::progress::Progress;
-use crate::report::{self, Entry};
-use crate::segment::{self, SegmentArgs};
 use align::alignment::Models;
 use align::alignment::memory::Memory;
 use align::bitext::{Bitext, Flag, Kind, Row};
@@ -32,10 +28,18 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod export;
+mod leverage;
 mod output;
+mod progress;
+mod report;
+mod segment;
 
 use export::ExportArgs;
+use leverage::LeverageArgs;
 use output::{OutputArgs, refuse_input};
+use progress::Progress;
+use report::Entry;
+use segment::SegmentArgs;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -1,0 +1,278 @@
+//! The command `leverage`: what a memory is worth to its own text, for a person.
+
+use super::segment::{cutters, left_out};
+use align::Result;
+use align::bitext::{Bitext, Row};
+use align::document::{Document, ReadOptions};
+use align::export::tmx::{Part, language_code};
+use align::export::{Settings, json};
+use align::language::Language;
+use align::leverage::{Fate, Leverage, Paragraphs, Why, leverage};
+use clap::Args;
+use serde::Serialize;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// How many units and segments are named where not all are asked for.
+const NAMED: usize = 10;
+/// Characters of a text that are shown.
+const SHOWN: usize = 60;
+
+/// What is asked.
+#[derive(Debug, Args)]
+pub struct LeverageArgs {
+    /// The alignment, as align wrote it with --format json; - is standard input
+    file: String,
+    /// The segmentation rules of your tool [default: align's own]
+    #[arg(long, value_name = "RULES.srx")]
+    srx: Option<PathBuf>,
+    /// Where your tool ends paragraphs; OmegaT ends those of plain text at blank lines
+    #[arg(long, value_name = "WHERE", default_value = "text")]
+    paragraphs: Paragraphs,
+    /// Pairs below this confidence are not in the memory
+    #[arg(long, value_name = "0-100", default_value_t = 70, value_parser = clap::value_parser!(u8).range(0..=100))]
+    min_confidence: u8,
+    /// Every unit and every segment with what becomes of it, as JSON
+    #[arg(long, conflicts_with = "all")]
+    json: bool,
+    /// Name every unit and segment that will not match
+    #[arg(long)]
+    all: bool,
+}
+
+/// Compares, and gives what to print.
+pub fn run(args: &LeverageArgs) -> Result<Answer<'_>> {
+    let utf8 = ReadOptions {
+        encoding: Some("utf-8".into()),
+        ..ReadOptions::default()
+    };
+    let document = Document::read(&args.file, &utf8)?;
+    let (name, bitext) = json::read(&args.file, document.text())?;
+    let settings = Settings {
+        name,
+        min_confidence: args.min_confidence,
+        ..Settings::default()
+    };
+    let codes = [&bitext.source, &bitext.target].map(|side| language_code(side, None));
+    let (cutters, mut warnings) = match &args.srx {
+        Some(path) => cutters(path, codes)?,
+        None => Default::default(),
+    };
+    let found = leverage(&bitext, &settings, &cutters, args.paragraphs);
+    if let Some(path) = &args.srx {
+        warnings.extend(left_out(path, &cutters));
+    }
+    Ok(Answer {
+        args,
+        bitext,
+        found,
+        warnings,
+    })
+}
+
+/// What was found.
+pub struct Answer<'a> {
+    args: &'a LeverageArgs,
+    bitext: Bitext,
+    found: Leverage,
+    /// What a person should know.
+    pub warnings: Vec<String>,
+}
+
+impl Answer<'_> {
+    /// Prints it.
+    pub fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.args.json {
+            return self.json(out);
+        }
+        let rules = self.args.srx.as_ref().map(|p| p.display().to_string());
+        writeln!(
+            out,
+            "The memory of {} against {}, cut by {}",
+            self.args.file,
+            self.bitext.source.name,
+            rules.as_deref().unwrap_or("align's own rules")
+        )?;
+        self.units(out)?;
+        self.segments(out)?;
+        if self.found.wrapped && self.args.paragraphs == Paragraphs::Text {
+            writeln!(
+                out,
+                "\nParagraphs of {} run over several lines. Tools that keep line breaks, as OmegaT does in plain text,\nfind less: see --paragraphs blank-lines.",
+                self.bitext.source.name
+            )?;
+        }
+        Ok(())
+    }
+
+    /// One unit, then one segment a line.
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        #[derive(Serialize)]
+        struct OfUnit<'a> {
+            row: &'a str,
+            part: &'a str,
+            source: &'a str,
+            target: &'a str,
+            fate: &'a Fate,
+        }
+        out.write_all(b"{\"units\":[")?;
+        for (i, (unit, fate)) in self.found.units.iter().enumerate() {
+            out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
+            let part = match unit.part {
+                Part::Row => "row",
+                Part::Title => "title",
+                Part::RunIn => "run-in",
+                Part::Item => "item",
+            };
+            let row = &self.bitext.rows[unit.row].id;
+            let (source, target) = (&unit.source, &unit.target);
+            serde_json::to_writer(
+                &mut *out,
+                &OfUnit {
+                    row,
+                    part,
+                    source,
+                    target,
+                    fate,
+                },
+            )?;
+        }
+        out.write_all(b"\n],\n\"segments\":[")?;
+        for (i, segment) in self.found.segments.iter().enumerate() {
+            out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
+            serde_json::to_writer(&mut *out, segment)?;
+        }
+        out.write_all(b"\n]}\n")
+    }
+
+    fn units(&self, out: &mut dyn Write) -> io::Result<()> {
+        let units = &self.found.units;
+        let count = |what: fn(&Fate) -> bool| units.iter().filter(|u| what(&u.1)).count();
+        let as_it_is = count(|f| *f == Fate::Found);
+        let pieces = count(|f| matches!(f, Fate::FoundInPieces(_)));
+        let forms = count(|f| *f == Fate::OtherForm);
+        writeln!(
+            out,
+            "\nUnits: {} of {} ({}) are segments of the text",
+            as_it_is + pieces,
+            units.len(),
+            percent(as_it_is + pieces, units.len())
+        )?;
+        let mut line = |n: usize, what: &str| match n {
+            0 => Ok(()),
+            n => writeln!(out, "{n:>6}  {what}"),
+        };
+        line(as_it_is, "as they stand")?;
+        line(
+            pieces,
+            "sentence by sentence, once the tool has cut them like the text",
+        )?;
+        line(
+            forms,
+            "not, but a heading, its text or an item, found in another form",
+        )?;
+        let lost: Vec<String> = units
+            .iter()
+            .filter_map(|(unit, fate)| match fate {
+                Fate::Lost(why) => {
+                    let row = &self.bitext.rows[unit.row];
+                    let what = match unit.part {
+                        Part::Row => "",
+                        Part::Title => "title of the heading: ",
+                        Part::RunIn => "heading with its text: ",
+                        Part::Item => "item without its number: ",
+                    };
+                    let why = format!("{what}{}", say(why, true));
+                    Some(named(line_of(row), &unit.source, &why))
+                }
+                _ => None,
+            })
+            .collect();
+        line(lost.len(), "not:")?;
+        self.list(out, &lost)
+    }
+
+    fn segments(&self, out: &mut dyn Write) -> io::Result<()> {
+        let segments = &self.found.segments;
+        let matched = segments.iter().filter(|s| s.lost.is_none());
+        let size: usize = segments.iter().map(|s| s.size).sum();
+        let matched_size: usize = matched.clone().map(|s| s.size).sum();
+        let unit = match self.bitext.source.language {
+            Language::English => "words",
+            Language::Chinese => "characters",
+        };
+        let matched = matched.count();
+        writeln!(
+            out,
+            "\nText: {matched} of {} segments ({}), {matched_size} of {size} {unit} ({}), match to 100 %",
+            segments.len(),
+            percent(matched, segments.len()),
+            percent(matched_size, size)
+        )?;
+        let lost: Vec<String> = segments
+            .iter()
+            .filter_map(|s| Some(named(s.line, &s.text, &say(s.lost.as_ref()?, false))))
+            .collect();
+        if !lost.is_empty() {
+            writeln!(out, "{:>6}  not:", lost.len())?;
+        }
+        self.list(out, &lost)
+    }
+
+    fn list(&self, out: &mut dyn Write, lost: &[String]) -> io::Result<()> {
+        let shown = if self.args.all { lost.len() } else { NAMED };
+        for text in lost.iter().take(shown) {
+            writeln!(out, "{text}")?;
+        }
+        match lost.len().saturating_sub(shown) {
+            0 => Ok(()),
+            more => writeln!(out, "        … and {more} more: --all names them"),
+        }
+    }
+}
+
+fn line_of(row: &Row) -> u32 {
+    row.source.as_ref().map_or(0, |c| c.line)
+}
+
+fn named(line: u32, text: &str, why: &str) -> String {
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = match text.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text,
+    };
+    format!("        line {line}: {why}: {shown}")
+}
+
+fn say(why: &Why, of_unit: bool) -> String {
+    match why {
+        Why::Uneven(source, target) => {
+            format!("{source} sentences with {target} as translation are never asked for at once")
+        }
+        Why::InLargerUnit(bead) => format!("in the memory only with its neighbours ({bead})"),
+        Why::CutElsewhere if of_unit => "the text is not cut there".into(),
+        Why::CutElsewhere => "the memory is cut at other places".into(),
+        Why::Number => "the number of a heading or an item, cut off".into(),
+        Why::LineBreaks => "broken over lines in the file".into(),
+        Why::WhiteSpace => "other white space".into(),
+        Why::Markup => "the text has it with markup".into(),
+        Why::NoCounterpart => "no counterpart".into(),
+        Why::Doubtful => "doubtful, not in the memory".into(),
+        Why::Untranslated => "untranslated".into(),
+        Why::Apparatus => "contents, page header or code".into(),
+    }
+}
+
+fn percent(part: usize, whole: usize) -> String {
+    if whole == 0 {
+        return "none".into();
+    }
+    // In tenths, in whole numbers: the same everywhere. Never 100.0 where something is missing.
+    let tenths = (part * 1000 + whole / 2) / whole;
+    let tenths = if part < whole {
+        tenths.min(999)
+    } else {
+        tenths
+    };
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}
