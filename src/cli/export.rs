@@ -1,9 +1,10 @@
 //! `align export`: other formats from an alignment that was written as JSON, and a review taken back into it.
 
+use super::Run;
+use super::input::{Lang, lang};
 use super::output::OutputArgs;
 use super::progress::Progress;
 use super::report::print_review;
-use super::{Lang, Run, lang};
 use align::document::{Document, ReadOptions};
 use align::export::{Format, json};
 use align::review::{self, Missing, table};

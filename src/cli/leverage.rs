@@ -1,6 +1,7 @@
 //! The command `leverage`: what a memory is worth to its own text, for a person.
 
 use super::segment::{cutters, left_out};
+use super::{Run, report};
 use align::Result;
 use align::bitext::{Bitext, Row};
 use align::document::{Document, ReadOptions};
@@ -12,6 +13,7 @@ use clap::Args;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 /// How many units and segments are named where not all are asked for.
 const NAMED: usize = 10;
@@ -40,8 +42,18 @@ pub struct LeverageArgs {
     all: bool,
 }
 
+impl Run {
+    /// Compares, and prints what was found.
+    pub fn leverage(&self, args: &LeverageArgs) -> Result<ExitCode> {
+        let answer = run(args)?;
+        self.print(true, |out, _| report::print_warnings(out, &answer.warnings));
+        self.print(false, |out, _| answer.print(out));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
 /// Compares, and gives what to print.
-pub fn run(args: &LeverageArgs) -> Result<Answer<'_>> {
+fn run(args: &LeverageArgs) -> Result<Answer<'_>> {
     let utf8 = ReadOptions {
         encoding: Some("utf-8".into()),
         ..ReadOptions::default()
@@ -71,17 +83,17 @@ pub fn run(args: &LeverageArgs) -> Result<Answer<'_>> {
 }
 
 /// What was found.
-pub struct Answer<'a> {
+struct Answer<'a> {
     args: &'a LeverageArgs,
     bitext: Bitext,
     found: Leverage,
     /// What a person should know.
-    pub warnings: Vec<String>,
+    warnings: Vec<String>,
 }
 
 impl Answer<'_> {
     /// Prints it.
-    pub fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn print(&self, out: &mut dyn Write) -> io::Result<()> {
         if self.args.json {
             return self.json(out);
         }

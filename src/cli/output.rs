@@ -1,8 +1,9 @@
 //! What a run writes: the options that say so, and the writing itself, the same for every command that exports.
 
+use super::Run;
+use super::input::Lang;
 use super::progress::Progress;
 use super::report::Report;
-use super::{Lang, Run};
 use align::bitext::Bitext;
 use align::export::tmx::language_code;
 use align::export::write::{Outputs, Written};

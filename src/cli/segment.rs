@@ -1,6 +1,8 @@
 //! The command `segment`: the sentences of a document, as they are cut for the alignment; and where the rules for that come
 //! from.
 
+use super::input::lang;
+use super::{Run, report};
 use align::document::{Document, ReadOptions};
 use align::export::tmx::code_of;
 use align::segmentation::{Cutter, Level, LineRole, Wrapping, segments, srx::Srx};
@@ -8,6 +10,7 @@ use align::{Error, Result};
 use clap::Args;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::Arc;
 
 /// What is asked.
@@ -26,8 +29,29 @@ pub struct SegmentArgs {
     encoding: Option<String>,
 }
 
+impl Run {
+    /// Prints the sentences.
+    pub fn segment(&self, args: &SegmentArgs) -> Result<ExitCode> {
+        let said = args
+            .lang
+            .as_deref()
+            .map(lang)
+            .transpose()
+            .map_err(|why| Error::Usage(format!("--lang: {why}")))?;
+        let options = ReadOptions {
+            language: said.as_ref().map(|l| l.language),
+            script: said.and_then(|l| l.script),
+            ..ReadOptions::default()
+        };
+        let (sentences, warnings) = run(args, options)?;
+        self.print(true, |out, _| report::print_warnings(out, &warnings));
+        self.print(false, |out, _| print(out, &sentences));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
 /// Cuts a document, and gives its sentences and what a person should know.
-pub fn run(args: &SegmentArgs, mut options: ReadOptions) -> Result<(Vec<String>, Vec<String>)> {
+fn run(args: &SegmentArgs, mut options: ReadOptions) -> Result<(Vec<String>, Vec<String>)> {
     options.encoding = args.encoding.clone();
     let document = Document::read(&args.file, &options)?;
     let mut warnings = document.warnings.clone();
@@ -61,15 +85,8 @@ pub fn run(args: &SegmentArgs, mut options: ReadOptions) -> Result<(Vec<String>,
 }
 
 /// Prints sentences, one a line.
-pub fn print(out: &mut dyn Write, sentences: &[String]) -> io::Result<()> {
+fn print(out: &mut dyn Write, sentences: &[String]) -> io::Result<()> {
     sentences.iter().try_for_each(|s| writeln!(out, "{s}"))
-}
-
-impl SegmentArgs {
-    /// The language as it was said.
-    pub fn lang(&self) -> Option<&str> {
-        self.lang.as_deref()
-    }
 }
 
 /// What cuts the source and the target by a user's rules, and what to say where the file has none for a language.

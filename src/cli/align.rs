@@ -1,0 +1,231 @@
+//! `align SOURCE TARGET`: two documents, or one that holds both languages, are aligned and written.
+
+use super::input::{Lang, encoding, lang, read, read_mixed};
+use super::output::OutputArgs;
+use super::progress::Progress;
+use super::{Run, segment};
+use align::alignment::Models;
+use align::alignment::memory::Memory;
+use align::bitext::{Bitext, Flag, Kind, Row};
+use align::document::Document;
+use align::export::tmx::code_of;
+use align::export::{Format, names};
+use align::language::Language;
+use align::language::lexicon::terms::Terms;
+use align::{Error, Level, Options, Result, SegmentMode};
+use clap::Args;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What to align, and how.
+#[derive(Debug, Args)]
+pub struct AlignArgs {
+    /// The source document, or one that holds both languages; - is standard input
+    #[arg(value_name = "SOURCE", required_unless_present_any = ["licenses", "learn_from"])]
+    pub input: Option<String>,
+    /// The target document
+    pub target: Option<String>,
+
+    #[command(flatten)]
+    out: OutputArgs,
+    /// Exit with 1 if a heading stands on one side only or is doubtful
+    #[arg(long)]
+    strict: bool,
+    /// What a row is below the headings
+    #[arg(
+        long,
+        value_name = "LEVEL",
+        default_value = "sentence",
+        help_heading = "Alignment"
+    )]
+    level: Level,
+    /// Pair the headings only
+    #[arg(long, help_heading = "Alignment")]
+    headings_only: bool,
+    /// What a segment is cut by: sentence rules, or the lines as they are
+    #[arg(
+        long,
+        value_name = "HOW",
+        default_value = "srx",
+        help_heading = "Alignment"
+    )]
+    segment: SegmentMode,
+    /// Your tool's segmentation rules, to cut sentences by
+    #[arg(long, value_name = "RULES.srx", help_heading = "Alignment")]
+    srx: Option<PathBuf>,
+    /// Your own terms (TSV, CSV or TBX), which outrank the dictionary; may be repeated
+    #[arg(long, value_name = "FILE", help_heading = "Alignment")]
+    glossary: Vec<PathBuf>,
+    /// Earlier translations to learn words from: TMX, or JSON that align wrote
+    #[arg(long, value_name = "FILE", num_args = 1.., help_heading = "Alignment")]
+    learn_from: Vec<PathBuf>,
+
+    /// The language that is the source in a file that holds both (en, zh) [default: en]
+    #[arg(long = "source", value_name = "LANG", value_parser = lang, help_heading = "Input")]
+    source_side: Option<Lang>,
+    /// The encoding of both, where it is not detected right
+    #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Input")]
+    encoding: Option<String>,
+    /// The source's encoding
+    #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Input")]
+    source_encoding: Option<String>,
+    /// The target's encoding
+    #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Input")]
+    target_encoding: Option<String>,
+    /// The source's language, and its code in the TMX: en, en-GB, zh, zh-TW … [default: detected]
+    #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Input")]
+    source_lang: Option<Lang>,
+    /// The target's
+    #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Input")]
+    target_lang: Option<Lang>,
+}
+
+impl AlignArgs {
+    /// `--learn-from A.tmx en.txt zh.txt`: the option takes all files that follow, the documents too.
+    fn give_back(&mut self) -> Result<()> {
+        let memory = |p: &PathBuf| {
+            let ending = p.extension().and_then(|e| e.to_str()).unwrap_or_default();
+            ending.eq_ignore_ascii_case("tmx") || ending.eq_ignore_ascii_case("json")
+        };
+        if self.input.is_none() && !self.learn_from.is_empty() {
+            let taken = self.learn_from.iter().rev().take_while(|p| !memory(p));
+            let taken = taken.count().min(2);
+            let from = self.learn_from.len() - taken;
+            let mut back = self.learn_from.drain(from..);
+            let mut next = || back.next().map(|p| p.to_string_lossy().into_owned());
+            (self.input, self.target) = (next(), next());
+        }
+        if self.input.is_none() {
+            return Err(Error::Usage(
+                "no document to align; give it before the options: align SOURCE TARGET --learn-from FILE".into(),
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl Run {
+    /// Aligns and writes.
+    pub fn align(&self, mut args: AlignArgs) -> Result<ExitCode> {
+        args.give_back()?;
+        let source = args.input.as_deref().unwrap_or_default();
+        let formats = args.out.formats()?;
+        let by_line = formats.contains(&Format::Beads);
+        if args.srx.is_some() && args.segment == SegmentMode::Line {
+            return Err(Error::Usage(
+                "--segment line takes the lines as they are and cuts nothing; leave --srx out"
+                    .into(),
+            ));
+        }
+        if by_line && (formats.len() > 1 || args.segment != SegmentMode::Line) {
+            return Err(Error::Usage(
+                "beads count lines and are written alone: use --format beads --segment line".into(),
+            ));
+        }
+        let name = match &args.target {
+            Some(target) => names::of_pair(source, target),
+            None => names::stem(source),
+        };
+        let settings = args
+            .out
+            .settings(name, [&args.source_lang, &args.target_lang])?;
+        let options = Options {
+            level: args.level,
+            headings_only: args.headings_only,
+            segment: args.segment,
+            one_file: args.target.is_none(),
+        };
+
+        let progress = Progress::new(3, !self.quiet && io::stderr().is_terminal());
+        progress.stage("reading");
+        let (source, target) = read_sides(&args)?;
+        let mut models = Models::builtin();
+        if !args.glossary.is_empty() {
+            models.lexicon = models.lexicon.with_terms(Terms::read(&args.glossary)?);
+        }
+        models.memory = Memory::read(&args.learn_from)?;
+        let mut warnings = Vec::new();
+        if let Some(path) = &args.srx {
+            let sides = [(&source, &args.source_lang), (&target, &args.target_lang)];
+            let codes = sides.map(|(document, lang)| {
+                let said = lang.as_ref().and_then(|l| l.code.as_deref());
+                code_of(document.language, document.script, said)
+            });
+            (models.cutters, warnings) = segment::cutters(path, codes)?;
+        }
+        progress.stage("aligning");
+        let mut bitext = match by_line {
+            true => align::align_lines_with(source, target, &models),
+            false => align::align_with(source, target, &options, &models),
+        };
+        if let Some(path) = &args.srx {
+            warnings.extend(segment::left_out(path, &models.cutters));
+        }
+        bitext.warnings.extend(warnings);
+        progress.stage("writing");
+        let inputs = [args.input.as_deref(), args.target.as_deref()];
+        self.write(&bitext, &args.out, &formats, &settings, &inputs, progress)?;
+        let unsound = if args.strict { unsound(&bitext) } else { 0 };
+        if unsound == 0 {
+            return Ok(ExitCode::SUCCESS);
+        }
+        if !self.quiet {
+            let (n, verb) = match unsound {
+                1 => ("1 heading".into(), "is"),
+                n => (format!("{n} headings"), "are"),
+            };
+            self.print(true, |out, _| {
+                writeln!(
+                    out,
+                    "{n} {verb} one-sided or doubtful, and --strict was asked for"
+                )
+            });
+        }
+        Ok(ExitCode::from(1))
+    }
+}
+
+/// How many headings are not paired, or not surely. What `--strict` asks.
+fn unsound(bitext: &Bitext) -> usize {
+    let is_sound = |row: &Row| {
+        row.source.is_some() && row.target.is_some() && !row.flags.contains(&Flag::Doubtful)
+    };
+    let headings = bitext.rows.iter().filter(|r| r.kind == Kind::Heading);
+    headings.filter(|r| !is_sound(r)).count()
+}
+
+/// Reads what is to be aligned: two files, or one that holds both languages.
+fn read_sides(args: &AlignArgs) -> Result<(Document, Document)> {
+    let source = args.input.as_deref().unwrap_or_default();
+    let source_encoding = args.source_encoding.as_deref().or(args.encoding.as_deref());
+    let Some(target) = &args.target else {
+        let (english, chinese) = read_mixed(source, source_encoding)?;
+        let said = [&args.source_side, &args.source_lang];
+        let first = said.into_iter().flatten().map(|l| l.language).next();
+        let first = first
+            .or(args.target_lang.as_ref().map(|l| l.language.other()))
+            .unwrap_or(Language::English);
+        return Ok(if first == Language::English {
+            (english, chinese)
+        } else {
+            (chinese, english)
+        });
+    };
+    if args.source_side.is_some() {
+        return Err(Error::Usage(
+            "--source says which language of one mixed file is the source; of two files the first is".into(),
+        ));
+    }
+    if source == "-" && target == "-" {
+        return Err(Error::Usage(
+            "only one input can be standard input; give a file for the other".into(),
+        ));
+    }
+    let target_encoding = args.target_encoding.as_deref().or(args.encoding.as_deref());
+    let (source, target) = rayon::join(
+        || read(source, source_encoding, args.source_lang.as_ref()),
+        || read(target, target_encoding, args.target_lang.as_ref()),
+    );
+    Ok((source?, target?))
+}

@@ -1,0 +1,108 @@
+//! What the user says of an input, its language and its encoding, and the reading of inputs.
+
+use align::document::{Document, ReadOptions, mixed};
+use align::language::{Language, Script};
+use align::{Error, Result};
+use encoding_rs::Encoding;
+
+/// A language as the user says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lang {
+    pub language: Language,
+    pub script: Option<Script>,
+    /// The code to write, where more than the language was said.
+    pub code: Option<String>,
+}
+
+/// Reads a language as the user says it: `en`, `zh-TW`.
+pub fn lang(text: &str) -> Result<Lang, String> {
+    let mut parts = text.split('-');
+    let language = match parts
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "en" => Language::English,
+        "zh" => Language::Chinese,
+        _ => return Err("use en or zh, or a code such as en-GB or zh-TW".into()),
+    };
+    let parts: Vec<_> = parts.collect();
+    let is_part =
+        |p: &&str| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !parts.iter().all(is_part) {
+        return Err("a code has its parts between hyphens, as in zh-CN".into());
+    }
+    let has = |names: &[&str]| {
+        parts
+            .iter()
+            .any(|p| names.iter().any(|n| n.eq_ignore_ascii_case(p)))
+    };
+    let script = match language {
+        Language::English => None,
+        Language::Chinese if has(&["Hans", "CN", "SG", "MY"]) => Some(Script::Simplified),
+        Language::Chinese if has(&["Hant", "TW", "HK", "MO"]) => Some(Script::Traditional),
+        Language::Chinese => None,
+    };
+    let code = (!parts.is_empty()).then(|| text.to_owned());
+    Ok(Lang {
+        language,
+        script,
+        code,
+    })
+}
+
+/// Any of an encoding's names, as the reader of files wants it. Known here already, so that a wrong one
+/// is said to be of this option.
+pub fn encoding(label: &str) -> Result<String, String> {
+    match Encoding::for_label(label.as_bytes()) {
+        Some(_) => Ok(label.into()),
+        None => {
+            Err("use utf-8, utf-16le, utf-16be, gb18030, gbk, big5 or another WHATWG name".into())
+        }
+    }
+}
+
+/// Reads one input as its user says it is.
+pub fn read(path: &str, encoding: Option<&str>, lang: Option<&Lang>) -> Result<Document> {
+    let options = ReadOptions {
+        encoding: encoding.map(Into::into),
+        language: lang.map(|l| l.language),
+        script: lang.and_then(|l| l.script),
+    };
+    Document::read(path, &options)
+}
+
+/// Reads one input that holds both languages, and takes it apart: English, Chinese.
+pub fn read_mixed(path: &str, encoding: Option<&str>) -> Result<(Document, Document)> {
+    let document = read(path, encoding, None)?;
+    if mixed::is_mixed(&document) {
+        return Ok(mixed::split(&document));
+    }
+    let (it, other) = match document.language {
+        Language::English => ("English", "Chinese"),
+        Language::Chinese => ("Chinese", "English"),
+    };
+    Err(Error::Usage(format!(
+        "{} holds {it} only; give its {other} counterpart as the second file: align {0} OTHER",
+        document.name
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_said_in_several_ways() {
+        assert_eq!(lang("zh").unwrap().code, None);
+        let taiwan = lang("zh-TW").unwrap();
+        assert_eq!(taiwan.script, Some(Script::Traditional));
+        assert_eq!(taiwan.code.as_deref(), Some("zh-TW"));
+        assert_eq!(lang("zh-Hans-CN").unwrap().script, Some(Script::Simplified));
+        assert_eq!(lang("en-GB").unwrap().language, Language::English);
+        for bad in ["", "de", "zh_CN", "zh-", "zh-C", "*all*"] {
+            assert!(lang(bad).is_err(), "{bad}");
+        }
+    }
+}

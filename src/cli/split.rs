@@ -1,0 +1,52 @@
+//! `align split`: cuts a file that holds both languages in two.
+
+use super::Run;
+use super::input::{encoding, read_mixed};
+use super::output::refuse_input;
+use super::report;
+use align::export::write::Outputs;
+use align::{Error, Result};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What to cut, and where to write the parts.
+#[derive(Debug, Args)]
+pub struct SplitArgs {
+    /// The file that holds both languages; - is standard input
+    mixed: String,
+    /// The folder to write to
+    #[arg(short, long, value_name = "DIR", default_value = "texts")]
+    output: PathBuf,
+    /// The file's encoding, where it is not detected right
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    encoding: Option<String>,
+}
+
+impl Run {
+    /// Writes the two parts.
+    pub fn split(&self, args: &SplitArgs) -> Result<ExitCode> {
+        let (mixed, output) = (&*args.mixed, &*args.output);
+        if output == Path::new("-") {
+            return Err(Error::Usage(
+                "split writes two files; give a folder with -o".into(),
+            ));
+        }
+        let (english, chinese) = read_mixed(mixed, args.encoding.as_deref())?;
+        let mut outputs = Outputs::begin(output)?;
+        for (name, part) in [("en.txt", &english), ("zh.txt", &chinese)] {
+            refuse_input(&output.join(name), &[Some(mixed)])?;
+            outputs.add(name, |out| {
+                part.lines().try_for_each(|line| writeln!(out, "{line}"))
+            })?;
+        }
+        let written = outputs.commit()?;
+        if !self.quiet {
+            self.print(false, |out, _| {
+                report::print_warnings(out, &english.warnings)?;
+                report::print_written(out, &written)
+            });
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
