@@ -13,8 +13,10 @@
 //! What has no language of its own (numbers, addresses, rules) goes with its neighbours.
 
 use super::{Document, spans_of};
+use crate::language::labels::Label;
+use crate::language::numerals::{self, Forms, parse_prefix};
 use crate::language::script::{Weight, script_of};
-use crate::language::{Language, is_han};
+use crate::language::Language;
 
 /// How the two languages stand in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,14 +214,12 @@ fn has_plain_word(line: &str) -> bool {
 
 /// Whether the line begins like `Chapter 1` or `The first section`.
 fn is_english_label(line: &str) -> bool {
-    const LABELS: [&str; 6] = ["chapter", "section", "article", "part", "annex", "appendix"];
     let mut words = line
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
-    let is_label = |word: &str| LABELS.iter().any(|label| word.eq_ignore_ascii_case(label));
+    let is_label = |word: &str| Label::of_word(word).is_some();
     match (words.next(), words.next(), words.next()) {
         (Some(first), Some(second), _) if is_label(first) => {
-            use crate::language::numerals::{Forms, parse_prefix};
             parse_prefix(second, Forms::ALL).is_some()
         }
         (Some(the), Some(_), Some(third)) if the.eq_ignore_ascii_case("the") => is_label(third),
@@ -233,11 +233,10 @@ fn is_chinese_label(line: &str) -> bool {
     let Some(rest) = line.strip_prefix('第') else {
         return false;
     };
-    rest.chars()
-        .filter(|c| !c.is_whitespace())
-        .take(8)
-        .find(|c| is_han(*c) && "编編篇章节節条條部".contains(*c))
-        .is_some()
+    let rest = rest.trim_start();
+    numerals::chinese(rest)
+        .or_else(|| numerals::arabic(rest))
+        .is_some_and(|(_, used)| Label::after_number(rest[used..].trim_start()).is_some())
 }
 
 #[cfg(test)]

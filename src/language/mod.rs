@@ -1,5 +1,6 @@
 //! What is known about the two languages and is used by several stages.
 
+pub mod labels;
 pub mod lexicon;
 pub mod numerals;
 pub mod script;

@@ -8,55 +8,9 @@ use super::candidate::{Reading, Separator, separator};
 use super::label::{Digits, Label, Marks, Number, Series};
 use super::{counted, english};
 use crate::language::is_han;
+use crate::language::labels::{Kin, RunIn};
 use crate::language::numerals::{self, Enclosure, Form};
 use ordered::stem;
-
-/// Labels that follow 第 and a number, longest first.
-const LABELS: &[(&str, Label)] = &[
-    ("分编", Label::FenBian),
-    ("分編", Label::FenBian),
-    ("分部", Label::FenBu),
-    ("部分", Label::BuFen),
-    ("单元", Label::DanYuan),
-    ("單元", Label::DanYuan),
-    ("部", Label::Bu),
-    ("编", Label::Bian),
-    ("編", Label::Bian),
-    ("篇", Label::Bian),
-    ("卷", Label::Juan),
-    ("章", Label::Zhang),
-    ("节", Label::Jie),
-    ("節", Label::Jie),
-    ("款", Label::Kuan),
-    ("目", Label::Mu),
-    ("条", Label::Tiao),
-    ("條", Label::Tiao),
-    ("项", Label::Xiang),
-    ("項", Label::Xiang),
-    ("讲", Label::Ke),
-    ("講", Label::Ke),
-    ("课", Label::Ke),
-    ("課", Label::Ke),
-    ("回", Label::Hui),
-    ("话", Label::Hui),
-    ("話", Label::Hui),
-    ("集", Label::Ji),
-    ("幕", Label::MuOfPlay),
-    ("场", Label::Chang),
-    ("場", Label::Chang),
-];
-
-/// Labels that stand before their number, or without one. DocBook's Chinese styles write 章 1. and 部分 I.
-const LEADING: &[(&str, Label)] = &[
-    ("部分", Label::BuFen),
-    ("章", Label::Zhang),
-    ("附录", Label::FuLu),
-    ("附錄", Label::FuLu),
-    ("附件", Label::FuJian),
-    ("附表", Label::FuJian),
-    ("专栏", Label::ZhuanLan),
-    ("專欄", Label::ZhuanLan),
-];
 
 /// Names that parts of a document bear without any number. White space inside is ignored.
 const NAMES: &[&str] = &[
@@ -191,9 +145,7 @@ pub fn is_name(text: &str) -> bool {
 
 /// Whether the text is a label that a number is to follow, and nothing else.
 pub fn is_label(text: &str) -> bool {
-    LEADING
-        .iter()
-        .any(|(w, _)| spaced_prefix(text, w) == Some(text.len()))
+    Label::before_numbers().any(|(w, _)| spaced_prefix(text, w) == Some(text.len()))
 }
 
 /// Whether the text, spaces aside, is the title of a table of contents.
@@ -326,10 +278,10 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
         at = line.len() - rest.trim_start().len() + used;
     }
     at += spaces(&line[at..]);
-    let Some(&(word, mut label)) = LABELS.iter().find(|(w, _)| line[at..].starts_with(w)) else {
+    let Some((mut label, bytes)) = Label::after_number(&line[at..]) else {
         return;
     };
-    at += word.len();
+    at += bytes;
     // 第一讲第二节：… says its parent's number as well.
     if let Some((n, inner, used)) = below(&line[at..])
         && inner.usual_depth() > label.usual_depth()
@@ -353,8 +305,11 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
     let rest = &line[at..];
     let (sep, used) = separator(rest);
     let after = rest[used..].trim_end();
-    let runs = matches!(label, Label::Tiao | Label::Kuan | Label::Xiang | Label::Mu)
-        || (label == Label::Jie && after.ends_with('。'));
+    let runs = match label.row().run_in {
+        RunIn::Never => false,
+        RunIn::Sentence => after.ends_with('。'),
+        RunIn::Usual => true,
+    };
     let length = after.chars().count();
     let ends = ends_like_sentence(after);
     let mut score = match sep {
@@ -363,9 +318,7 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
         Separator::Space => 2.5,
         Separator::Nothing => 0.6,
     };
-    if matches!(label, Label::Kuan | Label::Xiang | Label::Mu | Label::Ke)
-        && sep == Separator::Nothing
-    {
+    if label.row().everyday && sep == Separator::Nothing {
         score -= 2.5;
     }
     if sep == Separator::Nothing && REFERENCE.iter().any(|w| after.starts_with(w)) {
@@ -417,13 +370,13 @@ fn ordinal(line: &str, out: &mut Vec<Reading>) {
 fn below(rest: &str) -> Option<(u32, Label, usize)> {
     let after = rest.trim_start().strip_prefix('第')?;
     let (n, used) = numerals::chinese(after).or_else(|| numerals::arabic(after))?;
-    let (word, label) = LABELS.iter().find(|(w, _)| after[used..].starts_with(w))?;
-    let end = rest.len() - after.len() + used + word.len();
+    let (label, bytes) = Label::after_number(&after[used..])?;
+    let end = rest.len() - after.len() + used + bytes;
     matches!(
         separator(&rest[end..]).0,
         Separator::Mark | Separator::Space
     )
-    .then_some((n, *label, end))
+    .then_some((n, label, end))
 }
 
 /// A title in lenticular or round brackets right after the label: its range and where the text goes on.
@@ -447,7 +400,7 @@ fn bracketed_title(line: &str, start: usize) -> Option<(usize, usize, usize)> {
 /// 附录A, 附件2：…, 专栏 3 ….
 fn leading(line: &str, out: &mut Vec<Reading>) {
     let spaced = |word: &str| spaced_prefix(line, word);
-    let found = LEADING.iter().find_map(|&(w, l)| Some((l, spaced(w)?)));
+    let found = Label::before_numbers().find_map(|(w, l)| Some((l, spaced(w)?)));
     // 附：相关法律条文
     let short = || {
         let rest = line.strip_prefix('附')?;
@@ -461,7 +414,7 @@ fn leading(line: &str, out: &mut Vec<Reading>) {
     let mut number = Number::NONE;
     let roman = || {
         let found = numerals::roman(&line[at..]);
-        found.filter(|_| label == Label::BuFen)
+        found.filter(|_| label.row().kin == Kin::Part)
     };
     if let Some((n, used)) = numerals::chinese(&line[at..])
         .or_else(|| numerals::arabic(&line[at..]))
@@ -473,7 +426,7 @@ fn leading(line: &str, out: &mut Vec<Reading>) {
         number = Number::one(n).lettered();
         at += used;
     }
-    if number.is_none() && !label.stands_alone() && label != Label::ZhuanLan {
+    if number.is_none() && !label.row().without_number {
         return;
     }
     let (sep, used) = separator(&line[at..]);

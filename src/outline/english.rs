@@ -19,51 +19,6 @@ pub use wording::{
     title_before_text, title_score,
 };
 
-/// Labels in lower case. Abbreviations end before their full stop.
-const LABELS: &[(&str, Label)] = &[
-    ("chapter", Label::Chapter),
-    ("chap", Label::Chapter),
-    ("section", Label::Section),
-    ("sec", Label::Section),
-    // 节 is a festival as well.
-    ("festival", Label::Section),
-    ("article", Label::Article),
-    ("art", Label::Article),
-    ("part", Label::Part),
-    ("book", Label::Book),
-    ("volume", Label::Volume),
-    ("vol", Label::Volume),
-    ("fascicle", Label::Volume),
-    ("scroll", Label::Volume),
-    ("division", Label::Division),
-    ("title", Label::Title),
-    ("subchapter", Label::Subchapter),
-    ("sub-chapter", Label::Subchapter),
-    ("subpart", Label::Subpart),
-    ("sub-part", Label::Subpart),
-    ("subsection", Label::Subsection),
-    ("sub-section", Label::Subsection),
-    ("subdivision", Label::Subsection),
-    ("rule", Label::Rule),
-    ("regulation", Label::Rule),
-    ("clause", Label::Clause),
-    ("lesson", Label::Lesson),
-    ("unit", Label::Unit),
-    ("appendix", Label::Appendix),
-    ("annex", Label::Annex),
-    ("annexe", Label::Annex),
-    ("schedule", Label::Schedule),
-    ("attachment", Label::Attachment),
-    ("exhibit", Label::Attachment),
-    ("box", Label::Box),
-    ("column", Label::Box),
-    ("act", Label::Act),
-    ("scene", Label::Scene),
-    ("episode", Label::Episode),
-    ("item", Label::Subsection),
-    ("paragraph", Label::Subsection),
-];
-
 /// Names that parts of a document bear without any number.
 const NAMES: &[&str] = &[
     "preamble",
@@ -163,7 +118,7 @@ pub fn is_name(text: &str) -> bool {
 /// Whether the text is a label that a number is to follow, and nothing else.
 pub fn is_label(text: &str) -> bool {
     let t = text.trim_end_matches('.');
-    LABELS.iter().any(|(w, _)| w.eq_ignore_ascii_case(t))
+    Label::of_word(t).is_some()
 }
 
 /// Whether the text is the title of a table of contents.
@@ -224,19 +179,14 @@ fn label_of(word: &str, numbered: impl Fn() -> bool) -> Option<(Label, f32)> {
     if word.len() < 3 || word.len() > 12 {
         return None;
     }
-    let named = LABELS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word));
-    if let Some(&(_, label)) = named {
+    if let Some(label) = Label::of_word(word) {
         return Some((label, 0.0));
     }
     if !word.starts_with(|c: char| c.is_ascii_uppercase()) || word.len() < 6 || !numbered() {
         return None;
     }
-    let lower = word.to_ascii_lowercase();
-    ["chapter", "section", "article", "appendix"]
-        .into_iter()
-        .find(|w| strsim::osa_distance(w, &lower) == 1)
-        .and_then(|w| LABELS.iter().find(|(l, _)| *l == w))
-        .map(|&(_, label)| (label, -0.8))
+    let label = Label::of_misspelled(&word.to_ascii_lowercase())?;
+    Some((label, -0.8))
 }
 
 /// A number in any digits, with sub-numbers: 12, 9-1, 3.2, VI-I, Three, A.
@@ -250,18 +200,9 @@ fn number(text: &str, label: Label) -> Option<(Number, usize)> {
         .or_else(|| cardinal(text))
         .or_else(|| ordinal(text))
         .or_else(|| {
-            if label.stands_alone()
-                || matches!(
-                    label,
-                    Label::Part | Label::Book | Label::Section | Label::Schedule
-                )
-            {
-                let found = capital(text);
-                letter = found.is_some() && label.stands_alone();
-                found
-            } else {
-                None
-            }
+            let found = capital(text).filter(|_| label.row().lettered);
+            letter = found.is_some() && label.row().appended;
+            found
         })?;
     let mut parts = vec![first];
     // 6A was put in behind 6.
@@ -369,7 +310,7 @@ fn labelled(line: &str) -> Option<Reading> {
         .then(|| number(&line[at + gap..], label).or_else(|| after_the(&line[at + gap..])))
         .flatten();
     let Some((number, used)) = found else {
-        if !label.stands_alone() || !capital_label {
+        if !label.row().without_number || !capital_label {
             return None;
         }
         let (sep, used) = separator(&line[at..]);
@@ -427,11 +368,7 @@ fn labelled(line: &str) -> Option<Reading> {
     if !capital_label {
         score -= 2.0;
     }
-    if matches!(
-        label,
-        Label::Subsection | Label::Title | Label::Unit | Label::Rule | Label::Clause | Label::Box
-    ) && sep == Separator::Space
-    {
+    if label.row().everyday && sep == Separator::Space {
         score -= 0.7;
     }
     // "see Section 6.1," goes on with the next line.
@@ -447,9 +384,7 @@ fn labelled(line: &str) -> Option<Reading> {
         score -= 2.0;
     }
     let (mut run_in, length) = (None, after.chars().count());
-    let sentence = ends_like_sentence(after)
-        || matches!(label, Label::Article | Label::Rule | Label::Clause)
-            && after.ends_with([':', '：']);
+    let sentence = ends_like_sentence(after) || label.is_article() && after.ends_with([':', '：']);
     if label.may_run_in()
         && !after.is_empty()
         && (length > 160 || sentence && length > 25 || after.contains(". ") && length > 45)

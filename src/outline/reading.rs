@@ -459,10 +459,7 @@ pub fn run_in_alike(candidates: &mut [Candidate], chosen: &[usize], lead: impl F
         let Some(&(all, running)) = counts.get(&c.series) else {
             continue;
         };
-        let article = matches!(
-            c.label,
-            Some(Label::Article | Label::Tiao | Label::Rule | Label::Clause)
-        );
+        let article = c.label.is_some_and(Label::is_article);
         if article
             && c.run_in.is_none()
             && c.title.0 < c.title.1
@@ -519,29 +516,6 @@ fn labelled_runs(
     label: Label,
     marked: usize,
 ) -> Vec<Vec<usize>> {
-    let everyday = matches!(
-        label,
-        Label::Kuan
-            | Label::Mu
-            | Label::Xiang
-            | Label::Ke
-            | Label::Unit
-            | Label::Title
-            | Label::Rule
-            | Label::Clause
-            | Label::Box
-            | Label::Subsection
-            | Label::Volume
-            | Label::Book
-            | Label::Act
-            | Label::Scene
-            | Label::Episode
-            | Label::Bu
-            | Label::Hui
-            | Label::Ji
-            | Label::MuOfPlay
-            | Label::Chang
-    );
     let runs = runs(candidates, path);
     let running = runs.iter().any(|r| r.len() >= 2);
     let lone = path.members.len() == 1;
@@ -550,7 +524,7 @@ fn labelled_runs(
             let mean = run.iter().map(|&i| candidates[i].score).sum::<f32>() / run.len() as f32;
             let steps = run.len() as f32 - 1.0;
             // 第一条 alone, with text behind it, speaks of the first of something.
-            if everyday && !running || lone && candidates[run[0]].run_in.is_some() {
+            if label.row().everyday && !running || lone && candidates[run[0]].run_in.is_some() {
                 return false;
             }
             // Where headings are marked up, a line without markup that names one refers to it.
@@ -710,12 +684,7 @@ fn enumerated_runs(
         // Inside an article, numbers count items.
         let first = candidates[run[0]].line;
         let above = context.labelled.partition_point(|&(l, _)| l < first);
-        if above > 0
-            && matches!(
-                context.labelled[above - 1].1,
-                Label::Article | Label::Tiao | Label::Rule | Label::Clause
-            )
-        {
+        if above > 0 && context.labelled[above - 1].1.is_article() {
             mean -= 1.5;
         }
         if mean + (run.len().min(8) as f32 - 2.0) * 0.08 > 0.75 {

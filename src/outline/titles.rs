@@ -1,7 +1,7 @@
 //! Titles that stand on another line than their label, and the title of the document itself.
 
 use super::collect::append;
-use super::label::{Label, Marks, Number, Series};
+use super::label::{Marks, Number, Series};
 use super::lines::{Layout, Role};
 use super::{Heading, Strength, chinese, ends_like_sentence, english};
 use crate::document::Document;
@@ -96,7 +96,7 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
         counts.0 += 1;
         // "(normative)" stands between an annex and its title.
         let below = h.line + h.lines;
-        let status = h.label.is_some_and(Label::stands_alone)
+        let status = h.label.is_some_and(|l| l.row().appended)
             && layout.roles.get(below as usize) == Some(&Role::Text)
             && is_annex_status(doc.line(below as usize));
         let below = below + u32::from(status);

@@ -17,7 +17,7 @@ pub fn nest(headings: &mut [Heading]) {
                 && h.is_sure()
                 && match h.series {
                     Series::Named | Series::Plain => false,
-                    Series::Labelled(l) => appendices || !l.stands_alone(),
+                    Series::Labelled(l) => appendices || !l.row().appended,
                     _ => true,
                 }
         };
@@ -36,7 +36,7 @@ pub fn nest(headings: &mut [Heading]) {
     for (i, h) in headings.iter().enumerate().rev() {
         rank[i] = match h.series {
             Series::Named => outermost,
-            Series::Labelled(l) if l.stands_alone() => outermost,
+            Series::Labelled(l) if l.row().appended => outermost,
             // A plain title before a fresh start of the outermost series heads a part of its own, where that series
             // starts more than once.
             Series::Plain => match next {

@@ -5,6 +5,7 @@
 
 use super::{Break, LineRole, Segment};
 use crate::document::Document;
+use crate::language::labels::Label;
 use crate::language::numerals::{Forms, parse_prefix};
 use crate::language::{Language, ends_sentence, is_han};
 use crate::outline::english::{is_label, is_unfinished};
@@ -183,11 +184,8 @@ fn begins_with_reference(text: &str) -> bool {
         let Some((_, used)) = parse_prefix(rest, Forms::ALL.without(Forms::ENGLISH)) else {
             return false;
         };
-        let mut after = rest[used..].chars();
-        return matches!(
-            after.next(),
-            Some('条' | '條' | '章' | '节' | '節' | '款' | '项')
-        ) && after.next().is_some_and(is_han);
+        return Label::after_number(&rest[used..])
+            .is_some_and(|(_, bytes)| rest[used + bytes..].starts_with(is_han));
     }
     let mut words = text.split(' ');
     let label = words.next().is_some_and(is_label);

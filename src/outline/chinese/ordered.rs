@@ -49,13 +49,8 @@ pub(super) fn by_stem(line: &str) -> Option<Reading> {
 /// `甲部：學習`, as the parts of ordinances in Hong Kong are called.
 fn by_stem_and_label(line: &str) -> Option<Reading> {
     let (n, used) = stem(line)?;
-    let word = line[used..].chars().next()?;
-    let label = match word {
-        '部' => Label::Bu,
-        '编' | '編' | '篇' => Label::Bian,
-        _ => return None,
-    };
-    let at = used + word.len_utf8();
+    let (label, bytes) = Label::after_stem(&line[used..])?;
+    let at = used + bytes;
     let (sep, gap) = separator(&line[at..]);
     // 甲部分 is a share.
     if sep == Separator::Nothing
@@ -75,15 +70,6 @@ fn by_stem_and_label(line: &str) -> Option<Reading> {
     })
 }
 
-/// The labels that have their number behind them, and what each counts.
-const BEFORE: [(&str, Label); 5] = [
-    ("卷", Label::Juan),
-    ("品", Label::Zhang),
-    ("篇", Label::Bian),
-    ("分", Label::FenBu),
-    ("回", Label::Hui),
-];
-
 /// `卷第一`, `方便品第二`, `梵行分第五`: the whole line, and no longer than such names are.
 pub(super) fn number_last(line: &str) -> Option<Reading> {
     if line.len() > 60 || line.starts_with('第') {
@@ -92,14 +78,14 @@ pub(super) fn number_last(line: &str) -> Option<Reading> {
     let at = line.rfind('第')?;
     let before = line[..at].trim_end();
     let after = line[at + '第'.len_utf8()..].trim_start();
-    let Some((word, label)) = BEFORE.iter().find(|(w, _)| before.ends_with(w)) else {
+    let Some((label, bytes)) = Label::before_ordinal(before) else {
         return named_before(line, at);
     };
     let (n, used) = numerals::chinese(after)?;
-    let title = before.len() - word.len();
+    let title = before.len() - bytes;
     (after.len() == used && is_named(&before[..title])).then_some(Reading {
-        series: Series::Labelled(*label),
-        label: Some(*label),
+        series: Series::Labelled(label),
+        label: Some(label),
         number: Number::one(n),
         score: 1.5,
         title: (0, title),

@@ -47,16 +47,7 @@ pub(super) fn ordinal_first(line: &str) -> Option<Reading> {
         None if line[at..].starts_with(',') => score -= 2.5,
         None => {}
     }
-    if !matches!(
-        label,
-        Label::Chapter
-            | Label::Section
-            | Label::Part
-            | Label::Article
-            | Label::Book
-            | Label::Division
-            | Label::Subsection
-    ) {
+    if !label.row().ordinal {
         score -= 1.5;
     }
     let title = after.strip_prefix("of ").map_or(at + gap, |_| at + gap + 3);
@@ -84,10 +75,7 @@ pub(super) fn label_last(line: &str) -> Option<Reading> {
     let tail = line[of + long..].trim();
     let tail = tail.strip_prefix("the ").unwrap_or(tail);
     let (label, n, capital) = last_label(tail)?;
-    if !matches!(
-        label,
-        Label::Chapter | Label::Section | Label::Part | Label::Article
-    ) {
+    if !label.row().ordinal {
         return None;
     }
     Some(Reading {
