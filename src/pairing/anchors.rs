@@ -1,7 +1,7 @@
 //! Anchors: pairs that numbers settle, so that only what stands between them needs a table.
 
 use super::content;
-use super::sides::Sides;
+use super::evidence::Sides;
 use crate::outline::label::Series;
 use crate::outline::{Heading, append_path};
 use rustc_hash::{FxHashMap, FxHasher};

@@ -12,7 +12,8 @@
 //!          │       ╲╲╲        │
 //! ```
 
-use super::sides::{Beginning, Sides, View, softened, titles_say};
+use super::evidence::{Sides, View, titles_say};
+use super::texts::{Beginning, softened};
 use super::titles::Title;
 use rayon::prelude::*;
 use std::collections::VecDeque;

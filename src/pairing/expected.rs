@@ -13,7 +13,7 @@
 //!
 //! What is found counts only if it is paired in the end, as every heading does that little speaks for.
 
-use super::sides::{BEGINNING, Texts, says};
+use super::texts::{BEGINNING, Texts, says};
 use super::titles::{Title, likelihood};
 use super::{Pair, Pairing};
 use crate::language::ends_sentence;

@@ -17,22 +17,23 @@
 
 mod anchors;
 mod beam;
-mod between;
 mod content;
+mod evidence;
 pub mod expected;
 mod moved;
 pub mod series;
-mod sides;
+mod settle;
+mod table;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod titles;
 mod verdict;
-mod weak;
 
-pub use sides::Texts;
+pub use texts::Texts;
 
 use crate::outline::Heading;
-use sides::Sides;
+use evidence::Sides;
 use std::borrow::Cow;
 
 /// One step of the two outlines laid beside each other.
@@ -82,7 +83,7 @@ pub fn pair(source: &Texts<'_>, target: &Texts<'_>, one_file: bool) -> Pairing {
     let mut from = (0, 0);
     let mut large = Vec::new();
     for &(i, j) in anchors.iter().chain(std::iter::once(&(a.len(), b.len()))) {
-        if between::between(&sides, from, (i, j), &mut links, &mut margins) {
+        if table::between(&sides, from, (i, j), &mut links, &mut margins) {
             large.extend(from.0..i);
         }
         if i < a.len() {

@@ -2,9 +2,9 @@
 //! those that stand elsewhere in the other document.
 
 use super::anchors::rising;
-use super::between::between;
 use super::content;
-use super::sides::Sides;
+use super::evidence::Sides;
+use super::table::between;
 use crate::outline::label::Series;
 use crate::outline::{Heading, Strength};
 use std::collections::BTreeMap;

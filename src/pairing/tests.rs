@@ -1,6 +1,7 @@
 //! How small outlines are laid beside each other, step by step.
 
-use super::sides::{Texts, Worth};
+use super::evidence::Worth;
+use super::texts::Texts;
 use super::*;
 use crate::document::Document;
 use crate::language::{Language, is_han};
@@ -309,7 +310,7 @@ fn a_table_between_two_anchors() {
     theirs.insert(4, ("# ", Some(7), Some(7)));
     with_sides(&english(&ours), &chinese(&theirs), |s| {
         let (mut links, mut margins) = (vec![None; 6], vec![0.0; 6]);
-        let large = between::between(s, (0, 0), (6, 6), &mut links, &mut margins);
+        let large = table::between(s, (0, 0), (6, 6), &mut links, &mut margins);
         assert!(!large);
         assert_eq!(links, [Some(0), Some(1), None, Some(2), Some(3), Some(5)]);
         assert!(
@@ -320,10 +321,10 @@ fn a_table_between_two_anchors() {
         );
         // Within it, and nothing where one side has nothing.
         let mut links = vec![None; 6];
-        between::between(s, (3, 2), (5, 4), &mut links, &mut margins);
+        table::between(s, (3, 2), (5, 4), &mut links, &mut margins);
         assert_eq!(links, [None, None, None, Some(2), Some(3), None]);
         let mut links = vec![None; 6];
-        between::between(s, (2, 2), (3, 2), &mut links, &mut margins);
+        table::between(s, (2, 2), (3, 2), &mut links, &mut margins);
         assert_eq!(links, [None; 6]);
     });
 }

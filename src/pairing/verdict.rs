@@ -1,6 +1,6 @@
 //! The verdict on every heading: what it is paired with, why, and how sure that is.
 
-use super::sides::{Sides, Worth};
+use super::evidence::{Sides, Worth};
 use super::{Pair, Pairing};
 use crate::outline::label::{Number, Series};
 use crate::outline::{Heading, Strength};

@@ -4,7 +4,7 @@
 //! in a wide band around the diagonal, then with the texts in a narrow band around the path found.
 
 use super::beam::Beam;
-use super::sides::Sides;
+use super::evidence::Sides;
 use crate::outline::Heading;
 use std::ops::Range;
 

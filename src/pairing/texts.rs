@@ -1,0 +1,275 @@
+//! What of the text under headings the pairing looks at: its size, and its beginning.
+
+use super::titles::{self, Title};
+use crate::document::Document;
+use crate::language::Language;
+use crate::outline::lines::Role;
+use crate::outline::{Heading, Outline};
+use std::sync::OnceLock;
+
+/// A document's headings, and what of the text under them the pairing looks at.
+pub struct Texts<'a> {
+    pub(super) doc: &'a Document,
+    pub(super) outline: &'a Outline,
+    /// Characters under each heading, ASCII white space aside, to the next heading.
+    pub(super) sizes: Vec<u32>,
+    /// The line where the text under each heading ends, 0-based, exclusive.
+    ends: Vec<u32>,
+}
+
+/// How much of a section's text is compared, in characters of English; of Chinese a third.
+pub(super) const BEGINNING: usize = 240;
+
+/// How much of it is compared with a section that is hardly longer than that: the first that is enough.
+const HEADS: [usize; 2] = [60, 110];
+
+impl<'a> Texts<'a> {
+    /// Looks at the text under each heading of an outline.
+    pub fn new(doc: &'a Document, outline: &'a Outline) -> Self {
+        let headings = &outline.headings;
+        let mut starts: Vec<(u32, usize)> = headings
+            .iter()
+            .enumerate()
+            .filter(|(_, h)| !h.only_in_contents)
+            .map(|(i, h)| (h.line, i))
+            .collect();
+        starts.sort_unstable();
+        let mut out = Self {
+            doc,
+            outline,
+            sizes: vec![0; headings.len()],
+            ends: headings.iter().map(|h| h.line).collect(),
+        };
+        for (k, &(_, i)) in starts.iter().enumerate() {
+            out.ends[i] = starts.get(k + 1).map_or(doc.line_count() as u32, |s| s.0);
+            out.sizes[i] = out.pieces(i).map(characters).sum();
+        }
+        out
+    }
+
+    pub(super) fn headings(&self) -> &'a [Heading] {
+        &self.outline.headings
+    }
+
+    /// The lines of text under a heading, and what follows a run-in heading on its own line.
+    fn pieces(&self, i: usize) -> impl Iterator<Item = &'a str> {
+        let (doc, h) = (self.doc, &self.outline.headings[i]);
+        let roles = &self.outline.layout.roles;
+        (h.line..self.ends[i]).filter_map(move |l| match h.run_in.filter(|_| l == h.line) {
+            Some(at) => Some(&doc.line(l as usize)[at as usize..]),
+            None => {
+                matches!(roles[l as usize], Role::Text | Role::Table).then(|| doc.line(l as usize))
+            }
+        })
+    }
+
+    /// The beginning of the text under a heading, made ready to be compared; `None` where there is hardly any.
+    pub(super) fn beginning(&self, i: usize) -> Option<Beginning> {
+        self.beginning_text(i, false).map(Beginning::new)
+    }
+
+    /// The beginning of the text under a heading; `None` where there is hardly any. Its title goes before if it is asked for.
+    pub(super) fn beginning_text(&self, i: usize, with_title: bool) -> Option<Text> {
+        let most = BEGINNING / says(self.doc.language);
+        let (mut text, mut count) = (String::new(), 0);
+        let title = with_title.then(|| self.headings()[i].title());
+        for piece in title.into_iter().chain(self.pieces(i)) {
+            if count >= most {
+                break;
+            }
+            text.push(' ');
+            for c in piece.chars().take(most) {
+                text.push(c);
+                count += 1;
+            }
+        }
+        (text.len() > 30).then(|| Text {
+            size: count * says(self.doc.language),
+            text,
+            language: self.doc.language,
+        })
+    }
+}
+
+/// How many characters of English say what one of the language says.
+pub(super) fn says(language: Language) -> usize {
+    match language {
+        Language::English => 1,
+        Language::Chinese => 3,
+    }
+}
+
+/// The beginning of the text under a heading.
+pub(super) struct Text {
+    text: String,
+    language: Language,
+    /// Its length in characters of English.
+    size: usize,
+}
+
+impl Text {
+    /// So many characters of English of it.
+    fn head(&self, size: usize) -> &str {
+        let most = size / says(self.language);
+        match self.text.char_indices().nth(most) {
+            Some((at, _)) => &self.text[..at],
+            None => &self.text,
+        }
+    }
+
+    /// What of it is compared with a section of so many characters of English.
+    fn beside(&self, size: usize) -> &str {
+        head(size, self.size).map_or(&self.text, |k| self.head(HEADS[k]))
+    }
+}
+
+/// Which of [`HEADS`] a text of `long` characters is compared by with a section that ends after `short`, if it is not the whole:
+/// the heading below the longer one may have been lost.
+fn head(short: usize, long: usize) -> Option<usize> {
+    let enough = |&size: &usize| short * 10 < size * 13;
+    (short * 17 < long * 10)
+        .then(|| HEADS.iter().position(enough))
+        .flatten()
+}
+
+/// The beginning of the text under a heading, made ready for many comparisons.
+pub(super) struct Beginning {
+    of: Text,
+    pub(super) whole: Title,
+    /// Made ready when first asked for.
+    heads: [OnceLock<Title>; HEADS.len()],
+}
+
+impl Beginning {
+    pub(super) fn new(of: Text) -> Self {
+        Self {
+            whole: Title::of_text(&of.text, of.language),
+            of,
+            heads: Default::default(),
+        }
+    }
+
+    /// What is compared with a section of so many characters of English.
+    fn beside(&self, size: usize) -> &Title {
+        match head(size, self.of.size) {
+            Some(k) => self.cut(k),
+            None => &self.whole,
+        }
+    }
+
+    /// How many words it has that say something.
+    pub(super) fn words(&self) -> usize {
+        self.whole.words()
+    }
+
+    /// What no more than the beginnings of two texts say of each other.
+    pub(super) fn start(&self, other: &Self) -> f32 {
+        titles::text_likelihood(self.cut(0), other.cut(0))
+    }
+
+    /// The text up to one of [`HEADS`].
+    fn cut(&self, k: usize) -> &Title {
+        if self.of.size <= HEADS[k] {
+            return &self.whole;
+        }
+        self.heads[k].get_or_init(|| Title::of_text(self.of.head(HEADS[k]), self.of.language))
+    }
+
+    /// What two texts say of each other: the log-likelihood ratio as it comes.
+    pub fn likelihood(&self, other: &Self) -> f32 {
+        titles::text_likelihood(self.beside(other.of.size), other.beside(self.of.size))
+    }
+}
+
+/// As [`Beginning::likelihood`] of two texts that are compared with nothing else.
+pub(super) fn texts_say(a: &Text, b: &Text) -> f32 {
+    titles::texts_say(
+        (a.beside(b.size), a.language),
+        (b.beside(a.size), b.language),
+    )
+}
+
+/// Characters of a text, ASCII white space aside.
+fn characters(text: &str) -> u32 {
+    // A character has one byte that does not continue another.
+    // So few at once that their number fits in a byte: the compiler counts dozens in one instruction.
+    let count = |few: &[u8]| {
+        let own = few.iter().map(|&b| u8::from(b > b' ' && b & 0xC0 != 0x80));
+        u32::from(own.sum::<u8>())
+    };
+    text.as_bytes().chunks(255).map(count).sum()
+}
+
+/// What two texts say of which few words cannot deny much.
+pub(super) fn softened(body: f32, a: &Beginning, b: &Beginning) -> f32 {
+    const A_WORD_DENIES: f32 = 0.25;
+    body.max(-A_WORD_DENIES * a.words().min(b.words()) as f32)
+}
+
+/// Characters of source to one of target, over both documents.
+pub(super) fn ratio(source: &[u32], target: &[u32]) -> f32 {
+    let sum = |sizes: &[u32]| sizes.iter().map(|&n| u64::from(n)).sum::<u64>();
+    let (s, t) = (sum(source), sum(target));
+    ((s + 100) as f32 / (t + 100) as f32).clamp(0.2, 5.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_counted_without_white_space() {
+        for (text, n) in [("", 0), ("a b\tc\n", 3), ("工具 a", 3), ("é！", 2)] {
+            assert_eq!(characters(text), n, "{text}");
+        }
+        assert_eq!(characters(&"工 具".repeat(500)), 1000);
+    }
+
+    #[test]
+    fn a_long_text_is_compared_with_a_short_one_by_its_beginning() {
+        assert_eq!(head(240, 240), None);
+        assert_eq!(head(150, 240), None);
+        assert_eq!(head(130, 240), Some(1));
+        assert_eq!(head(60, 240), Some(0));
+        assert_eq!(head(60, 100), None);
+        let text = |language, text: &str| Text {
+            size: text.chars().count() * says(language),
+            text: text.to_owned(),
+            language,
+        };
+        let long = text(Language::English, &"member ".repeat(34));
+        assert_eq!(long.beside(238), long.text);
+        assert_eq!(long.beside(50).len(), 60);
+        assert_eq!(long.beside(120).len(), 110);
+        let han = text(Language::Chinese, &"借用工具".repeat(20));
+        assert_eq!(han.beside(50).chars().count(), 20);
+        assert_eq!(text(Language::English, "short").head(60), "short");
+    }
+
+    #[test]
+    fn few_words_cannot_deny_much() {
+        let beginning = |words: &str| {
+            Beginning::new(Text {
+                text: words.to_owned(),
+                language: Language::English,
+                size: words.len(),
+            })
+        };
+        let few = beginning("The members lend");
+        let many =
+            beginning("Members of libraries lend tools, books, houses, ladders, hammers and nails");
+        assert!(few.words() < many.words());
+        assert!(softened(-9.0, &few, &many) > softened(-9.0, &many, &many));
+        assert_eq!(softened(-9.0, &few, &many), softened(-9.0, &many, &few));
+        assert!(softened(-9.0, &few, &many) < 0.0);
+        assert_eq!(softened(2.0, &few, &many), 2.0);
+    }
+
+    #[test]
+    fn the_ratio_of_two_documents() {
+        assert!((ratio(&[3000, 3000], &[1000, 1000]) - 2.9).abs() < 0.1);
+        assert_eq!(ratio(&[], &[]), 1.0);
+        assert_eq!(ratio(&[1_000_000], &[]), 5.0);
+        assert_eq!(ratio(&[], &[1_000_000]), 0.2);
+    }
+}
