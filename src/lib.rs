@@ -104,16 +104,20 @@ pub fn align_with(
     options: &Options,
     models: &Models,
 ) -> Bitext {
-    let (mut source_outline, mut target_outline) =
+    let (source_outline, target_outline) =
         rayon::join(|| outline::read(&source), || outline::read(&target));
-    let mut pairing = pair(
-        &source,
-        &target,
-        &mut source_outline,
-        &mut target_outline,
+    let paired = pairing::pair(
+        pairing::Side {
+            doc: &source,
+            outline: source_outline,
+        },
+        pairing::Side {
+            doc: &target,
+            outline: target_outline,
+        },
         options.one_file,
     );
-    pairing.drop_weak(&mut source_outline, &mut target_outline);
+    let (source_outline, target_outline) = (&paired.source, &paired.target);
     let mut warnings = [source.warnings.clone(), target.warnings.clone()].concat();
     if source.language == target.language {
         let language = match source.language {
@@ -122,7 +126,7 @@ pub fn align_with(
         };
         warnings.push(format!("both files seem to be {language}; if that is wrong, say so with --source-lang or --target-lang"));
     }
-    let flat = [(&source, &source_outline), (&target, &target_outline)].map(|(doc, outline)| {
+    let flat = [(&source, source_outline), (&target, target_outline)].map(|(doc, outline)| {
         outline
             .headings
             .iter()
@@ -139,14 +143,14 @@ pub fn align_with(
         [None, None] => None,
     };
     warnings.extend(whole);
-    let sides = [(&source, &source_outline), (&target, &target_outline)].map(|(doc, outline)| {
+    let sides = [(&source, source_outline), (&target, target_outline)].map(|(doc, outline)| {
         bitext::bodies::SideOf {
             doc,
             outline,
             wrapping: segmentation::Wrapping::of(doc),
         }
     });
-    let mut bitext = bitext::rows::build(&sides[0], &sides[1], &pairing, options, models);
+    let mut bitext = bitext::rows::build(&sides[0], &sides[1], &paired.pairing, options, models);
     if let Some(share) = bitext::related::too_little_linked(&bitext.rows) {
         warnings.push(format!(
             "hardly any text of {} and {} was linked with some confidence ({:.0} % of it); are they the same document?",
@@ -157,41 +161,6 @@ pub fn align_with(
     }
     bitext.warnings = warnings;
     bitext
-}
-
-/// Pairs the headings, and once more where one side has headings that the other has in a form that no rule knows.
-fn pair(
-    source: &Document,
-    target: &Document,
-    source_outline: &mut outline::Outline,
-    target_outline: &mut outline::Outline,
-    one_file: bool,
-) -> pairing::Pairing {
-    let expected = {
-        let (a, b) = texts((source, source_outline), (target, target_outline));
-        let pairing = pairing::pair(&a, &b, one_file);
-        let expected = pairing::expected::find(&a, &b, &pairing);
-        if expected.iter().all(Vec::is_empty) {
-            return pairing;
-        }
-        expected
-    };
-    let [more_source, more_target] = expected;
-    source_outline.admit(more_source);
-    target_outline.admit(more_target);
-    let (a, b) = texts((source, source_outline), (target, target_outline));
-    pairing::pair(&a, &b, one_file)
-}
-
-/// Looks at the texts under the headings of both sides.
-fn texts<'a>(
-    source: (&'a Document, &'a outline::Outline),
-    target: (&'a Document, &'a outline::Outline),
-) -> (pairing::Texts<'a>, pairing::Texts<'a>) {
-    rayon::join(
-        || pairing::Texts::new(source.0, source.1),
-        || pairing::Texts::new(target.0, target.1),
-    )
 }
 
 /// Aligns two documents line by line: every line that is not blank is a segment, headings too, and the

@@ -116,7 +116,7 @@ impl<T: Send + Sync> Window<T> {
 mod tests {
     use crate::document::Document;
     use crate::language::Language;
-    use crate::pairing::{Texts, pair};
+    use crate::pairing::{Texts, walk};
     use std::fmt::Write as _;
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
             Texts::new(&source, &outlines.0),
             Texts::new(&target, &outlines.1),
         );
-        let pairing = pair(&texts.0, &texts.1, false);
+        let pairing = walk(&texts.0, &texts.1, false);
         let right = pairing.pairs.iter().filter(|p| match (p.source, p.target) {
             (Some(i), Some(j)) => j == i - usize::from(i > MISSING),
             (Some(i), None) => i == MISSING,

@@ -37,7 +37,7 @@ const SAME_WORDS: f32 = 3.0;
 const CLEARLY: f32 = 1.0;
 
 /// Headings for the source and for the target that should be there.
-pub fn find(source: &Texts<'_>, target: &Texts<'_>, pairing: &Pairing) -> [Vec<Heading>; 2] {
+pub(super) fn find(source: &Texts<'_>, target: &Texts<'_>, pairing: &Pairing) -> [Vec<Heading>; 2] {
     let mut found = [Vec::new(), Vec::new()];
     let languages = (source.doc.language, target.doc.language);
     if languages.0 == languages.1 {

@@ -19,9 +19,9 @@ mod anchors;
 mod beam;
 mod content;
 mod evidence;
-pub mod expected;
+mod expected;
 mod moved;
-pub mod series;
+mod series;
 mod settle;
 mod table;
 #[cfg(test)]
@@ -30,11 +30,11 @@ mod texts;
 mod titles;
 mod verdict;
 
-pub use texts::Texts;
-
-use crate::outline::Heading;
+use crate::document::Document;
+use crate::outline::{Heading, Outline};
 use evidence::Sides;
 use std::borrow::Cow;
+use texts::Texts;
 
 /// One step of the two outlines laid beside each other.
 #[derive(Debug, Clone)]
@@ -68,9 +68,62 @@ pub struct Pairing {
     pub skipped_target: Vec<bool>,
 }
 
-/// Pairs the headings of two outlines. With `one_file` both come from one file, so that lines near each other
+/// One document with its outline.
+#[derive(Debug)]
+pub struct Side<'a> {
+    /// The document.
+    pub doc: &'a Document,
+    /// Its outline, as it is read by itself.
+    pub outline: Outline,
+}
+
+/// Two outlines that know of each other.
+#[derive(Debug)]
+pub struct Paired {
+    /// The headings of the source that there are, now that the target has been asked.
+    pub source: Outline,
+    /// The same of the target.
+    pub target: Outline,
+    /// Which of them stand for which.
+    pub pairing: Pairing,
+}
+
+/// Pairs the headings of two documents. With `one_file` both come from one file, so that lines near each other
 /// belong together.
-pub fn pair(source: &Texts<'_>, target: &Texts<'_>, one_file: bool) -> Pairing {
+///
+/// Each outline is read by itself first. Here the two ask each other: a heading that one side has and the other must have
+/// in a form that no rule knows is looked for ([`expected`]), and a line that only its form speaks for is a heading
+/// if the other side has it too ([`settle`]).
+pub fn pair(source: Side<'_>, target: Side<'_>, one_file: bool) -> Paired {
+    let (mut source, mut target) = (source, target);
+    let (found, expected) = {
+        let (a, b) = texts(&source, &target);
+        let found = walk(&a, &b, one_file);
+        let expected = expected::find(&a, &b, &found);
+        (found, expected)
+    };
+    let pairing = if expected.iter().all(Vec::is_empty) {
+        found
+    } else {
+        let [more_source, more_target] = expected;
+        source.outline.admit(more_source);
+        target.outline.admit(more_target);
+        let (a, b) = texts(&source, &target);
+        walk(&a, &b, one_file)
+    };
+    settle::settle(source.outline, target.outline, pairing)
+}
+
+/// Looks at the texts under the headings of both sides.
+fn texts<'a>(source: &'a Side<'a>, target: &'a Side<'a>) -> (Texts<'a>, Texts<'a>) {
+    rayon::join(
+        || Texts::new(source.doc, &source.outline),
+        || Texts::new(target.doc, &target.outline),
+    )
+}
+
+/// Lays two outlines beside each other as they are.
+fn walk(source: &Texts<'_>, target: &Texts<'_>, one_file: bool) -> Pairing {
     let mut sides = Sides::new(source, target, one_file);
     let (a, b) = (sides.source, sides.target);
     let mut links: Vec<Option<usize>> = vec![None; a.len()];

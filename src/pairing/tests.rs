@@ -1,7 +1,6 @@
 //! How small outlines are laid beside each other, step by step.
 
 use super::evidence::Worth;
-use super::texts::Texts;
 use super::*;
 use crate::document::Document;
 use crate::language::{Language, is_han};
@@ -62,7 +61,18 @@ fn pairs(source: &str, target: &str) -> Vec<(Option<usize>, Option<usize>)> {
 
 fn all(source: &str, target: &str) -> Pairing {
     let ((a, x), (b, y)) = (read(source), read(target));
-    pair(&Texts::new(&a, &x), &Texts::new(&b, &y), false)
+    walk(&Texts::new(&a, &x), &Texts::new(&b, &y), false)
+}
+
+/// Both outlines as they are once they know of each other.
+fn paired(source: &str, target: &str) -> Paired {
+    let [source, target] = [source, target].map(read);
+    let side = |(doc, outline)| Side { doc, outline };
+    pair(
+        side((&source.0, source.1)),
+        side((&target.0, target.1)),
+        false,
+    )
 }
 
 fn both(i: usize, j: usize) -> (Option<usize>, Option<usize>) {
@@ -774,10 +784,13 @@ fn short_lines_count_where_both_sides_have_them() {
         ("第二章", text(2).1),
         ("第三章", text(4).1),
     ]);
-    let ((a, mut x), (b, mut y)) = (read(&ours), read(&theirs));
-    assert_eq!((x.headings.len(), y.headings.len()), (5, 4));
-    let mut found = pair(&Texts::new(&a, &x), &Texts::new(&b, &y), false);
-    found.drop_weak(&mut x, &mut y);
+    let count = |text: &str| read(text).1.headings.len();
+    assert_eq!((count(&ours), count(&theirs)), (5, 4));
+    let Paired {
+        source: x,
+        pairing: found,
+        ..
+    } = paired(&ours, &theirs);
     let texts: Vec<&str> = x.headings.iter().map(|h| h.text.as_str()).collect();
     assert_eq!(
         texts,
@@ -814,7 +827,7 @@ fn lines_that_the_other_document_says_are_headings() {
     let found = |ours: &str, theirs: &str| {
         let ((a, x), (b, y)) = (read(ours), read(theirs));
         let (a, b) = (Texts::new(&a, &x), Texts::new(&b, &y));
-        let pairing = pair(&a, &b, false);
+        let pairing = walk(&a, &b, false);
         let [source, target] = expected::find(&a, &b, &pairing);
         assert!(target.is_empty());
         source.into_iter().map(|h| h.text).collect::<Vec<_>>()
@@ -863,7 +876,7 @@ fn short_lines_of_the_clearest_form_stay_where_most_were_paired() {
         };
         lines.iter().map(part).collect()
     };
-    let left = |paired: usize, alone: usize| {
+    let left = |both: usize, alone: usize| {
         let titles = [
             "County Water",
             "County Roads",
@@ -888,9 +901,9 @@ fn short_lines_of_the_clearest_form_stay_where_most_were_paired() {
             "Wind and Sun",
             "Frost and Dew",
         ];
-        let mut ours: Vec<(&str, usize)> = (0..paired).map(|k| (titles[k], k)).collect();
+        let mut ours: Vec<(&str, usize)> = (0..both).map(|k| (titles[k], k)).collect();
         ours.extend((0..alone).map(|k| (more[k], 6)));
-        let theirs: Vec<(&str, usize)> = (0..paired).map(|k| (han[k], k)).collect();
+        let theirs: Vec<(&str, usize)> = (0..both).map(|k| (han[k], k)).collect();
         let ours = format!(
             "Rules of the County\n\nIt is so.\n\n{}",
             text(&ours, Language::English)
@@ -899,13 +912,8 @@ fn short_lines_of_the_clearest_form_stay_where_most_were_paired() {
             "县里的规定\n\n是这样的。\n\n{}",
             text(&theirs, Language::Chinese)
         );
-        let ((a, mut x), (b, mut y)) = (read(&ours), read(&theirs));
-        let mut found = pair(&Texts::new(&a, &x), &Texts::new(&b, &y), false);
-        found.drop_weak(&mut x, &mut y);
-        let kept = x
-            .headings
-            .iter()
-            .filter(|h| more.contains(&h.text.as_str()));
+        let kept = paired(&ours, &theirs).source.headings;
+        let kept = kept.iter().filter(|h| more.contains(&h.text.as_str()));
         kept.count()
     };
     assert_eq!(left(6, 1), 1);

@@ -8,7 +8,7 @@ use crate::outline::{Heading, Outline};
 use std::sync::OnceLock;
 
 /// A document's headings, and what of the text under them the pairing looks at.
-pub struct Texts<'a> {
+pub(super) struct Texts<'a> {
     pub(super) doc: &'a Document,
     pub(super) outline: &'a Outline,
     /// Characters under each heading, ASCII white space aside, to the next heading.
