@@ -13,10 +13,10 @@
 //! What has no language of its own (numbers, addresses, rules) goes with its neighbours.
 
 use super::{Document, spans_of};
+use crate::language::Language;
 use crate::language::labels::Label;
 use crate::language::numerals::{self, Forms, parse_prefix};
 use crate::language::script::{Weight, script_of};
-use crate::language::Language;
 
 /// How the two languages stand in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -39,8 +39,9 @@ pub(super) fn anchors(s: &mut Sides<'_>) -> Vec<(usize, usize)> {
     // its numbers can be trusted.
     let every = pairs.len() / MOST_COMPARED + 1;
     s.compare(&pairs, every);
-    let objects =
-        |s: &Sides<'_>, &(i, j): &(usize, usize)| s.title(i, j) <= -0.8 || s.place(i, j) <= -0.9;
+    let objects = |s: &Sides<'_>, &(i, j): &(usize, usize)| {
+        s.title(i, j) <= OBJECTS || s.place(i, j) <= ELSEWHERE
+    };
     let said: Vec<f32> = pairs
         .iter()
         .step_by(every)
@@ -48,7 +49,7 @@ pub(super) fn anchors(s: &mut Sides<'_>) -> Vec<(usize, usize)> {
         .map(|p| s.body(p.0, p.1))
         .collect();
     let denied = said.iter().filter(|&&x| x < DENIED).count();
-    let lies = every == 1 && denied > 0 || denied * 10 > said.len();
+    let lies = every == 1 && denied > 0 || denied * ONE_LIES_IN > said.len();
     if lies && every > 1 {
         s.compare(&pairs, 1);
     }
@@ -61,7 +62,8 @@ pub(super) fn anchors(s: &mut Sides<'_>) -> Vec<(usize, usize)> {
         // titles or texts confirm is fixed.
         pairs.retain(|&(i, j)| {
             let body = s.body(i, j);
-            s.trust[i] > 0.5 && (body > 1.5 || body > -0.5 && s.title(i, j) > 1.0)
+            s.trust[i] > HALF_TRUSTED
+                && (body > CONFIRMS || body > UNDECIDED && s.title(i, j) > TITLE_CONFIRMS)
         });
     }
     by_content(s, &mut pairs);
@@ -136,19 +138,39 @@ fn places(headings: &[Heading]) -> Places {
     out
 }
 
-/// What two texts say when they are not each other's translation.
+/// What two titles say that object to a pair of equal numbers, and what sizes and lines say that do.
+const OBJECTS: f32 = -0.8;
+const ELSEWHERE: f32 = -0.9;
+
+/// What two texts say when they are not each other's translation, when they may be, and when they are.
 const DENIED: f32 = -1.0;
+const UNDECIDED: f32 = -0.5;
+const CONFIRMS: f32 = 1.5;
+
+/// What two titles say that are each other's.
+const TITLE_CONFIRMS: f32 = 1.0;
+
+/// Of a huge document whose texts are compared by a sample, numbers lie where more than one in so many is denied.
+const ONE_LIES_IN: usize = 10;
+
+/// How far a number must be trusted to be an anchor with what confirms it.
+const HALF_TRUSTED: f32 = 0.5;
 
 /// Sets how far numbers can be trusted around each source heading: by how many of the nearest headings
 /// of equal number have texts that deny it.
 fn trust(s: &mut Sides<'_>, pairs: &[(usize, usize)], said: &[f32]) {
+    /// How many of the nearest on either side are asked.
     const AROUND: usize = 7;
+    /// Trust falls from a little above 1, so that one denial among many costs nothing, by the share of denials, to hardly any.
+    const FROM: f32 = 1.15;
+    const BY: f32 = 2.5;
+    const LEAST: f32 = 0.1;
     for (k, &(i, _)) in pairs.iter().enumerate() {
         let near = &said[k.saturating_sub(AROUND)..(k + AROUND + 1).min(said.len())];
         let denied = near.iter().filter(|&&x| x < DENIED).count();
-        let known = denied + near.iter().filter(|&&x| x > 1.5).count();
+        let known = denied + near.iter().filter(|&&x| x > CONFIRMS).count();
         if denied > 1 || said[k] < DENIED {
-            s.trust[i] = (1.15 - 2.5 * denied as f32 / known.max(1) as f32).clamp(0.1, 1.0);
+            s.trust[i] = (FROM - BY * denied as f32 / known.max(1) as f32).clamp(LEAST, 1.0);
         }
     }
     // Headings without a counterpart of their number are trusted as the one before them.

@@ -12,7 +12,7 @@
 //!          │       ╲╲╲        │
 //! ```
 
-use super::evidence::{Sides, View, titles_say};
+use super::evidence::{Sides, TitlesSay, View};
 use super::texts::{Beginning, softened};
 use super::titles::Title;
 use rayon::prelude::*;
@@ -65,7 +65,7 @@ impl<'s> Beam<'s> {
                     },
                     _ => 0.0,
                 };
-                view.weigh(i, j, titles_say(&title, titles.get(j)), Some(said))
+                view.weigh(i, j, TitlesSay::of(&title, titles.get(j)), Some(said))
             };
             columns.clone().map(|j| weigh(j).total()).collect()
         });

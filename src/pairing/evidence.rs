@@ -1,5 +1,6 @@
 //! What speaks for pairing one heading with another: number, label, title, parent, size and the text below.
 
+use super::clues::{Clue, Evidence, Part};
 use super::series::Correspondence;
 use super::texts::{Beginning, Texts, ratio, softened, texts_say};
 use super::titles::{self, Title};
@@ -8,9 +9,39 @@ use crate::outline::label::Series;
 use crate::outline::{Heading, Strength};
 use std::cell::OnceCell;
 
-/// How far the lexicon's word about two texts counts: not quite in full, as the words of a text do not occur
-/// independently of each other.
-const BODY: f32 = 0.8;
+/// What the lexicon says of two texts counts within these log-odds: beyond them nothing is surer. (The words of a text do not occur
+/// independently of each other, hence also the weight below 1.)
+const BODY: (f32, f32) = (-4.375, 6.25);
+
+/// What the text of one that was rewritten among many that agree says at least where the number is the same and can be trusted: the
+/// number knows better.
+const REWRITTEN: f32 = -1.5;
+
+/// How far a number must be trusted to say that.
+const TRUSTED: f32 = 0.85;
+
+/// What the log-odds of two lines alone count within.
+const LINE_ODDS: (f32, f32) = (-5.0 / 3.0, 3.0);
+
+/// What two titles say at most.
+const TITLES_SAY: f32 = 5.0;
+
+/// What two titles say at least, by the words of the shorter one: a word or two may be translated by words that no dictionary has
+/// beside them.
+const TITLES_DENY: [f32; 3] = [-1.0, -1.7, -2.5];
+
+/// Characters of English that a text must have for its size to count, and to be one that no translator leaves out.
+const SOME_TEXT: f32 = 40.0;
+const MUCH_TEXT: f32 = 200.0;
+
+/// What a character of Chinese says, in characters of English, for that.
+const OF_CHINESE: f32 = 0.3;
+
+/// The logarithm of how far two sizes are off counts up to this.
+const OFF: f32 = 2.5;
+
+/// Lines that stand within so many of each other in one file.
+const SAME_LINES: u32 = 3;
 
 /// Both outlines, and what has been found out about their headings so far.
 pub(super) struct Sides<'a> {
@@ -44,26 +75,9 @@ pub(super) struct Compared {
     /// The target heading.
     pub target: usize,
     /// What the titles say.
-    pub title: f32,
+    pub title: TitlesSay,
     /// What the texts say; 0 where they were not looked at.
     pub body: f32,
-}
-
-/// What speaks for a pair.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Worth {
-    pub number: f32,
-    pub label: f32,
-    pub title: f32,
-    pub parent: f32,
-    pub place: f32,
-    pub body: f32,
-}
-
-impl Worth {
-    pub fn total(&self) -> f32 {
-        self.number + self.label + self.title + self.parent + self.place + self.body
-    }
 }
 
 impl<'a> Sides<'a> {
@@ -109,9 +123,9 @@ impl<'a> Sides<'a> {
     }
 
     /// What speaks for the pair, its texts only if asked for.
-    pub fn worth(&self, i: usize, j: usize, with_body: bool) -> Worth {
+    pub fn evidence(&self, i: usize, j: usize, with_body: bool) -> Evidence {
         let body = with_body.then(|| self.softened_body(i, j));
-        self.view().weigh(i, j, self.title(i, j), body)
+        self.view().weigh(i, j, self.titles_say(i, j), body)
     }
 
     /// What has been compared for good, if it was with this target heading.
@@ -152,17 +166,21 @@ impl<'a> Sides<'a> {
 
     /// What two headings and the texts under them say of each other, whatever their numbers and places.
     pub fn content(&self, i: usize, j: usize) -> f32 {
-        self.title(i, j) + (self.body(i, j) * BODY).clamp(-3.5, 5.0)
+        self.title(i, j) + bodies(self.body(i, j))
     }
 
-    /// What the two titles say.
+    /// What the two titles say, as log-odds.
     pub fn title(&self, i: usize, j: usize) -> f32 {
+        self.titles_say(i, j).odds()
+    }
+
+    fn titles_say(&self, i: usize, j: usize) -> TitlesSay {
         if let Some(c) = self.compared[i].filter(|c| c.target == j) {
             return c.title;
         }
         let a = self.titles.0[i].get_or_init(|| Box::new(Title::new(&self.source[i])));
         let b = self.titles.1[j].get_or_init(|| Box::new(Title::new(&self.target[j])));
-        titles_say(a, b)
+        TitlesSay::of(a, b)
     }
 
     /// What the beginnings of the two texts say: the log-likelihood ratio as it comes.
@@ -231,7 +249,7 @@ impl<'a> Sides<'a> {
             .enumerate()
             .map(|(k, &(i, j))| Compared {
                 target: j,
-                title: titles_say(&Title::new(&source[i]), &Title::new(&target[j])),
+                title: TitlesSay::of(&Title::new(&source[i]), &Title::new(&target[j])),
                 body: if k % every == 0
                     && let (Some(a), Some(b)) = (
                         texts.0.beginning_text(i, false),
@@ -281,70 +299,77 @@ impl View<'_> {
     /// Whether both headings have numbers that can be trusted, and are not the same.
     fn misnumbered(&self, i: usize, j: usize) -> bool {
         let (a, b) = (&self.source[i].number, &self.target[j].number);
-        self.trust[i] > 0.85 && !a.is_none() && !b.is_none() && a.across() != b.across()
+        self.trust[i] > TRUSTED && !a.is_none() && !b.is_none() && a.across() != b.across()
     }
 
     /// What speaks for the pair, with what the titles and, where they were compared, the texts say.
-    pub fn weigh(&self, i: usize, j: usize, title: f32, body: Option<f32>) -> Worth {
+    pub fn weigh(&self, i: usize, j: usize, title: TitlesSay, body: Option<f32>) -> Evidence {
         let (a, b) = (&self.source[i], &self.target[j]);
-        let mut w = Worth::default();
+        let mut e = Evidence::new();
         let same_number = a.number.across() == b.number.across();
-        w.number = match (a.number.is_none(), b.number.is_none()) {
-            (true, true) => 0.0,
-            (false, false) if same_number => 2.2,
-            (false, false) if a.number.parts().last() == b.number.parts().last() => -0.5,
-            (false, false) => -2.2,
-            _ => -0.9,
-        };
-        w.number *= self.trust[i];
-        w.label = match self.series.agrees(a.series, b.series) {
-            Some(true) => 0.8,
-            Some(false) => -1.6,
-            None => 0.0,
-        };
-        if a.is_sure() != b.is_sure() && (a.series == Series::Plain || b.series == Series::Plain) {
-            w.label -= 0.6;
-        }
-        w.title = title;
-        w.parent = match (a.parent, b.parent) {
-            (Some(p), Some(q)) => {
-                let (p, q) = (&self.source[p as usize], &self.target[q as usize]);
-                if p.number.is_none() || q.number.is_none() {
-                    0.0
-                } else if p.number.across() == q.number.across() {
-                    0.7
-                } else {
-                    -0.9
-                }
+        let number = match (a.number.is_none(), b.number.is_none()) {
+            (true, true) => None,
+            (false, false) if same_number => Some(Clue::SameNumber),
+            (false, false) if a.number.parts().last() == b.number.parts().last() => {
+                Some(Clue::SameLastPart)
             }
-            _ => 0.0,
+            (false, false) => Some(Clue::OtherNumber),
+            _ => Some(Clue::NumberOnOneSide),
         };
-        w.place = self.place(i, j);
+        if let Some(clue) = number {
+            e.add(clue, self.trust[i]);
+        }
+        match self.series.agrees(a.series, b.series) {
+            Some(true) => e.holds(Clue::Counterpart),
+            Some(false) => e.holds(Clue::OtherSeries),
+            None => {}
+        }
+        if a.is_sure() != b.is_sure() && (a.series == Series::Plain || b.series == Series::Plain) {
+            e.holds(Clue::LineBesideHeading);
+        }
+        if a.strength.min(b.strength) == Strength::Faint && !a.is_sure() && !b.is_sure() {
+            e.holds(Clue::Items);
+        }
+        title.add_to(&mut e);
+        if let (Some(p), Some(q)) = (a.parent, b.parent) {
+            let (p, q) = (&self.source[p as usize], &self.target[q as usize]);
+            match (&p.number, &q.number) {
+                (p, q) if p.is_none() || q.is_none() => {}
+                (p, q) if p.across() == q.across() => e.holds(Clue::SameParent),
+                _ => e.holds(Clue::OtherParent),
+            }
+        }
+        self.add_place(i, j, &mut e);
         // Where neither has a number, nothing but the title and the place can speak.
         if !a.is_sure() || !b.is_sure() {
-            w.place += (0.3 * (a.score + b.score) - 1.1).clamp(-1.6, -0.2);
-        }
-        // Two lists are no headings, however well they agree.
-        if a.strength.min(b.strength) == Strength::Faint && !a.is_sure() && !b.is_sure() {
-            w.label -= 9.0;
+            e.holds(Clue::Line);
+            e.add(
+                Clue::LineOdds,
+                (a.score + b.score).clamp(LINE_ODDS.0, LINE_ODDS.1),
+            );
         }
         if let Some(body) = body {
-            w.body = (body * BODY).clamp(-3.5, 5.0);
-            // One text that was rewritten among many that agree: the number knows better.
-            if same_number && !a.number.is_none() && self.trust[i] > 0.85 {
-                w.body = w.body.max(-1.2);
+            let mut said = body.clamp(BODY.0, BODY.1);
+            if same_number && !a.number.is_none() && self.trust[i] > TRUSTED {
+                said = said.max(REWRITTEN);
             }
+            e.add(Clue::Bodies, said);
         }
-        w
+        e
     }
 
     /// What the sizes of the two sections and, in one file, their lines say.
     pub fn place(&self, i: usize, j: usize) -> f32 {
+        let mut e = Evidence::new();
+        self.add_place(i, j, &mut e);
+        e.part(Part::Place)
+    }
+
+    fn add_place(&self, i: usize, j: usize, e: &mut Evidence) {
         let (s, t) = (self.texts.0.sizes[i] as f32, self.texts.1.sizes[j] as f32);
-        // Characters of English that a text must have to count; Chinese says as much in a third.
         let least = |texts: &Texts<'_>, english: f32| match texts.doc.language {
             Language::English => english,
-            Language::Chinese => english * 0.3,
+            Language::Chinese => english * OF_CHINESE,
         };
         let exceed = |english: f32| {
             (
@@ -352,20 +377,26 @@ impl View<'_> {
                 t > least(self.texts.1, english),
             )
         };
-        let mut worth = 0.0;
-        if self.one_file && self.source[i].line.abs_diff(self.target[j].line) <= 3 {
-            worth += 1.5;
+        if self.one_file && self.source[i].line.abs_diff(self.target[j].line) <= SAME_LINES {
+            e.holds(Clue::SameLines);
         }
-        let (source_is_long, target_is_long) = exceed(200.0);
-        if exceed(40.0) == (true, true) {
+        let (source_is_long, target_is_long) = exceed(MUCH_TEXT);
+        if exceed(SOME_TEXT) == (true, true) {
             // Lengths within a factor of two are nothing special, beyond that they speak against.
             let off = (s / t / self.ratio).ln().abs();
-            worth += 0.5 - off.min(2.5) * 0.7;
+            e.holds(Clue::BothHaveText);
+            e.add(Clue::SizesDiffer, off.min(OFF));
         } else if source_is_long != target_is_long && (s == 0.0 || t == 0.0) {
-            worth -= 0.1;
+            e.holds(Clue::TextOnOneSide);
         }
-        worth
     }
+}
+
+/// What the beginnings of two texts say, weighed.
+fn bodies(said: f32) -> f32 {
+    let mut e = Evidence::new();
+    e.add(Clue::Bodies, said.clamp(BODY.0, BODY.1));
+    e.part(Part::Body)
 }
 
 /// Which side (0 the source) has in its heading what may be a line of text on the other: one has a title there, the other none.
@@ -388,24 +419,49 @@ const NOT_BELOW: f32 = 1.5;
 /// What the first words of two texts say that begin differently.
 const OTHERWISE: f32 = -2.0;
 
-/// What two titles say.
-pub(super) fn titles_say(a: &Title, b: &Title) -> f32 {
-    if a.is_empty() || b.is_empty() {
-        // A title on one side only says a little against.
-        return if a.is_empty() == b.is_empty() {
-            0.0
-        } else {
-            -0.3
-        };
+/// What two titles say of each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum TitlesSay {
+    /// Neither heading has one.
+    Nothing,
+    /// One heading has one, the other none.
+    OneSide,
+    /// Log-odds by their words.
+    Words(f32),
+}
+
+impl TitlesSay {
+    /// Compares two titles.
+    pub fn of(a: &Title, b: &Title) -> Self {
+        match (a.is_empty(), b.is_empty()) {
+            (true, true) => Self::Nothing,
+            (false, false) => {
+                let least = match a.words().min(b.words()) {
+                    _ if a.is_name() && b.is_name() => 2,
+                    words => words.saturating_sub(1).min(2),
+                };
+                let said = titles::likelihood(a, b);
+                Self::Words(said.clamp(TITLES_DENY[least], TITLES_SAY))
+            }
+            _ => Self::OneSide,
+        }
     }
-    // A word or two may be translated by words that no dictionary has beside them.
-    let least = match a.words().min(b.words()) {
-        _ if a.is_name() && b.is_name() => -2.5,
-        0 | 1 => -1.0,
-        2 => -1.7,
-        _ => -2.5,
-    };
-    titles::likelihood(a, b).clamp(least, 5.0)
+
+    /// Notes it as clues.
+    fn add_to(self, e: &mut Evidence) {
+        match self {
+            Self::Words(say) => e.add(Clue::Titles, say),
+            Self::OneSide => e.holds(Clue::TitleOnOneSide),
+            Self::Nothing => {}
+        }
+    }
+
+    /// The same as log-odds.
+    pub fn odds(self) -> f32 {
+        let mut e = Evidence::new();
+        self.add_to(&mut e);
+        e.part(Part::Title)
+    }
 }
 
 #[cfg(test)]
@@ -420,13 +476,13 @@ mod tests {
                 Document::from_text("t.md", format!("# {text}\n\nText.\n"), Language::English);
             Title::new(&crate::outline::read(&doc).headings[0])
         };
-        let say = |a: &str, b: &str| titles_say(&title(a), &title(b));
+        let say = |a: &str, b: &str| TitlesSay::of(&title(a), &title(b)).odds();
         let none = Title::of_text("", Language::English);
-        assert_eq!(titles_say(&none, &none), 0.0);
-        assert!(titles_say(&none, &title("Tools")) < 0.0);
+        assert_eq!(TitlesSay::of(&none, &none).odds(), 0.0);
+        assert!(TitlesSay::of(&none, &title("Tools")).odds() < 0.0);
         assert_eq!(
-            titles_say(&none, &title("Tools")),
-            titles_say(&title("Tools"), &none)
+            TitlesSay::of(&none, &title("Tools")).odds(),
+            TitlesSay::of(&title("Tools"), &none).odds()
         );
         // One word, two, three, and names.
         let (one, two, many) = (

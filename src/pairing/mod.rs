@@ -17,6 +17,7 @@
 
 mod anchors;
 mod beam;
+mod clues;
 mod content;
 mod evidence;
 mod expected;
@@ -122,6 +123,9 @@ fn texts<'a>(source: &'a Side<'a>, target: &'a Side<'a>) -> (Texts<'a>, Texts<'a
     )
 }
 
+/// By how much a pair that numbers settle is better than any other, as log-odds.
+const SETTLED: f32 = 4.0;
+
 /// Lays two outlines beside each other as they are.
 fn walk(source: &Texts<'_>, target: &Texts<'_>, one_file: bool) -> Pairing {
     let mut sides = Sides::new(source, target, one_file);
@@ -141,7 +145,7 @@ fn walk(source: &Texts<'_>, target: &Texts<'_>, one_file: bool) -> Pairing {
         }
         if i < a.len() {
             links[i] = Some(j);
-            margins[i] = 4.0;
+            margins[i] = SETTLED;
             from = (i + 1, j + 1);
         }
     }
@@ -156,7 +160,7 @@ fn walk(source: &Texts<'_>, target: &Texts<'_>, one_file: bool) -> Pairing {
             }
         }
         links[i] = Some(j);
-        margins[i] = 4.0;
+        margins[i] = SETTLED;
     }
     moved::by_position(&sides, &mut links);
     moved::contradicted(&sides, &mut links, &mut margins);

@@ -24,6 +24,18 @@ fn back(s: &Sides<'_>, links: &[Option<usize>]) -> Vec<Option<usize>> {
     back
 }
 
+/// What two texts must say at least to be paired by their place: where they are the only two, where more stand alone on either side,
+/// and where those are left over that other forms did not pair. Little else can be the counterpart of one alone.
+const ONE_ALONE: f32 = -2.6;
+const SOME_ALONE: f32 = -0.5;
+const SOME_LEFT: f32 = -1.0;
+
+/// What the sizes of two sections, and their lines, must say to be paired by their place.
+const NEAR: f32 = -0.6;
+
+/// How many are paired by their place at most.
+const FEW: usize = 3;
+
 /// Between two pairs, as many headings alone on one side as on the other, of the same series in the same
 /// order: they are each other's, unless their texts deny it. Titles may be translated freely.
 pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
@@ -47,8 +59,12 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
             those(s.target, from.1..j, strong),
         );
         // One alone on either side between two pairs: little else can be its counterpart.
-        let least = if alone.0.len() == 1 { -2.6 } else { -0.5 };
-        let near = |i: usize, j: usize| s.place(i, j) > -0.6;
+        let least = if alone.0.len() == 1 {
+            ONE_ALONE
+        } else {
+            SOME_ALONE
+        };
+        let near = |i: usize, j: usize| s.place(i, j) > NEAR;
         let numbered = |h: &Heading| !h.number.is_none();
         let same_number = |i: usize, j: usize| {
             let (a, b) = (&s.source[i], &s.target[j]);
@@ -85,7 +101,11 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
         );
         alone.0.retain(|&i| links[i].is_none());
         alone.1.retain(|j| !links[from.0..i].contains(&Some(*j)));
-        let least = if alone.0.len() == 1 { -2.6 } else { -1.0 };
+        let least = if alone.0.len() == 1 {
+            ONE_ALONE
+        } else {
+            SOME_LEFT
+        };
         link(&alone, links, |i, j| {
             let (a, b) = (&s.source[i], &s.target[j]);
             let lines = [a, b].map(|h| !h.is_sure() && h.series == Series::Plain);
@@ -107,7 +127,7 @@ fn link(
     fits: impl Fn(usize, usize) -> bool,
 ) {
     if left.len() == right.len()
-        && left.len() <= 3
+        && left.len() <= FEW
         && left.iter().zip(right).all(|(&i, &j)| fits(i, j))
     {
         for (&i, &j) in left.iter().zip(right) {
@@ -164,6 +184,12 @@ const CLEARLY: f32 = 3.0;
 /// How far a number must be trusted to count without titles and texts.
 const TRUSTED: f32 = 0.85;
 
+/// Log-odds by titles and texts from which two headings that stand elsewhere are each other's, what counts of them at most, and by how
+/// much no other may come near.
+const ENOUGH: f32 = 2.4;
+const MOST_SAID: f32 = 9.0;
+const RIVALLED: f32 = 0.7;
+
 /// Headings that stayed alone on both sides but belong together by title: they were moved.
 pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
     let back = back(s, links);
@@ -184,8 +210,8 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
     let mut ranked: Vec<(f32, usize, usize)> = Vec::new();
     for &i in &left {
         for &j in &right {
-            let title = s.content(i, j).min(9.0);
-            if title > 2.4 && s.alike(i, j) {
+            let title = s.content(i, j).min(MOST_SAID);
+            if title > ENOUGH && s.alike(i, j) {
                 ranked.push((title + s.place(i, j), i, j));
             }
         }
@@ -203,7 +229,7 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
             .map(|(_, r)| r)
             .find(|r| (r.1 == i || r.2 == j) && links[r.1].is_none() && !taken[r.2])
             .map_or(0.0, |r| r.0);
-        if worth - rival < 0.7 {
+        if worth - rival < RIVALLED {
             continue;
         }
         links[i] = Some(j);
@@ -211,6 +237,13 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
         margins[i] = worth - rival;
     }
 }
+
+/// How many children must be paired with each other's, and how many times fewer either heading shares with the one it is paired with.
+const FAMILY: usize = 2;
+const FEWER: usize = 3;
+
+/// By how much a pair that children made is better than any other, as log-odds.
+const BY_CHILDREN: f32 = 1.0;
 
 /// Pairs headings by what their children are paired with: where most of a chapter's articles found theirs under one chapter of the
 /// other document, the chapters are each other's, whatever their numbers and titles say.
@@ -230,7 +263,7 @@ pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &
     let between = |p: usize, q: usize| shared.get(&(p, q)).copied().unwrap_or(0);
     let mut settled = (vec![false; s.source.len()], vec![false; s.target.len()]);
     for (n, p, q) in best {
-        if n < 2 || settled.0[p] || settled.1[q] || !s.alike(p, q) {
+        if n < FAMILY || settled.0[p] || settled.1[q] || !s.alike(p, q) {
             continue;
         }
         // What either is paired with now shares far fewer.
@@ -255,14 +288,14 @@ pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &
         };
         let known = links[p].is_some_and(|j| same(p, j)) || back[q].is_some_and(|i| same(i, q));
         let titled = titled || known && !same(p, q) && s.title(p, q) < 0.0;
-        if links[p] != Some(q) && rivals * 3 < n && !titled {
+        if links[p] != Some(q) && rivals * FEWER < n && !titled {
             if let Some(old) = links[p].replace(q) {
                 back[old] = None;
             }
             if let Some(old) = back[q].replace(p) {
                 links[old] = None;
             }
-            margins[p] = 1.0;
+            margins[p] = BY_CHILDREN;
         }
         settled.0[p] = true;
         settled.1[q] = true;
@@ -271,6 +304,11 @@ pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &
 
 /// What two titles say that clearly say the same.
 const TITLED: f32 = 2.0;
+
+/// As many headings of the target at most stand between two neighbours that were moved together: so many times as of the source, and
+/// so many more.
+const TIMES: usize = 4;
+const MORE: usize = 8;
 
 /// What stands between two neighbouring pairs on either side, and has no counterpart yet, is laid beside each other as what
 /// stands between two anchors is: what was moved was moved with its neighbours.
@@ -281,7 +319,7 @@ pub(super) fn fill(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f3
         .collect();
     for w in linked.windows(2) {
         let (i, j) = ((w[0].0 + 1, w[1].0), (w[0].1 + 1, w[1].1));
-        let few = j.1 > j.0 && (j.1 - j.0) <= 4 * (i.1 - i.0) + 8;
+        let few = j.1 > j.0 && (j.1 - j.0) <= TIMES * (i.1 - i.0) + MORE;
         if i.1 > i.0 && few && !taken[j.0..j.1].contains(&true) {
             between(s, (i.0, j.0), (i.1, j.1), links, margins);
         }

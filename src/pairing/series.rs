@@ -64,7 +64,7 @@ pub fn infer(source: &[Heading], target: &[Heading]) -> Correspondence {
                 .sum();
             let overlap = 2.0 * shared as f32 / total as f32;
             let habit = habit(s, t);
-            if overlap > 0.0 && overlap + habit > 0.25 {
+            if overlap > 0.0 && overlap + habit > ENOUGH {
                 ranked.push((overlap + habit, s, t));
             }
         }
@@ -80,57 +80,87 @@ pub fn infer(source: &[Heading], target: &[Heading]) -> Correspondence {
     out
 }
 
-/// How usual it is to translate one series by the other: -0.5 (never) to 0.5 (as a rule).
+/// From which sum of the share of numbers that two series have in common (0 to 1) and of the habit they may stand for each other.
+const ENOUGH: f32 = 0.25;
+
+/// Degrees of habit, set by hand: how usual it is to translate one series by the other, on the scale of the share of numbers that they
+/// have in common.
+mod degree {
+    /// Chapter and 章, `##` and `##`, 1.1 and 1.1.
+    pub const AS_A_RULE: f32 = 0.5;
+    /// Appendix and 附件.
+    pub const MOSTLY: f32 = 0.4;
+    /// Volume and 编; `1.` and `一、` in the marks alone.
+    pub const OFTEN: f32 = 0.3;
+    /// `[Tools]` and a title without marks; `1.` and `1)` in the digits alone.
+    pub const SOMETIMES: f32 = 0.2;
+    /// `I.` and `一、` in the digits alone.
+    pub const AT_TIMES: f32 = 0.15;
+    /// Section and 条.
+    pub const NOW_AND_THEN: f32 = 0.1;
+    /// Chapter and 节.
+    pub const UNKNOWN: f32 = 0.0;
+    /// `##` and `###`, Book and 条.
+    pub const SELDOM: f32 = -0.2;
+    /// 1.1 and 1.1.1.
+    pub const HARDLY_EVER: f32 = -0.3;
+    /// A title without number and Chapter.
+    pub const NEVER: f32 = -0.5;
+}
+
+/// How usual it is to translate one series by the other.
 fn habit(a: Series, b: Series) -> f32 {
+    use degree::*;
     match (a, b) {
         (Series::Labelled(a), Series::Labelled(b)) => label_habit(a, b),
         (Series::Markup(a), Series::Markup(b)) => {
             if a == b {
-                0.5
+                AS_A_RULE
             } else {
-                -0.2
+                SELDOM
             }
         }
         (Series::Decimal(a), Series::Decimal(b)) => {
             if a == b {
-                0.5
+                AS_A_RULE
             } else {
-                -0.3
+                HARDLY_EVER
             }
         }
         (Series::Enumerated(m, d), Series::Enumerated(n, e)) => {
             let marks = match (m, n) {
-                (Marks::After, Marks::After) | (Marks::Brackets, Marks::Brackets) => 0.3,
-                _ => 0.0,
+                (Marks::After, Marks::After) | (Marks::Brackets, Marks::Brackets) => OFTEN,
+                _ => UNKNOWN,
             };
             let digits = match (d, e) {
-                (d, e) if d == e => 0.2,
-                (Digits::Chinese, e) if e != Digits::Arabic && e != Digits::Circled => 0.15,
-                (d, Digits::Chinese) if d != Digits::Arabic && d != Digits::Circled => 0.15,
-                _ => 0.0,
+                (d, e) if d == e => SOMETIMES,
+                (Digits::Chinese, e) if e != Digits::Arabic && e != Digits::Circled => AT_TIMES,
+                (d, Digits::Chinese) if d != Digits::Arabic && d != Digits::Circled => AT_TIMES,
+                _ => UNKNOWN,
             };
             marks + digits
         }
-        (Series::Worded(_), Series::Worded(_)) => 0.3,
-        (Series::Bracketed, Series::Bracketed) => 0.5,
+        (Series::Worded(_), Series::Worded(_)) => OFTEN,
+        (Series::Bracketed, Series::Bracketed) => AS_A_RULE,
         (Series::Bracketed, Series::Named | Series::Plain)
-        | (Series::Named | Series::Plain, Series::Bracketed) => 0.2,
-        (Series::Named, Series::Named) | (Series::Plain, Series::Plain) => 0.5,
-        (Series::Named | Series::Plain, _) | (_, Series::Named | Series::Plain) => -0.5,
-        _ => 0.0,
+        | (Series::Named | Series::Plain, Series::Bracketed) => SOMETIMES,
+        (Series::Named, Series::Named) | (Series::Plain, Series::Plain) => AS_A_RULE,
+        (Series::Named | Series::Plain, _) | (_, Series::Named | Series::Plain) => NEVER,
+        _ => UNKNOWN,
     }
 }
 
 fn label_habit(a: Label, b: Label) -> f32 {
+    use degree::*;
     let (a, b) = (a.row().kin, b.row().kin);
     match (a.min(b), a.max(b)) {
-        (x, y) if x == y => 0.5,
-        (Kin::Appendix, Kin::Annex) => 0.4,
+        (x, y) if x == y => AS_A_RULE,
+        (Kin::Appendix, Kin::Annex) => MOSTLY,
         // A Division may stand above the chapters or below the sections.
-        (Kin::Division, Kin::Entry) | (Kin::Volume, Kin::Part) => 0.3,
-        (Kin::Section, Kin::Article) => 0.1,
-        (x, y) if (y as u8) - (x as u8) <= 2 => 0.0,
-        _ => -0.2,
+        (Kin::Division, Kin::Entry) | (Kin::Volume, Kin::Part) => OFTEN,
+        (Kin::Section, Kin::Article) => NOW_AND_THEN,
+        (x, y) if (y as u8) - (x as u8) <= 2 => UNKNOWN,
+        _ => SELDOM,
     }
 }
 

@@ -4,12 +4,20 @@
 //! in a wide band around the diagonal, then with the texts in a narrow band around the path found.
 
 use super::beam::Beam;
+use super::clues::weights;
 use super::evidence::Sides;
 use crate::outline::Heading;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// What it costs to leave a heading alone.
-const ALONE: f32 = 0.45;
+/// Log-odds of a heading that stays alone. A line that need not be a heading costs nothing if it stays alone.
+static ALONE: LazyLock<f32> = LazyLock::new(|| weights("alone.", ["heading"])[0]);
+
+/// By how much a pair is better than any other at most, as log-odds.
+const MOST_MARGIN: f32 = 5.0;
+
+/// Two paths are as good as each other whose log-odds differ by no more.
+const ALIKE: f32 = 1e-3;
 
 /// How many cells a table may have to be filled whole, texts compared in every cell.
 const WHOLE: usize = 40_000;
@@ -98,7 +106,7 @@ fn best_path(
     band: impl Fn(usize) -> (usize, usize),
     with_texts: bool,
 ) -> Path {
-    let alone = |h: &Heading| if h.is_sure() { -ALONE } else { 0.0 };
+    let alone = |h: &Heading| if h.is_sure() { *ALONE } else { 0.0 };
     // The columns of row i that pair its heading with one: a pair is a step from the row above.
     let pairs = |i: usize| -> Range<usize> {
         let ((lo, hi), (plo, phi)) = (band(i), band(i - 1));
@@ -130,7 +138,7 @@ fn best_path(
             }
             None => {
                 for j in pairs(i) {
-                    let w = s.worth(from.0 + i - 1, from.1 + j - 1, with_texts);
+                    let w = s.evidence(from.0 + i - 1, from.1 + j - 1, with_texts);
                     worth[j - lo] = w.total();
                 }
             }
@@ -156,9 +164,9 @@ fn best_path(
                     false => f32::NEG_INFINITY,
                 };
                 best = best.max(pair);
-                if (pair - best).abs() < 1e-3 {
+                if (pair - best).abs() < ALIKE {
                     step[j - lo] = Step::Pair;
-                } else if (up - best).abs() < 1e-3 {
+                } else if (up - best).abs() < ALIKE {
                     step[j - lo] = Step::Source;
                 }
             }
@@ -192,7 +200,7 @@ fn best_path(
                     .filter(|&(k, _)| k + lo != j)
                     .map(|(_, &x)| x)
                     .fold(f32::NEG_INFINITY, f32::max);
-                let margin = (w - rival.max(-2.0 * ALONE)).min(5.0);
+                let margin = (w - rival.max(2.0 * *ALONE)).min(MOST_MARGIN);
                 path.pairs.push((i - 1, j - 1, margin));
                 i -= 1;
                 j -= 1;

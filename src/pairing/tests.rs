@@ -1,6 +1,6 @@
 //! How small outlines are laid beside each other, step by step.
 
-use super::evidence::Worth;
+use super::clues::{Evidence, Part};
 use super::*;
 use crate::document::Document;
 use crate::language::{Language, is_han};
@@ -196,39 +196,49 @@ fn what_speaks_for_a_pair() {
         "第十二章　",
     ];
     with_sides(&english(&full(&marks)), &chinese(&full(&labels)), |s| {
-        let w = |i: usize, j: usize| s.worth(i, j, true);
-        let same = w(0, 0);
-        assert!(same.number > 1.0 && same.label > 0.0 && same.title > 1.0 && same.body > 1.0);
-        let other = w(0, 1);
-        assert!(other.number < -1.0 && other.label > 0.0 && other.title < 0.0 && other.body < 0.0);
-        assert!(same.total() > other.total() + 5.0);
-        let sum = same.number + same.label + same.title + same.parent + same.place + same.body;
-        assert_eq!(same.total(), sum);
+        let w = |i: usize, j: usize| s.evidence(i, j, true);
+        let part = |i: usize, j: usize, part: Part| w(i, j).part(part);
+        for said in [Part::Number, Part::Title, Part::Body] {
+            assert!(part(0, 0, said) > 1.0, "{said:?}");
+            assert!(part(0, 1, said) < 0.0, "{said:?}");
+        }
+        assert!(part(0, 0, Part::Label) > 0.0 && part(0, 1, Part::Label) > 0.0);
+        assert!(w(0, 0).total() > w(0, 1).total() + 5.0);
+        let parts = [
+            Part::Number,
+            Part::Label,
+            Part::Title,
+            Part::Parent,
+            Part::Place,
+            Part::Body,
+        ];
+        let sum: f32 = parts.map(|said| part(0, 0, said)).iter().sum();
+        assert!((w(0, 0).total() - sum).abs() < 1e-3);
         // Chapters stand for 章 and not for 节.
-        assert!(w(0, 2).label < 0.0 && w(2, 0).label < 0.0);
+        assert!(part(0, 2, Part::Label) < 0.0 && part(2, 0, Part::Label) < 0.0);
         // Sections of the same chapter are nearer than those of another.
-        assert!(w(2, 2).parent > 0.0);
-        assert_eq!(w(0, 0).parent, 0.0);
+        assert!(part(2, 2, Part::Parent) > 0.0);
+        assert_eq!(part(0, 0, Part::Parent), 0.0);
         // Texts are looked at only if asked for; few words cannot deny much without a number.
-        assert_eq!(s.worth(0, 0, false).body, 0.0);
+        assert_eq!(s.evidence(0, 0, false).part(Part::Body), 0.0);
     });
     // A number on one side only speaks against the pair, less than another number does.
     let named = full(&["Chapter 1 ", "Chapter 2 ", "Preface of "]);
     with_sides(&english(&named), &chinese(&full(&labels)), |s| {
-        let number = |i: usize, j: usize| s.worth(i, j, false).number;
+        let number = |i: usize, j: usize| s.evidence(i, j, false).part(Part::Number);
         assert!(number(0, 0) > 0.0 && number(0, 1) < number(2, 0) && number(2, 0) < 0.0);
         let sure = number(1, 1);
         s.trust[0] = 0.5;
-        assert!(s.worth(0, 0, false).number < sure);
+        assert!(s.evidence(0, 0, false).part(Part::Number) < sure);
     });
-    assert_eq!(Worth::default().total(), 0.0);
+    assert_eq!(Evidence::new().total(), 0.0);
 }
 
 #[test]
 fn numbers_that_end_alike_differ_less() {
     let sections = full(&["1.1 ", "1.2 ", "2.1 ", "2.2 "]);
     with_sides(&english(&sections), &chinese(&sections), |s| {
-        let number = |i: usize, j: usize| s.worth(i, j, false).number;
+        let number = |i: usize, j: usize| s.evidence(i, j, false).part(Part::Number);
         assert!(number(0, 0) > number(0, 2) && number(0, 2) > number(0, 1));
     });
 }
@@ -277,7 +287,7 @@ fn what_could_be_an_item_is_no_pair_of_a_weak_line() {
     let items = [("4. ", Some(1), Some(1)), ("5. ", Some(2), Some(2))];
     with_sides(&english(&items), &chinese(&items), |s| {
         assert!(s.source[0].strength == Strength::Faint && s.target[0].strength == Strength::Faint);
-        assert!(s.worth(0, 0, true).label < -5.0);
+        assert!(s.evidence(0, 0, true).part(Part::Label) < -5.0);
     });
     let strong = [
         ("1. ", Some(0), Some(0)),
@@ -285,7 +295,7 @@ fn what_could_be_an_item_is_no_pair_of_a_weak_line() {
         ("3. ", Some(2), Some(2)),
     ];
     with_sides(&english(&strong), &chinese(&items), |s| {
-        assert!(s.source[0].is_sure() && s.worth(0, 0, true).label > -5.0);
+        assert!(s.source[0].is_sure() && s.evidence(0, 0, true).part(Part::Label) > -5.0);
     });
 }
 
@@ -989,7 +999,7 @@ fn a_block_of_rows_is_weighed_as_its_pairs_are_one_by_one() {
                 for (i, columns) in rows {
                     let one_by_one: Vec<f32> = columns
                         .clone()
-                        .map(|j| s.worth(*i, j, true).total())
+                        .map(|j| s.evidence(*i, j, true).total())
                         .collect();
                     let at_once = beam.next();
                     assert_eq!(at_once.len(), one_by_one.len());

@@ -272,6 +272,17 @@ pub fn texts_say(a: (&str, Language), b: (&str, Language)) -> f32 {
     text_llr(&english, &ChineseTitle::beside(chinese, &english))
 }
 
+/// Log-odds of two titles of which each is a name of parts of documents: of the same, or of others.
+const SAME_NAME: f32 = 3.0;
+const OTHER_NAME: f32 = -2.0;
+
+/// Two titles in one language: how alike their letters must be (0 to 1) to speak for the pair, and how much the rest counts.
+const LETTERS: (f32, f32) = (0.45, 8.0);
+
+/// What each word counts that stays as it is, and all of them at most; and each that the translation has alone.
+const KEPT: (f32, f32) = (1.5, 4.0);
+const LOST: (f32, f32) = (1.2, 3.0);
+
 /// Log-likelihood ratio that one title translates the other, without a lexicon: names, the same text,
 /// words that stay as they are. 0 where nothing can be said.
 fn without_lexicon(a: &Title, b: &Title) -> f32 {
@@ -279,14 +290,14 @@ fn without_lexicon(a: &Title, b: &Title) -> f32 {
         return 0.0;
     }
     if a.name & b.name != 0 {
-        return 3.0;
+        return SAME_NAME;
     }
     if a.name != 0 && b.name != 0 {
-        return -2.0;
+        return OTHER_NAME;
     }
     if a.language == b.language {
         let alike = strsim::normalized_damerau_levenshtein(&a.bare, &b.bare) as f32;
-        return (alike - 0.45) * 8.0;
+        return (alike - LETTERS.0) * LETTERS.1;
     }
     // Of what stays as it is, the Chinese title keeps what the English has.
     let (english, chinese) = if a.language == Language::English {
@@ -300,7 +311,7 @@ fn without_lexicon(a: &Title, b: &Title) -> f32 {
         .filter(|w| english.shared.contains(w))
         .count();
     let lost = chinese.shared.len() - kept;
-    (kept as f32 * 1.5).min(4.0) - (lost as f32 * 1.2).min(3.0)
+    (kept as f32 * KEPT.0).min(KEPT.1) - (lost as f32 * LOST.0).min(LOST.1)
 }
 
 #[cfg(test)]

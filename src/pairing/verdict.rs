@@ -1,11 +1,13 @@
 //! The verdict on every heading: what it is paired with, why, and how sure that is.
 
-use super::evidence::{Sides, Worth};
+use super::clues::{Clue, Evidence, Part, weights};
+use super::evidence::Sides;
 use super::{Pair, Pairing};
 use crate::outline::label::{Number, Series};
 use crate::outline::{Heading, Strength};
 use rustc_hash::FxHashMap;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Lays both outlines beside each other in the order of the source.
 pub(super) fn lay_out(
@@ -80,11 +82,15 @@ pub(super) fn lay_out(
     }
 }
 
+/// How sure it is that a heading has no counterpart, counted on 5,100 such headings of 150 documents and of variants of them: 97 in 100
+/// had none (of the headings; another 683, most of them in four documents, were none), of those with the same number elsewhere 69,
+/// of those that face one of the other side 19.
+const ALONE: f32 = 0.94;
+const NUMBER_ELSEWHERE: f32 = 0.65;
+const FACING: f32 = 0.3;
+
 /// A heading that only one side has, as far as is known. `facing`: the other side has one alone in the same place.
 /// `elsewhere`: it has one of the same number alone.
-///
-/// How sure that is was counted on 5,100 such headings of 150 documents and of variants of them: 97 in 100 had no counterpart (of
-/// the headings; another 683, most of them in four documents, were none), of those with the same number elsewhere 69, of those that face 19.
 fn alone((source, target): (Option<usize>, Option<usize>), facing: bool, elsewhere: bool) -> Pair {
     let (here, there, nothing) = match source {
         Some(_) => ("source", "target", "no translation found"),
@@ -92,14 +98,14 @@ fn alone((source, target): (Option<usize>, Option<usize>), facing: bool, elsewhe
     };
     let (confidence, comment) = match (facing, elsewhere) {
         (true, _) => (
-            0.3,
+            FACING,
             format!("{nothing}; the {there} has a heading alone in the same place"),
         ),
         (false, true) => (
-            0.65,
+            NUMBER_ELSEWHERE,
             format!("{nothing}; the {there} has the same number alone elsewhere"),
         ),
-        (false, false) => (0.94, String::new()),
+        (false, false) => (ALONE, String::new()),
     };
     Pair {
         source,
@@ -147,23 +153,58 @@ fn facing(
     out
 }
 
-/// The probability that a pair is right: a logistic regression on what spoke for the pair, fitted to 12,270 pairs of
-/// documents made from manuals, laws and books by dropping, moving and renumbering sections on one side or both,
+/// What the probability of a pair is made of, in the order of [`SURE`]: a logistic regression on what spoke for the pair, fitted to
+/// 12,270 pairs of documents made from manuals, laws and books by dropping, moving and renumbering sections on one side or both,
 /// 72 of which were wrong. Its constant was set anew on 23,800 pairs of 160 documents (kernel documentation, manuals, laws,
 /// books in Markdown and AsciiDoc, manual pages, RFCs, and variants of them), where the pairing had become better than it knew:
 /// of the pairs between 0.6 and 0.8 then 95 in 100 were right, at 0.9 or more 998 in 1000.
-fn probability(w: &Worth, margin: f32, trust: f32) -> f32 {
-    let numbered = w.number > 0.0;
+const FIGURES: [&str; 9] = [
+    "constant",
+    "number",
+    "label",
+    "title",
+    "place",
+    "body",
+    "margin",
+    // The number agrees, the text denies it.
+    "number-denied",
+    // The number agrees, and the numbers around it have been denied.
+    "number-stands",
+];
+
+/// The weights of [`FIGURES`].
+static SURE: LazyLock<[f32; FIGURES.len()]> = LazyLock::new(|| weights("confidence.", FIGURES));
+
+/// What number, titles, texts and the margin count within, as log-odds: what says very much says no more than what says much.
+const LEAST_NUMBER: f32 = -1.0;
+const TITLES_COUNT: (f32, f32) = (-2.5, 3.0);
+const TEXTS_COUNT: (f32, f32) = (-3.5, 3.0);
+const MARGIN_COUNTS: (f32, f32) = (-1.0, 4.0);
+
+/// What two texts say that deny that two headings are each other's.
+const TEXTS_DENY: f32 = -1.0;
+
+/// How far a number is trusted around which none was denied.
+const UNDENIED: f32 = 0.99;
+
+/// The probability that a pair is right.
+fn probability(e: &Evidence, margin: f32, trust: f32) -> f32 {
+    let numbered = e.figures[Clue::SameNumber as usize] > 0.0;
+    let within = |(least, most): (f32, f32), x: f32| x.clamp(least, most);
     let flag = |b: bool| f32::from(u8::from(b));
-    let z = 3.366 - 0.523 * w.number.max(-1.0)
-        + 0.241 * w.label
-        + 0.421 * w.title.clamp(-2.5, 3.0)
-        + 0.685 * (w.parent + w.place)
-        + 0.716 * w.body.clamp(-3.5, 3.0)
-        + 0.584 * margin.clamp(-1.0, 4.0)
-        // The number agrees, the text denies it; the numbers around it have been denied as well.
-        - 1.689 * flag(numbered && w.body < -1.0)
-        + 1.770 * flag(numbered && trust < 0.99);
+    let body = e.part(Part::Body);
+    let figures = [
+        1.0,
+        e.part(Part::Number).max(LEAST_NUMBER),
+        e.part(Part::Label),
+        within(TITLES_COUNT, e.part(Part::Title)),
+        e.part(Part::Parent) + e.part(Part::Place),
+        within(TEXTS_COUNT, body),
+        within(MARGIN_COUNTS, margin),
+        flag(numbered && body < TEXTS_DENY),
+        flag(numbered && trust < UNDENIED),
+    ];
+    let z: f32 = figures.iter().zip(&*SURE).map(|(f, w)| f * w).sum();
     1.0 / (1.0 + (-z).exp())
 }
 
@@ -213,26 +254,52 @@ const RENUMBERED_DENIED: f32 = 0.65;
 /// What titles say of which no word is the other's translation.
 const TITLES_DIFFER: f32 = -0.9;
 
+/// What titles and texts say from which they count as a reason.
+const TITLE_DECIDES: f32 = 1.0;
+const CONTENT_DECIDES: f32 = 0.5;
+
+/// What two titles of one number say that deny that they are each other's, if the texts do not tell.
+const TITLES_CONTRADICT: f32 = -1.5;
+
+/// How sure the two documents' titles are each other's, at least or, where their words do not confirm it, at most.
+const DOCUMENT_TITLES: f32 = 0.9;
+const DOCUMENT_TITLES_DIFFER: f32 = 0.8;
+
+/// How sure a pair without numbers is at most that its words deny.
+const WORDS_DENY: f32 = 0.8;
+
+/// How sure a pair is at most that stands elsewhere in the other document.
+const MOVED: f32 = 0.95;
+
+/// How sure a pair is at most.
+const MOST: f32 = 0.99;
+
 /// Reason, confidence and doubts of one pair.
 fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     let (a, b) = (&s.source[i], &s.target[j]);
-    let w = s.worth(i, j, true);
-    let body = w.body;
+    let e = s.evidence(i, j, true);
+    let (title, body) = (e.part(Part::Title), e.part(Part::Body));
+    let same_number = e.figures[Clue::SameNumber as usize] > 0.0;
     let renumbered =
         !a.number.is_none() && !b.number.is_none() && a.number.across() != b.number.across();
-    let mut reason = reason(w.number > 0.0, w.title > 1.0, body > 0.5, moved);
-    let mut confidence = probability(&w, margin, s.trust[i]);
+    let mut reason = reason(
+        same_number,
+        title > TITLE_DECIDES,
+        body > CONTENT_DECIDES,
+        moved,
+    );
+    let mut confidence = probability(&e, margin, s.trust[i]);
     let mut comment = String::new();
     if a.level == 0 && b.level == 0 {
         reason = "document title";
-        if w.title < TITLES_DIFFER {
-            confidence = confidence.min(0.8);
+        if title < TITLES_DIFFER {
+            confidence = confidence.min(DOCUMENT_TITLES_DIFFER);
             comment = "paired as the documents' titles; their words do not confirm it".into();
         } else {
-            confidence = confidence.max(0.9);
+            confidence = confidence.max(DOCUMENT_TITLES);
         }
-    } else if w.number > 0.0 && (w.title < -1.5 && body <= 0.0 || body < -1.0) {
-        if body >= -1.0 {
+    } else if same_number && (title < TITLES_CONTRADICT && body <= 0.0 || body < TEXTS_DENY) {
+        if body >= TEXTS_DENY {
             confidence = confidence.min(TITLES_DENY);
             comment = "same number, but the titles seem to say different things".into();
         } else {
@@ -240,13 +307,13 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
         }
     } else if a.number.is_none() && b.number.is_none() && s.content(i, j) < DENIED {
         // Texts that are worded freely are like that too, so it may well be right.
-        confidence = confidence.min(0.8);
+        confidence = confidence.min(WORDS_DENY);
         comment = "paired by its place; what it says does not confirm it".into();
     } else if renumbered {
         comment = format!("numbered {} here, {} there", a.number, b.number);
         if reason == "position" {
             confidence = confidence.min(RENUMBERED);
-            if w.title < TITLES_DIFFER {
+            if title < TITLES_DIFFER {
                 confidence = confidence.min(RENUMBERED_DENIED);
                 comment.push_str(", and the titles do not confirm it");
             }
@@ -265,7 +332,7 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
         }
     }
     if moved {
-        confidence = confidence.min(if reason == "moved" { ONLY_MOVED } else { 0.95 });
+        confidence = confidence.min(if reason == "moved" { ONLY_MOVED } else { MOVED });
         let text = "stands elsewhere in the other document";
         comment = if comment.is_empty() {
             text.into()
@@ -276,7 +343,7 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
     Pair {
         source: Some(i),
         target: Some(j),
-        confidence: confidence.min(0.99),
+        confidence: confidence.min(MOST),
         reason: reason.into(),
         renumbered,
         moved,
@@ -291,43 +358,43 @@ mod tests {
     #[test]
     fn whatever_speaks_for_a_pair_makes_it_surer() {
         // Little is known of it.
-        let open = Worth {
-            number: -2.2,
-            title: 0.5,
-            ..Worth::default()
+        let open = {
+            let mut e = Evidence::new();
+            e.holds(Clue::OtherNumber);
+            e.add(Clue::Titles, 0.5);
+            e
         };
-        let sure = |change: &dyn Fn(&mut Worth)| {
-            let mut w = open;
-            change(&mut w);
-            probability(&w, 0.0, 1.0)
+        let sure = |clue: Clue, figure: f32| {
+            let mut e = open;
+            e.add(clue, figure);
+            probability(&e, 0.0, 1.0)
         };
         let before = probability(&open, 0.0, 1.0);
         assert!((0.5..0.99).contains(&before), "{before}");
         for more in [
-            &(|w: &mut Worth| w.label += 1.0) as &dyn Fn(&mut Worth),
-            &|w| w.title += 1.0,
-            &|w| w.parent += 1.0,
-            &|w| w.place += 1.0,
-            &|w| w.body += 1.0,
+            Clue::Counterpart,
+            Clue::Titles,
+            Clue::SameParent,
+            Clue::BothHaveText,
+            Clue::Bodies,
         ] {
-            assert!(sure(more) > before);
+            assert!(sure(more, 1.0) > before, "{more:?}");
         }
         assert!(probability(&open, 1.0, 1.0) > before && probability(&open, -1.0, 1.0) < before);
         // What says very much says no more than what says much.
-        assert_eq!(sure(&|w| w.title = 3.0), sure(&|w| w.title = 9.0));
-        assert_eq!(sure(&|w| w.title = -2.5), sure(&|w| w.title = -9.0));
-        assert_eq!(sure(&|w| w.body = 3.0), sure(&|w| w.body = 9.0));
+        assert_eq!(sure(Clue::Titles, 2.5), sure(Clue::Titles, 9.0));
+        assert_eq!(sure(Clue::Titles, -3.0), sure(Clue::Titles, -9.0));
+        assert_eq!(sure(Clue::Bodies, 4.0), sure(Clue::Bodies, 9.0));
         assert_eq!(probability(&open, 4.0, 1.0), probability(&open, 9.0, 1.0));
         // A number that the text denies; one that stands although those around it were denied.
         let number = |body: f32, trust: f32| {
-            let w = Worth {
-                number: 2.2,
-                body,
-                ..open
-            };
-            probability(&w, 0.0, trust)
+            let mut e = Evidence::new();
+            e.holds(Clue::SameNumber);
+            e.add(Clue::Titles, 0.5);
+            e.add(Clue::Bodies, body);
+            probability(&e, 0.0, trust)
         };
-        assert!(number(-1.1, 1.0) < number(-0.9, 1.0) - 0.3);
+        assert!(number(-1.3, 1.0) < number(-1.2, 1.0) - 0.3);
         assert!(number(0.0, 0.5) > number(0.0, 1.0));
     }
 }
