@@ -26,7 +26,7 @@ fn table(folder: &Path, names: [&str; 2]) -> Vec<Vec<String>> {
 #[test]
 fn pages_of_html() {
     let folder = tempfile::tempdir().unwrap();
-    let english = "<!DOCTYPE html><title>Rules</title><nav>Home</nav>\
+    let english = "<!DOCTYPE html><title>Rules</title><nav><a>Home</a></nav>\
         <h1>Rules of the Library</h1><h2>Opening Hours</h2>\
         <p>The library opens at nine o'clock.\n It closes at six.</p><h2>Lending</h2><p># 5 books may be borrowed.</p>\
         <pre>1. code</pre>";
@@ -37,28 +37,84 @@ fn pages_of_html() {
     let (bytes, _, _) = encoding_rs::GBK.encode(chinese);
     std::fs::write(folder.path().join("zh.html"), bytes).unwrap();
     let wanted = [
-        ["heading", "§0", "1", "Rules of the Library", "图书馆规则"],
-        ["heading", "§(1)", "2", "Opening Hours", "开放时间"],
+        ["other", "§0", "1", "Rules", ""],
+        ["other", "§0", "2", "Home", ""],
+        ["heading", "§0", "3", "Rules of the Library", "图书馆规则"],
+        ["heading", "§(1)", "4", "Opening Hours", "开放时间"],
         [
             "segment",
             "§(1)",
-            "3",
+            "5",
             "The library opens at nine o'clock.",
             "图书馆九点开门。",
         ],
-        ["segment", "§(1)", "3", "It closes at six.", "六点关门。"],
-        ["heading", "§(2)", "4", "Lending", "借阅"],
+        ["segment", "§(1)", "5", "It closes at six.", "六点关门。"],
+        ["heading", "§(2)", "6", "Lending", "借阅"],
         [
             "segment",
             "§(2)",
-            "5",
+            "7",
             "# 5 books may be borrowed.",
             "# 可以借阅5本书。",
         ],
-        ["other", "§(2)", "6", "1. code", ""],
+        ["other", "§(2)", "8", "1. code", ""],
         ["other", "§(2)", "", "", "1. code"],
     ];
     assert_eq!(table(folder.path(), ["en.html", "zh.html"]), wanted);
+}
+
+/// A page says in which encoding it is, and is in another.
+#[test]
+fn a_page_whose_encoding_is_not_what_it_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = |head: &str| {
+        format!("{head}<h1>借阅规则</h1><p>管理员关闭园门。</p><h2>费用</h2><p>费用为五元。</p>")
+    };
+    let english = "<h1>Lending Rules</h1><p>The keeper shuts the gate.</p><h2>Fees</h2><p>The fee is five yuan.</p>";
+    std::fs::write(folder.path().join("en.html"), english).unwrap();
+    let utf8 = |head: &str| page(head).into_bytes();
+    let gbk = |head: &str| encoding_rs::GBK.encode(&page(head)).0.into_owned();
+    for (what, bytes, warned) in [
+        ("mark", utf8("\u{FEFF}<meta charset=gb2312>"), true),
+        ("lie", utf8("<meta charset=gb2312>"), true),
+        (
+            "comment",
+            utf8("<!-- was <meta charset=gb2312> --><meta charset=utf-8>"),
+            false,
+        ),
+        (
+            "script",
+            utf8("<script src=a charset=gb2312></script>"),
+            false,
+        ),
+        ("text", utf8("<p>charset=big5</p>"), false),
+        ("utf-16", utf8("<meta charset=utf-16>"), false),
+        ("gbk", gbk("<meta charset=gb2312>"), false),
+        ("utf-8", gbk("<meta charset=utf-8>"), true),
+        ("latin", gbk("<meta charset=iso-8859-1>"), true),
+    ] {
+        std::fs::write(folder.path().join("zh.html"), bytes).unwrap();
+        let rows = table(folder.path(), ["en.html", "zh.html"]);
+        let texts: Vec<_> = rows
+            .iter()
+            .filter(|r| r[0] != "other")
+            .map(|r| &*r[4])
+            .collect();
+        let wanted = ["借阅规则", "管理员关闭园门。", "费用", "费用为五元。"];
+        assert!(texts.ends_with(&wanted), "{what}: {rows:?}");
+        let said = Command::cargo_bin("align")
+            .unwrap()
+            .current_dir(folder.path())
+            .args(["en.html", "zh.html"])
+            .output()
+            .unwrap();
+        let said = String::from_utf8(said.stdout).unwrap();
+        assert_eq!(
+            said.contains("says that it is in"),
+            warned,
+            "{what}: {said}"
+        );
+    }
 }
 
 #[test]

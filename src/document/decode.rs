@@ -9,7 +9,9 @@ use super::ReadOptions;
 use crate::error::{Error, Result};
 use crate::language::is_han;
 use crate::language::script::COMMON_HAN;
-use encoding_rs::{BIG5, CoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    BIG5, CoderResult, Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 use memchr::{memchr, memchr_iter, memmem};
 
 /// Bytes that a guess is made from.
@@ -25,8 +27,14 @@ pub(super) struct Decoded {
     pub page_breaks: Vec<u32>,
 }
 
-/// Decodes a whole file.
-pub(super) fn decode(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<Decoded> {
+/// Decodes a whole file. `declared` is the encoding that its format says it is in, where it says one: it is taken where the
+/// bytes do not say otherwise.
+pub(super) fn decode(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &ReadOptions,
+    declared: Option<&'static Encoding>,
+) -> Result<Decoded> {
     let not_text = |what: &str| Error::NotText {
         name: name.into(),
         what: what.into(),
@@ -38,10 +46,26 @@ pub(super) fn decode(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Resul
         return Err(not_text(what));
     }
     let mut warnings = Vec::new();
+    // GBK is a part of GB18030.
+    let declared = declared.map(|d| if d == GBK { GB18030 } else { d });
     let (text, encoding, malformed) = match &options.encoding {
         Some(label) => into_text(bytes, named(label)?),
-        None => detect(bytes).map_err(|controls| not_text(what_is_binary(controls)))?,
+        None => detect(bytes, declared).map_err(|controls| not_text(what_is_binary(controls)))?,
     };
+    if options.encoding.is_none()
+        && let Some(declared) = declared.filter(|d| *d != encoding && !text.is_ascii())
+    {
+        let declared = declared.name();
+        let what = match (encoding == UTF_8 && malformed.is_none(), declared) {
+            (true, _) => "is valid UTF-8",
+            (false, "replacement") => "that is an encoding which is not read",
+            (false, _) => "does not read as that",
+        };
+        warnings.push(format!(
+            "{name} says that it is in {declared}, but {what}; it was read as {}, and if that is wrong, say its encoding",
+            encoding.name()
+        ));
+    }
     if let Some((count, line)) = malformed {
         let (bytes, were) = match count {
             1 => ("sequence", "was"),
@@ -228,8 +252,12 @@ fn what_is_binary(controls: Controls) -> &'static str {
     }
 }
 
-/// Decodes bytes of unknown encoding; the control characters found, where they are no text in any.
-fn detect(bytes: Vec<u8>) -> std::result::Result<Text, Controls> {
+/// Decodes bytes whose encoding nobody but perhaps the file itself has said; the control characters found, where they are no
+/// text in any.
+fn detect(
+    bytes: Vec<u8>,
+    declared: Option<&'static Encoding>,
+) -> std::result::Result<Text, Controls> {
     if let Some((marked, _)) = Encoding::for_bom(&bytes) {
         return Ok(into_text(bytes, marked));
     }
@@ -243,12 +271,16 @@ fn detect(bytes: Vec<u8>) -> std::result::Result<Text, Controls> {
     if (controls.nuls + controls.others) * 3 > controls.sampled {
         return Err(controls);
     }
+    // ASCII alone, and yet no ASCII: characters are switched by escapes.
+    if declared == Some(ISO_2022_JP) && memchr(0x1B, &bytes).is_some() && bytes.is_ascii() {
+        return Ok(into_text(bytes, ISO_2022_JP));
+    }
     // The common case: the bytes are taken over, not copied.
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return Ok((text, UTF_8, None)),
         Err(error) => error.into_bytes(),
     };
-    match guess(&bytes, &controls) {
+    match guess(&bytes, &controls, declared) {
         Some(encoding) => Ok(into_text(bytes, encoding)),
         None => Err(controls),
     }
@@ -256,7 +288,11 @@ fn detect(bytes: Vec<u8>) -> std::result::Result<Text, Controls> {
 
 /// The encoding that bytes which are not valid UTF-8 are most likely in; `None` where they are no
 /// text in any.
-fn guess(bytes: &[u8], controls: &Controls) -> Option<&'static Encoding> {
+fn guess(
+    bytes: &[u8],
+    controls: &Controls,
+    declared: Option<&'static Encoding>,
+) -> Option<&'static Encoding> {
     // Damaged UTF-8: what is longer than a byte is mostly well-formed, which happens by chance in no
     // other encoding.
     let (mut long, mut broken) = (0usize, 0usize);
@@ -268,6 +304,9 @@ fn guess(bytes: &[u8], controls: &Controls) -> Option<&'static Encoding> {
     if long > 0 && long >= 3 * broken {
         return Some(UTF_8);
     }
+    if mostly_four_bytes(piece) {
+        return Some(GB18030);
+    }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(piece, true);
     let by_statistics = detector.guess(None, chardetng::Utf8Detection::Deny);
@@ -275,6 +314,8 @@ fn guess(bytes: &[u8], controls: &Controls) -> Option<&'static Encoding> {
     if by_statistics.is_single_byte() && !candidates.contains(&by_statistics) {
         candidates.push(by_statistics);
     }
+    let declared = declared.filter(|d| *d != UTF_8 && d.name() != "replacement");
+    candidates.extend(declared.filter(|d| !candidates.contains(d)));
     let mut best = (f64::NEG_INFINITY, UTF_8, 0.0);
     for encoding in candidates {
         let (text, _) = encoding.decode_without_bom_handling(piece);
@@ -282,6 +323,8 @@ fn guess(bytes: &[u8], controls: &Controls) -> Option<&'static Encoding> {
         // What the statistics say decides only between readings that are about equally good, and
         // of the single-byte encodings English is hardly ever in any but windows-1252.
         let preferred = match encoding {
+            // What the file says is wrong where it makes no sense, and only there.
+            _ if Some(encoding) == declared => 0.6,
             _ if encoding == WINDOWS_1252 => 0.1,
             _ if encoding == by_statistics => 0.05,
             _ => 0.0,
@@ -301,6 +344,31 @@ fn guess(bytes: &[u8], controls: &Controls) -> Option<&'static Encoding> {
         return Some(UTF_8);
     }
     Some(encoding)
+}
+
+/// Whether bytes are GB18030 of which at least half the characters beyond ASCII take four bytes, as the rarer Chinese ones do
+/// and all of Mongolian, Tibetan and Uyghur: that pattern (a high byte and a digit, twice) comes about by chance in no other
+/// encoding, and no list of common characters tells anything of such a text.
+fn mostly_four_bytes(piece: &[u8]) -> bool {
+    let (mut fours, mut twos) = (0usize, 0usize);
+    let mut rest = piece;
+    while let [first, tail @ ..] = rest {
+        rest = match (first, tail) {
+            (0..=0x7F, _) => tail,
+            (0x81..=0xFE, [b'0'..=b'9', 0x81..=0xFE, b'0'..=b'9', tail @ ..]) => {
+                fours += 1;
+                tail
+            }
+            (0x81..=0xFE, [0x40..=0x7E | 0x80..=0xFE, tail @ ..]) => {
+                twos += 1;
+                tail
+            }
+            // The sample may have cut the last character.
+            (0x81..=0xFE, _) if tail.len() < 3 => &[],
+            _ => return false,
+        };
+    }
+    fours >= 2 && fours >= twos
 }
 
 /// A piece of a file that holds what tells encodings apart: from the line of its first byte
@@ -532,7 +600,7 @@ mod tests {
     const CURLY: &str = "The employer\u{2019}s duty\nThe \u{201C}State\u{201D} protects caf\u{E9}s \u{2013} and their owners\u{2019} rights.\n";
 
     fn read(bytes: impl Into<Vec<u8>>) -> Result<Decoded> {
-        decode("t", bytes.into(), &ReadOptions::default())
+        decode("t", bytes.into(), &ReadOptions::default(), None)
     }
 
     fn read_as(bytes: &[u8], label: &str) -> Result<Decoded> {
@@ -540,7 +608,7 @@ mod tests {
             encoding: Some(label.into()),
             ..ReadOptions::default()
         };
-        decode("t", bytes.to_vec(), &options)
+        decode("t", bytes.to_vec(), &options, None)
     }
 
     fn utf16(text: &str, big: bool, mark: bool) -> Vec<u8> {
@@ -586,6 +654,64 @@ mod tests {
             let decoded = read(bytes.to_vec()).unwrap();
             assert_eq!(decoded.encoding, encoding);
             assert_eq!(decoded.text, text);
+        }
+    }
+
+    #[test]
+    fn what_a_file_says_is_taken_unless_its_bytes_say_otherwise() {
+        let gb18030 = GB18030.encode(SIMPLIFIED).0.into_owned();
+        let big5 = BIG5.encode(TRADITIONAL).0.into_owned();
+        let curly = WINDOWS_1252.encode(CURLY).0.into_owned();
+        let marked = format!("\u{FEFF}{SIMPLIFIED}");
+        let utf8 = SIMPLIFIED.as_bytes();
+        // What it says, what it is, what it was read as, and whether a person is told.
+        for (declared, bytes, encoding, text, told) in [
+            (Some(UTF_8), utf8, UTF_8, SIMPLIFIED, false),
+            (Some(GBK), utf8, UTF_8, SIMPLIFIED, true),
+            (Some(BIG5), utf8, UTF_8, SIMPLIFIED, true),
+            (Some(WINDOWS_1252), utf8, UTF_8, SIMPLIFIED, true),
+            (Some(GBK), marked.as_bytes(), UTF_8, SIMPLIFIED, true),
+            (Some(GBK), b"plain\n", UTF_8, "plain\n", false),
+            (Some(GBK), &gb18030, GB18030, SIMPLIFIED, false),
+            (Some(UTF_8), &gb18030, GB18030, SIMPLIFIED, true),
+            (Some(BIG5), &gb18030, GB18030, SIMPLIFIED, true),
+            (Some(WINDOWS_1252), &gb18030, GB18030, SIMPLIFIED, true),
+            (Some(GBK), &big5, BIG5, TRADITIONAL, true),
+            (Some(BIG5), &big5, BIG5, TRADITIONAL, false),
+            (Some(GBK), &curly, WINDOWS_1252, CURLY, true),
+            (None, &gb18030, GB18030, SIMPLIFIED, false),
+        ] {
+            let read = decode("t", bytes.to_vec(), &ReadOptions::default(), declared).unwrap();
+            let what = format!("{declared:?} {encoding:?} {:?}", read.warnings);
+            assert_eq!((read.encoding, &*read.text), (encoding, text), "{what}");
+            assert_eq!(!read.warnings.is_empty(), told, "{what}");
+        }
+        // Where two readings make sense, it decides.
+        let greek = encoding_rs::ISO_8859_7.encode("αβγ δ\n").0.into_owned();
+        let read = decode(
+            "t",
+            greek,
+            &ReadOptions::default(),
+            Some(encoding_rs::ISO_8859_7),
+        );
+        assert_eq!(read.unwrap().text, "αβγ δ\n");
+    }
+
+    #[test]
+    fn gb18030_of_characters_that_take_four_bytes() {
+        for text in [
+            "㐀㐁㐂㐃 㐄㐅\n㐆㐇\n",
+            "ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ\n",
+            "བོད་ཡིག\n",
+            "𠀀𠀁一𠀂\n",
+        ] {
+            let (bytes, _, lossy) = GB18030.encode(text);
+            assert!(!lossy);
+            let decoded = read(bytes.to_vec()).unwrap();
+            assert_eq!((decoded.encoding, &*decoded.text), (GB18030, text));
+        }
+        for other in [&b"caf\xE9 1, \xE9 2"[..], b"\x8130\x8130 \xFF"] {
+            assert!(!mostly_four_bytes(other));
         }
     }
 

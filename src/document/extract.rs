@@ -15,6 +15,8 @@ pub enum ParagraphKind {
     Table,
     /// A line of a table of contents.
     Contents,
+    /// What a reader of the document does not read as its text: navigation, the choices of a form, words in a drawing.
+    Apart,
 }
 
 /// One paragraph of a document that has no lines of its own.

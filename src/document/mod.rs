@@ -122,24 +122,20 @@ impl Document {
         }
         let html = html::is_html(&name, &bytes);
         let named = html.then(|| html::named_encoding(&bytes)).flatten();
-        let decoded = match named.filter(|_| options.encoding.is_none()) {
-            Some(encoding) => {
-                let options = ReadOptions {
-                    encoding: Some(encoding.name().into()),
-                    ..options.clone()
-                };
-                decode::decode(&name, bytes, &options)?
-            }
-            None => decode::decode(&name, bytes, options)?,
-        };
+        let decoded = decode::decode(&name, bytes, options, named)?;
         if html {
-            let (paragraphs, dropped) = html::paragraphs(&decoded.text);
-            let read = Read {
+            let page = html::read(&name, &decoded.text);
+            let mut read = Read {
                 encoding: decoded.encoding.name().into(),
-                dropped_controls: decoded.dropped_controls + dropped,
+                dropped_controls: decoded.dropped_controls + page.dropped_controls,
                 warnings: decoded.warnings,
             };
-            return Self::from_paragraphs(name, paragraphs, read, options);
+            if let Some((what, line)) = page.unfinished {
+                read.warnings.push(format!(
+                    "{name}, line {line}: {what} begins and never ends; what follows is in the table, but is not aligned"
+                ));
+            }
+            return Self::from_paragraphs(name, page.paragraphs, read, options);
         }
         if decoded.text.len() as u64 > LARGEST {
             return Err(too_large(&name));
@@ -175,7 +171,8 @@ impl Document {
         read: Read,
         options: &ReadOptions,
     ) -> Result<Self> {
-        if paragraphs.iter().all(|p| p.text.trim().is_empty()) {
+        let is_text = |p: &Paragraph| p.kind != ParagraphKind::Apart && !p.text.trim().is_empty();
+        if !paragraphs.iter().any(is_text) {
             return Err(Error::Empty { name });
         }
         let mut text = String::new();

@@ -222,6 +222,10 @@ pub fn read(doc: &Document) -> Layout {
                 roles[i] = Role::Table;
                 continue;
             }
+            ParagraphKind::Apart => {
+                roles[i] = Role::PageHeader;
+                continue;
+            }
         }
         let first = t.as_bytes()[0];
         match first {
