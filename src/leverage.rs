@@ -17,9 +17,9 @@
 use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
 use crate::export::Settings;
 use crate::export::tmx::{Part, Tmx, Unit, clean};
+use crate::language::items::numbered_item;
 use crate::language::{Language, is_han};
 use crate::segmentation::Cutter;
-use crate::segmentation::paragraphs::numbered_item;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::ops::Range;

@@ -7,6 +7,7 @@ mod decode;
 mod extract;
 mod html;
 pub mod mixed;
+pub(crate) mod subtitles;
 mod word;
 
 use crate::error::{Error, Result};

@@ -325,6 +325,23 @@ impl Label {
     }
 }
 
+/// Whether a text, in either language, is a label that a number is to follow, and nothing else.
+pub fn is_label(text: &str) -> bool {
+    Label::of_word(text.trim_end_matches('.')).is_some()
+        || Label::before_numbers().any(|(w, _)| spaced_prefix(text, w) == Some(text.len()))
+}
+
+/// Bytes that a word takes at the start of a text, also where it is letter-spaced, as on the title pages of standards
+/// (附　录).
+pub fn spaced_prefix(text: &str, word: &str) -> Option<usize> {
+    let mut at = 0;
+    for c in word.chars() {
+        at += text[at..].len() - text[at..].trim_start().len();
+        at += text[at..].starts_with(c).then_some(c.len_utf8())?;
+    }
+    Some(at)
+}
+
 /// The label whose longest word a text begins with, and its bytes.
 fn longest(text: &str, words: impl Fn(&Row) -> Words) -> Option<(Label, usize)> {
     let of = |row: &Row| {

@@ -1,10 +1,14 @@
 //! What is known about the two languages and is used by several stages.
 
+pub mod items;
 pub mod labels;
 pub mod lexicon;
 pub mod numerals;
+pub mod parts;
 pub mod script;
 pub mod tokens;
+pub mod width;
+pub mod wording;
 
 use serde::{Deserialize, Serialize};
 

@@ -8,69 +8,15 @@ use super::candidate::{Reading, Separator, separator};
 use super::label::{Digits, Label, Marks, Number, Series};
 use super::{counted, english};
 use crate::language::is_han;
-use crate::language::labels::{Kin, RunIn};
+use crate::language::labels::{Kin, RunIn, spaced_prefix};
 use crate::language::numerals::{self, Enclosure, Form};
+use crate::language::parts::{heads_a_paragraph, is_name};
+use crate::language::width::columns;
+use crate::language::wording::chinese::{
+    begins_with_quoted_name, ends_like_sentence, is_about, is_caption, is_date_line, is_signed,
+};
+use crate::language::wording::is_standard;
 use ordered::stem;
-
-/// Names that parts of a document bear without any number. White space inside is ignored.
-const NAMES: &[&str] = &[
-    "序言",
-    "序",
-    "前言",
-    "引言",
-    "导言",
-    "導言",
-    "绪论",
-    "緒論",
-    "导论",
-    "導論",
-    "总则",
-    "總則",
-    "附则",
-    "附則",
-    "后记",
-    "後記",
-    "结语",
-    "結語",
-    "结论",
-    "結論",
-    "结束语",
-    "結束語",
-    "参考文献",
-    "參考文獻",
-    "致谢",
-    "致謝",
-    "鸣谢",
-    "鳴謝",
-    "摘要",
-    "提要",
-    "附录",
-    "附錄",
-    "索引",
-    "术语表",
-    "術語表",
-    "词汇表",
-    "詞彙表",
-    "概述",
-    "概论",
-    "概論",
-    "跋",
-    "序章",
-    "尾声",
-    "尾聲",
-    "简介",
-    "簡介",
-    "介绍",
-    "介紹",
-];
-
-/// What names of parts end in that stand over a paragraph with a colon (教学目标：).
-const PARTS: &[&str] = &[
-    "目标", "目標", "目的", "进度", "進度", "方式", "方法", "书目", "書目", "鉴于", "鑒於", "各方",
-    "定义", "定義", "背景", "范围", "範圍", "原则", "原則", "安排", "任务", "任務", "考核", "评价",
-    "評價", "步骤", "步驟", "总结", "總結", "作业", "作業", "议程", "議程", "决议", "決議", "声明",
-    "聲明", "职责", "職責", "资料", "資料", "大纲", "大綱", "概况", "概況", "要点", "要點",
-];
 
 /// Words after a label and number that show a reference, not a heading (第五条规定的 …).
 const REFERENCE: &[&str] = &[
@@ -116,55 +62,6 @@ const REFERENCE: &[&str] = &[
     "關於",
     "以",
 ];
-
-/// Those who sign a judgment.
-const JUDGES: [&str; 10] = [
-    "审判长",
-    "審判長",
-    "审判员",
-    "審判員",
-    "代理审判员",
-    "人民陪审员",
-    "法官助理",
-    "书记员",
-    "書記員",
-    "書記官",
-];
-
-/// Whether the text, spaces aside, is a name that parts of documents bear without a number.
-pub fn is_name(text: &str) -> bool {
-    if text.len() > 40 {
-        return false;
-    }
-    let bare: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':'))
-        .collect();
-    NAMES.contains(&bare.as_str())
-}
-
-/// Whether the text is a label that a number is to follow, and nothing else.
-pub fn is_label(text: &str) -> bool {
-    Label::before_numbers().any(|(w, _)| spaced_prefix(text, w) == Some(text.len()))
-}
-
-/// Whether the text, spaces aside, is the title of a table of contents.
-pub fn is_contents_title(text: &str) -> bool {
-    if text.len() > 40 {
-        return false;
-    }
-    let bare: String = text
-        .chars()
-        .filter(|c| {
-            !c.is_whitespace()
-                && !matches!(c, '：' | ':' | '#' | '=' | '【' | '】' | '[' | ']' | '*')
-        })
-        .collect();
-    matches!(
-        bare.as_str(),
-        "目录" | "目錄" | "目次" | "总目录" | "總目錄" | "本书目录" | "目录表"
-    )
-}
 
 /// Every reading of a trimmed line that begins like a Chinese heading.
 pub fn readings(line: &str, out: &mut Vec<Reading>) {
@@ -455,17 +352,6 @@ fn leading(line: &str, out: &mut Vec<Reading>) {
     });
 }
 
-/// Bytes that a word takes at the start of a text, also where it is letter-spaced, as on the title pages of standards
-/// (附　录).
-fn spaced_prefix(text: &str, word: &str) -> Option<usize> {
-    let mut at = 0;
-    for c in word.chars() {
-        at += spaces(&text[at..]);
-        at += text[at..].starts_with(c).then_some(c.len_utf8())?;
-    }
-    Some(at)
-}
-
 /// A capital letter by itself, from 1.
 fn letter(text: &str) -> Option<(u32, usize)> {
     let c = text.chars().next()?;
@@ -575,19 +461,13 @@ pub fn title_before_text(text: &str) -> Option<(usize, usize, f32)> {
     .then_some((stop, text.len() - rest.len(), 1.2))
 }
 
-/// Whether a Chinese text ends as a sentence or an item does.
-pub fn ends_like_sentence(text: &str) -> bool {
-    text.trim_end()
-        .ends_with(['。', '；', '，', '、', '！', ';', ','])
-}
-
 /// Whether a line of Chinese has the form of a heading without any label: short, closed by nothing.
 pub fn plain_score(line: &str) -> f32 {
     // A character has four bytes at most and one column at least.
     if line.len() > 4 * 82 {
         return f32::NEG_INFINITY;
     }
-    if is_about(line) || english::is_standard(line) {
+    if is_about(line) || is_standard(line) {
         return -1.5;
     }
     // 甲：这个座位有人吗？
@@ -596,19 +476,16 @@ pub fn plain_score(line: &str) -> f32 {
         return -2.0;
     }
     // 书记员　孙　涛: those who sign a judgment, and its date.
-    let signs = JUDGES.iter().any(|w| line.starts_with(w)) && line.contains(['\u{3000}', ' ']);
-    if signs || is_date_line(line) {
+    if is_signed(line) || is_date_line(line) {
         return -2.0;
     }
     // 教学目标： over a paragraph of its own. Anything else that ends so introduces what follows.
     if let Some(bare) = line.strip_suffix(['：', ':'])
         && bare.chars().count() <= 6
     {
-        let heads = PARTS.iter().any(|w| bare.ends_with(w));
-        let lists = ["如下", "下列", "以下"].iter().any(|w| bare.contains(w));
-        return if heads && !lists { 0.3 } else { -2.0 };
+        return if heads_a_paragraph(bare) { 0.3 } else { -2.0 };
     }
-    let length = super::lines::columns(line) / 2;
+    let length = columns(line) / 2;
     if !line.chars().any(is_han) || !(1..=40).contains(&length) {
         return f32::NEG_INFINITY;
     }
@@ -634,77 +511,6 @@ pub fn plain_score(line: &str) -> f32 {
         return -0.6;
     }
     0.5
-}
-
-/// Whether a line begins with a name in quotation marks: “工具馆”是什么？ What somebody says holds marks of its own.
-fn begins_with_quoted_name(line: &str) -> bool {
-    let (open, close) = match line.chars().next() {
-        Some('“') => ('“', '”'),
-        Some('「') => ('「', '」'),
-        Some('《') => ('《', '》'),
-        _ => return false,
-    };
-    line.split_once(close).is_some_and(|(name, rest)| {
-        name.chars().count() <= 12
-            && !name.contains(['，', '。', '？', '！', '…', '、', ','])
-            && rest.chars().filter(|c| is_han(*c)).count() >= 2
-            && rest.matches(open).count() == rest.matches(close).count()
-            && !rest.ends_with(close)
-    })
-}
-
-/// Whether a line gives its document's keywords, date and the like, or a value: 关键词：对齐；翻译, 电压：230 V.
-fn is_about(line: &str) -> bool {
-    line.split_once(['：', ':']).is_some_and(|(before, after)| {
-        english::is_value(after)
-            || matches!(
-                before.trim_end(),
-                "关键词"
-                    | "關鍵詞"
-                    | "关键字"
-                    | "日期"
-                    | "作者"
-                    | "版本"
-                    | "电话"
-                    | "電話"
-                    | "传真"
-                    | "傳真"
-                    | "电子邮件"
-                    | "地址"
-                    | "地点"
-                    | "檔號"
-                    | "档号"
-                    | "文号"
-                    | "文號"
-                    | "编号"
-                    | "編號"
-                    | "地點"
-                    | "时间"
-                    | "時間"
-                    | "出席"
-                    | "网址"
-            )
-    })
-}
-
-/// Whether a line is only a date: 2023年5月6日, 二〇二三年五月六日.
-pub fn is_date_line(line: &str) -> bool {
-    line.len() <= 60
-        && line.ends_with('日')
-        && line.contains('年')
-        && line.chars().all(|c| {
-            c.is_ascii_digit() || c.is_whitespace() || "年月日〇零一二三四五六七八九十".contains(c)
-        })
-}
-
-/// Whether a line is a note or names a figure or table: 注：… 图 3 … 表二.
-fn is_caption(line: &str) -> bool {
-    let Some(rest) = line.strip_prefix(['注', '图', '圖', '表']) else {
-        return false;
-    };
-    rest.trim_start().chars().next().is_none_or(|c| {
-        c.is_numeric() || matches!(c, '：' | ':' | '一' | '二' | '三' | '四' | '五')
-    })
 }
 
 /// Bytes of white space at the start.

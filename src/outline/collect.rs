@@ -7,38 +7,25 @@ mod tests;
 use super::candidate::{Candidate, Reading};
 use super::decimal::{decimal, lettered_decimal};
 use super::label::{Label, Number, Series};
-use super::lines::{self, Layout, Markup, Role, columns, indent};
+use super::lines::{self, Layout, Markup, Role};
 use super::titles::has_text_below;
 use super::unnumbered::{in_bold, unnumbered};
-use super::{Strength, chinese, contents, counted, decoration, ends_like_sentence, english};
+use super::{Strength, chinese, contents, counted, decoration, english};
 use crate::document::{Document, ParagraphKind};
+use crate::language::items::is_item;
+use crate::language::width::{columns, indent, join};
+use crate::language::wording::english::is_unfinished;
+use crate::language::wording::{self, ends_like_sentence, is_date_line};
 use crate::language::{Language, ends_sentence, is_han, numerals};
-use crate::segmentation::paragraphs::is_item;
 
 /// The trimmed text of a candidate's lines, joined: by a space between words, by nothing between
 /// Chinese characters.
 pub fn joined(doc: &Document, c: &Candidate) -> String {
     let mut out = String::from(doc.line(c.line as usize).trim());
     for l in c.line + 1..c.line + c.lines {
-        append(&mut out, doc.line(l as usize).trim());
+        join(&mut out, doc.line(l as usize).trim());
     }
     out
-}
-
-/// Appends a wrapped line to a text.
-pub fn append(out: &mut String, next: &str) {
-    let close = |c: Option<char>| {
-        c.is_some_and(|c| {
-            is_han(c)
-                || ('\u{3000}'..='\u{303F}').contains(&c)
-                || ('\u{FF00}'..='\u{FF60}').contains(&c)
-        })
-    };
-    let chinese = close(out.chars().next_back()) && close(next.chars().next());
-    if !(chinese || out.is_empty() || next.is_empty()) {
-        out.push(' ');
-    }
-    out.push_str(next);
 }
 
 /// The trimmed first line of a candidate.
@@ -270,8 +257,8 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
         // A labelled line that goes on as a paragraph of running text.
         if c.lines > 1 && c.run_in.is_none() {
             let text = joined(doc, c);
-            if english::ends_like_sentence(&text) && text.len() > 120
-                || chinese::ends_like_sentence(&text)
+            if wording::english::ends_like_sentence(&text) && text.len() > 120
+                || wording::chinese::ends_like_sentence(&text)
             {
                 c.score -= 2.5;
             }
@@ -303,12 +290,12 @@ fn weigh(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, un
         && c.lines == 1
         && c.run_in.is_none()
         && c.title.0 < c.title.1
-        && english::is_unfinished(doc.line(c.line as usize))
+        && is_unfinished(doc.line(c.line as usize))
     {
         let next = (c.line + 1) as usize;
         let ends = |l: usize| {
             let t = doc.line(l).trim();
-            columns(t) <= 60 && !english::ends_like_sentence(t) && !t.ends_with(':')
+            columns(t) <= 60 && !wording::english::ends_like_sentence(t) && !t.ends_with(':')
         };
         let role = |l: usize| layout.roles.get(l).copied().unwrap_or(Role::Blank);
         if role(next) == Role::Text && role(next + 1) != Role::Text && ends(next) {
@@ -350,7 +337,7 @@ fn is_signed_below(doc: &Document, layout: &Layout, line: usize) -> bool {
     let below = (line + 1..layout.roles.len()).filter(|&l| layout.roles[l] == Role::Text);
     below.take(3).any(|l| {
         let t = doc.line(l).trim();
-        english::is_date_line(t) || chinese::is_date_line(t)
+        is_date_line(t)
     })
 }
 
@@ -401,7 +388,7 @@ fn breaks_off(doc: &Document, layout: &Layout, line: usize) -> bool {
     });
     // Short lines that begin small may be the entries of a list.
     full || columns(t) >= 30
-        && (english::is_unfinished(t) || next.starts_with(|c: char| c.is_ascii_lowercase()))
+        && (is_unfinished(t) || next.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
 /// A run-in article whose first line ends no sentence is told by its paragraph; and so is a title on several lines.
@@ -435,7 +422,7 @@ fn goes_on_above(doc: &Document, layout: &Layout, line: usize) -> bool {
         .filter(|&l| layout.roles[l] == Role::Text)
         .map(|l| columns(doc.line(l).trim()))
         .max();
-    width >= 30 && english::is_unfinished(t) && longest.is_none_or(|l| width * 5 >= l * 3)
+    width >= 30 && is_unfinished(t) && longest.is_none_or(|l| width * 5 >= l * 3)
 }
 
 /// Whether a line is full and the next one is text: the next one's first word would not have fitted.

@@ -7,9 +7,12 @@
 use super::candidate::Candidate;
 use super::label::{Number, Series};
 use super::lines::{Layout, Role};
-use super::{chinese, collect, english, titles};
+use super::{collect, titles};
 use crate::document::Document;
-use crate::language::{is_han, numerals};
+use crate::language::labels::is_label;
+use crate::language::parts::{is_contents_title, is_list_title};
+use crate::language::width::indent;
+use crate::language::{is_han, numerals, wording};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One line (or several) of a table of contents.
@@ -84,28 +87,18 @@ fn without_page(t: &str) -> &str {
     let last = t[at..].trim_start();
     let gap = &t[title.len()..t.len() - last.len()];
     let wide = gap.contains(['\t', '\u{3000}']) || gap.chars().count() >= 2;
-    if wide
-        && page(last)
-        && !title.is_empty()
-        && !english::is_label(title)
-        && !chinese::is_label(title)
-    {
+    if wide && page(last) && !title.is_empty() && !is_label(title) {
         title
     } else {
         t
     }
 }
 
-/// Whether the line says "Contents".
-pub fn is_title(line: &str) -> bool {
-    english::is_contents_title(line) || chinese::is_contents_title(line)
-}
-
 /// Finds the table of contents. `candidates` ascend by line, several a line are allowed.
 pub fn find(doc: &Document, layout: &Layout, candidates: &[Candidate]) -> Option<Contents> {
     let by_line = by_line(candidates);
     let title = (0..doc.line_count().min(3000))
-        .find(|&i| layout.roles[i] == Role::Text && is_title(doc.line(i)));
+        .find(|&i| layout.roles[i] == Role::Text && is_contents_title(doc.line(i)));
     if let Some(title) = title {
         let places = Places::of(doc, layout, candidates, &by_line);
         let found = below_title(doc, layout, candidates, &by_line, title, &places);
@@ -129,7 +122,7 @@ pub fn of_chapters(
     let mut out: Vec<std::ops::Range<u32>> = Vec::new();
     for title in from as usize..doc.line_count() {
         if layout.roles[title] != Role::Text
-            || !is_title(doc.line(title))
+            || !is_contents_title(doc.line(title))
             || out.last().is_some_and(|r| title < r.end as usize)
         {
             continue;
@@ -160,43 +153,6 @@ fn by_line(candidates: &[Candidate]) -> Vec<usize> {
         }
     }
     by_line
-}
-
-/// Whether the line heads a list of tables or figures.
-fn is_list_of(t: &str) -> bool {
-    let lower = t.to_lowercase();
-    if lower.len() > 40 {
-        return false;
-    }
-    lower.strip_prefix("list of ").is_some_and(|w| {
-        [
-            "table",
-            "figure",
-            "example",
-            "illustration",
-            "equation",
-            "procedure",
-        ]
-        .iter()
-        .any(|x| w.starts_with(x))
-    }) || [
-        "表格清单",
-        "插图清单",
-        "范例清单",
-        "图目录",
-        "表目录",
-        "图目次",
-        "表目次",
-        "插图目录",
-        "表格目录",
-        "图清单",
-        "表清单",
-        "圖目錄",
-        "表目錄",
-        "示例清单",
-        "图表目录",
-    ]
-    .contains(&t.trim())
 }
 
 /// Where the titles of a document's candidates stand: ascending lines by title key.
@@ -281,12 +237,12 @@ fn below_title(
         let lines = c.map_or(1, |c| c.lines);
         let t = without_leader(line.trim());
         let entry_key = c.map_or_else(|| key(t), |c| title_key(doc, layout, c));
-        captions |= c.is_none_or(|c| c.number.is_none()) && is_list_of(t);
+        captions |= c.is_none_or(|c| c.number.is_none()) && is_list_title(t);
         // Running text, or the body's first heading, ends the table.
         let prose = c.is_none()
             && (t.chars().count() > 120
-                || english::ends_like_sentence(t) && t.len() > 50
-                || chinese::ends_like_sentence(t));
+                || wording::english::ends_like_sentence(t) && t.len() > 50
+                || wording::chinese::ends_like_sentence(t));
         let prose = prose || c.is_some_and(|c| c.run_in.is_some());
         // The same title under another number ("4.1 Introduction") is another entry.
         let number = c.map_or(Number::NONE, |c| c.number);
@@ -308,8 +264,7 @@ fn below_title(
             && layout.wrap.is_some()
             && !paged
             && entries.last().is_some_and(|e| {
-                e.line + e.lines == at as u32
-                    && super::lines::indent(line) >= super::lines::indent(doc.line(e.line as usize))
+                e.line + e.lines == at as u32 && indent(line) >= indent(doc.line(e.line as usize))
             });
         if continues && entries.last().is_some_and(|e| e.candidate.is_some()) {
             let last = entries.last_mut().expect("checked");
@@ -435,7 +390,9 @@ fn without_title(
                 let title = (0..candidates[run[0]].line as usize)
                     .rev()
                     .find(|&l| layout.roles[l] != Role::Blank);
-                let title = title.filter(|&l| is_title(doc.line(l))).map(|l| l as u32);
+                let title = title
+                    .filter(|&l| is_contents_title(doc.line(l)))
+                    .map(|l| l as u32);
                 return Some(Contents { title, entries });
             }
         }

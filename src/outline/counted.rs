@@ -7,8 +7,9 @@
 use super::candidate::{Candidate, Reading, Separator, separator};
 use super::label::{Digits, Marks, Number, Series};
 use super::lines::{Layout, Role};
-use super::{ends_like_sentence, english, reading, titles};
+use super::{english, reading, titles};
 use crate::document::Document;
+use crate::language::wording::ends_like_sentence;
 use crate::language::{MONTHS, is_han, numerals};
 
 /// Words that number what is no part of a document: captions, notes, steps; months, which begin dates, come on top.

@@ -3,6 +3,7 @@
 use super::candidate::Reading;
 use super::label::{Digits, Marks, Number, Series};
 use super::{chinese, counted, english};
+use crate::language::wording::english::ends_like_sentence;
 use crate::language::{Language, is_han, numerals};
 
 /// Whether a line begins as the sections of an appendix do: `A.1`.
@@ -69,7 +70,7 @@ pub fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
         && n < 40
         && title.starts_with(char::is_alphabetic)
         && title.len() <= 90
-        && !english::ends_like_sentence(title)
+        && !ends_like_sentence(title)
     {
         out.push(Reading {
             series: Series::Enumerated(Marks::After, Digits::Arabic),

@@ -10,52 +10,12 @@ use super::candidate::{Reading, Separator, separator};
 use super::counted;
 use super::label::{Digits, Label, Marks, Number, Series};
 use crate::language::numerals::{self, Form, Forms};
+use crate::language::wording::english::ends_like_sentence;
 use translated::{begins_with_to, label_last, ordinal_first, word_and_comma};
 use wording::plain_penalty;
 
 pub use translated::machine_made;
-pub use wording::{
-    asks, ends_like_sentence, is_date_line, is_standard, is_unfinished, is_value, plain_score,
-    title_before_text, title_score,
-};
-
-/// Names that parts of a document bear without any number.
-const NAMES: &[&str] = &[
-    "preamble",
-    "preface",
-    "foreword",
-    "prologue",
-    "introduction",
-    "abstract",
-    "summary",
-    "executive summary",
-    "conclusion",
-    "conclusions",
-    "references",
-    "bibliography",
-    "glossary",
-    "index",
-    "epilogue",
-    "afterword",
-    "postscript",
-    "acknowledgements",
-    "acknowledgments",
-    "acknowledgement",
-    "acknowledgment",
-    "general provisions",
-    "supplementary provisions",
-    "overview",
-    "appendix",
-    "appendices",
-    "annex",
-    "recitals",
-    "definitions",
-    "background",
-    "prelude",
-    "dedication",
-    "about the author",
-    "further reading",
-];
+pub use wording::{plain_score, title_before_text, title_score};
 
 /// Words after a label and number that show a reference to a heading, not the heading.
 const REFERENCE: &[&str] = &[
@@ -108,36 +68,6 @@ const REFERENCE: &[&str] = &[
     "requires",
     "paragraph",
 ];
-
-/// Whether the text is a name that parts of documents bear without a number.
-pub fn is_name(text: &str) -> bool {
-    let t = text.trim().trim_end_matches([':', '.']);
-    t.len() <= 26 && NAMES.contains(&t.to_lowercase().as_str())
-}
-
-/// Whether the text is a label that a number is to follow, and nothing else.
-pub fn is_label(text: &str) -> bool {
-    let t = text.trim_end_matches('.');
-    Label::of_word(t).is_some()
-}
-
-/// Whether the text is the title of a table of contents.
-pub fn is_contents_title(text: &str) -> bool {
-    let t = text
-        .trim()
-        .trim_matches(|c: char| matches!(c, '#' | '=' | '*' | ':' | ' ' | '.' | '[' | ']'));
-    t.len() <= 24
-        && matches!(
-            t.to_lowercase().as_str(),
-            "contents"
-                | "table of contents"
-                | "table of content"
-                | "list of contents"
-                | "catalog"
-                | "catalogue"
-                | "content"
-        )
-}
 
 /// Every reading of a trimmed line that begins (or, machine-translated, ends) like an English heading.
 pub fn readings(line: &str, out: &mut Vec<Reading>) {

@@ -8,8 +8,8 @@
 //! ```
 
 use super::lines::{Layout, Role};
-use super::{chinese, english};
 use crate::document::Document;
+use crate::language::parts::is_name;
 
 /// Whether a line is the number that an authority issued its document under, or a court: 海政办发〔2020〕37号, (2021) Lin 02 Min
 /// Zhong No. 1187.
@@ -125,7 +125,7 @@ pub fn against(
     let greeting = |&i: &usize| doc.line(i).trim().ends_with([',', ':', '：', '，']);
     let name = |&i: &usize| {
         let t = doc.line(i).trim();
-        english::is_name(t) || chinese::is_name(t)
+        is_name(t)
     };
     let subtitle = below_title
         && (below.first().is_some_and(|i| greeting(i) || name(i))

@@ -6,8 +6,9 @@
 
 use super::markdown::{self, Mark};
 use super::running;
+use crate::document::subtitles::is_cue_time;
 use crate::document::{Document, ParagraphKind};
-use crate::language::is_han;
+use crate::language::width::{columns, indent};
 use std::collections::HashMap;
 
 /// The part that a line plays.
@@ -85,36 +86,6 @@ pub enum Markup {
     Styles,
 }
 
-/// Columns a text takes on a terminal: East Asian wide characters take two.
-pub fn columns(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
-    }
-    text.chars()
-        .map(|c| {
-            if is_han(c) || matches!(c, '\u{2E80}'..='\u{303E}' | '\u{3041}'..='\u{33FF}' | '\u{FF01}'..='\u{FF60}') {
-                2
-            } else {
-                1
-            }
-        })
-        .sum()
-}
-
-/// Columns of white space before the text; a tab goes to the next multiple of eight.
-pub fn indent(line: &str) -> usize {
-    let mut n = 0;
-    for c in line.chars() {
-        match c {
-            '\t' => n = (n / 8 + 1) * 8,
-            '\u{3000}' => n += 2,
-            c if c.is_whitespace() => n += 1,
-            _ => break,
-        }
-    }
-    n
-}
-
 /// The one punctuation character that a line repeats at least `least` times and nothing else.
 pub fn repeated_mark(line: &str, least: usize) -> Option<char> {
     let t = line.trim();
@@ -183,7 +154,7 @@ pub fn read(doc: &Document) -> Layout {
             continue;
         }
         // The time of a subtitle, and its number above it.
-        if super::cues::is_cue_time(t) {
+        if is_cue_time(t) {
             roles[i] = Role::Code;
             let number = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
             if i > 0 && number(doc.line(i - 1).trim()) {

@@ -17,10 +17,9 @@ mod chinese;
 mod collect;
 pub mod contents;
 mod counted;
-pub(crate) mod cues;
 mod decimal;
 mod decoration;
-pub(crate) mod english;
+mod english;
 pub(crate) mod expected;
 mod front_matter;
 pub mod label;
@@ -164,11 +163,6 @@ impl Outline {
         settle_roles(&self.headings, &mut self.layout.roles);
         tree::nest(&mut self.headings);
     }
-}
-
-/// Whether a text, in either language, ends as a sentence or an item does.
-fn ends_like_sentence(text: &str) -> bool {
-    english::ends_like_sentence(text) || chinese::ends_like_sentence(text)
 }
 
 /// Gives the lines of headings the role of headings, and none but them: a line that is no heading any more is text, or its

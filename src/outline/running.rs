@@ -6,9 +6,10 @@
 
 use super::label::Series;
 use super::lines::Role;
-use super::{chinese, ends_like_sentence, english};
+use super::{chinese, english};
 use crate::document::Document;
 use crate::language::is_han;
+use crate::language::wording::ends_like_sentence;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 

@@ -1,17 +1,19 @@
 //! Titles that stand on another line than their label, and the title of the document itself.
 
-use super::collect::append;
 use super::label::{Marks, Number, Series};
 use super::lines::{Layout, Role};
-use super::{Heading, Strength, chinese, ends_like_sentence, english};
+use super::{Heading, Strength, chinese, english};
 use crate::document::Document;
 use crate::language::is_han;
+use crate::language::parts::is_name;
+use crate::language::width::join;
+use crate::language::wording::{self, ends_like_sentence};
 
 /// The line of what reads like the title of a label and number that stand alone above the 0-based line `next`: right below
 /// them, or below one blank line.
 pub fn title_below(doc: &Document, layout: &Layout, next: u32) -> Option<usize> {
     line_below(doc, layout, next, |t| match t.chars().any(is_han) {
-        true => chinese::is_name(t) || chinese::plain_score(t) > 0.0 && t.chars().count() <= 25,
+        true => is_name(t) || chinese::plain_score(t) > 0.0 && t.chars().count() <= 25,
         false => english::plain_score(t) > 0.0 || english::plain_score(t) > -1.0 && t.len() < 60,
     })
 }
@@ -19,11 +21,11 @@ pub fn title_below(doc: &Document, layout: &Layout, next: u32) -> Option<usize> 
 /// The same where other labels of the series have titles: what is no sentence will do.
 fn likely_title_below(doc: &Document, layout: &Layout, next: u32) -> Option<usize> {
     line_below(doc, layout, next, |t| match t.chars().any(is_han) {
-        true => t.chars().count() <= 40 && !chinese::ends_like_sentence(t),
+        true => t.chars().count() <= 40 && !wording::chinese::ends_like_sentence(t),
         false => {
             t.len() <= 100
                 && t.starts_with(char::is_alphanumeric)
-                && !english::ends_like_sentence(t)
+                && !wording::english::ends_like_sentence(t)
         }
     })
 }
@@ -121,9 +123,9 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
         let h = &mut headings[i];
         let whole = h.text.len();
         for l in h.line + h.lines..next as u32 {
-            append(&mut h.text, doc.line(l as usize).trim());
+            join(&mut h.text, doc.line(l as usize).trim());
         }
-        append(&mut h.text, t);
+        join(&mut h.text, t);
         h.title = ((h.text.len() - t.len()) as u32, h.text.len() as u32);
         h.plain = (0, h.text.len() as u32);
         debug_assert!(h.text.len() > whole);
@@ -203,10 +205,10 @@ pub fn document_title(doc: &Document, layout: &Layout, headings: &mut Vec<Headin
             let next_blank = layout.roles.get(first + 1).is_none_or(|r| *r != Role::Text)
                 || layout.wrap.is_none();
             let like = match t.chars().any(is_han) {
-                true => t.chars().count() <= 60 && !chinese::ends_like_sentence(t),
+                true => t.chars().count() <= 60 && !wording::chinese::ends_like_sentence(t),
                 false => {
                     t.len() <= 240
-                        && !english::ends_like_sentence(t)
+                        && !wording::english::ends_like_sentence(t)
                         && t.split_whitespace().count() <= 40
                 }
             };

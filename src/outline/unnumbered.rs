@@ -6,10 +6,13 @@ mod tests;
 use super::candidate::Candidate;
 use super::collect::{Around, extend, joined};
 use super::label::Series;
-use super::lines::{Layout, Role, columns, indent};
-use super::{Strength, chinese, ends_like_sentence, english, front_matter, unspaced};
+use super::lines::{Layout, Role};
+use super::{Strength, chinese, english, front_matter, unspaced};
 use crate::document::Document;
 use crate::language::is_han;
+use crate::language::parts::is_name;
+use crate::language::width::{columns, indent};
+use crate::language::wording::{ends_like_sentence, is_date_line};
 
 /// Above so many bytes no line has the form of a heading without a number: titles have 100 characters at most, of at most
 /// four bytes.
@@ -35,11 +38,7 @@ pub fn unnumbered(
         return;
     }
     let han = t.chars().any(is_han);
-    let name = if han {
-        chinese::is_name(t)
-    } else {
-        english::is_name(t)
-    };
+    let name = is_name(t);
     let series = if name { Series::Named } else { Series::Plain };
     let mut c = Candidate {
         indent: around.indent.min(u16::MAX as usize) as u16,
@@ -174,7 +173,7 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
     // A date ends what somebody has signed.
     let dated = |&b: &usize| {
         let t = doc.line(b).trim();
-        english::is_date_line(t) || chinese::is_date_line(t)
+        is_date_line(t)
     };
     if below.first().is_some_and(dated) {
         worth -= 2.0;

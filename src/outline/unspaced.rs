@@ -1,9 +1,12 @@
 //! Titles without a number where no blank line sets anything apart: a text that lost its blank lines, each paragraph being one line.
 
-use super::lines::{Layout, Role, columns};
-use super::{chinese, counted, ends_like_sentence, english};
+use super::lines::{Layout, Role};
+use super::{chinese, counted, english};
 use crate::document::Document;
 use crate::language::is_han;
+use crate::language::width::columns;
+use crate::language::wording::ends_like_sentence;
+use crate::language::wording::english::{asks, is_unfinished};
 
 /// The score of a short line where no blank line sets anything apart, each paragraph being one line: it stands between the end of
 /// a paragraph, or a heading, and the beginning of one.
@@ -22,7 +25,7 @@ pub fn score(doc: &Document, layout: &Layout, i: usize, t: &str) -> f32 {
     };
     // A row of a table, a field of a form.
     let cells = t.contains("__") || t.trim_start_matches(is_mark).trim_start().contains('\t');
-    if layout.wrap.is_some() || cells || english::is_unfinished(t) || counted::counts_no_part(t) {
+    if layout.wrap.is_some() || cells || is_unfinished(t) || counted::counts_no_part(t) {
         return NONE;
     }
     let plain = |t: &str| match t.chars().any(is_han) {
@@ -45,7 +48,7 @@ pub fn score(doc: &Document, layout: &Layout, i: usize, t: &str) -> f32 {
     // A question between long paragraphs; between short ones, people talk.
     let answered = || {
         let long = |t: &str| columns(t) > 2 * SHORT;
-        english::asks(t) >= 3 && long(below) && (long(above) || !ends(above))
+        asks(t) >= 3 && long(below) && (long(above) || !ends(above))
     };
     match running(below) {
         true if answered() => plain(t).max(0.0) + 0.2,

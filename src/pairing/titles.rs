@@ -1,112 +1,9 @@
 //! How alike two titles are across the two languages.
 
 use crate::language::lexicon::{ChineseTitle, EnglishTitle, text_llr, title_llr};
+use crate::language::parts::named;
 use crate::language::{Language, is_han};
 use crate::outline::Heading;
-
-/// What parts of documents are called in either language, for the titles that repeat everywhere and are
-/// short: a word each would say little, the name as a whole says much.
-const NAMES: &[(&[&str], &[&str])] = &[
-    (
-        &["preamble", "preface", "foreword", "prologue"],
-        &["序言", "序", "前言", "引言"],
-    ),
-    (
-        &["introduction", "overview"],
-        &[
-            "引言", "导言", "導言", "绪论", "緒論", "导论", "導論", "简介", "簡介", "介绍", "介紹",
-            "概述", "概论", "入門", "入门", "总论",
-        ],
-    ),
-    (
-        &[
-            "general provisions",
-            "general principles",
-            "general rules",
-            "general",
-        ],
-        &[
-            "总则",
-            "總則",
-            "总纲",
-            "總綱",
-            "通则",
-            "通則",
-            "一般规定",
-            "一般規定",
-        ],
-    ),
-    (
-        &[
-            "supplementary provisions",
-            "supplemental provisions",
-            "bylaws",
-            "miscellaneous",
-            "miscellaneous provisions",
-            "by-laws",
-        ],
-        &["附则", "附則", "杂项", "雜項", "其他"],
-    ),
-    (
-        &[
-            "conclusion",
-            "conclusions",
-            "epilogue",
-            "afterword",
-            "postscript",
-        ],
-        &[
-            "结论",
-            "結論",
-            "结语",
-            "結語",
-            "结束语",
-            "結束語",
-            "后记",
-            "後記",
-            "跋",
-            "尾声",
-            "尾聲",
-        ],
-    ),
-    (
-        &["references", "bibliography"],
-        &["参考文献", "參考文獻", "参考资料", "參考資料"],
-    ),
-    (
-        &[
-            "acknowledgements",
-            "acknowledgments",
-            "acknowledgement",
-            "acknowledgment",
-            "thanks",
-        ],
-        &["致谢", "致謝", "鸣谢", "鳴謝"],
-    ),
-    (
-        &["abstract", "summary", "executive summary"],
-        &["摘要", "提要", "总结", "總結", "小结", "小結", "概要"],
-    ),
-    (
-        &["appendix", "annex", "appendices"],
-        &["附录", "附錄", "附件"],
-    ),
-    (&["glossary"], &["术语表", "術語表", "词汇表", "詞彙表"]),
-    (&["definitions"], &["定义", "定義"]),
-    (&["scope"], &["范围", "範圍", "适用范围", "適用範圍"]),
-    (&["index"], &["索引"]),
-    (
-        &["exercise", "exercises"],
-        &["练习", "練習", "习题", "習題"],
-    ),
-    (
-        &["license", "licence"],
-        &["许可", "許可", "许可证", "許可證"],
-    ),
-];
-
-/// No name of [`NAMES`] has more bytes.
-const LONGEST: usize = 40;
 
 /// A title made ready for many comparisons.
 #[derive(Debug, Clone)]
@@ -115,7 +12,7 @@ pub struct Title {
     bare: String,
     /// Digits and Latin words, sorted: what a translation leaves as it is.
     shared: Vec<String>,
-    /// Which [`NAMES`] it is, as a set of bits.
+    /// Which [`PARTS`](crate::language::parts::PARTS) it is, as a set of bits.
     name: u32,
     /// The language that most of it is in.
     language: Language,
@@ -145,15 +42,7 @@ impl Title {
             .trim()
             .trim_end_matches([':', '.', '：', '。', '!', '！', '?', '？'])
             .to_lowercase();
-        let squeezed: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
-        let mut name = 0;
-        for (bit, (english, chinese)) in NAMES.iter().enumerate() {
-            if bare.len() <= LONGEST && english.contains(&bare.as_str())
-                || squeezed.len() <= LONGEST && chinese.contains(&squeezed.as_str())
-            {
-                name |= 1 << bit;
-            }
-        }
+        let name = named(&bare);
         let mut shared: Vec<String> = title
             .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))
             .filter(|w| !w.is_empty())

@@ -5,20 +5,19 @@
 
 use super::{Break, LineRole, Segment};
 use crate::document::Document;
+use crate::language::items::{counted_item, is_item};
 use crate::language::labels::Label;
 use crate::language::numerals::{Forms, parse_prefix};
+use crate::language::width::{columns_up_to, indent};
+use crate::language::wording::english::is_unfinished;
 use crate::language::{Language, ends_sentence, is_han};
-use crate::outline::english::{is_label, is_unfinished};
 use apart::stand_apart;
 pub(crate) use apart::{is_row, leads_to_page};
-use items::counted_item;
-pub(crate) use items::{is_item, numbered_item};
 use std::ops::Range;
 pub use wrapping::Wrapping;
-use wrapping::{WIDEST, columns, indent, last_char, room};
+use wrapping::{WIDEST, last_char, room};
 
 mod apart;
-mod items;
 mod wrapping;
 
 /// A paragraph with the lines it came from.
@@ -86,7 +85,7 @@ impl Wrapping {
             return false;
         }
         let above = above.trim_end();
-        let taken = columns(above, WIDEST + 1);
+        let taken = columns_up_to(above, WIDEST + 1);
         let full = taken <= WIDEST && room(above, taken, text) > width.saturating_sub(2);
         if ends_sentence(above) {
             return full;
@@ -123,7 +122,7 @@ impl Wrapping {
             Language::English => {
                 let small = || {
                     self.width.is_none()
-                        && columns(above, WIDEST) >= 30
+                        && columns_up_to(above, WIDEST) >= 30
                         && text.starts_with(|c: char| c.is_ascii_lowercase())
                 };
                 is_unfinished(above) && (goes_on && !at.counts || small())
@@ -188,7 +187,9 @@ fn begins_with_reference(text: &str) -> bool {
             .is_some_and(|(_, bytes)| rest[used + bytes..].starts_with(is_han));
     }
     let mut words = text.split(' ');
-    let label = words.next().is_some_and(is_label);
+    let label = words
+        .next()
+        .is_some_and(|w| Label::of_word(w.trim_end_matches('.')).is_some());
     let number = words.next().is_some_and(|w| {
         let digits = w.trim_end_matches([',', '.', ';', ')']);
         digits.len() < 8 && digits.starts_with(|c: char| c.is_ascii_digit())

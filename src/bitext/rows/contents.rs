@@ -3,7 +3,7 @@
 use super::{Place, cells};
 use crate::bitext::bodies::SideOf;
 use crate::bitext::{Kind, Row};
-use crate::outline::contents::is_title;
+use crate::language::parts::is_contents_title;
 use crate::pairing::Pairing;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,7 +15,7 @@ pub(super) fn rows(source: &SideOf<'_>, target: &SideOf<'_>, pairing: &Pairing) 
     let target_title = target_entries
         .first()
         .map(|e| e.0)
-        .filter(|&line| is_title(target.doc.line(line as usize)))
+        .filter(|&line| is_contents_title(target.doc.line(line as usize)))
         .filter(|&line| {
             let headings = &target.outline.headings;
             headings.iter().all(|h| h.contents_line != Some(line))
@@ -24,7 +24,7 @@ pub(super) fn rows(source: &SideOf<'_>, target: &SideOf<'_>, pairing: &Pairing) 
     let mut out = Vec::new();
     let mut used: FxHashSet<u32> = FxHashSet::default();
     for (k, &(line, count)) in source_entries.iter().enumerate() {
-        let other = match k == 0 && is_title(source.doc.line(line as usize)) {
+        let other = match k == 0 && is_contents_title(source.doc.line(line as usize)) {
             true => target_title,
             false => partner.get(&line).copied(),
         };

@@ -334,40 +334,6 @@ fn short_lines_alone() {
 }
 
 #[test]
-fn names_labels_contents_and_dates() {
-    for t in ["序言", "参　考　文　献", "附则：", "總 則"] {
-        assert!(is_name(t), "{t}");
-    }
-    for t in ["序言一", "序　　　　　　　　　　　　　　　　言", ""] {
-        assert!(!is_name(t), "{t}");
-    }
-    for t in ["附录", "附　件", "章"] {
-        assert!(is_label(t), "{t}");
-    }
-    for t in ["附录A", "附", "附近"] {
-        assert!(!is_label(t), "{t}");
-    }
-    for t in ["目录", "目　次", "# 目录", "【目錄】", "目录："] {
-        assert!(is_contents_title(t), "{t}");
-    }
-    for t in ["目", "目录一", "目　　　　　　　　　　　　　　录"] {
-        assert!(!is_contents_title(t), "{t}");
-    }
-    for t in ["2024年5月6日", "二〇二四年 五月六日"] {
-        assert!(is_date_line(t), "{t}");
-    }
-    for t in ["5月6日", "2024年5月", "2024年生日", "2024年的5月6日"] {
-        assert!(!is_date_line(t), "{t}");
-    }
-    for t in ["是的。", "借用；", "借用，", "好！", "so,"] {
-        assert!(ends_like_sentence(t), "{t}");
-    }
-    for t in ["借用", "借用：", "是吗？"] {
-        assert!(!ends_like_sentence(t), "{t}");
-    }
-}
-
-#[test]
 fn a_title_may_begin_with_a_quoted_name() {
     for line in ["“工具馆”是什么？", "「共享」與其他「借用」有什麼區別？"]
     {

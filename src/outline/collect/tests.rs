@@ -60,23 +60,6 @@ fn markup_is_taken_off() {
 }
 
 #[test]
-fn lines_are_joined_by_a_space_but_between_chinese() {
-    for (a, b, wanted) in [
-        ("of the", "tools", "of the tools"),
-        ("工具", "书籍", "工具书籍"),
-        ("工具，", "书籍", "工具，书籍"),
-        ("工具！", "“书籍”", "工具！ “书籍”"),
-        ("工具", "Tools", "工具 Tools"),
-        ("", "Tools", "Tools"),
-        ("Tools", "", "Tools"),
-    ] {
-        let mut out = a.to_owned();
-        append(&mut out, b);
-        assert_eq!(out, wanted);
-    }
-}
-
-#[test]
 fn markup_of_every_kind_and_depth() {
     let depths =
         |text: &str| -> Vec<Series> { read(text).headings.iter().map(|h| h.series).collect() };

@@ -182,7 +182,7 @@ fn lists_of_tables_and_figures() {
         "表格清单",
         " 图目录 ",
     ] {
-        assert!(is_list_of(t), "{t}");
+        assert!(is_list_title(t), "{t}");
     }
     for t in [
         "List of Members",
@@ -191,7 +191,7 @@ fn lists_of_tables_and_figures() {
         "清单",
         "List of Tables and of Other Things in This Book",
     ] {
-        assert!(!is_list_of(t), "{t}");
+        assert!(!is_list_title(t), "{t}");
     }
 }
 

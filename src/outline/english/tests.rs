@@ -1,6 +1,9 @@
 //! What is read from lines of English, each beside lines that only look like it.
 
 use super::*;
+use crate::language::labels::is_label;
+use crate::language::parts::{is_contents_title, is_name};
+use crate::language::wording::english::asks;
 use crate::outline::label::Series;
 
 fn all(line: &str) -> Vec<Reading> {
@@ -522,64 +525,7 @@ fn short_lines_alone() {
 }
 
 #[test]
-fn sentences_standards_and_dates() {
-    for t in [
-        "It is so.",
-        "it is so;",
-        "it, “is so.”",
-        "it is (so.)",
-        "it,",
-        "是的。",
-        "Stop!",
-    ] {
-        assert!(ends_like_sentence(t), "{t}");
-    }
-    for t in [
-        "It is so",
-        "Tools, Nails etc.",
-        "Is it so?",
-        "it is (so)",
-        "Note:",
-    ] {
-        assert!(!ends_like_sentence(t), "{t}");
-    }
-    for t in ["Rights of the", "Tools and", "What it is"] {
-        assert!(is_unfinished(t), "{t}");
-    }
-    for t in ["Rights", "The Rights Of", "", "theof"] {
-        assert!(!is_unfinished(t), "{t}");
-    }
-    for t in [
-        "GB/T 230.1 Metals",
-        "GBZ/T 1 x",
-        "ISO 9001",
-        "ISO/IEC 27001",
-        "GB230.1",
-        "GB/Z 1",
-    ] {
-        assert!(is_standard(t), "{t}");
-    }
-    for t in ["GB/T", "EN route", "IT 9001", "Gb 230", "ISO/X 5", ""] {
-        assert!(!is_standard(t), "{t}");
-    }
-    for t in [
-        "May 6, 2020",
-        "12 Sept. 2021",
-        "version 2.1",
-        "Copyright 2020 Smith",
-    ] {
-        assert!(is_date_line(t), "{t}");
-    }
-    for t in [
-        "March of Progress",
-        "2020-05-06",
-        "The 3 Months of May",
-        "On the 3rd of May 2020",
-        "On May 6, 2020, the members of the board met",
-        "Ju 52",
-    ] {
-        assert!(!is_date_line(t), "{t}");
-    }
+fn what_says_something_of_the_document_is_no_title() {
     for t in ["Tel: 555", "Date: today", "Weight: 12 kg", "FROM : Anna"] {
         assert!(plain_score(t) < -1.2, "{t}");
     }

@@ -8,8 +8,9 @@
 
 use super::super::candidate::{Reading, Separator, separator};
 use super::super::label::{Digits, Label, Marks, Number, Series};
-use super::{REFERENCE, cardinal, ends_like_sentence, enumerated, label_of, ordinal};
+use super::{REFERENCE, cardinal, enumerated, label_of, ordinal};
 use crate::language::numerals;
+use crate::language::wording::english::ends_like_sentence;
 
 /// `The first section of the guiding ideology`, `Second Chapter: …`, `3rd Section …`, `In the second section, carry out …`.
 pub(super) fn ordinal_first(line: &str) -> Option<Reading> {

@@ -1,9 +1,9 @@
 //! Which lines are units of their own, however they are broken: rows of tables, fields of forms, turns of dialogues, cues of
 //! subtitles, addresses. A paragraph never runs from one of them to the next.
 
-use super::items::item_mark;
+use crate::document::subtitles::{clock, is_cue_time};
 use crate::language::is_han;
-use crate::outline::cues::{clock, is_cue_time};
+use crate::language::items::item_mark;
 
 /// Whether two lines, one below the other, are plainly units of their own, however full the upper one is: rows of a table
 /// without bars, fields of a form, turns of a dialogue, cues of subtitles, addresses.

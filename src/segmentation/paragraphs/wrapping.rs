@@ -4,10 +4,11 @@
 //! more. So the width is found once a document, from a sample of its lines.
 
 use super::apart::{is_row, stand_apart};
-use super::items::is_item;
 use crate::document::Document;
+use crate::language::items::is_item;
+use crate::language::width::{columns_up_to, is_wide};
+use crate::language::wording::english::is_unfinished;
 use crate::language::{Language, ends_sentence, is_han};
-use crate::outline::english::is_unfinished;
 
 /// The widest line, in columns, that is taken for a broken one.
 pub(super) const WIDEST: usize = 132;
@@ -46,7 +47,7 @@ impl Wrapping {
                 && !is_row(above)
                 && !stand_apart(above, line)
             {
-                let taken = columns(above.trim_end(), WIDEST + 1);
+                let taken = columns_up_to(above.trim_end(), WIDEST + 1);
                 let unfinished = !ends_sentence(above) && has_letter(above);
                 if unfinished && taken <= WIDEST {
                     widths[taken] += 1;
@@ -171,18 +172,6 @@ pub(super) fn room(above: &str, taken: usize, below: &str) -> usize {
     taken + first_word_columns(below) + usize::from(!is_wide(last_char(above.trim_end())))
 }
 
-/// Columns that a text takes, a Chinese character two; counting stops at `most`.
-pub(super) fn columns(text: &str, most: usize) -> usize {
-    let mut columns = 0;
-    for c in text.chars() {
-        columns += if is_wide(c) { 2 } else { 1 };
-        if columns >= most {
-            return most;
-        }
-    }
-    columns
-}
-
 /// Columns of what could not be broken at the start of a line.
 fn first_word_columns(text: &str) -> usize {
     let Some(first) = text.chars().next() else {
@@ -197,21 +186,8 @@ fn first_word_columns(text: &str) -> usize {
         .count()
 }
 
-/// Columns of white space at the start of a line.
-pub(super) fn indent(line: &str) -> usize {
-    line.chars()
-        .take_while(|c| c.is_whitespace())
-        .map(|c| if c == '\u{3000}' { 2 } else { 1 })
-        .sum()
-}
-
 pub(super) fn last_char(text: &str) -> char {
     text.chars().next_back().unwrap_or(' ')
-}
-
-/// Whether a character is Chinese, or punctuation of its width, between which no spaces are written.
-pub(super) fn is_wide(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..)
 }
 
 fn has_letter(text: &str) -> bool {

@@ -1,17 +1,17 @@
 //! What begins an item of a list: a bullet, or a short number or letter and its mark.
 
-use super::wrapping::is_wide;
-use crate::language::numerals::{Enclosure, Forms, parse_prefix};
+use super::numerals::{Enclosure, Forms, parse_prefix};
+use super::width::is_wide;
 
 /// Whether a line (trimmed) begins an item of a list: with a bullet, or a short number or letter and
 /// its mark.
-pub(crate) fn is_item(text: &str) -> bool {
+pub fn is_item(text: &str) -> bool {
     item_mark(text).is_some()
 }
 
 /// The text of an item (trimmed) without the number or letter before it, where it has one: `Worker means …` of `1. Worker
 /// means …`; and whether tools cut after that number, because its mark ends sentences elsewhere.
-pub(crate) fn numbered_item(text: &str) -> Option<(&str, bool)> {
+pub fn numbered_item(text: &str) -> Option<(&str, bool)> {
     let end = item_mark(text)?;
     let (mark, rest) = (&text[..end], text[end..].trim_start());
     if !mark.contains(char::is_alphanumeric) || rest.is_empty() {
@@ -24,7 +24,7 @@ pub(crate) fn numbered_item(text: &str) -> Option<(&str, bool)> {
 }
 
 /// The end of what marks a text (trimmed) as an item of a list.
-pub(super) fn item_mark(text: &str) -> Option<usize> {
+pub fn item_mark(text: &str) -> Option<usize> {
     let mut chars = text.chars();
     let first = chars.next()?;
     let rest = chars.as_str();
@@ -70,11 +70,76 @@ pub(super) fn item_mark(text: &str) -> Option<usize> {
 }
 
 /// The number of an item (trimmed) that is numbered `1.`.
-pub(super) fn counted_item(text: &str) -> Option<u32> {
+pub fn counted_item(text: &str) -> Option<u32> {
     let (number, rest) = text.split_once('.')?;
     let digits = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
     number
         .parse()
         .ok()
         .filter(|_| digits && is_item(text) && !rest.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_of_lists() {
+        for text in [
+            "- a",
+            "* a",
+            "• a",
+            "1. A",
+            "2.Possibility",
+            "(a) b",
+            "（一）职工",
+            "一、职工",
+            "①总则",
+            "iv) four",
+            "a. b",
+            "——原则",
+            "12) x",
+            "1)",
+            "A. Scope",
+            "甲、乙",
+        ] {
+            assert!(is_item(text), "{text}");
+        }
+        for text in [
+            "-5 degrees",
+            "2.5 million",
+            "1984. It was",
+            "a dog",
+            "一些人",
+            "(see above)",
+            "I am",
+            "(2010 edition)",
+            "",
+            "第一条",
+            "*git add*",
+        ] {
+            assert!(!is_item(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn items_without_their_numbers() {
+        for (text, wanted) in [
+            ("1. Worker means", Some(("Worker means", true))),
+            ("a. Worker", Some(("Worker", true))),
+            ("12) Worker", Some(("Worker", true))),
+            ("1.Worker", Some(("Worker", false))),
+            ("(1) a document", Some(("a document", false))),
+            ("（一）職工。", Some(("職工。", false))),
+            ("一、勞工：指", Some(("勞工：指", false))),
+            ("①总则", Some(("总则", false))),
+            ("- a", None),
+            ("• 总则", None),
+            ("1.", None),
+            ("2.5 million", None),
+            ("Worker", None),
+        ] {
+            assert_eq!(numbered_item(text), wanted, "{text}");
+        }
+    }
 }

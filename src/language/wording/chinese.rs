@@ -1,0 +1,100 @@
+//! How Chinese is worded.
+
+use super::is_value;
+use crate::language::is_han;
+
+/// Those who sign a judgment.
+const JUDGES: [&str; 10] = [
+    "审判长",
+    "審判長",
+    "审判员",
+    "審判員",
+    "代理审判员",
+    "人民陪审员",
+    "法官助理",
+    "书记员",
+    "書記員",
+    "書記官",
+];
+
+/// Whether a Chinese text ends as a sentence or an item does.
+pub fn ends_like_sentence(text: &str) -> bool {
+    text.trim_end()
+        .ends_with(['。', '；', '，', '、', '！', ';', ','])
+}
+
+/// Whether a line begins with a name in quotation marks: “工具馆”是什么？ What somebody says holds marks of its own.
+pub fn begins_with_quoted_name(line: &str) -> bool {
+    let (open, close) = match line.chars().next() {
+        Some('“') => ('“', '”'),
+        Some('「') => ('「', '」'),
+        Some('《') => ('《', '》'),
+        _ => return false,
+    };
+    line.split_once(close).is_some_and(|(name, rest)| {
+        name.chars().count() <= 12
+            && !name.contains(['，', '。', '？', '！', '…', '、', ','])
+            && rest.chars().filter(|c| is_han(*c)).count() >= 2
+            && rest.matches(open).count() == rest.matches(close).count()
+            && !rest.ends_with(close)
+    })
+}
+
+/// Whether a line gives its document's keywords, date and the like, or a value: 关键词：对齐；翻译, 电压：230 V.
+pub fn is_about(line: &str) -> bool {
+    line.split_once(['：', ':']).is_some_and(|(before, after)| {
+        is_value(after)
+            || matches!(
+                before.trim_end(),
+                "关键词"
+                    | "關鍵詞"
+                    | "关键字"
+                    | "日期"
+                    | "作者"
+                    | "版本"
+                    | "电话"
+                    | "電話"
+                    | "传真"
+                    | "傳真"
+                    | "电子邮件"
+                    | "地址"
+                    | "地点"
+                    | "檔號"
+                    | "档号"
+                    | "文号"
+                    | "文號"
+                    | "编号"
+                    | "編號"
+                    | "地點"
+                    | "时间"
+                    | "時間"
+                    | "出席"
+                    | "网址"
+            )
+    })
+}
+
+/// Whether a line is only a date: 2023年5月6日, 二〇二三年五月六日.
+pub fn is_date_line(line: &str) -> bool {
+    line.len() <= 60
+        && line.ends_with('日')
+        && line.contains('年')
+        && line.chars().all(|c| {
+            c.is_ascii_digit() || c.is_whitespace() || "年月日〇零一二三四五六七八九十".contains(c)
+        })
+}
+
+/// Whether a line is a note or names a figure or table: 注：… 图 3 … 表二.
+pub fn is_caption(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix(['注', '图', '圖', '表']) else {
+        return false;
+    };
+    rest.trim_start().chars().next().is_none_or(|c| {
+        c.is_numeric() || matches!(c, '：' | ':' | '一' | '二' | '三' | '四' | '五')
+    })
+}
+
+/// Whether a line names one of those who sign a judgment: 书记员　孙　涛.
+pub fn is_signed(line: &str) -> bool {
+    JUDGES.iter().any(|w| line.starts_with(w)) && line.contains(['\u{3000}', ' '])
+}

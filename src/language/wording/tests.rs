@@ -1,0 +1,84 @@
+//! Sentence ends, dates and the like, each beside lines that only look like them.
+
+use super::*;
+
+#[test]
+fn sentence_ends() {
+    for t in [
+        "It is so.",
+        "it is so;",
+        "it, “is so.”",
+        "it is (so.)",
+        "it,",
+        "是的。",
+        "Stop!",
+    ] {
+        assert!(english::ends_like_sentence(t), "{t}");
+    }
+    for t in [
+        "It is so",
+        "Tools, Nails etc.",
+        "Is it so?",
+        "it is (so)",
+        "Note:",
+    ] {
+        assert!(!english::ends_like_sentence(t), "{t}");
+    }
+    for t in ["是的。", "借用；", "借用，", "好！", "so,"] {
+        assert!(chinese::ends_like_sentence(t), "{t}");
+    }
+    for t in ["借用", "借用：", "是吗？"] {
+        assert!(!chinese::ends_like_sentence(t), "{t}");
+    }
+    for t in ["Rights of the", "Tools and", "What it is"] {
+        assert!(english::is_unfinished(t), "{t}");
+    }
+    for t in ["Rights", "The Rights Of", "", "theof"] {
+        assert!(!english::is_unfinished(t), "{t}");
+    }
+}
+
+#[test]
+fn standards() {
+    for t in [
+        "GB/T 230.1 Metals",
+        "GBZ/T 1 x",
+        "ISO 9001",
+        "ISO/IEC 27001",
+        "GB230.1",
+        "GB/Z 1",
+    ] {
+        assert!(is_standard(t), "{t}");
+    }
+    for t in ["GB/T", "EN route", "IT 9001", "Gb 230", "ISO/X 5", ""] {
+        assert!(!is_standard(t), "{t}");
+    }
+}
+
+#[test]
+fn dates() {
+    for t in [
+        "May 6, 2020",
+        "12 Sept. 2021",
+        "version 2.1",
+        "Copyright 2020 Smith",
+        "2024年5月6日",
+        "二〇二四年 五月六日",
+    ] {
+        assert!(is_date_line(t), "{t}");
+    }
+    for t in [
+        "March of Progress",
+        "2020-05-06",
+        "The 3 Months of May",
+        "On the 3rd of May 2020",
+        "On May 6, 2020, the members of the board met",
+        "Ju 52",
+        "5月6日",
+        "2024年5月",
+        "2024年生日",
+        "2024年的5月6日",
+    ] {
+        assert!(!is_date_line(t), "{t}");
+    }
+}
