@@ -61,6 +61,7 @@ CLOSES = "a quotation mark, a bracket or a note's number belongs to the sentence
 ABBREVIATES = "an abbreviation or an initial ends no sentence"
 GOES_ON = "no sentence begins with a small letter"
 SPACELESS = "Chinese writes no space after an ASCII mark"
+UNSEEN = "what cannot be seen neither begins a sentence nor parts its mark from the space after it"
 INSIDE = "what stands in brackets within a sentence does not end it"
 TOGETHER = "several marks end one sentence"
 DIFFERENCES = {
@@ -85,6 +86,13 @@ DIFFERENCES = {
         "See Rd. (M), Blk. 4, Bldg. 3, Flr. 2, ext. 33. It is near.": ABBREVIATES,
         "He met him (b. 1922) and her (d. 1970). It was sold (est. 1890).": ABBREVIATES,
         "He said: “Love others.” (Analects 12.22) Then he said: “That is ren.” (12.1) They left.": CLOSES,
+        "At 5 a.m. Mr. Lowe opens the gate. It is paid on May 31st. Nobody came.": ABBREVIATES,
+        "It starts at 5 p.m. Monday or at 6 p.m. Hong Kong time. It ends at 8 p.m. 3 May.": ABBREVIATES,
+        "The town grew quickly.[8, 9] By 1850 it was large.[10-12] It burned.[^a] It was built anew.[b]": CLOSES,
+        "It was dug.(13) It was deep.〔3〕 Boats passed every day.12 Most of them carried rice.": CLOSES,
+        "The m.v. Northern Star belongs to Harbour Pte. Ltd. and Quay Sdn. Bhd. Then came another.": ABBREVIATES,
+        "It is Decision No. 5, No. (6) and No. A-12, see App. B and Fig. 3. It holds.": ABBREVIATES,
+        "It held.\u200b It broke.": UNSEEN,
         "It lapsed (see Fig. 2. The rest is lost.) and nobody minded. They left.": INSIDE,
     },
     "zh": {
@@ -100,6 +108,13 @@ DIFFERENCES = {
         "**你好。**他说。": CLOSES,
         "**问：可以爬吗？**": CLOSES,
         "子曰：“爱人。”（《论语·颜渊》）颜渊又问。": CLOSES,
+        "每天有船通过。12其中大部分运米。水很深。(13)来了。12个人走了。": CLOSES,
+        "城镇发展迅速。[8, 9]火灾。〔3〕重建。【4】很大。[注2]完。": CLOSES,
+        "\"茶凉了。\"姑妈说。没人应声。\"那就倒掉吧！\"她站了起来。": CLOSES,
+        "\"还喝吗？\"\"不喝。\"他走了。": CLOSES,
+        "真的吗?\"真的!\"\"好.\"": SPACELESS,
+        "他用Java 7.0.图在第3页.价为20%.很好.": SPACELESS,
+        "三天。\u200b它断了。": UNSEEN,
         "一切都走水路。①盐逆流而上。②这就是小镇。③": CLOSES,
         "今天（星期一。天气好。）我们去爬山。明天不去。": INSIDE,
         "《谁在敲门？》出版了。《你好！李》也是。": INSIDE,

@@ -1,0 +1,565 @@
+//! Writes `data/align.srx`: the rules of this module as expressions, from the same lists.
+//!
+//! Of several rules for one place the first decides, and each expression is looked for from left to right, each match after
+//! the last. Where a rule has to know what stands far before a place, it looks back (at most so far as ICU and Java can), or it
+//! goes on from its own last match (`\G`), as the rules for straight quotation marks do.
+
+use super::abbreviations::{
+    ADVERBIAL, AFTER_HOURS, HOURS, LABELS, NEVER, NUMBERED, OTHER_STARTERS, RARELY, STARTERS, UNITS,
+};
+use super::notes::{CHINESE_STARTERS, NEAR};
+use super::quotes::{FOLLOWING, LEADING};
+use crate::language::MONTHS;
+
+/// The beginning and the end of the file.
+const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<!-- How align cuts English and Chinese into sentences, for tools that read SRX: import it, and the memory's units are
+     the tool's segments. The program itself has the same rules as code (src/segmentation/sentences.rs), which is
+     quicker; a test writes this file from there and holds the two together. Of several rules for one place the first
+     decides. Licence: MIT OR Apache-2.0 -->
+<srx xmlns="http://www.lisa.org/srx20" version="2.0">
+  <header segmentsubflows="yes" cascade="no">
+    <formathandle type="start" include="no"/>
+    <formathandle type="end" include="yes"/>
+    <formathandle type="isolated" include="no"/>
+  </header>
+  <body>
+    <languagerules>
+      <languagerule languagerulename="align: English and Chinese">
+"#;
+const TAIL: &str = r#"      </languagerule>
+    </languagerules>
+    <maprules>
+      <languagemap languagepattern="([Ee][Nn]|[Zz][Hh]).*" languagerulename="align: English and Chinese"/>
+    </maprules>
+  </body>
+</srx>
+"#;
+
+/// Of the abbreviations that rarely end a sentence those that a number follows.
+const ADDRESSES: [&str; 8] = ["rd", "blvd", "blk", "bldg", "flr", "rm", "ext", "est"];
+
+const HAN: &str = r"\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u3007\x{20000}-\x{323AF}";
+const MARKS: &str = ".!?。！？…｡";
+const CHINESE_MARKS: &str = "。！？｡";
+/// What cannot be seen.
+const UNSEEN: &str = r"\xAD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF";
+const VISIBLE_CLOSING: &str = r#""'”’»」』》〉)）\]】}〕＂＇"#;
+const OPENING: &str = r#""'“‘«(\[（「『《【〔{"#;
+
+fn class(characters: &str) -> String {
+    format!("[{characters}]")
+}
+
+fn closing() -> String {
+    format!("{VISIBLE_CLOSING}{UNSEEN}")
+}
+
+/// As many as there are of what closes.
+fn closed() -> String {
+    format!("[{}]*", closing())
+}
+
+fn words(list: &[&str]) -> String {
+    list.join("|").replace('.', r"\.")
+}
+
+/// Where a sentence may begin.
+fn begins() -> String {
+    format!(r"[{OPENING}{UNSEEN}]*[\p{{Lu}}\p{{Lt}}\p{{Lo}}\p{{N}}•●■§*¿¡$€£]")
+}
+
+/// The mark of a note, right after a sentence.
+fn note() -> String {
+    let closing = closing();
+    let begins = begins();
+    let number = r"\d{1,4}(?:\s*[,，、;；\-–—~～]\s*\d{1,4}){0,8}";
+    let inner = format!(r"(?:\^[^\s\]］〕】]{{1,20}}|[a-z]|(?:注释|注釋|注|註|note |n )?{number})");
+    let brackets = format!(r"\[{inner}\]|［{inner}］|〔{inner}〕|【{inner}】");
+    let raised = "[⁰¹²³⁴-⁹⁽⁾†‡]+";
+    let emphasis = format!(
+        r"[*_]{{1,3}}(?=\s*$|\s+(?![{HAN}])\S)|[*_]{{1,3}}(?<=(?:^|[{MARKS}]|[{closing}])\s{{0,2}}[*_]{{1,3}}[^*_\s][^*_]{{0,190}}[*_]{{1,3}})"
+    );
+    let apart = format!("(?:^|[^{MARKS}{closing}])");
+    let circled = format!(r"[①-⑳](?!\s)(?<!{apart}[①-⑳].{{0,{NEAR}}}.)");
+    let round = r"[(（]\d{1,3}[)）]";
+    let listed = format!(r"(?<!(?:{apart}{round}|[(（]1[)）]).{{0,{NEAR}}}[(（]\d{{1,3}}[)）])");
+    let rounds = format!(
+        r"{round}(?=\s*$)|(?<=[.!?…][{closing}]{{0,4}}){round}(?=\s+{begins})|(?<=[{CHINESE_MARKS}][.!?…]{{0,2}}[{closing}]{{0,4}})(?![(（]1[)）]){round}{listed}"
+    );
+    let known = words(&[&NEVER[..], &NUMBERED, &RARELY, &HOURS].concat());
+    let bare = format!(
+        r"(?<=[{CHINESE_MARKS}][.!?…]{{0,2}}[{closing}]{{0,4}})[1-9]\d{{0,2}}(?=\s*$|\s*[{CHINESE_STARTERS}])|(?<=(?:[A-Za-z]{{3}}|[)\u0022”’%])(?<!\b(?i:{known}))(?<!\.[A-Za-z]{{1,12}})[.!?][{closing}]{{0,4}})[1-9]\d{{0,2}}(?=\s*$|\s+{begins})"
+    );
+    format!("(?:{brackets}|{raised}|{emphasis}|{circled}|{rounds}|{bare})")
+}
+
+/// One rule as it stands in the file.
+fn rule(out: &mut String, is_break: bool, before: &str, after: &str) {
+    let escape = |t: &str| {
+        t.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+    };
+    let word = if is_break { "yes" } else { "no" };
+    *out += &format!(
+        "        <rule break=\"{word}\">\n          <beforebreak>{}</beforebreak>\n          <afterbreak>{}</afterbreak>\n        </rule>\n",
+        escape(before),
+        escape(after)
+    );
+}
+
+/// What a walk over straight quotation marks of one kind is made of: see the module `quotes`.
+struct Walk {
+    /// Text outside of quotations.
+    outside: String,
+    /// Text inside of them.
+    inside: String,
+    /// Marks of the kind.
+    mark: &'static str,
+}
+
+impl Walk {
+    fn new(mark: &'static str) -> Self {
+        let apostrophe = match mark.contains('\'') {
+            true => r"|(?<=[A-Za-z0-9])'(?=[A-Za-z0-9])",
+            false => "",
+        };
+        let leading = LEADING.replace('[', r"\[");
+        let following = FOLLOWING.replace(']', r"\]");
+        Self {
+            outside: format!(
+                r"(?:[^{mark}]++|[{mark}](?=\s|$)|(?<=[^\s{leading}])[{mark}](?=[{following}])|(?<=[0-9])[{mark}](?![\p{{L}}\p{{N}}]){apostrophe})*+"
+            ),
+            inside: format!(r"(?:[^{mark}]++|(?<=\s)[{mark}](?!\s|$){apostrophe})*+"),
+            mark,
+        }
+    }
+
+    /// Ends after each mark that opens.
+    fn after_opening(&self) -> String {
+        let Self {
+            outside,
+            inside,
+            mark,
+        } = self;
+        format!(r"(?:^|(?!^)\G{inside}[{mark}]){outside}[{mark}]")
+    }
+
+    /// Ends before each mark that opens where `sentence` does.
+    fn before_opening(&self, sentence: &str) -> String {
+        let Self {
+            outside,
+            inside,
+            mark,
+        } = self;
+        let pair = format!("[{mark}]{inside}[{mark}]{outside}");
+        format!(r"(?:^{outside}|(?!^)\G{pair})(?:{pair})*?(?<={sentence})(?=[{mark}])")
+    }
+}
+
+/// The whole file.
+fn srx() -> String {
+    let mut out = HEAD.to_owned();
+    let closing = closing();
+    let closed = closed();
+    let note = note();
+    let notes = format!("(?:{note}{closed})*");
+    let begins = begins();
+    let walks = [Walk::new("\"＂"), Walk::new("'＇")];
+    let comment = |out: &mut String, text: &str| *out += &format!("        <!-- {text} -->\n");
+
+    comment(
+        &mut out,
+        "No sentence ends within a quotation that has just opened",
+    );
+    for walk in &walks {
+        rule(&mut out, false, &walk.after_opening(), "");
+    }
+    comment(
+        &mut out,
+        "Marks and what closes after them stay together, with the number of a note",
+    );
+    let still: String = VISIBLE_CLOSING
+        .chars()
+        .filter(|c| !"\"'＂＇".contains(*c))
+        .collect();
+    rule(
+        &mut out,
+        false,
+        &format!("[{MARKS}]{closed}"),
+        &format!(r"(?:[{MARKS}]|[{still}{UNSEEN}]|[\u0022'＂＇](?=\s|$)|{note})"),
+    );
+    comment(&mut out, "A comma after a quotation: the sentence goes on");
+    rule(
+        &mut out,
+        false,
+        &format!("[{MARKS}]{closed}{notes}"),
+        r"\s*[，、；：,;:]",
+    );
+
+    comment(
+        &mut out,
+        "The source of a quotation, in brackets, stays with it",
+    );
+    let not_closing: String = closing.replace('》', "");
+    let source = |number: &str, ending: &str| {
+        format!(
+            r"[(（](?![\p{{L}}\p{{N}}]{{1,4}}[)）]){number}(?=[^()（）]*[\d《])[^()（）]{{0,60}}[^()（）{MARKS}{not_closing}][)）]{ending}"
+        )
+    };
+    let number = r"(?![\d.]+[)）])";
+    let ending = format!(r"(?:\s*$|\s+{begins})");
+    let quoted = format!("[{MARKS}]{closed}[\"”’」』]");
+    let any = format!("[{MARKS}]{closed}{notes}");
+    let chinese = format!("[{CHINESE_MARKS}]{closed}{notes}");
+    for (before, number, ending) in [
+        (&any, number, &ending[..]),
+        (&quoted, "", &ending),
+        (&chinese, number, ""),
+    ] {
+        rule(
+            &mut out,
+            false,
+            before,
+            &format!(r"(?=\s{{0,2}}{})", source(number, ending)),
+        );
+    }
+    let after = format!(r"\s+{begins}");
+    rule(
+        &mut out,
+        true,
+        &format!(r"{any}\s{{0,2}}{}", source(number, "")),
+        &after,
+    );
+    rule(
+        &mut out,
+        true,
+        &format!(r"{quoted}\s{{0,2}}{}", source("", "")),
+        &after,
+    );
+    rule(
+        &mut out,
+        true,
+        &format!(r"{chinese}\s{{0,2}}{}", source(number, "")),
+        &format!(r"\s*[^\s，、；：,;:{MARKS}]"),
+    );
+
+    comment(&mut out, "No title and no bracket within a sentence is cut");
+    let no_title = closing.replace('》', "");
+    let no_bracket = closing.replace(")）", "");
+    let title = format!(r"《[^《》]{{0,60}}[{MARKS}]{{1,3}}[{no_title}]{{0,3}}");
+    rule(
+        &mut out,
+        false,
+        &format!("[{MARKS}]+[{no_title}]*(?<={title})"),
+        "(?=[^《》]{0,60}》)",
+    );
+    rule(
+        &mut out,
+        false,
+        &format!("[{MARKS}]+[{no_title}]*》{closed}(?<={title}》[{closing}]{{0,3}})"),
+        r"\s*\S",
+    );
+    let bracket = format!(
+        r"[^\s{MARKS}{closing}{OPENING}]\x20?[(（][^()（）]{{0,60}}[{MARKS}]{{1,3}}[{no_bracket}]{{0,3}}"
+    );
+    rule(
+        &mut out,
+        false,
+        &format!("[{MARKS}]+[{no_bracket}]*(?<={bracket})"),
+        "(?=[^()（）]{0,60}[)）])",
+    );
+    rule(
+        &mut out,
+        false,
+        &format!(
+            "[{CHINESE_MARKS}][{MARKS}]*[{no_bracket}]*[)）]{closed}(?<={bracket}[)）][{closing}]{{0,3}})"
+        ),
+        r"\s*\S",
+    );
+
+    // So much for what closes; a straight mark may open there.
+    let straight = "(?=[\"'＂＇]";
+    for (begins, ends) in [
+        ("《[^《》]", "[^《》]{0,60}》)"),
+        (
+            &bracket[..bracket.find("{0,60}").unwrap()],
+            "[^()（）]{0,60}[)）])",
+        ),
+    ] {
+        let before = format!("[{MARKS}]+(?<={begins}{{0,60}}[{MARKS}]{{1,3}})");
+        rule(&mut out, false, &before, &format!("{straight}{ends}"));
+    }
+
+    comment(&mut out, "Before a straight quotation mark that opens");
+    let han = class(HAN);
+    let few = format!("[{closing}]{{0,4}}");
+    let noted = format!(r"{few}(?:\[\d{{1,4}}\]|[⁰¹²³⁴-⁹]{{1,3}}|{few})");
+    let figure = format!(r"(?:(?<={han}\.[{closing}]{{0,4}}[{OPENING}]?)[0-9]+\.?)?");
+    let to_the_end = format!(r"(?=.{figure}{han}[^。]*[.!?]{closed}\s*$)");
+    let sentence = format!(
+        "[{CHINESE_MARKS}][{MARKS}]{{0,3}}{noted}|{han}[.!?…]{{0,3}}[!?][.!?…]{{0,3}}{noted}|{han}\\.{few}{to_the_end}|{han}…{{1,6}}[{closing}]{{1,4}}"
+    );
+    for walk in &walks {
+        rule(&mut out, true, &walk.before_opening(&sentence), "");
+    }
+
+    comment(
+        &mut out,
+        "Chinese: after the full stop, exclamation and question mark, with or without a space",
+    );
+    rule(
+        &mut out,
+        true,
+        &format!("[{MARKS}]*[{CHINESE_MARKS}][{MARKS}]*{closed}{notes}"),
+        r"\s*\S",
+    );
+    comment(
+        &mut out,
+        "Beside Chinese an ellipsis is a pause; it ends a sentence where a quotation closes after it",
+    );
+    let lone = format!("(?:^|[^{MARKS}])…+");
+    let space_han = format!(r"\s*{han}");
+    rule(&mut out, true, &format!("{han}…+[{closing}]+"), r"\s*\S");
+    rule(&mut out, true, &format!("{lone}[{closing}]+"), &space_han);
+    rule(&mut out, false, &format!("{han}…+"), r"\s*\S");
+    rule(&mut out, false, &lone, &space_han);
+
+    comment(&mut out, "Chinese with ASCII marks");
+    rule(
+        &mut out,
+        true,
+        &format!("{han}[.!?…]*[!?][.!?…]*{closed}{notes}"),
+        &format!("(?:{han}|[{OPENING}])"),
+    );
+    comment(
+        &mut out,
+        "A full stop of half width before Chinese, where there are no others up to the paragraph's end",
+    );
+    let end = format!(r"(?={figure}{han}[^。]*[.!?]{closed}\s*$)");
+    rule(
+        &mut out,
+        false,
+        &format!(r"(?:^|[{MARKS}]{closed}\s*)[〇零一二三四五六七八九十]+\."),
+        &format!("(?={han})"),
+    );
+    // Items and initials.
+    let numbered = format!(
+        r"(?:^|[{MARKS}](?<![0-9]\.){closed}\s*)[(（*•\-# ]*(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})*|[IVXLCDM]{{1,8}}|[ivxlcdm]{{1,8}}|[A-Za-z])[)） ]*"
+    );
+    let digit = r"(?<![0-9.])[0-9]{1,2}";
+    let first = format!(r"(?<=[{HAN}，、；：,;:（(])(?<![0-9])1");
+    let later = format!(
+        r"(?<=[，、；：,;:（(]){digit}|(?<={han}){digit}(?<=(?<![0-9.])1\.{han}.{{0,{NEAR}}})"
+    );
+    rule(
+        &mut out,
+        false,
+        &format!(r"(?:{first}|{later}|{numbered}|(?<![A-Za-z.])\p{{Lu}})[{closing}]*\."),
+        &format!("(?=[{OPENING}]?{han})"),
+    );
+    rule(
+        &mut out,
+        true,
+        &format!(r"(?:{han}|[0-9]|[A-Za-z]|[%％℃°‰])[{closing}]*\.{closed}"),
+        &end,
+    );
+
+    comment(
+        &mut out,
+        "All but a lone full stop, where a sentence may begin after it",
+    );
+    rule(
+        &mut out,
+        true,
+        &format!("[{MARKS}]{closed}(?:{note}{closed})+"),
+        &after,
+    );
+    rule(
+        &mut out,
+        true,
+        &format!(r"(?:[{MARKS}]*[!?…][{MARKS}]*|\.\.+){closed}"),
+        &after,
+    );
+
+    abbreviations(&mut out);
+    comment(&mut out, "Any other full stop");
+    rule(&mut out, true, &format!(r"\.{closed}"), &after);
+    out + TAIL
+}
+
+/// The rules for full stops in English that end no sentence, or do all the same.
+fn abbreviations(out: &mut String) {
+    let closing = closing();
+    let closed = closed();
+    let begins = begins();
+    let after = format!(r"\s+{begins}");
+    let space = r"\s";
+    let notes = format!("(?:{}{closed})*", note());
+    let comment = |out: &mut String, text: &str| *out += &format!("        <!-- {text} -->\n");
+
+    comment(
+        out,
+        "The number of an item stays with its text; one that an abbreviation announces ends its sentence",
+    );
+    let announced = words(&[&NUMBERED[..], &ADDRESSES].concat());
+    rule(
+        out,
+        true,
+        &format!(r"(?i:\b(?:{announced}))\.\s+\d{{1,4}}(?:\.\d{{1,4}})*[)）]*\.{closed}"),
+        &after,
+    );
+    rule(
+        out,
+        true,
+        &format!(r"\b(?i:{announced})\.\s+[A-Za-z]\."),
+        &format!(r"\s+[{OPENING}{UNSEEN}]*(?:{})\b", words(&STARTERS)),
+    );
+    let labels = words(&LABELS);
+    rule(
+        out,
+        false,
+        &format!(
+            r"(?:^|[{MARKS}]{closed}{notes}\s+|[{CHINESE_MARKS}]{closed}\s*)[(（*•\-# ]*(?:(?i:{labels}) )?(?:\d{{1,4}}(?:\.\d{{1,4}})*|[IVXLCDM]{{1,8}}|[ivxlcdm]{{1,8}}|[A-Za-z])[)） ]*\.{closed}"
+        ),
+        space,
+    );
+
+    comment(out, "Abbreviations that no sentence ends with");
+    let unit = |w: &&str| match UNITS.contains(w) {
+        true => format!(r"(?<!\d )(?<!\d){w}"),
+        false => w.replace('.', r"\."),
+    };
+    let never: Vec<String> = NEVER.iter().map(unit).collect();
+    rule(
+        out,
+        false,
+        &format!(r"(?i:\b(?:{}))\.", never.join("|")),
+        space,
+    );
+    let pointed = |list: &[&str]| {
+        words(
+            &list
+                .iter()
+                .copied()
+                .filter(|w| w.contains('.'))
+                .collect::<Vec<_>>(),
+        )
+    };
+    rule(
+        out,
+        false,
+        &format!(r"(?i:\b(?:{}))\.[{closing}]+", pointed(&NEVER)),
+        space,
+    );
+
+    comment(
+        out,
+        "The time of day, where the sentence goes on, or has said no more than when",
+    );
+    let months = MONTHS.map(|m| m[..1].to_uppercase() + &m[1..]).join("|");
+    let days = AFTER_HOURS[..7].join("|");
+    let hours = format!(r"(?i:\b(?:{}))\.{closed}", words(&HOURS));
+    let opening = format!("[{OPENING}{UNSEEN}]*");
+    rule(
+        out,
+        false,
+        &hours,
+        &format!(
+            r"\s+{opening}(?:(?:{}|{months})\b|\d+ (?:{months})\b|\p{{Lu}}\p{{L}}*(?: \p{{Lu}}\p{{L}}*){{0,2}} [Tt]ime\b)",
+            AFTER_HOURS.join("|")
+        ),
+    );
+    let adverbial = words(&ADVERBIAL);
+    rule(
+        out,
+        false,
+        &format!(
+            r"(?:^|[{MARKS}]{closed}{notes}\s+){opening}(?=[A-Z])(?:(?i:{adverbial}|{days}|{months}|a\.m\.?|p\.m\.?|\d[^\s,–-]*)[\s,–-]+)+{hours}"
+        ),
+        space,
+    );
+    rule(out, false, &format!(r"(?<!\d)(?<!\d ){hours}"), space);
+    rule(out, true, &hours, &after);
+
+    comment(
+        out,
+        "Initials end a sentence only before a word that sentences begin with",
+    );
+    let starts = |list: &[&str]| format!(r"\s+{opening}(?:{})\b", words(list));
+    let all = [&STARTERS[..], &OTHER_STARTERS].concat();
+    let initials = r"(?:^|[^\p{L}.])(?:\p{Lu}\.)";
+    rule(out, true, &format!("{initials}+"), &starts(&STARTERS));
+    rule(
+        out,
+        true,
+        &format!("{initials}{{2,}}"),
+        &starts(&OTHER_STARTERS),
+    );
+    rule(out, false, &format!("{initials}+"), space);
+    rule(
+        out,
+        true,
+        &format!("{initials}{{2,}}[{closing}]+"),
+        &starts(&all),
+    );
+    rule(out, false, &format!("{initials}{{2,}}[{closing}]+"), space);
+
+    comment(
+        out,
+        "Abbreviations that a number follows, or a name of figures or of one letter",
+    );
+    let numbered = words(&NUMBERED);
+    let units = words(&UNITS);
+    let name = r"(?=[A-Z])(?:[A-Z0-9a-z-]{0,11}[0-9][A-Za-z0-9-]{0,11})(?![A-Za-z0-9-])";
+    rule(
+        out,
+        false,
+        &format!(r"(?i:\b(?:{numbered})|\d ?(?:{units}))\."),
+        &format!(r"\s+{opening}(?:\p{{N}}|[IVXLCDM]{{2,}}\b|[ivxlcdm]{{2,}}\b)"),
+    );
+    rule(
+        out,
+        false,
+        &format!(r"(?i:\b(?:{numbered}))\."),
+        &format!(r"\s+{opening}{name}"),
+    );
+    let capital = |w: &&str| w[..1].to_uppercase() + &w[1..];
+    let capitals: Vec<String> = NUMBERED.iter().map(capital).collect();
+    rule(
+        out,
+        false,
+        &format!(r"\b(?:{})\.", capitals.join("|")),
+        &format!(r"\s+{opening}[A-Z](?![A-Za-z0-9-])(?:(?<![AI])|(?![ ']))"),
+    );
+
+    comment(out, "Other abbreviations, as initials");
+    let rarely = words(&RARELY);
+    rule(out, true, &format!(r"(?i:\b(?:{rarely}))\."), &starts(&all));
+    rule(out, false, &format!(r"(?i:\b(?:{rarely}))\."), space);
+    let pointed = pointed(&RARELY);
+    rule(
+        out,
+        true,
+        &format!(r"(?i:\b(?:{pointed}))\.[{closing}]+"),
+        &starts(&all),
+    );
+    rule(
+        out,
+        false,
+        &format!(r"(?i:\b(?:{pointed}))\.[{closing}]+"),
+        space,
+    );
+}
+
+/// `data/align.srx` is what is written here. `ALIGN_UPDATE=1 cargo test` writes it anew.
+#[test]
+fn the_shipped_srx_is_written_from_these_rules() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/align.srx");
+    if std::env::var_os("ALIGN_UPDATE").is_some() {
+        std::fs::write(path, srx()).unwrap();
+    }
+    let shipped = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+    assert!(shipped == srx(), "ALIGN_UPDATE=1 cargo test --lib written");
+}
