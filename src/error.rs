@@ -54,6 +54,12 @@ pub enum Error {
         /// What the system said.
         reason: std::io::Error,
     },
+    /// What goes to standard output could not be written there.
+    #[error("cannot write to standard output: {reason}; what came through is not all")]
+    Output {
+        /// What the system said.
+        reason: std::io::Error,
+    },
     /// Options or arguments that do not fit together.
     #[error("{0}")]
     Usage(String),

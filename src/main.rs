@@ -6,10 +6,14 @@ mod cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    // A damaged workbook is said to be one, in one sentence.
+    // A damaged workbook is said to be one, and a full disk to be full, in one sentence.
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() != Some(align::review::READER) {
+        let caught = [align::review::READER, align::export::xlsx::WRITER];
+        if !std::thread::current()
+            .name()
+            .is_some_and(|name| caught.contains(&name))
+        {
             usual(panic);
         }
     }));

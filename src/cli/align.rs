@@ -15,7 +15,7 @@ use align::language::lexicon::terms::Terms;
 use align::{Error, Level, Options, Result, SegmentMode};
 use clap::Args;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What to align, and how.
@@ -23,9 +23,9 @@ use std::process::ExitCode;
 pub struct AlignArgs {
     /// The source document, or one that holds both languages; - is standard input
     #[arg(value_name = "SOURCE", required_unless_present_any = ["licenses", "learn_from"])]
-    pub input: Option<String>,
+    pub input: Option<PathBuf>,
     /// The target document
-    pub target: Option<String>,
+    pub target: Option<PathBuf>,
 
     #[command(flatten)]
     out: OutputArgs,
@@ -93,7 +93,7 @@ impl AlignArgs {
             let taken = taken.count().min(2);
             let from = self.learn_from.len() - taken;
             let mut back = self.learn_from.drain(from..);
-            let mut next = || back.next().map(|p| p.to_string_lossy().into_owned());
+            let mut next = || back.next();
             (self.input, self.target) = (next(), next());
         }
         if self.input.is_none() {
@@ -109,7 +109,7 @@ impl Run {
     /// Aligns and writes.
     pub fn align(&self, mut args: AlignArgs) -> Result<ExitCode> {
         args.give_back()?;
-        let source = args.input.as_deref().unwrap_or_default();
+        let source = args.input.as_deref().unwrap_or(Path::new(""));
         let formats = args.out.formats()?;
         let by_line = formats.contains(&Format::Beads);
         if args.srx.is_some() && args.segment == SegmentMode::Line {
@@ -197,7 +197,7 @@ fn unsound(bitext: &Bitext) -> usize {
 
 /// Reads what is to be aligned: two files, or one that holds both languages.
 fn read_sides(args: &AlignArgs) -> Result<(Document, Document)> {
-    let source = args.input.as_deref().unwrap_or_default();
+    let source = args.input.as_deref().unwrap_or(Path::new(""));
     let source_encoding = args.source_encoding.as_deref().or(args.encoding.as_deref());
     let Some(target) = &args.target else {
         let (english, chinese) = read_mixed(source, source_encoding)?;
@@ -217,7 +217,7 @@ fn read_sides(args: &AlignArgs) -> Result<(Document, Document)> {
             "--source says which language of one mixed file is the source; of two files the first is".into(),
         ));
     }
-    if source == "-" && target == "-" {
+    if source == Path::new("-") && target == Path::new("-") {
         return Err(Error::Usage(
             "only one input can be standard input; give a file for the other".into(),
         ));

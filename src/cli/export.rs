@@ -11,6 +11,7 @@ use align::review::{self, Missing, table};
 use align::{Error, Result};
 use clap::{Args, ValueEnum};
 use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What to export, and how.
@@ -18,11 +19,11 @@ use std::process::ExitCode;
 pub struct ExportArgs {
     /// The alignment, as align wrote it with --format json; - is standard input
     #[arg(required_unless_present = "schema")]
-    file: Option<String>,
+    file: Option<PathBuf>,
     /// A reviewed table (CSV or XLSX) to take corrections from, by id; may be repeated. The JSON is written anew as well, and
     /// so are the formats that lie in the folder already
     #[arg(long, value_name = "TABLE", help_heading = "Review")]
-    apply: Vec<String>,
+    apply: Vec<PathBuf>,
     /// What rows are that no reviewed table has [default: drop, where they are few]
     #[arg(long, value_name = "HOW", requires = "apply", help_heading = "Review")]
     missing: Option<Missing>,
@@ -43,10 +44,9 @@ impl Run {
     /// Writes other formats from an alignment that was written as JSON.
     pub fn export(&self, args: &ExportArgs) -> Result<ExitCode> {
         if args.schema {
-            self.print(false, |out, _| out.write_all(json::schema().as_bytes()));
-            return Ok(ExitCode::SUCCESS);
+            return self.answer(|out, _| out.write_all(json::schema().as_bytes()));
         }
-        let (file, out) = (args.file.as_deref().unwrap_or_default(), &args.out);
+        let (file, out) = (args.file.as_deref().unwrap_or(Path::new("")), &args.out);
         let mut formats = out.formats()?;
         if formats.contains(&Format::Beads) {
             return Err(Error::Usage(
@@ -61,14 +61,19 @@ impl Run {
             ..ReadOptions::default()
         };
         let document = Document::read(file, &utf8)?;
-        let (name, mut bitext) = json::read(file, document.text())?;
+        let (name, mut bitext) = json::read(&document.name, document.text())?;
         let settings = out.settings(name, [&args.source_lang, &args.target_lang])?;
         let mut inputs = vec![Some(file)];
         let mut review = None;
         if !args.apply.is_empty() {
-            let tables = args.apply.iter().map(|table| table::read(table));
+            let tables = args.apply.iter().map(table::read);
             let tables = tables.collect::<Result<Vec<_>>>()?;
-            review = Some(review::apply(&mut bitext, file, &tables, args.missing)?);
+            review = Some(review::apply(
+                &mut bitext,
+                &document.name,
+                &tables,
+                args.missing,
+            )?);
             if !out.to_stdout() {
                 // The next round starts from the record, and nothing beside it shall be older than it.
                 formats.push(Format::Json);

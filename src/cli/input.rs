@@ -4,6 +4,7 @@ use align::document::{Document, ReadOptions, mixed};
 use align::language::{Language, Script};
 use align::{Error, Result};
 use encoding_rs::Encoding;
+use std::path::Path;
 
 /// A language as the user says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +65,7 @@ pub fn encoding(label: &str) -> Result<String, String> {
 }
 
 /// Reads one input as its user says it is.
-pub fn read(path: &str, encoding: Option<&str>, lang: Option<&Lang>) -> Result<Document> {
+pub fn read(path: &Path, encoding: Option<&str>, lang: Option<&Lang>) -> Result<Document> {
     let options = ReadOptions {
         encoding: encoding.map(Into::into),
         language: lang.map(|l| l.language),
@@ -74,7 +75,7 @@ pub fn read(path: &str, encoding: Option<&str>, lang: Option<&Lang>) -> Result<D
 }
 
 /// Reads one input that holds both languages, and takes it apart: English, Chinese.
-pub fn read_mixed(path: &str, encoding: Option<&str>) -> Result<(Document, Document)> {
+pub fn read_mixed(path: &Path, encoding: Option<&str>) -> Result<(Document, Document)> {
     let document = read(path, encoding, None)?;
     if mixed::is_mixed(&document) {
         return Ok(mixed::split(&document));

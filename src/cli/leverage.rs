@@ -4,7 +4,7 @@ use super::segment::{cutters, left_out};
 use super::{Run, report};
 use align::Result;
 use align::bitext::{Bitext, Row};
-use align::document::{Document, ReadOptions};
+use align::document::{Document, ReadOptions, name_of};
 use align::export::tmx::{Part, language_code};
 use align::export::{Settings, json};
 use align::language::Language;
@@ -24,7 +24,7 @@ const SHOWN: usize = 60;
 #[derive(Debug, Args)]
 pub struct LeverageArgs {
     /// The alignment, as align wrote it with --format json; - is standard input
-    file: String,
+    file: PathBuf,
     /// The segmentation rules of your tool [default: align's own]
     #[arg(long, value_name = "RULES.srx")]
     srx: Option<PathBuf>,
@@ -47,8 +47,7 @@ impl Run {
     pub fn leverage(&self, args: &LeverageArgs) -> Result<ExitCode> {
         let answer = run(args)?;
         self.print(true, |out, _| report::print_warnings(out, &answer.warnings));
-        self.print(false, |out, _| answer.print(out));
-        Ok(ExitCode::SUCCESS)
+        self.answer(|out, _| answer.print(out))
     }
 }
 
@@ -59,7 +58,7 @@ fn run(args: &LeverageArgs) -> Result<Answer<'_>> {
         ..ReadOptions::default()
     };
     let document = Document::read(&args.file, &utf8)?;
-    let (name, bitext) = json::read(&args.file, document.text())?;
+    let (name, bitext) = json::read(&document.name, document.text())?;
     let settings = Settings {
         name,
         min_confidence: args.min_confidence,
@@ -101,7 +100,7 @@ impl Answer<'_> {
         writeln!(
             out,
             "The memory of {} against {}, cut by {}",
-            self.args.file,
+            name_of(&self.args.file),
             self.bitext.source.name,
             rules.as_deref().unwrap_or("align's own rules")
         )?;

@@ -10,6 +10,7 @@
 //! Exit codes: 0 done; 1 done, but `--strict` found something; 2 nothing written.
 
 use ::align::language::lexicon;
+use ::align::{Error, Result};
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::{self, BufWriter, Write};
@@ -24,7 +25,9 @@ mod output;
 mod progress;
 mod report;
 mod segment;
+mod signals;
 mod split;
+mod threads;
 
 use self::align::AlignArgs;
 use export::ExportArgs;
@@ -112,7 +115,20 @@ enum Color {
 
 /// Runs the command with the arguments of this process.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    threads::start();
+    signals::watch();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // Help as well.
+        Err(said) => {
+            let printed = said.print();
+            let code = match printed {
+                Err(e) if !said.use_stderr() && e.kind() != io::ErrorKind::BrokenPipe => 2,
+                _ => said.exit_code() as u8,
+            };
+            return ExitCode::from(code);
+        }
+    };
     let color = match cli.common.color {
         // anstream knows NO_COLOR, CLICOLOR and what is a terminal.
         Color::Auto => ColorChoice::Auto,
@@ -123,13 +139,10 @@ pub fn main() -> ExitCode {
         quiet: cli.common.quiet,
         color,
     };
-    if cli.common.licenses {
-        run.print(false, |out, _| {
-            out.write_all(lexicon::LICENSE_NOTICE.as_bytes())
-        });
-        return ExitCode::SUCCESS;
-    }
     let result = match cli.command {
+        _ if cli.common.licenses => {
+            run.answer(|out, _| out.write_all(lexicon::LICENSE_NOTICE.as_bytes()))
+        }
         Some(Command::Split(args)) => run.split(&args),
         Some(Command::Outline(args)) => run.outline(&args),
         Some(Command::Export(args)) => run.export(&args),
@@ -178,12 +191,33 @@ impl Run {
         // The outputs are there; a report that nobody reads any more is no failure.
         let _ = what(&mut out, width).and_then(|()| out.flush());
     }
+
+    /// Prints what was asked for, on standard output.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Output`] where it cannot be written; not where its reader has seen enough.
+    fn answer(
+        &self,
+        what: impl FnOnce(&mut dyn Write, Option<usize>) -> io::Result<()>,
+    ) -> Result<ExitCode> {
+        let width = console::Term::stdout().size_checked();
+        let width = width.map(|(_, columns)| columns.into());
+        let mut out = BufWriter::new(AutoStream::new(io::stdout(), self.color));
+        match what(&mut out, width).and_then(|()| out.flush()) {
+            Err(reason) if reason.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Error::Output { reason })
+            }
+            _ => Ok(ExitCode::SUCCESS),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use clap::CommandFactory;
+    use std::path::Path;
 
     #[test]
     fn the_definition_is_consistent() {
@@ -198,8 +232,8 @@ mod tests {
         for args in [&["./split", "x"][..], &["x", "split"], &["x", "outline"]] {
             let cli = parse(args);
             assert!(cli.command.is_none(), "{args:?}");
-            assert_eq!(cli.align.input.as_deref(), Some(args[0]));
-            assert_eq!(cli.align.target.as_deref(), Some(args[1]));
+            assert_eq!(cli.align.input.as_deref(), Some(Path::new(args[0])));
+            assert_eq!(cli.align.target.as_deref(), Some(Path::new(args[1])));
         }
     }
 }

@@ -7,13 +7,14 @@ use align::Result;
 use align::document::{Document, mixed};
 use align::outline;
 use clap::Args;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Which file, and what it is.
 #[derive(Debug, Args)]
 pub struct OutlineArgs {
     /// The file; - is standard input
-    file: String,
+    file: PathBuf,
     /// The file's encoding, where it is not detected right
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<String>,
@@ -32,13 +33,12 @@ impl Run {
         } else {
             vec![document]
         };
-        self.print(false, |out, width| {
+        self.answer(|out, width| {
             for document in &documents {
                 report::print_outline(out, width, document, &headings(document))?;
             }
             Ok(())
-        });
-        Ok(ExitCode::SUCCESS)
+        })
     }
 }
 

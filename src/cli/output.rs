@@ -5,8 +5,9 @@ use super::input::Lang;
 use super::progress::Progress;
 use super::report::Report;
 use align::bitext::Bitext;
+use align::document::name_of;
 use align::export::tmx::language_code;
-use align::export::write::{Outputs, Written};
+use align::export::write::{Outputs, Written, backup_of};
 use align::export::{Format, Settings, Tally, names};
 use align::{Error, Result};
 use clap::{Args, ValueEnum};
@@ -131,7 +132,7 @@ impl Run {
         out: &OutputArgs,
         formats: &[Format],
         settings: &Settings,
-        inputs: &[Option<&str>],
+        inputs: &[Option<&Path>],
         progress: Progress,
     ) -> Result<()> {
         let to_stdout = out.to_stdout();
@@ -148,8 +149,7 @@ impl Run {
                     let _ = stdout.into_parts();
                 }
                 Err(reason) => {
-                    let path = "standard output".into();
-                    return Err(Error::Write { path, reason });
+                    return Err(Error::Output { reason });
                 }
             }
             Vec::new()
@@ -220,14 +220,15 @@ fn source_date_epoch() -> Result<Option<u64>> {
 }
 
 /// An output never takes the place of an input.
-pub fn refuse_input(output: &Path, inputs: &[Option<&str>]) -> Result<()> {
-    let Ok(place) = output.canonicalize() else {
-        return Ok(());
-    };
+/// Nor does the copy of the output of the last run.
+pub fn refuse_input(output: &Path, inputs: &[Option<&Path>]) -> Result<()> {
+    let places = [output.to_owned(), backup_of(output)].map(|place| place.canonicalize().ok());
     for input in inputs.iter().flatten() {
-        if Path::new(input).canonicalize().is_ok_and(|i| i == place) {
+        let file = input.canonicalize().ok();
+        if file.is_some() && places.contains(&file) {
             return Err(Error::Usage(format!(
-                "{input} is an input and would be replaced by an output; choose another folder with -o or another name with --name"
+                "{} is an input and would be replaced by an output; choose another folder with -o or another name with --name",
+                name_of(input)
             )));
         }
     }

@@ -26,15 +26,19 @@ impl Progress {
         let style = ProgressStyle::with_template("{spinner} {bar:20} {msg} ({elapsed})");
         bar.set_style(style.expect("a valid template"));
         let (done, ended) = mpsc::channel();
-        let waiting = visible.then(|| {
+        let wait = {
             let bar = bar.clone();
-            thread::spawn(move || {
+            move || {
                 if ended.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
                     bar.set_draw_target(ProgressDrawTarget::stderr());
                     bar.enable_steady_tick(Duration::from_millis(100));
                 }
-            })
-        });
+            }
+        };
+        // Where no thread is to be had, nothing is drawn.
+        let waiting = visible
+            .then(|| thread::Builder::new().spawn(wait).ok())
+            .flatten();
         Self {
             bar,
             done: Some(done),

@@ -17,7 +17,7 @@ use std::sync::Arc;
 #[derive(Debug, Args)]
 pub struct SegmentArgs {
     /// The file; - is standard input
-    file: String,
+    file: PathBuf,
     /// The segmentation rules of your tool [default: align's own]
     #[arg(long, value_name = "RULES.srx")]
     srx: Option<PathBuf>,
@@ -45,8 +45,7 @@ impl Run {
         };
         let (sentences, warnings) = run(args, options)?;
         self.print(true, |out, _| report::print_warnings(out, &warnings));
-        self.print(false, |out, _| print(out, &sentences));
-        Ok(ExitCode::SUCCESS)
+        self.answer(|out, _| print(out, &sentences))
     }
 }
 

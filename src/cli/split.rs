@@ -14,7 +14,7 @@ use std::process::ExitCode;
 #[derive(Debug, Args)]
 pub struct SplitArgs {
     /// The file that holds both languages; - is standard input
-    mixed: String,
+    mixed: PathBuf,
     /// The folder to write to
     #[arg(short, long, value_name = "DIR", default_value = "texts")]
     output: PathBuf,
@@ -26,7 +26,7 @@ pub struct SplitArgs {
 impl Run {
     /// Writes the two parts.
     pub fn split(&self, args: &SplitArgs) -> Result<ExitCode> {
-        let (mixed, output) = (&*args.mixed, &*args.output);
+        let (mixed, output) = (args.mixed.as_path(), &*args.output);
         if output == Path::new("-") {
             return Err(Error::Usage(
                 "split writes two files; give a folder with -o".into(),

@@ -111,6 +111,13 @@ fn named(label: &str) -> Result<&'static Encoding> {
     }
 }
 
+/// A name of a file that is no UTF-8, in the encoding that it makes most sense in.
+#[cfg(unix)]
+pub(super) fn name(bytes: &[u8]) -> String {
+    let encoding = guess(bytes, &Controls::of(bytes), None).unwrap_or(UTF_8);
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
 /// A text, its encoding, and where some of it was malformed, how many sequences with the line of
 /// the first.
 type Text = (String, &'static Encoding, Option<(usize, usize)>);
@@ -713,6 +720,19 @@ mod tests {
         for other in [&b"caf\xE9 1, \xE9 2"[..], b"\x8130\x8130 \xFF"] {
             assert!(!mostly_four_bytes(other));
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_of_files_in_other_encodings() {
+        for (text, encoding) in [
+            ("法律.txt", GB18030),
+            ("勞動基準法.txt", BIG5),
+            ("café.txt", WINDOWS_1252),
+        ] {
+            assert_eq!(name(&encoding.encode(text).0), text);
+        }
+        assert_eq!(name(b"a\xff\x00.txt"), "a\u{FFFD}\0.txt");
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::language::script::{language_of, script_of};
 use crate::language::{Language, Script};
 use extract::Paragraph;
 pub use extract::ParagraphKind;
+use std::borrow::Cow;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -69,7 +70,7 @@ impl Document {
     /// [`Document::from_bytes`].
     pub fn read(path: impl AsRef<Path>, options: &ReadOptions) -> Result<Self> {
         let path = path.as_ref();
-        let name = path.display().to_string();
+        let name = name_of(path).into_owned();
         let failed = |reason| Error::Read {
             name: name.clone(),
             reason,
@@ -279,6 +280,17 @@ struct Read {
     encoding: String,
     dropped_controls: usize,
     warnings: Vec<String>,
+}
+
+/// The name of a file for a person to read. One that is no Unicode is decoded like a text: names of files made on another
+/// system are often GBK or Big5.
+pub fn name_of(path: &Path) -> Cow<'_, str> {
+    #[cfg(unix)]
+    if path.to_str().is_none() {
+        use std::os::unix::ffi::OsStrExt as _;
+        return decode::name(path.as_os_str().as_bytes()).into();
+    }
+    path.to_string_lossy()
 }
 
 fn too_large(name: &str) -> Error {

@@ -9,23 +9,29 @@
 //! en_plan.txt  zh_plan.txt    en-zh_plan
 //! ```
 //!
-//! A shared part ends at a separator (`.`, `_`, `-`, space), so `report1 report2` is no `report1-2`.
+//! A shared part ends at a separator (`.`, `_`, `-`, space), so `report1 report2` is no `report1-2`. What cannot stand in the name
+//! of a file on every system (`A:B.txt`) becomes a hyphen.
 
+use crate::document::name_of;
 use std::path::Path;
 
 const SEPARATORS: [char; 4] = ['.', '_', '-', ' '];
 
+/// Characters that no file name may hold on some system.
+const FORBIDDEN: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
+
 /// The stem of an input: its file name without the last extension; `stdin` for `-`.
-pub fn stem(input: &str) -> String {
-    if input == "-" {
+pub fn stem(input: impl AsRef<Path>) -> String {
+    let input = input.as_ref();
+    if input == Path::new("-") {
         return "stdin".into();
     }
-    let stem = Path::new(input).file_stem().unwrap_or_default();
-    let stem = stem.to_string_lossy();
-    if stem.is_empty() || stem == ".." {
-        "align".into()
+    let stem = name_of(Path::new(input.file_stem().unwrap_or_default()));
+    let stem = stem.replace(|c: char| FORBIDDEN.contains(&c) || c.is_control(), "-");
+    if check(&stem).is_ok() {
+        stem
     } else {
-        stem.into_owned()
+        "align".into()
     }
 }
 
@@ -35,7 +41,7 @@ pub fn stem(input: &str) -> String {
 /// use align::export::names::of_pair;
 /// assert_eq!(of_pair("texts/udhr.en.txt", "texts/udhr.zh.txt"), "udhr.en-zh");
 /// ```
-pub fn of_pair(source: &str, target: &str) -> String {
+pub fn of_pair(source: impl AsRef<Path>, target: impl AsRef<Path>) -> String {
     let (source, target) = (stem(source), stem(target));
     if source == target {
         return source;
@@ -91,7 +97,6 @@ fn parts(stem: &str) -> Vec<&str> {
 
 /// Whether a name can be that of a file on every system; says why not.
 pub fn check(name: &str) -> Result<(), &'static str> {
-    const FORBIDDEN: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
     if name.trim().is_empty() || name.chars().all(|c| c == '.') {
         Err("it is empty")
     } else if name.contains(FORBIDDEN) {
@@ -132,6 +137,9 @@ mod tests {
             ("en.txt", "-", "en-stdin"),
             ("en", "zh", "en-zh"),
             (".txt", ".md", ".txt-md"),
+            ("en.txt", "A:B.txt", "en-A-B"),
+            ("a*.txt", "b\nc.txt", "a-b-c"),
+            ("..", "zh.txt", "align-zh"),
         ] {
             assert_eq!(of_pair(source, target), name, "{source} {target}");
         }

@@ -11,10 +11,11 @@
 //! ```
 
 use super::workbook;
-use crate::document::{Document, ReadOptions};
+use crate::document::{Document, ReadOptions, name_of};
 use crate::error::{Error, Result, in_one_line};
 use std::fs::File;
 use std::io::Read;
+use std::path::Path;
 
 /// Rows above the header that are looked at in search of it.
 const ABOVE: usize = 20;
@@ -49,17 +50,18 @@ pub struct TableRow {
 ///
 /// [`Error::Read`] for what cannot be read, [`Error::Usage`] for what is no table with the columns `id` and `source` or
 /// `target`, or has one of them twice.
-pub fn read(file: &str) -> Result<Vec<TableRow>> {
+pub fn read(file: impl AsRef<Path>) -> Result<Vec<TableRow>> {
     let mut bytes = Vec::new();
-    let read = match file {
+    let name = name_of(file.as_ref());
+    let read = match &*name {
         "-" => std::io::stdin().lock().read_to_end(&mut bytes),
-        _ => File::open(file).and_then(|mut opened| opened.read_to_end(&mut bytes)),
+        _ => File::open(file.as_ref()).and_then(|mut opened| opened.read_to_end(&mut bytes)),
     };
     read.map_err(|reason| Error::Read {
-        name: file.into(),
+        name: name.clone().into_owned(),
         reason,
     })?;
-    parse(file, bytes)
+    parse(&name, bytes)
 }
 
 /// Reads the bytes of a table; `file` is its name for messages. Else as [`read`].

@@ -80,14 +80,14 @@ impl Xlsx {
 
 impl Exporter for Xlsx {
     fn export(&self, bitext: &Bitext, out: &mut dyn Write) -> io::Result<Tally> {
-        let mut tally = Tally::default();
-        let mut write = || {
+        let write = || {
+            let mut tally = Tally::default();
             let mut file = tempfile::tempfile()?;
             self.workbook(bitext, &mut tally)?
                 .save_to_writer(&mut file)?;
-            Ok(file)
+            Ok((file, tally))
         };
-        let mut file = write().map_err(|error| match error {
+        let (mut file, tally) = caught(write)?.map_err(|error| match error {
             XlsxError::IoError(error) => error,
             other => io::Error::other(other.to_string()),
         })?;
@@ -95,6 +95,24 @@ impl Exporter for Xlsx {
         io::copy(&mut file, out)?;
         Ok(tally)
     }
+}
+
+/// The name of the thread that a workbook is written in. A panic there is caught and becomes an error; a program that writes
+/// panics out need not write this one.
+pub const WRITER: &str = "writer of a workbook";
+
+/// Does what ends in a panic where a temporary file cannot be written: the crate that writes workbooks does not expect that.
+fn caught<T: Send>(write: impl FnOnce() -> T + Send) -> io::Result<T> {
+    let panicked = |_| {
+        io::Error::other(format!(
+            "a temporary file could not be written in {}; free some space there, or set TMPDIR to another folder",
+            std::env::temp_dir().display()
+        ))
+    };
+    std::thread::scope(|scope| {
+        let writer = std::thread::Builder::new().name(WRITER.into());
+        writer.spawn_scoped(scope, write)?.join().map_err(panicked)
+    })
 }
 
 /// Writes rows below their header.

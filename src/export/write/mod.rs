@@ -5,10 +5,10 @@
 //! its place; only when all are there do they move in:
 //!
 //! ```text
-//! add      .align-x1 .align-x2                    written, synced
-//! commit   en-zh.csv ─▶ en-zh.csv.bak             what stood there and differs is kept
-//!          .align-x1 ─▶ en-zh.csv
-//!          .align-x2 ─▶ en-zh.tmx  ✗ fails:       every move so far is taken back
+//! add      .align-tmp/…/en-zh.csv  .align-tmp/…/en-zh.tmx   written, synced
+//! commit   en-zh.csv ─▶ en-zh.csv.bak                       what stood there and differs is kept
+//!          .align-tmp/…/en-zh.csv ─▶ en-zh.csv
+//!          .align-tmp/…/en-zh.tmx ─▶ en-zh.tmx  ✗ fails:    every move so far is taken back
 //! ```
 //!
 //! An output that is there already, byte for byte, is not touched. An older `.bak` is never overwritten
@@ -18,15 +18,19 @@ use crate::error::{Error, Result};
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::TempPath;
+
+mod staging;
+
+use staging::Staging;
+pub use staging::abandon;
 
 /// Outputs on their way to one folder. Dropped before [`Outputs::commit`], it leaves no trace.
 #[derive(Debug)]
 pub struct Outputs {
     dir: PathBuf,
-    files: Vec<(TempPath, PathBuf)>,
-    /// Folders made for these outputs, the outermost first.
-    made: Made,
+    staging: Staging,
+    /// Where each was written, and its place.
+    files: Vec<(PathBuf, PathBuf)>,
 }
 
 /// One output, as it now stands.
@@ -53,17 +57,24 @@ pub enum Change {
 }
 
 impl Outputs {
-    /// Begins a set of outputs in `dir`, which is made when missing.
+    /// Begins a set of outputs in `dir`, which is made when missing. What a run that was killed has left there is removed.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] where the folder cannot be made or written to.
     pub fn begin(dir: &Path) -> Result<Self> {
-        let made = Made::make(dir)?;
         Ok(Self {
             dir: dir.to_owned(),
+            staging: Staging::begin(dir)?,
             files: Vec::new(),
-            made,
         })
     }
 
     /// Writes one output whole, out of sight. `write` gets a buffered writer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] where it could not be written, or there is one of this name already.
     pub fn add<T>(
         &mut self,
         name: &str,
@@ -74,43 +85,42 @@ impl Outputs {
             path: path.clone(),
             reason,
         };
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".align-").suffix(".tmp");
-        // Temporary files are their owner's alone unless told otherwise; an output is like any other file.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut file = builder.tempfile_in(&self.dir).map_err(fail)?;
-        let mut buffered = BufWriter::with_capacity(1 << 16, file.as_file_mut());
+        let staged = self.staging.path(name);
+        let file = File::create_new(&staged).map_err(fail)?;
+        let mut buffered = BufWriter::with_capacity(1 << 16, file);
         let result = write(&mut buffered).map_err(fail)?;
-        buffered.flush().map_err(fail)?;
-        drop(buffered);
+        let file = buffered.into_inner().map_err(|e| fail(e.into_error()))?;
         // A full disk may show only now.
-        file.as_file().sync_all().map_err(fail)?;
-        // Closed, or Windows would not move it.
-        self.files.push((file.into_temp_path(), path));
+        file.sync_all().map_err(fail)?;
+        self.files.push((staged, path));
         Ok(result)
     }
 
-    /// Moves all outputs to their places. On failure all stands as before.
-    pub fn commit(mut self) -> Result<Vec<Written>> {
-        let mut moves = Moves::default();
-        let mut written = Vec::new();
-        for (file, path) in self.files.drain(..) {
-            let change = place(file, &path, &mut moves).map_err(|reason| Error::Write {
-                path: path.clone(),
-                reason,
-            })?;
-            written.push(Written { path, change });
-        }
-        moves.0.clear();
-        self.made.keep();
-        sync_folder(&self.dir);
-        Ok(written)
+    /// Moves all outputs to their places, while nobody else moves any there. On failure all stands as before.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] where one of them could not be moved.
+    pub fn commit(self) -> Result<Vec<Written>> {
+        let Self { staging, files, .. } = self;
+        staging.commit(|| {
+            let mut moves = Moves::default();
+            let mut written = Vec::new();
+            for (file, path) in files {
+                let change = place(&file, &path, &mut moves).map_err(|reason| Error::Write {
+                    path: path.clone(),
+                    reason,
+                })?;
+                written.push(Written { path, change });
+            }
+            moves.keep();
+            Ok(written)
+        })
     }
 }
 
 /// Moves one file to its place.
-fn place(file: TempPath, path: &Path, moves: &mut Moves) -> io::Result<Change> {
+fn place(file: &Path, path: &Path, moves: &mut Moves) -> io::Result<Change> {
     match fs::symlink_metadata(path) {
         Err(e) if e.kind() == io::ErrorKind::NotFound => {
             moves.arrive(file, path)?;
@@ -122,10 +132,10 @@ fn place(file: TempPath, path: &Path, moves: &mut Moves) -> io::Result<Change> {
     if path.is_dir() {
         return Err(io::Error::other("a folder of this name is in the way"));
     }
-    if same(&file, path)? {
+    if same(file, path)? {
         return Ok(Change::Same);
     }
-    let backup = with_suffix(path, ".bak");
+    let backup = backup_of(path);
     if fs::symlink_metadata(&backup).is_ok() && !same(&backup, path)? {
         let older = (2..)
             .map(|n| with_suffix(path, &format!(".bak.{n}")))
@@ -162,6 +172,11 @@ fn same(a: &Path, b: &Path) -> io::Result<bool> {
     }
 }
 
+/// Where an output that stood there is kept when another takes its place.
+pub fn backup_of(output: &Path) -> PathBuf {
+    with_suffix(output, ".bak")
+}
+
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
@@ -193,10 +208,14 @@ impl Moves {
         Ok(())
     }
 
-    fn arrive(&mut self, file: TempPath, path: &Path) -> io::Result<()> {
-        file.persist(path).map_err(|e| e.error)?;
+    fn arrive(&mut self, file: &Path, path: &Path) -> io::Result<()> {
+        fs::rename(file, path)?;
         self.0.push(Move::Arrived(path.to_owned()));
         Ok(())
+    }
+
+    fn keep(&mut self) {
+        self.0.clear();
     }
 }
 
@@ -243,6 +262,10 @@ impl Made {
             });
         }
         Ok(made)
+    }
+
+    fn add(&mut self, mut more: Self) {
+        self.0.append(&mut more.0);
     }
 
     fn keep(&mut self) {
