@@ -8,7 +8,7 @@
 //! the Chinese one, separated by tabs. Each document is scored with weights fitted to the others.
 
 use align::language::lexicon::title::features;
-use align::language::lexicon::{ChineseTitle, EnglishTitle};
+use align::language::lexicon::{ChineseTitle, EnglishTitle, Lexicon};
 use std::collections::BTreeSet;
 use std::{env, fs, process};
 
@@ -44,6 +44,7 @@ fn main() {
         eprintln!("usage: titles PAIRS.tsv");
         process::exit(2);
     };
+    let lexicon = Lexicon::builtin();
     let rows: Vec<Row> = text
         .lines()
         .filter_map(|line| {
@@ -51,7 +52,10 @@ fn main() {
             let [name, same, english, chinese] = fields[..] else {
                 return None;
             };
-            let f = features(&EnglishTitle::new(english), &ChineseTitle::new(chinese));
+            let f = features(
+                &EnglishTitle::new(english, lexicon),
+                &ChineseTitle::new(chinese, lexicon),
+            );
             Some((
                 name.to_owned(),
                 same == "1",

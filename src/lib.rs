@@ -116,6 +116,7 @@ pub fn align_with(
             outline: target_outline,
         },
         options.one_file,
+        &models.lexicon,
     );
     let (source_outline, target_outline) = (&paired.source, &paired.target);
     let mut warnings = [source.warnings.clone(), target.warnings.clone()].concat();

@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::learned::Learned;
 use crate::segmentation::{Cutter, Segment};
 use document::Document;
 use features::{Shares, Weights};
@@ -60,6 +61,15 @@ impl Models {
     /// Those that the binary carries.
     pub fn builtin() -> Self {
         Self::with_weights(WEIGHTS).expect("the embedded weights are tested")
+    }
+
+    /// Learns from earlier translations, for headings and for sentences.
+    pub fn learn_from(&mut self, memory: Memory) {
+        let texts = memory.chinese.iter().zip(&memory.english);
+        let texts = texts.map(|(z, e)| (&z.text[..], &e.text[..]));
+        let learned = Learned::new(texts, &self.lexicon);
+        self.lexicon = self.lexicon.with_learned(learned);
+        self.memory = memory;
     }
 
     /// The embedded lexicon with weights in the format of `data/weights.txt`.

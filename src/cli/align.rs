@@ -144,7 +144,7 @@ impl Run {
         if !args.glossary.is_empty() {
             models.lexicon = models.lexicon.with_terms(Terms::read(&args.glossary)?);
         }
-        models.memory = Memory::read(&args.learn_from)?;
+        models.learn_from(Memory::read(&args.learn_from)?);
         let mut warnings = Vec::new();
         if let Some(path) = &args.srx {
             let sides = [(&source, &args.source_lang), (&target, &args.target_lang)];

@@ -26,7 +26,7 @@ pub(super) type Row = (usize, Range<usize>);
 pub(super) struct Beam<'s> {
     view: View<'s>,
     titles: Window<Title>,
-    bodies: Window<Option<Beginning>>,
+    bodies: Window<Option<Beginning<'s>>>,
     ready: VecDeque<Vec<f32>>,
 }
 
@@ -46,13 +46,14 @@ impl<'s> Beam<'s> {
         let view = self.view;
         let start = rows.first().map_or(0, |r| r.1.start);
         let span = start..rows.last().map_or(start, |r| r.1.end);
-        self.titles
-            .cover(span.clone(), |j| Title::new(&view.target[j]));
+        self.titles.cover(span.clone(), |j| {
+            Title::new(&view.target[j], view.texts.1.lexicon)
+        });
         self.bodies.cover(span, |j| view.texts.1.beginning(j));
         let (titles, bodies) = (&self.titles, &self.bodies);
         let weighed = rows.par_iter().map(|(i, columns)| {
             let i = *i;
-            let title = Title::new(&view.source[i]);
+            let title = Title::new(&view.source[i], view.texts.0.lexicon);
             let body = view.texts.0.beginning(i);
             let weigh = |j: usize| {
                 if let Some(c) = view.compared[i].filter(|c| c.target == j) {
@@ -116,6 +117,7 @@ impl<T: Send + Sync> Window<T> {
 mod tests {
     use crate::document::Document;
     use crate::language::Language;
+    use crate::language::lexicon::Lexicon;
     use crate::pairing::{Texts, walk};
     use std::fmt::Write as _;
 
@@ -135,8 +137,8 @@ mod tests {
         let outlines = (crate::outline::read(&source), crate::outline::read(&target));
         assert_eq!(outlines.0.headings.len(), 2500);
         let texts = (
-            Texts::new(&source, &outlines.0),
-            Texts::new(&target, &outlines.1),
+            Texts::new(&source, &outlines.0, Lexicon::builtin()),
+            Texts::new(&target, &outlines.1, Lexicon::builtin()),
         );
         let pairing = walk(&texts.0, &texts.1, false);
         let right = pairing.pairs.iter().filter(|p| match (p.source, p.target) {

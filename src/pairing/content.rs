@@ -29,6 +29,8 @@ pub(super) struct Match {
     pub source: usize,
     /// The target heading.
     pub target: usize,
+    /// What titles and texts say of it.
+    pub said: f32,
     /// By how much that is more than what any other says.
     pub margin: f32,
 }
@@ -125,6 +127,7 @@ fn clearest(found: &[(usize, usize, f32)]) -> Vec<Match> {
             (best && worth >= ENOUGH && margin >= CLEARLY).then_some(Match {
                 source: i,
                 target: j,
+                said: worth,
                 margin,
             })
         })

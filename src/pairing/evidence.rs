@@ -52,9 +52,9 @@ pub(super) struct Sides<'a> {
     pub series: Correspondence,
     /// Titles and beginnings of texts, made ready when first asked for.
     titles: (Titles, Titles),
-    bodies: (Prepared, Prepared),
+    bodies: (Prepared<'a>, Prepared<'a>),
     /// The same, each with its title before the text.
-    led: (Prepared, Prepared),
+    led: (Prepared<'a>, Prepared<'a>),
     /// What has been compared for good, by source heading.
     compared: Vec<Option<Compared>>,
     /// How far the number of each source heading can be trusted, 0 to 1: little where the texts around it
@@ -66,7 +66,7 @@ pub(super) struct Sides<'a> {
 
 type Titles = Vec<OnceCell<Box<Title>>>;
 
-type Prepared = Vec<OnceCell<Option<Box<Beginning>>>>;
+type Prepared<'a> = Vec<OnceCell<Option<Box<Beginning<'a>>>>>;
 
 /// The outcome of comparing a source heading with one target heading. In a large document most headings are
 /// compared with one other only, and what was made ready for it need not be kept.
@@ -144,13 +144,13 @@ impl<'a> Sides<'a> {
         (title, text.map(|t| &t.whole))
     }
 
-    fn made_ready(&self, of_source: bool, i: usize) -> (&Title, Option<&Beginning>) {
+    fn made_ready(&self, of_source: bool, i: usize) -> (&Title, Option<&Beginning<'a>>) {
         let (titles, bodies, texts, headings) = match of_source {
             true => (&self.titles.0, &self.bodies.0, self.texts.0, self.source),
             false => (&self.titles.1, &self.bodies.1, self.texts.1, self.target),
         };
         (
-            titles[i].get_or_init(|| Box::new(Title::new(&headings[i]))),
+            titles[i].get_or_init(|| Box::new(Title::new(&headings[i], texts.lexicon))),
             bodies[i]
                 .get_or_init(|| texts.beginning(i).map(Box::new))
                 .as_deref(),
@@ -178,8 +178,10 @@ impl<'a> Sides<'a> {
         if let Some(c) = self.compared[i].filter(|c| c.target == j) {
             return c.title;
         }
-        let a = self.titles.0[i].get_or_init(|| Box::new(Title::new(&self.source[i])));
-        let b = self.titles.1[j].get_or_init(|| Box::new(Title::new(&self.target[j])));
+        let a = self.titles.0[i]
+            .get_or_init(|| Box::new(Title::new(&self.source[i], self.texts.0.lexicon)));
+        let b = self.titles.1[j]
+            .get_or_init(|| Box::new(Title::new(&self.target[j], self.texts.1.lexicon)));
         TitlesSay::of(a, b)
     }
 
@@ -207,8 +209,8 @@ impl<'a> Sides<'a> {
 
     /// What the beginnings say where one side has in its heading what is a line of its text on the other: the couplet over a chapter
     /// of a novel.
-    fn led_by_title(&self, i: usize, j: usize, a: &Beginning, b: &Beginning) -> f32 {
-        let led = |texts: &Texts<'_>, k: usize| {
+    fn led_by_title(&self, i: usize, j: usize, a: &Beginning<'_>, b: &Beginning<'_>) -> f32 {
+        let led = |texts: &Texts<'a>, k: usize| {
             let text = texts.beginning_text(k, true);
             text.map(|t| Box::new(Beginning::new(t)))
         };
@@ -249,7 +251,10 @@ impl<'a> Sides<'a> {
             .enumerate()
             .map(|(k, &(i, j))| Compared {
                 target: j,
-                title: TitlesSay::of(&Title::new(&source[i]), &Title::new(&target[j])),
+                title: TitlesSay::of(
+                    &Title::new(&source[i], texts.0.lexicon),
+                    &Title::new(&target[j], texts.1.lexicon),
+                ),
                 body: if k % every == 0
                     && let (Some(a), Some(b)) = (
                         texts.0.beginning_text(i, false),
@@ -468,16 +473,17 @@ impl TitlesSay {
 mod tests {
     use super::*;
     use crate::document::Document;
+    use crate::language::lexicon::Lexicon;
 
     #[test]
     fn titles_say_at_most_so_much() {
         let title = |text: &str| {
             let doc =
                 Document::from_text("t.md", format!("# {text}\n\nText.\n"), Language::English);
-            Title::new(&crate::outline::read(&doc).headings[0])
+            Title::new(&crate::outline::read(&doc).headings[0], Lexicon::builtin())
         };
         let say = |a: &str, b: &str| TitlesSay::of(&title(a), &title(b)).odds();
-        let none = Title::of_text("", Language::English);
+        let none = Title::of_text("", Language::English, Lexicon::builtin());
         assert_eq!(TitlesSay::of(&none, &none).odds(), 0.0);
         assert!(TitlesSay::of(&none, &title("Tools")).odds() < 0.0);
         assert_eq!(

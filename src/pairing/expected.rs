@@ -130,7 +130,7 @@ fn counterpart(
         titled: !heading.title().is_empty(),
         series: stands_for,
     };
-    let title = Title::of_text(heading.title(), side.doc.language);
+    let title = Title::of_text(heading.title(), side.doc.language, side.lexicon);
     let mut best: Option<(f32, Heading)> = None;
     let mut second = f32::NEG_INFINITY;
     for line in lines {
@@ -141,7 +141,7 @@ fn counterpart(
         let mut says = likelihood(&ours, &beginning(other, line, more));
         // The label may be a word that says anything: `Festival 3`.
         if form.titled && !form.number.is_none() {
-            let found = Title::of_text(found.title(), other.doc.language);
+            let found = Title::of_text(found.title(), other.doc.language, other.lexicon);
             says = says.max(likelihood(&title, &found));
         }
         if best.as_ref().is_none_or(|b| says > b.0) {
@@ -170,7 +170,7 @@ fn beginning(side: &Texts<'_>, line: usize, more: bool) -> Title {
         .flat_map(|l| side.doc.line(l).trim().chars().chain([' ']))
         .take(most)
         .collect();
-    Title::of_text(&text, side.doc.language)
+    Title::of_text(&text, side.doc.language, side.lexicon)
 }
 
 /// How many lines below a label are looked at.

@@ -32,6 +32,7 @@ mod titles;
 mod verdict;
 
 use crate::document::Document;
+use crate::language::lexicon::Lexicon;
 use crate::outline::{Heading, Outline};
 use evidence::Sides;
 use std::borrow::Cow;
@@ -89,16 +90,16 @@ pub struct Paired {
     pub pairing: Pairing,
 }
 
-/// Pairs the headings of two documents. With `one_file` both come from one file, so that lines near each other
-/// belong together.
+/// Pairs the headings of two documents, by what the lexicon (with the user's terms and what earlier translations teach) knows of their
+/// words. With `one_file` both come from one file, so that lines near each other belong together.
 ///
 /// Each outline is read by itself first. Here the two ask each other: a heading that one side has and the other must have
 /// in a form that no rule knows is looked for ([`expected`]), and a line that only its form speaks for is a heading
 /// if the other side has it too ([`settle`]).
-pub fn pair(source: Side<'_>, target: Side<'_>, one_file: bool) -> Paired {
+pub fn pair(source: Side<'_>, target: Side<'_>, one_file: bool, lexicon: &Lexicon) -> Paired {
     let (mut source, mut target) = (source, target);
     let (found, expected) = {
-        let (a, b) = texts(&source, &target);
+        let (a, b) = texts(&source, &target, lexicon);
         let found = walk(&a, &b, one_file);
         let expected = expected::find(&a, &b, &found);
         (found, expected)
@@ -109,17 +110,21 @@ pub fn pair(source: Side<'_>, target: Side<'_>, one_file: bool) -> Paired {
         let [more_source, more_target] = expected;
         source.outline.admit(more_source);
         target.outline.admit(more_target);
-        let (a, b) = texts(&source, &target);
+        let (a, b) = texts(&source, &target, lexicon);
         walk(&a, &b, one_file)
     };
     settle::settle(source.outline, target.outline, pairing)
 }
 
 /// Looks at the texts under the headings of both sides.
-fn texts<'a>(source: &'a Side<'a>, target: &'a Side<'a>) -> (Texts<'a>, Texts<'a>) {
+fn texts<'a>(
+    source: &'a Side<'a>,
+    target: &'a Side<'a>,
+    lexicon: &'a Lexicon,
+) -> (Texts<'a>, Texts<'a>) {
     rayon::join(
-        || Texts::new(source.doc, &source.outline),
-        || Texts::new(target.doc, &target.outline),
+        || Texts::new(source.doc, &source.outline, lexicon),
+        || Texts::new(target.doc, &target.outline, lexicon),
     )
 }
 

@@ -150,11 +150,12 @@ pub(super) fn contradicted(s: &Sides<'_>, links: &mut [Option<usize>], margins: 
             }
     };
     let open = |h: &Heading| h.is_sure() && h.level > 0;
+    let silent = |i: usize, j: usize| s.content(i, j) < SILENT || denied(i, j);
     let sources: Vec<usize> = (0..s.source.len())
-        .filter(|&i| open(&s.source[i]) && links[i].is_none_or(|j| denied(i, j)))
+        .filter(|&i| open(&s.source[i]) && links[i].is_none_or(|j| silent(i, j)))
         .collect();
     let targets: Vec<usize> = (0..s.target.len())
-        .filter(|&j| open(&s.target[j]) && back[j].is_none_or(|i| denied(i, j)))
+        .filter(|&j| open(&s.target[j]) && back[j].is_none_or(|i| silent(i, j)))
         .collect();
     // All of them may stay alone: then those that are left over are looked at one by one.
     if sources.iter().all(|&i| links[i].is_none()) {
@@ -162,6 +163,12 @@ pub(super) fn contradicted(s: &Sides<'_>, links: &mut [Option<usize>], margins: 
     }
     for m in content::matches(s, &sources, &targets) {
         let (i, j) = (m.source, m.target);
+        // What words only fail to confirm goes where they say far more.
+        let stays = |(i, j): (usize, usize)| !denied(i, j) && m.said < s.content(i, j) + FAR_MORE;
+        let now = [links[i].map(|j| (i, j)), back[j].map(|i| (i, j))];
+        if now.into_iter().flatten().any(stays) {
+            continue;
+        }
         if let Some(old) = links[i].replace(j) {
             back[old] = None;
         }
@@ -174,6 +181,10 @@ pub(super) fn contradicted(s: &Sides<'_>, links: &mut [Option<usize>], margins: 
 
 /// Log-odds below which titles and texts deny that two headings are each other's.
 const DENIED: f32 = -1.5;
+
+/// Log-odds below which titles and texts do not confirm it, and by how much those of another pair must then be more.
+const SILENT: f32 = 0.0;
+const FAR_MORE: f32 = 4.0;
 
 /// Log-odds above which titles and texts confirm that two headings are each other's.
 const CONFIRMED: f32 = 1.0;

@@ -3,6 +3,7 @@
 use super::clues::{Evidence, Part};
 use super::*;
 use crate::document::Document;
+use crate::language::lexicon::Lexicon;
 use crate::language::{Language, is_han};
 use crate::outline::label::Series;
 use crate::outline::{self, Outline, Strength};
@@ -49,7 +50,10 @@ pub(super) fn with_sides<T>(
     ask: impl FnOnce(&mut Sides<'_>) -> T,
 ) -> T {
     let ((a, x), (b, y)) = (read(source), read(target));
-    let (a, b) = (Texts::new(&a, &x), Texts::new(&b, &y));
+    let (a, b) = (
+        Texts::new(&a, &x, Lexicon::builtin()),
+        Texts::new(&b, &y, Lexicon::builtin()),
+    );
     ask(&mut Sides::new(&a, &b, false))
 }
 
@@ -61,7 +65,11 @@ fn pairs(source: &str, target: &str) -> Vec<(Option<usize>, Option<usize>)> {
 
 fn all(source: &str, target: &str) -> Pairing {
     let ((a, x), (b, y)) = (read(source), read(target));
-    walk(&Texts::new(&a, &x), &Texts::new(&b, &y), false)
+    walk(
+        &Texts::new(&a, &x, Lexicon::builtin()),
+        &Texts::new(&b, &y, Lexicon::builtin()),
+        false,
+    )
 }
 
 /// Both outlines as they are once they know of each other.
@@ -72,6 +80,7 @@ fn paired(source: &str, target: &str) -> Paired {
         side((&source.0, source.1)),
         side((&target.0, target.1)),
         false,
+        Lexicon::builtin(),
     )
 }
 
@@ -275,7 +284,10 @@ fn sizes_and_lines_speak_for_a_place() {
         read("# A\n\n# B\n\n# C\n\n# D\n"),
         read("# 甲\n\n# 乙\n\n# 丙\n\n# 丁\n"),
     );
-    let (a, b) = (Texts::new(&a, &x), Texts::new(&b, &y));
+    let (a, b) = (
+        Texts::new(&a, &x, Lexicon::builtin()),
+        Texts::new(&b, &y, Lexicon::builtin()),
+    );
     let s = Sides::new(&a, &b, true);
     assert!(s.place(0, 0) > 1.0 && s.place(0, 1) > 1.0 && s.place(2, 1) > 1.0);
     assert_eq!((s.place(0, 2), s.place(3, 0)), (0.0, 0.0));
@@ -836,7 +848,10 @@ fn lines_that_the_other_document_says_are_headings() {
         .collect();
     let found = |ours: &str, theirs: &str| {
         let ((a, x), (b, y)) = (read(ours), read(theirs));
-        let (a, b) = (Texts::new(&a, &x), Texts::new(&b, &y));
+        let (a, b) = (
+            Texts::new(&a, &x, Lexicon::builtin()),
+            Texts::new(&b, &y, Lexicon::builtin()),
+        );
         let pairing = walk(&a, &b, false);
         let [source, target] = expected::find(&a, &b, &pairing);
         assert!(target.is_empty());

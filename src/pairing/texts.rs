@@ -3,6 +3,7 @@
 use super::titles::{self, Title};
 use crate::document::Document;
 use crate::language::Language;
+use crate::language::lexicon::Lexicon;
 use crate::outline::lines::Role;
 use crate::outline::{Heading, Outline};
 use std::sync::OnceLock;
@@ -11,6 +12,8 @@ use std::sync::OnceLock;
 pub(super) struct Texts<'a> {
     pub(super) doc: &'a Document,
     pub(super) outline: &'a Outline,
+    /// What words mean.
+    pub(super) lexicon: &'a Lexicon,
     /// Characters under each heading, ASCII white space aside, to the next heading.
     pub(super) sizes: Vec<u32>,
     /// The line where the text under each heading ends, 0-based, exclusive.
@@ -25,7 +28,7 @@ const HEADS: [usize; 2] = [60, 110];
 
 impl<'a> Texts<'a> {
     /// Looks at the text under each heading of an outline.
-    pub fn new(doc: &'a Document, outline: &'a Outline) -> Self {
+    pub fn new(doc: &'a Document, outline: &'a Outline, lexicon: &'a Lexicon) -> Self {
         let headings = &outline.headings;
         let mut starts: Vec<(u32, usize)> = headings
             .iter()
@@ -37,6 +40,7 @@ impl<'a> Texts<'a> {
         let mut out = Self {
             doc,
             outline,
+            lexicon,
             sizes: vec![0; headings.len()],
             ends: headings.iter().map(|h| h.line).collect(),
         };
@@ -64,12 +68,12 @@ impl<'a> Texts<'a> {
     }
 
     /// The beginning of the text under a heading, made ready to be compared; `None` where there is hardly any.
-    pub(super) fn beginning(&self, i: usize) -> Option<Beginning> {
+    pub(super) fn beginning(&self, i: usize) -> Option<Beginning<'a>> {
         self.beginning_text(i, false).map(Beginning::new)
     }
 
     /// The beginning of the text under a heading; `None` where there is hardly any. Its title goes before if it is asked for.
-    pub(super) fn beginning_text(&self, i: usize, with_title: bool) -> Option<Text> {
+    pub(super) fn beginning_text(&self, i: usize, with_title: bool) -> Option<Text<'a>> {
         let most = BEGINNING / says(self.doc.language);
         let (mut text, mut count) = (String::new(), 0);
         let title = with_title.then(|| self.headings()[i].title());
@@ -87,6 +91,7 @@ impl<'a> Texts<'a> {
             size: count * says(self.doc.language),
             text,
             language: self.doc.language,
+            lexicon: self.lexicon,
         })
     }
 }
@@ -100,14 +105,15 @@ pub(super) fn says(language: Language) -> usize {
 }
 
 /// The beginning of the text under a heading.
-pub(super) struct Text {
+pub(super) struct Text<'a> {
     text: String,
     language: Language,
+    lexicon: &'a Lexicon,
     /// Its length in characters of English.
     size: usize,
 }
 
-impl Text {
+impl Text<'_> {
     /// So many characters of English of it.
     fn head(&self, size: usize) -> &str {
         let most = size / says(self.language);
@@ -133,17 +139,17 @@ fn head(short: usize, long: usize) -> Option<usize> {
 }
 
 /// The beginning of the text under a heading, made ready for many comparisons.
-pub(super) struct Beginning {
-    of: Text,
+pub(super) struct Beginning<'a> {
+    of: Text<'a>,
     pub(super) whole: Title,
     /// Made ready when first asked for.
     heads: [OnceLock<Title>; HEADS.len()],
 }
 
-impl Beginning {
-    pub(super) fn new(of: Text) -> Self {
+impl<'a> Beginning<'a> {
+    pub(super) fn new(of: Text<'a>) -> Self {
         Self {
-            whole: Title::of_text(&of.text, of.language),
+            whole: Title::of_text(&of.text, of.language, of.lexicon),
             of,
             heads: Default::default(),
         }
@@ -163,7 +169,7 @@ impl Beginning {
     }
 
     /// What no more than the beginnings of two texts say of each other.
-    pub(super) fn start(&self, other: &Self) -> f32 {
+    pub(super) fn start(&self, other: &Beginning<'_>) -> f32 {
         titles::text_likelihood(self.cut(0), other.cut(0))
     }
 
@@ -172,20 +178,23 @@ impl Beginning {
         if self.of.size <= HEADS[k] {
             return &self.whole;
         }
-        self.heads[k].get_or_init(|| Title::of_text(self.of.head(HEADS[k]), self.of.language))
+        self.heads[k].get_or_init(|| {
+            Title::of_text(self.of.head(HEADS[k]), self.of.language, self.of.lexicon)
+        })
     }
 
     /// What two texts say of each other: the log-likelihood ratio as it comes.
-    pub fn likelihood(&self, other: &Self) -> f32 {
+    pub fn likelihood(&self, other: &Beginning<'_>) -> f32 {
         titles::text_likelihood(self.beside(other.of.size), other.beside(self.of.size))
     }
 }
 
 /// As [`Beginning::likelihood`] of two texts that are compared with nothing else.
-pub(super) fn texts_say(a: &Text, b: &Text) -> f32 {
+pub(super) fn texts_say(a: &Text<'_>, b: &Text<'_>) -> f32 {
     titles::texts_say(
         (a.beside(b.size), a.language),
         (b.beside(a.size), b.language),
+        a.lexicon,
     )
 }
 
@@ -201,7 +210,7 @@ fn characters(text: &str) -> u32 {
 }
 
 /// What two texts say of which few words cannot deny much.
-pub(super) fn softened(body: f32, a: &Beginning, b: &Beginning) -> f32 {
+pub(super) fn softened(body: f32, a: &Beginning<'_>, b: &Beginning<'_>) -> f32 {
     const A_WORD_DENIES: f32 = 0.25;
     body.max(-A_WORD_DENIES * a.words().min(b.words()) as f32)
 }
@@ -236,6 +245,7 @@ mod tests {
             size: text.chars().count() * says(language),
             text: text.to_owned(),
             language,
+            lexicon: Lexicon::builtin(),
         };
         let long = text(Language::English, &"member ".repeat(34));
         assert_eq!(long.beside(238), long.text);
@@ -252,6 +262,7 @@ mod tests {
             Beginning::new(Text {
                 text: words.to_owned(),
                 language: Language::English,
+                lexicon: Lexicon::builtin(),
                 size: words.len(),
             })
         };

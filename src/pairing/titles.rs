@@ -1,6 +1,6 @@
 //! How alike two titles are across the two languages.
 
-use crate::language::lexicon::{ChineseTitle, EnglishTitle, text_llr, title_llr};
+use crate::language::lexicon::{ChineseTitle, EnglishTitle, Lexicon, text_llr, title_llr};
 use crate::language::parts::named;
 use crate::language::{Language, is_han};
 use crate::outline::Heading;
@@ -30,7 +30,7 @@ enum Words {
 
 impl Title {
     /// Prepares the title of a heading.
-    pub fn new(heading: &Heading) -> Self {
+    pub fn new(heading: &Heading, lexicon: &Lexicon) -> Self {
         let title = heading.title();
         // A Chinese title may be mostly Latin: `AppArmor 简介`.
         let language = if title.chars().any(is_han) {
@@ -53,7 +53,7 @@ impl Title {
         Self {
             words: match bare.is_empty() {
                 true => Words::None,
-                false => Words::of(title, language),
+                false => Words::of(title, language, lexicon),
             },
             bare,
             shared,
@@ -63,13 +63,13 @@ impl Title {
     }
 
     /// Prepares running text, of which only the words count.
-    pub fn of_text(text: &str, language: Language) -> Self {
+    pub fn of_text(text: &str, language: Language, lexicon: &Lexicon) -> Self {
         Self {
             bare: text.chars().take(40).collect(),
             shared: Vec::new(),
             name: 0,
             language,
-            words: Words::of(text, language),
+            words: Words::of(text, language, lexicon),
         }
     }
 
@@ -114,10 +114,10 @@ impl Title {
 }
 
 impl Words {
-    fn of(text: &str, language: Language) -> Self {
+    fn of(text: &str, language: Language, lexicon: &Lexicon) -> Self {
         match language {
-            Language::English => Self::English(Box::new(EnglishTitle::new(text))),
-            Language::Chinese => Self::Chinese(Box::new(ChineseTitle::new(text))),
+            Language::English => Self::English(Box::new(EnglishTitle::new(text, lexicon))),
+            Language::Chinese => Self::Chinese(Box::new(ChineseTitle::new(text, lexicon))),
         }
     }
 }
@@ -151,14 +151,20 @@ pub fn text_likelihood(a: &Title, b: &Title) -> f32 {
 
 /// [`text_likelihood`] of two texts that are compared with nothing else, each with its language: they need not be
 /// made ready in full.
-pub fn texts_say(a: (&str, Language), b: (&str, Language)) -> f32 {
+pub fn texts_say(a: (&str, Language), b: (&str, Language), lexicon: &Lexicon) -> f32 {
     let (english, chinese) = match (a.1, b.1) {
         (Language::English, Language::Chinese) => (a.0, b.0),
         (Language::Chinese, Language::English) => (b.0, a.0),
-        _ => return text_likelihood(&Title::of_text(a.0, a.1), &Title::of_text(b.0, b.1)),
+        _ => {
+            return text_likelihood(
+                &Title::of_text(a.0, a.1, lexicon),
+                &Title::of_text(b.0, b.1, lexicon),
+            );
+        }
     };
-    let english = EnglishTitle::new(english);
-    text_llr(&english, &ChineseTitle::beside(chinese, &english))
+    let english = EnglishTitle::new(english, lexicon);
+    let chinese = ChineseTitle::beside(chinese, &english, lexicon);
+    text_llr(&english, &chinese)
 }
 
 /// Log-odds of two titles of which each is a name of parts of documents: of the same, or of others.
@@ -214,7 +220,7 @@ mod tests {
         };
         let doc =
             crate::document::Document::from_text("t.md", format!("# {text}\n\nText.\n"), language);
-        Title::new(&crate::outline::read(&doc).headings[0])
+        Title::new(&crate::outline::read(&doc).headings[0], Lexicon::builtin())
     }
 
     fn says(a: &str, b: &str) -> f32 {
@@ -253,12 +259,18 @@ mod tests {
         assert!(says("Rights of Workers", "rights of workers.") > 3.0);
         assert!(says("Rights of Workers", "Right of Workers") > 2.0);
         assert!(says("Rights of Workers", "Bridges") < 0.0);
-        let text = |t: &str| Title::of_text(t, Language::English);
+        let text = |t: &str| Title::of_text(t, Language::English, Lexicon::builtin());
         assert!(
             text_likelihood(&text("Members keep a book."), &text("Members keep a book.")) > 3.0
         );
         let both = |t| (t, Language::English);
-        assert!(texts_say(both("Members keep a book."), both("It rains.")) < 0.0);
+        assert!(
+            texts_say(
+                both("Members keep a book."),
+                both("It rains."),
+                Lexicon::builtin()
+            ) < 0.0
+        );
     }
 
     #[test]
@@ -285,7 +297,7 @@ mod tests {
 
     #[test]
     fn nothing_says_nothing() {
-        let none = Title::of_text("", Language::English);
+        let none = Title::of_text("", Language::English, Lexicon::builtin());
         assert_eq!(likelihood(&none, &title("Tools")), 0.0);
         assert_eq!(likelihood(&title("Tools"), &none), 0.0);
         assert!(none.is_empty() && none.words() == 0);

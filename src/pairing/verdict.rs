@@ -23,6 +23,7 @@ pub(super) fn lay_out(
         paired[*l] = true;
     }
     let mut next = 0;
+    let mut words = Words::default();
     let facing = facing(s, links, &paired, &moved);
     let lost = (
         numbers(s.source, |i| links[i].is_none()),
@@ -48,7 +49,9 @@ pub(super) fn lay_out(
                     }
                     next = next.max(j + 1);
                 }
-                pairs.push(judged(s, i, j, margins[i], is_moved));
+                let evidence = s.evidence(i, j, true);
+                words.note(&evidence, pairs.len());
+                pairs.push(judged(s, (i, j), &evidence, margins[i], is_moved));
             }
             None => pairs.push(alone(
                 (Some(i), None),
@@ -62,6 +65,7 @@ pub(super) fn lay_out(
             .filter(|&j| !paired[j])
             .map(alone_target),
     );
+    words.temper(&mut pairs);
     // A level that the other side lacks: a numbered series none of whose headings found a counterpart.
     let lacks = |headings: &[Heading],
                  linked: &dyn Fn(usize) -> bool,
@@ -79,6 +83,41 @@ pub(super) fn lay_out(
             s.series.has_source(x)
         }),
         skipped_target: lacks(s.target, &|j| paired[j], &|x| s.series.has_target(x)),
+    }
+}
+
+/// Whether words bear out what numbers say, over the whole of two documents.
+#[derive(Default)]
+struct Words {
+    /// How many pairs titles or texts confirm.
+    confirmed: usize,
+    /// Those that they could confirm and do not, as places among the pairs: titles of which no word is the other's translation,
+    /// and no texts that tell.
+    unconfirmed: Vec<usize>,
+}
+
+/// How sure a pair of equal numbers is at most whose titles do not confirm it, in documents where titles and texts confirm fewer pairs
+/// than not: nothing there tells whether the numbers can be trusted. Set by hand.
+const UNCONFIRMED: f32 = 0.85;
+
+impl Words {
+    fn note(&mut self, e: &Evidence, at: usize) {
+        let (title, body) = (e.part(Part::Title), e.part(Part::Body));
+        let titled = e.figures[Clue::Titles as usize] != 0.0;
+        let numbered = e.figures[Clue::SameNumber as usize] > 0.0;
+        if title > TITLE_DECIDES || body > CONTENT_DECIDES {
+            self.confirmed += 1;
+        } else if numbered && titled && title < 0.0 {
+            self.unconfirmed.push(at);
+        }
+    }
+
+    fn temper(&self, pairs: &mut [Pair]) {
+        if self.unconfirmed.len() > self.confirmed {
+            for &at in &self.unconfirmed {
+                pairs[at].confidence = pairs[at].confidence.min(UNCONFIRMED);
+            }
+        }
     }
 }
 
@@ -275,9 +314,8 @@ const MOVED: f32 = 0.95;
 const MOST: f32 = 0.99;
 
 /// Reason, confidence and doubts of one pair.
-fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
+fn judged(s: &Sides<'_>, (i, j): (usize, usize), e: &Evidence, margin: f32, moved: bool) -> Pair {
     let (a, b) = (&s.source[i], &s.target[j]);
-    let e = s.evidence(i, j, true);
     let (title, body) = (e.part(Part::Title), e.part(Part::Body));
     let same_number = e.figures[Clue::SameNumber as usize] > 0.0;
     let renumbered =
@@ -288,7 +326,7 @@ fn judged(s: &Sides<'_>, i: usize, j: usize, margin: f32, moved: bool) -> Pair {
         body > CONTENT_DECIDES,
         moved,
     );
-    let mut confidence = probability(&e, margin, s.trust[i]);
+    let mut confidence = probability(e, margin, s.trust[i]);
     let mut comment = String::new();
     if a.level == 0 && b.level == 0 {
         reason = "document title";

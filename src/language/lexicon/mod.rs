@@ -12,6 +12,7 @@
 //!
 //! The table is derived from CC-CEDICT and stands under CC BY-SA 4.0, apart from this crate's own terms: [`LICENSE_NOTICE`].
 
+pub mod learned;
 pub mod synonyms;
 pub mod table;
 pub mod terms;
@@ -20,8 +21,10 @@ pub mod title;
 pub use title::{ChineseTitle, EnglishTitle, text_llr, title_llr, title_similarity};
 
 use super::tokens::{Token, TokenKind};
+use learned::Learned;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use synonyms::Synonyms;
 use table::Table;
 use terms::Terms;
@@ -38,7 +41,13 @@ pub struct Lexicon {
     table: Option<Table>,
     synonyms: Option<Synonyms>,
     terms: Option<Arc<Terms>>,
+    learned: Option<Arc<Learned>>,
+    /// Tells apart lexicons that answer differently, for those who keep answers.
+    identity: u64,
 }
+
+/// The next [`Lexicon::identity`]; the embedded lexicon has 0, the empty one 1.
+static NEXT: AtomicU64 = AtomicU64::new(2);
 
 impl Lexicon {
     /// The longest headword, in characters.
@@ -52,6 +61,8 @@ impl Lexicon {
                 table,
                 synonyms: table.and_then(|t| Synonyms::new(SYNONYMS, t.stems())),
                 terms: None,
+                learned: None,
+                identity: 0,
             }
         });
         &BUILTIN
@@ -63,6 +74,8 @@ impl Lexicon {
             table: None,
             synonyms: None,
             terms: None,
+            learned: None,
+            identity: 1,
         }
     }
 
@@ -72,7 +85,25 @@ impl Lexicon {
             table: self.table,
             synonyms: self.synonyms,
             terms: (!terms.is_empty()).then(|| Arc::new(terms)),
+            learned: self.learned.clone(),
+            identity: NEXT.fetch_add(1, Ordering::Relaxed),
         }
+    }
+
+    /// This lexicon with what earlier translations teach about words, for titles.
+    pub fn with_learned(&self, learned: Learned) -> Self {
+        Self {
+            table: self.table,
+            synonyms: self.synonyms,
+            terms: self.terms.clone(),
+            learned: (!learned.is_empty()).then(|| Arc::new(learned)),
+            identity: NEXT.fetch_add(1, Ordering::Relaxed),
+        }
+    }
+
+    /// What earlier translations teach about words, if there are any.
+    pub fn learned(&self) -> Option<&Learned> {
+        self.learned.as_deref()
     }
 
     /// The user's own terms, if there are any.

@@ -78,6 +78,8 @@ pub struct ChineseTitle {
 /// fraction of asking the lexicon. Answers do not depend on it.
 #[derive(Default)]
 struct Memo {
+    /// The lexicon that was asked.
+    lexicon: u64,
     tokenizer: Tokenizer,
     /// English tokens by spelling, those with a small first letter and those with a capital one; `None` for a stop
     /// word.
@@ -104,12 +106,15 @@ thread_local! {
 }
 
 impl Memo {
-    /// Forgets everything once it has grown large (a text of random letters).
-    fn tidy(&mut self) {
+    /// Forgets everything once it has grown large (a text of random letters), or if another lexicon is asked.
+    fn tidy(&mut self, lexicon: &Lexicon) {
         let [small, capital] = &self.english;
         let known = small.len() + capital.len() + self.chinese.len() + self.tokenizer.known();
-        if known > MOST_WORDS {
-            *self = Self::default();
+        if known > MOST_WORDS || self.lexicon != lexicon.identity {
+            *self = Self {
+                lexicon: lexicon.identity,
+                ..Self::default()
+            };
         }
     }
 
@@ -129,13 +134,37 @@ impl Memo {
             return found.clone();
         }
         let found = Rc::new(Meaning {
-            translations: lexicon.translations(word),
+            translations: translations(word, lexicon),
             small_number: small_number(word),
         });
         self.chinese.insert(word.into(), found.clone());
         found
     }
 }
+
+/// The English words that translate a Chinese one, as the title's tokens number them, each with t(e|w). A memory's word counts more than
+/// the dictionary's the oftener it has it, and the user's own term is nearly all there is to say.
+fn translations(word: &str, lexicon: &Lexicon) -> Vec<(u32, f32)> {
+    let mut found = lexicon.translations(word);
+    let stem = |s: &str| lexicon.stem_id(s).unwrap_or_else(|| hash(s));
+    let mut say = |stems: &[(u32, f32)]| {
+        let share: f32 = stems.iter().map(|s| s.1).sum();
+        found.iter_mut().for_each(|l| l.1 *= 1.0 - share);
+        found.extend(stems);
+    };
+    if let Some(learned) = lexicon.learned() {
+        let stems = learned.stems(word).iter().map(|(s, t)| (stem(s), *t));
+        say(&stems.collect::<Vec<_>>());
+    }
+    if let Some(stems) = lexicon.terms().and_then(|t| t.stems(word)) {
+        let each = TERM / stems.len() as f32;
+        say(&stems.iter().map(|s| (stem(s), each)).collect::<Vec<_>>());
+    }
+    found
+}
+
+/// What the user's own term says of its word; the rest is left to the dictionary.
+const TERM: f32 = 0.9;
 
 /// An English token made ready; `None` for one that stands in any heading.
 fn english_token(token: &Token, surface: &str, lexicon: &Lexicon) -> Option<EnglishToken> {
@@ -184,12 +213,11 @@ impl EnglishTitle {
     }
 
     /// Prepares a heading. It may hold its label and number, or not: the other side as well.
-    pub fn new(text: &str) -> Self {
-        let lexicon = Lexicon::builtin();
+    pub fn new(text: &str, lexicon: &Lexicon) -> Self {
         let mut tokens = Vec::new();
         let mut numbers = 0;
         MEMO.with_borrow_mut(|memo| {
-            memo.tidy();
+            memo.tidy(lexicon);
             for token in memo.tokenizer.tokens(text, lexicon) {
                 if let Some(found) = memo.english(&token, lexicon) {
                     numbers += u16::from(token.kind == TokenKind::Number);
@@ -221,27 +249,27 @@ impl ChineseTitle {
     }
 
     /// Prepares a heading.
-    pub fn new(text: &str) -> Self {
+    pub fn new(text: &str, lexicon: &Lexicon) -> Self {
         MEMO.with_borrow_mut(|memo| {
-            memo.tidy();
-            Self::with(text, memo, |_, _| true)
+            memo.tidy(lexicon);
+            Self::with(text, memo, lexicon, |_, _| true)
         })
     }
 
     /// Prepares a text to be compared with one other only: of what its words mean, all that the other has not is
     /// left out, which saves most of the work and changes no comparison with it.
-    pub fn beside(text: &str, english: &EnglishTitle) -> Self {
+    pub fn beside(text: &str, english: &EnglishTitle, lexicon: &Lexicon) -> Self {
         let stems = || english.ids().filter(|id| id & HASHED == 0);
         let bit = |id: u32| (id as usize / 64, 1u64 << (id % 64));
         MEMO.with_borrow_mut(|memo| {
-            memo.tidy();
-            memo.asked.resize(Lexicon::builtin().stems() / 64 + 1, 0);
+            memo.tidy(lexicon);
+            memo.asked.resize(lexicon.stems() / 64 + 1, 0);
             for (at, bit) in stems().map(bit) {
                 memo.asked[at] |= bit;
             }
-            let found = Self::with(text, memo, |asked, id| {
+            let found = Self::with(text, memo, lexicon, |asked, id| {
                 let (at, bit) = bit(id);
-                asked[at] & bit != 0
+                id & HASHED != 0 || asked[at] & bit != 0
             });
             for (at, _) in stems().map(bit) {
                 memo.asked[at] = 0;
@@ -251,8 +279,12 @@ impl ChineseTitle {
     }
 
     /// Prepares a text; of the stems that its words are translated by, only those that are `asked` for.
-    fn with(text: &str, memo: &mut Memo, asked: impl Fn(&[u64], u32) -> bool) -> Self {
-        let lexicon = Lexicon::builtin();
+    fn with(
+        text: &str,
+        memo: &mut Memo,
+        lexicon: &Lexicon,
+        asked: impl Fn(&[u64], u32) -> bool,
+    ) -> Self {
         let mut links = std::mem::take(&mut memo.links);
         links.clear();
         let mut words = Vec::new();
@@ -422,7 +454,11 @@ fn llr(english: &EnglishTitle, chinese: &ChineseTitle, weights: [f32; 8]) -> f32
 /// How likely an English and a Chinese heading say the same, 0 to 1, if both were equally likely beforehand:
 /// [`title_llr`] as a probability. To compare many, prepare them once and call [`title_llr`].
 pub fn title_similarity(english: &str, chinese: &str) -> f32 {
-    let llr = title_llr(&EnglishTitle::new(english), &ChineseTitle::new(chinese));
+    let lexicon = Lexicon::builtin();
+    let llr = title_llr(
+        &EnglishTitle::new(english, lexicon),
+        &ChineseTitle::new(chinese, lexicon),
+    );
     1.0 / (1.0 + (-llr).exp())
 }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::document::Document;
+use crate::language::lexicon::Lexicon;
 use crate::language::{Language, is_han};
 use crate::outline::{self, Outline};
 use crate::pairing::evidence::Sides;
@@ -29,7 +30,10 @@ fn read(text: &str) -> (Document, Outline, usize) {
 /// The figure of a clue for an example.
 fn asked(clue: Clue, Example(source, target): &Example) -> f32 {
     let (a, b) = (read(source), read(target));
-    let texts = (Texts::new(&a.0, &a.1), Texts::new(&b.0, &b.1));
+    let texts = (
+        Texts::new(&a.0, &a.1, Lexicon::builtin()),
+        Texts::new(&b.0, &b.1, Lexicon::builtin()),
+    );
     let one_file = clue == Clue::SameLines;
     let sides = Sides::new(&texts.0, &texts.1, one_file);
     sides.evidence(a.2, b.2, true).figures[clue as usize]
