@@ -3,7 +3,7 @@
 
 use align::document::{Document, ReadOptions};
 use align::language::Language;
-use align::outline::lines::Role;
+use align::outline::layout::Role;
 use align::outline::{self, Outline, path};
 
 fn english(text: &str) -> Outline {

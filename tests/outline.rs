@@ -2,7 +2,7 @@
 
 use align::document::Document;
 use align::language::Language;
-use align::outline::lines::Role;
+use align::outline::layout::Role;
 use align::outline::{self, Outline, path};
 
 fn english(text: &str) -> Outline {

@@ -3,7 +3,7 @@
 use super::lost;
 use crate::document::Document;
 use crate::outline::Outline;
-use crate::outline::lines::Role;
+use crate::outline::layout::Role;
 use crate::pairing::Pair;
 use crate::segmentation::{self, Cutter, LineRole, Segment, Wrapping};
 use crate::{Level, Options, SegmentMode};

@@ -19,7 +19,7 @@ use super::{borders, groups, lost};
 use crate::Options;
 use crate::alignment::{Bead, Models, align_sections, align_segments};
 use crate::document::Document;
-use crate::outline::lines::Role;
+use crate::outline::layout::Role;
 use crate::outline::{Heading, path};
 use crate::pairing::{Pair, Pairing};
 use crate::segmentation::{Segment, Wrapping};

@@ -2,13 +2,15 @@
 //!
 //! Here the question is not whether a line is a heading, but where its number ends and its title begins if it is.
 
-use super::candidate::Candidate;
-use super::collect;
-use super::label::{Number, Series};
-use super::lines::{Layout, Role};
-use super::{Heading, Strength, english, heading};
 use crate::document::Document;
 use crate::language::{Language, numerals};
+use crate::outline::Heading;
+use crate::outline::Strength;
+use crate::outline::candidates::candidate::Candidate;
+use crate::outline::forms::english;
+use crate::outline::heading;
+use crate::outline::label::{Number, Series};
+use crate::outline::layout::{Layout, Role};
 
 /// What the heading must look like.
 pub struct Form {
@@ -42,7 +44,10 @@ pub fn read(doc: &Document, layout: &Layout, line: usize, form: &Form) -> Option
         candidate(line, Series::Plain, Number::NONE, (0, trimmed.len()))
     } else {
         let same = |c: &Candidate| c.number.across() == form.number.across();
-        match collect::of_line(doc, layout, line).into_iter().find(same) {
+        match crate::outline::candidates::of_line(doc, layout, line)
+            .into_iter()
+            .find(same)
+        {
             Some(c) => c,
             None => {
                 let series = form.series?;
@@ -189,7 +194,7 @@ mod tests {
         let read = |line: &str, number: &[u32], titled: bool, series: Option<Series>| {
             let text = format!("{words}\n\n{line}\n\n{words}\n");
             let doc = Document::from_text("t.txt", &text, Language::English);
-            let layout = crate::outline::lines::read(&doc);
+            let layout = crate::outline::layout::read(&doc);
             let number = Number::new(number).unwrap_or(Number::NONE);
             let form = Form {
                 number,
@@ -202,7 +207,7 @@ mod tests {
             Some((found.title().to_owned(), text.to_owned()))
         };
         let found = |title: &str, text: &str| Some((title.to_owned(), text.to_owned()));
-        let article = Some(Series::Labelled(super::super::label::Label::Article));
+        let article = Some(Series::Labelled(crate::outline::label::Label::Article));
         // A title, or text; by a rule, or behind any word where the series is known.
         assert_eq!(
             read("Article 5 Tools", &[5], true, None),

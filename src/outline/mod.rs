@@ -12,36 +12,26 @@
 //! 5. `titles` adds those that stand below their labels;
 //! 6. `tree` nests them: levels come from how series contain each other, not from their names.
 
-pub mod candidate;
-mod chinese;
-mod collect;
+mod candidates;
 pub mod contents;
-mod counted;
-mod decimal;
-mod decoration;
-mod english;
 pub(crate) mod expected;
-mod front_matter;
+mod forms;
 pub mod label;
-pub mod lines;
-mod markdown;
-mod reading;
-mod running;
+pub mod layout;
 #[cfg(test)]
 mod samples;
+mod series;
 mod strength;
 #[cfg(test)]
 mod tests;
 mod titles;
 mod tree;
-mod unnumbered;
-mod unspaced;
 
 use crate::document::{Document, ParagraphKind};
-use candidate::Candidate;
+use candidates::candidate::Candidate;
 use contents::Contents;
 use label::{Label, Number, Series};
-use lines::{Layout, Role};
+use layout::{Layout, Role};
 use std::collections::HashMap;
 
 pub use strength::Strength;
@@ -179,8 +169,8 @@ fn settle_roles(headings: &[Heading], roles: &mut [Role]) {
 
 /// Reads a document's outline.
 pub fn read(doc: &Document) -> Outline {
-    let mut layout = lines::read(doc);
-    let mut candidates = collect::candidates(doc, &layout);
+    let mut layout = layout::read(doc);
+    let mut candidates = candidates::of_document(doc, &layout);
     let found = contents::find(doc, &layout, &candidates);
     let mut entries: Vec<(contents::Entry, Option<Candidate>)> = Vec::new();
     let mut contents_lines = Vec::new();
@@ -269,19 +259,19 @@ pub fn read(doc: &Document) -> Outline {
         }
     }
     candidates.retain(|c| doc.kind(c.line as usize) != ParagraphKind::Contents);
-    let mut chosen = reading::choose(
+    let mut chosen = series::choose(
         doc,
         &mut candidates,
         &layout,
         doc.language,
         entries.len() >= 5,
     );
-    reading::run_in_alike(&mut candidates, &chosen, |line| {
+    series::run_in_alike(&mut candidates, &chosen, |line| {
         let text = doc.line(line as usize);
         (text.len() - text.trim_start().len()) as u32
     });
     add_listed(doc, &layout, &entries, &candidates, &mut chosen);
-    unnumbered::add_unnumbered(&candidates, &mut chosen, &layout);
+    candidates::short::add_unnumbered(&candidates, &mut chosen, &layout);
     // A heading that was read as going on over the next line ends where that is a heading itself.
     for pair in chosen.windows(2) {
         let room = candidates[pair[1]].line - candidates[pair[0]].line;
@@ -358,12 +348,12 @@ fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
             let label = line.get(lead..(at as usize).max(lead));
             label.unwrap_or(line.trim()).trim_end().to_owned()
         }
-        None => collect::joined(doc, c),
+        None => candidates::joined(doc, c),
     };
     let plain = match c.series {
-        Series::Markup(_) if !doc.has_paragraphs() => collect::unmarked(&text),
+        Series::Markup(_) if !doc.has_paragraphs() => candidates::unmarked(&text),
         _ if c.lines == 1 && c.run_in.is_none() => {
-            decoration::bold(&text).unwrap_or((0, text.len()))
+            layout::decoration::bold(&text).unwrap_or((0, text.len()))
         }
         _ => (0, text.len()),
     };
@@ -371,7 +361,7 @@ fn heading(doc: &Document, c: &Candidate, in_contents: bool) -> Heading {
     if in_contents {
         title.1 = title.1.min(contents::without_leader(&text).len());
     }
-    if c.lines > 1 && c.run_in.is_none() && title.1 >= collect::first_line(doc, c).len() {
+    if c.lines > 1 && c.run_in.is_none() && title.1 >= candidates::first_line(doc, c).len() {
         title.1 = plain.1;
     }
     title.0 = title.0.min(title.1);

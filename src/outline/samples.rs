@@ -1,8 +1,8 @@
 //! What the tests of this folder make their small documents of.
 
-use super::Outline;
 use crate::document::Document;
 use crate::language::{Language, is_han};
+use crate::outline::Outline;
 
 /// A paragraph of one sentence.
 pub const WORDS: &str = "Members keep a register of what they lend, and they ask for it back.";

@@ -3,8 +3,8 @@
 //! Log-odds say how likely a line is a heading; what is done with it is decided once, where a candidate is made or a run
 //! is chosen, and kept as a [`Strength`].
 
-use super::candidate::Candidate;
-use super::label::Series;
+use crate::outline::candidates::candidate::Candidate;
+use crate::outline::label::Series;
 
 /// What is needed for a heading to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,13 +1,16 @@
 //! Titles that stand on another line than their label, and the title of the document itself.
 
-use super::label::{Marks, Number, Series};
-use super::lines::{Layout, Role};
-use super::{Heading, Strength, chinese, english};
 use crate::document::Document;
 use crate::language::is_han;
 use crate::language::parts::is_name;
 use crate::language::width::join;
 use crate::language::wording::{self, ends_like_sentence};
+use crate::outline::Heading;
+use crate::outline::Strength;
+use crate::outline::forms::chinese;
+use crate::outline::forms::english;
+use crate::outline::label::{Marks, Number, Series};
+use crate::outline::layout::{Layout, Role};
 
 /// The line of what reads like the title of a label and number that stand alone above the 0-based line `next`: right below
 /// them, or below one blank line.

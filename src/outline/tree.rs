@@ -4,8 +4,8 @@
 //! numbers behave: where sections start anew under every chapter, the chapter contains them. So the
 //! series are put in order by their habit first, then corrected by the document's own restarts.
 
-use super::Heading;
-use super::label::{Label, Series};
+use crate::outline::Heading;
+use crate::outline::label::{Label, Series};
 use rustc_hash::FxHashMap;
 
 /// Sets level, parent and ordinal of every heading.

@@ -20,7 +20,7 @@ use crate::language::ends_sentence;
 use crate::outline::Heading;
 use crate::outline::expected::{Form, read};
 use crate::outline::label::Series;
-use crate::outline::lines::Role;
+use crate::outline::layout::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many lines are looked at for one heading, and for all of them.

@@ -4,7 +4,7 @@ use super::titles::{self, Title};
 use crate::document::Document;
 use crate::language::Language;
 use crate::language::lexicon::Lexicon;
-use crate::outline::lines::Role;
+use crate::outline::layout::Role;
 use crate::outline::{Heading, Outline};
 use std::sync::OnceLock;
 

@@ -224,9 +224,9 @@ fn a_page_number_ends_an_entry() {
             "Contents\n\n{entries}\n1. Tools of the Trade\n\n{paragraph}Notes of the Board\n\n{paragraph}2. Books\n\n{paragraph}"
         );
         let doc = Document::from_text("t.txt", &text, Language::English);
-        let layout = crate::outline::lines::read(&doc);
+        let layout = crate::outline::layout::read(&doc);
         assert!(layout.wrap.is_some());
-        let candidates = collect::candidates(&doc, &layout);
+        let candidates = crate::outline::candidates::of_document(&doc, &layout);
         let found = find(&doc, &layout, &candidates).unwrap();
         found.entries.into_iter().map(|e| e.key).collect::<Vec<_>>()
     };

@@ -4,12 +4,13 @@
 //! form feed, and without words that say "page". What gives them away is that they come back and count up, or that they
 //! come back in the middle of sentences. A heading that comes back (Exercises, General Provisions) does neither.
 
-use super::label::Series;
-use super::lines::Role;
-use super::{chinese, english};
 use crate::document::Document;
 use crate::language::is_han;
 use crate::language::wording::ends_like_sentence;
+use crate::outline::forms::chinese;
+use crate::outline::forms::english;
+use crate::outline::label::Series;
+use crate::outline::layout::Role;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 

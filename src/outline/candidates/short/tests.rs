@@ -1,18 +1,18 @@
 //! Short lines alone, and what stands around them.
 
 use super::*;
-use crate::outline::lines;
+use crate::outline::layout;
 use crate::outline::samples::{HAN, WORDS, document};
 
 /// The score of the line that begins so, as one without a number; `None` where it is no candidate.
 fn score(text: &str, begins: &str) -> Option<f32> {
     let doc = document(text);
-    let layout = lines::read(&doc);
+    let layout = layout::read(&doc);
     let at = doc
         .lines()
         .position(|l| l.trim().starts_with(begins))
         .unwrap();
-    let all = crate::outline::collect::of_line(&doc, &layout, at);
+    let all = crate::outline::candidates::of_line(&doc, &layout, at);
     let plain = |s: Series| matches!(s, Series::Plain | Series::Named);
     all.iter().find(|c| plain(c.series)).map(|c| c.score)
 }

@@ -6,10 +6,10 @@
 //! 學而第一            創世記 第三章
 //! ```
 
-use super::super::candidate::{Reading, Separator, separator};
-use super::super::label::{Digits, Label, Marks, Number, Series};
 use super::title_score;
 use crate::language::{is_han, numerals};
+use crate::outline::candidates::candidate::{Reading, Separator, separator};
+use crate::outline::label::{Digits, Label, Marks, Number, Series};
 
 /// One of the ten stems, which count as letters do: 甲 is 1.
 pub(super) fn stem(text: &str) -> Option<(u32, usize)> {

@@ -4,15 +4,15 @@
 //! it is the best witness there is: it tells which lines of the body are headings, and where the body
 //! breaks off it is all that is left of the headings that follow.
 
-use super::candidate::Candidate;
-use super::label::{Number, Series};
-use super::lines::{Layout, Role};
-use super::{collect, titles};
 use crate::document::Document;
 use crate::language::labels::is_label;
 use crate::language::parts::{is_contents_title, is_list_title};
 use crate::language::width::indent;
 use crate::language::{is_han, numerals, wording};
+use crate::outline::candidates::candidate::Candidate;
+use crate::outline::label::{Number, Series};
+use crate::outline::layout::{Layout, Role};
+use crate::outline::titles;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One line (or several) of a table of contents.
@@ -182,7 +182,7 @@ impl Places {
 /// What is compared of a candidate: its title; where it is a label and a number alone, the title on the line below; where
 /// there is none either, all its text.
 pub fn title_key(doc: &Document, layout: &Layout, c: &Candidate) -> String {
-    let whole = collect::joined(doc, c);
+    let whole = crate::outline::candidates::joined(doc, c);
     let title = whole
         .get(c.title.0 as usize..(c.title.1 as usize).min(whole.len()))
         .unwrap_or("");

@@ -3,16 +3,20 @@
 #[cfg(test)]
 mod tests;
 
-use super::candidate::Candidate;
-use super::collect::{Around, extend, joined};
-use super::label::Series;
-use super::lines::{Layout, Role};
-use super::{Strength, chinese, english, front_matter, unspaced};
 use crate::document::Document;
 use crate::language::is_han;
 use crate::language::parts::is_name;
 use crate::language::width::{columns, indent};
 use crate::language::wording::{ends_like_sentence, is_date_line};
+use crate::outline::Strength;
+use crate::outline::candidates::candidate::Candidate;
+use crate::outline::candidates::front_matter;
+use crate::outline::candidates::unspaced;
+use crate::outline::candidates::{Around, extend, joined};
+use crate::outline::forms::chinese;
+use crate::outline::forms::english;
+use crate::outline::label::Series;
+use crate::outline::layout::{Layout, Role};
 
 /// Above so many bytes no line has the form of a heading without a number: titles have 100 characters at most, of at most
 /// four bytes.

@@ -1,12 +1,14 @@
 //! Titles without a number where no blank line sets anything apart: a text that lost its blank lines, each paragraph being one line.
 
-use super::lines::{Layout, Role};
-use super::{chinese, counted, english};
 use crate::document::Document;
 use crate::language::is_han;
 use crate::language::width::columns;
 use crate::language::wording::ends_like_sentence;
 use crate::language::wording::english::{asks, is_unfinished};
+use crate::outline::forms::chinese;
+use crate::outline::forms::english;
+use crate::outline::layout::{Layout, Role};
+use crate::outline::series::counted;
 
 /// The score of a short line where no blank line sets anything apart, each paragraph being one line: it stands between the end of
 /// a paragraph, or a heading, and the beginning of one.
@@ -68,9 +70,9 @@ const SHORT: usize = 50;
 
 #[cfg(test)]
 mod tests {
-    use super::super as outline;
     use crate::document::Document;
     use crate::language::Language;
+    use crate::outline;
 
     const TEXT: &str = "The parties have agreed on all that is written below, and sign it.";
 

@@ -6,11 +6,11 @@
 //! 二、主要任务         Second, the main tasks
 //! ```
 
-use super::super::candidate::{Reading, Separator, separator};
-use super::super::label::{Digits, Label, Marks, Number, Series};
 use super::{REFERENCE, cardinal, enumerated, label_of, ordinal};
 use crate::language::numerals;
 use crate::language::wording::english::ends_like_sentence;
+use crate::outline::candidates::candidate::{Reading, Separator, separator};
+use crate::outline::label::{Digits, Label, Marks, Number, Series};
 
 /// `The first section of the guiding ideology`, `Second Chapter: …`, `3rd Section …`, `In the second section, carry out …`.
 pub(super) fn ordinal_first(line: &str) -> Option<Reading> {

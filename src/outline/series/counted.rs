@@ -4,13 +4,14 @@
 //! Any sentence may begin with a word and a number, and any page or table has numbers alone on their lines. So these count
 //! only where at least three of a kind, or two that are well set apart, count up from one with text between them.
 
-use super::candidate::{Candidate, Reading, Separator, separator};
-use super::label::{Digits, Marks, Number, Series};
-use super::lines::{Layout, Role};
-use super::{english, reading, titles};
 use crate::document::Document;
 use crate::language::wording::ends_like_sentence;
 use crate::language::{MONTHS, is_han, numerals};
+use crate::outline::candidates::candidate::{Candidate, Reading, Separator, separator};
+use crate::outline::forms::english;
+use crate::outline::label::{Digits, Marks, Number, Series};
+use crate::outline::layout::{Layout, Role};
+use crate::outline::titles;
 
 /// Words that number what is no part of a document: captions, notes, steps; months, which begin dates, come on top.
 const OTHER: &[&str] = &[
@@ -204,8 +205,8 @@ fn counting(
     layout: &Layout,
     title: u32,
 ) -> Vec<Vec<usize>> {
-    let path = reading::best_path(candidates, members, 0.0);
-    let mut runs = reading::runs(candidates, &path);
+    let path = crate::outline::series::best_path(candidates, members, 0.0);
+    let mut runs = crate::outline::series::runs(candidates, &path);
     runs.retain(|run| {
         let steps = || {
             run.windows(2)

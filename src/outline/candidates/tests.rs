@@ -26,7 +26,7 @@ fn body<H: AsRef<str>>(headings: &[H]) -> String {
 /// The score of the likeliest reading of the line that begins so.
 fn score(text: &str, begins: &str) -> f32 {
     let doc = document(text);
-    let layout = lines::read(&doc);
+    let layout = crate::outline::layout::read(&doc);
     let at = doc
         .lines()
         .position(|l| l.trim().starts_with(begins))

@@ -7,9 +7,9 @@
 //! ON COOPERATION IN MANGROVE CONSERVATION
 //! ```
 
-use super::lines::{Layout, Role};
 use crate::document::Document;
 use crate::language::parts::is_name;
+use crate::outline::layout::{Layout, Role};
 
 /// Whether a line is the number that an authority issued its document under, or a court: 海政办发〔2020〕37号, (2021) Lin 02 Min
 /// Zhong No. 1187.

@@ -4,9 +4,6 @@ mod ordered;
 #[cfg(test)]
 mod tests;
 
-use super::candidate::{Reading, Separator, separator};
-use super::label::{Digits, Label, Marks, Number, Series};
-use super::{counted, english};
 use crate::language::is_han;
 use crate::language::labels::{Kin, RunIn, spaced_prefix};
 use crate::language::numerals::{self, Enclosure, Form};
@@ -16,6 +13,10 @@ use crate::language::wording::chinese::{
     begins_with_quoted_name, ends_like_sentence, is_about, is_caption, is_date_line, is_signed,
 };
 use crate::language::wording::is_standard;
+use crate::outline::candidates::candidate::{Reading, Separator, separator};
+use crate::outline::forms::english;
+use crate::outline::label::{Digits, Label, Marks, Number, Series};
+use crate::outline::series::counted;
 use ordered::stem;
 
 /// Words after a label and number that show a reference, not a heading (第五条规定的 …).

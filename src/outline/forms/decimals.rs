@@ -1,10 +1,12 @@
 //! Lines that begin with a number in digits: `3.2.1 Title`, `3. Title`, `3、标题`, `A.1 Title`, `3.1` alone.
 
-use super::candidate::Reading;
-use super::label::{Digits, Marks, Number, Series};
-use super::{chinese, counted, english};
 use crate::language::wording::english::ends_like_sentence;
 use crate::language::{Language, is_han, numerals};
+use crate::outline::candidates::candidate::Reading;
+use crate::outline::forms::chinese;
+use crate::outline::forms::english;
+use crate::outline::label::{Digits, Marks, Number, Series};
+use crate::outline::series::counted;
 
 /// Whether a line begins as the sections of an appendix do: `A.1`.
 pub fn lettered_decimal(t: &str) -> bool {

@@ -12,16 +12,16 @@
 //!                      ╲─ "Article 9 of …"  ╱               left out: skip, then back
 //! ```
 
+pub mod counted;
 #[cfg(test)]
 mod tests;
 
-use super::candidate::Candidate;
-use super::counted;
-use super::label::{Digits, Label, Marks, Series};
-use super::lines::{Layout, Role};
-use super::strength::{Strength, TITLE_BEFORE_TEXT};
 use crate::document::Document;
 use crate::language::Language;
+use crate::outline::candidates::candidate::Candidate;
+use crate::outline::label::{Digits, Label, Marks, Series};
+use crate::outline::layout::{Layout, Role};
+use crate::outline::strength::{Strength, TITLE_BEFORE_TEXT};
 use std::collections::BTreeMap;
 
 /// How many candidates of the series back a predecessor may lie. Candidates that the path leaves out

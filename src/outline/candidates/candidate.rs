@@ -1,7 +1,7 @@
 //! A line that may be a heading, with everything that speaks for and against it.
 
-use super::Strength;
-use super::label::{Label, Number, Series};
+use crate::outline::Strength;
+use crate::outline::label::{Label, Number, Series};
 
 /// One way of reading a line as a heading.
 #[derive(Debug, Clone)]

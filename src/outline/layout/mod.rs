@@ -4,11 +4,14 @@
 //! name on top of every page). They are told apart here, once, so that the reader of headings never
 //! sees them.
 
-use super::markdown::{self, Mark};
-use super::running;
+pub mod decoration;
+mod markdown;
+mod running;
+
 use crate::document::subtitles::is_cue_time;
 use crate::document::{Document, ParagraphKind};
 use crate::language::width::{columns, indent};
+use markdown::Mark;
 use std::collections::HashMap;
 
 /// The part that a line plays.
@@ -518,8 +521,8 @@ fn mark_page_headers(doc: &Document, roles: &mut [Role]) {
         let t = line.trim();
         let bare = t.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '-');
         let mut readings = Vec::new();
-        super::english::readings(t, &mut readings);
-        super::chinese::readings(t, &mut readings);
+        crate::outline::forms::english::readings(t, &mut readings);
+        crate::outline::forms::chinese::readings(t, &mut readings);
         let labelled = readings.iter().any(|r| r.label.is_some()) || is_decimal(t);
         let text = if labelled { t } else { bare };
         text.chars().filter(|c| !c.is_whitespace()).collect()

@@ -6,11 +6,11 @@ mod tests;
 mod translated;
 mod wording;
 
-use super::candidate::{Reading, Separator, separator};
-use super::counted;
-use super::label::{Digits, Label, Marks, Number, Series};
 use crate::language::numerals::{self, Form, Forms};
 use crate::language::wording::english::ends_like_sentence;
+use crate::outline::candidates::candidate::{Reading, Separator, separator};
+use crate::outline::label::{Digits, Label, Marks, Number, Series};
+use crate::outline::series::counted;
 use translated::{begins_with_to, label_last, ordinal_first, word_and_comma};
 use wording::plain_penalty;
 

@@ -1,22 +1,31 @@
 //! From lines to candidates: the rules of both languages and of markup, weighed by what stands around
 //! the line.
 
+pub mod candidate;
+pub mod front_matter;
+pub mod short;
 #[cfg(test)]
 mod tests;
+mod unspaced;
 
-use super::candidate::{Candidate, Reading};
-use super::decimal::{decimal, lettered_decimal};
-use super::label::{Label, Number, Series};
-use super::lines::{self, Layout, Markup, Role};
-use super::titles::has_text_below;
-use super::unnumbered::{in_bold, unnumbered};
-use super::{Strength, chinese, contents, counted, decoration, english};
 use crate::document::{Document, ParagraphKind};
 use crate::language::items::is_item;
 use crate::language::width::{columns, indent, join};
 use crate::language::wording::english::is_unfinished;
 use crate::language::wording::{self, ends_like_sentence, is_date_line};
 use crate::language::{Language, ends_sentence, is_han, numerals};
+use crate::outline::Strength;
+use crate::outline::candidates::candidate::{Candidate, Reading};
+use crate::outline::candidates::short::{in_bold, unnumbered};
+use crate::outline::contents;
+use crate::outline::forms::chinese;
+use crate::outline::forms::decimals::{decimal, lettered_decimal};
+use crate::outline::forms::english;
+use crate::outline::label::{Label, Number, Series};
+use crate::outline::layout::decoration;
+use crate::outline::layout::{Layout, Markup, Role};
+use crate::outline::series::counted;
+use crate::outline::titles::has_text_below;
 
 /// The trimmed text of a candidate's lines, joined: by a space between words, by nothing between
 /// Chinese characters.
@@ -57,7 +66,7 @@ pub fn unmarked(text: &str) -> (usize, usize) {
 }
 
 /// Every candidate, ascending by line.
-pub fn candidates(doc: &Document, layout: &Layout) -> Vec<Candidate> {
+pub fn of_document(doc: &Document, layout: &Layout) -> Vec<Candidate> {
     let mut reader = Reader::new(doc, layout);
     for i in 0..doc.line_count() {
         reader.line(i);
@@ -113,7 +122,12 @@ impl<'a> Reader<'a> {
         readings.clear();
         let underlined = i + 1 < roles.len()
             && roles[i + 1] == Role::Rule
-            && lines::is_underline(doc, roles, i + 1, layout.markup == Some(Markup::Underline));
+            && crate::outline::layout::is_underline(
+                doc,
+                roles,
+                i + 1,
+                layout.markup == Some(Markup::Underline),
+            );
         if let Some(depth) = markup_depth(doc, layout, i, t, underlined, styles) {
             let (start, end) = if underlined || layout.markup == Some(Markup::Styles) {
                 (0, t.len())
@@ -504,19 +518,19 @@ fn markup_depth(
             hashes(b'=').filter(|&n| n > 1 || begins)
         }
         Markup::Markdown | Markup::Equals if underlined => {
-            match lines::repeated_mark(doc.line(i + 1), 2)? {
+            match crate::outline::layout::repeated_mark(doc.line(i + 1), 2)? {
                 '=' => Some(1),
                 '-' => Some(2),
                 _ => None,
             }
         }
         Markup::Underline if underlined => {
-            let mark = lines::repeated_mark(doc.line(i + 1), 2)?;
+            let mark = crate::outline::layout::repeated_mark(doc.line(i + 1), 2)?;
             // reStructuredText: the depth of a style is the order in which it first appears; a style is a
             // mark, with or without the same rule above.
             let over = i > 0
                 && layout.roles[i - 1] == Role::Rule
-                && lines::repeated_mark(doc.line(i - 1), 3) == Some(mark);
+                && crate::outline::layout::repeated_mark(doc.line(i - 1), 3) == Some(mark);
             let at = styles
                 .iter()
                 .position(|&s| s == (mark, over))
