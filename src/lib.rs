@@ -160,6 +160,7 @@ pub fn align_with(
             100.0 * share
         ));
     }
+    warnings.append(&mut bitext.warnings);
     bitext.warnings = warnings;
     bitext
 }

@@ -14,6 +14,7 @@ mod lost;
 mod measures;
 pub mod related;
 pub mod rows;
+mod whole;
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]

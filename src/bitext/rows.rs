@@ -14,6 +14,7 @@
 //! ```
 
 use super::bodies::{Body, SideOf, bodies, starts};
+use super::whole;
 use super::{Bitext, Cell, Flag, Kind, LineBead, Row, Side};
 use super::{borders, groups, lost};
 use crate::Options;
@@ -126,12 +127,16 @@ pub fn build(
     }
     let mut rows = builder.rows;
     contents::place(&mut rows, contents::rows(source, target, pairing));
+    let warnings = match options.headings_only {
+        true => Vec::new(),
+        false => whole::restore(&mut rows, source.doc, target.doc),
+    };
     finish(&mut rows);
     Bitext {
         source: side(source.doc),
         target: side(target.doc),
         rows,
-        warnings: Vec::new(),
+        warnings,
         beads: Vec::new(),
     }
 }
@@ -205,7 +210,7 @@ fn kind_of(side: &SideOf<'_>, line: u32) -> Kind {
 }
 
 /// Where a row stands in the outline.
-struct Place {
+pub(super) struct Place {
     level: u16,
     section: String,
     target_section: Option<String>,
@@ -213,7 +218,7 @@ struct Place {
 
 impl Place {
     /// Before the first heading.
-    fn start() -> Self {
+    pub(super) fn start() -> Self {
         Self {
             level: 0,
             section: "§0".into(),
@@ -221,8 +226,8 @@ impl Place {
         }
     }
 
-    /// Under a heading.
-    fn under(heading: &Row) -> Self {
+    /// Where a row stands, its heading for instance.
+    pub(super) fn under(heading: &Row) -> Self {
         Self {
             level: heading.level,
             section: heading.section.clone(),
@@ -230,7 +235,7 @@ impl Place {
         }
     }
 
-    fn row(
+    pub(super) fn row(
         &self,
         kind: Kind,
         [source, target]: [Option<Cell>; 2],

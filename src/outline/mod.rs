@@ -194,8 +194,9 @@ pub fn read(doc: &Document) -> Outline {
             }
             contents_lines.push((e.line, e.lines));
             let mut c = e.candidate.map(|i| candidates[i].clone());
+            // Where the body lacks it, it is a heading with all its lines.
             if let Some(c) = &mut c {
-                c.lines = c.lines.min(e.lines);
+                c.lines = e.lines;
                 c.strength = c.strength.min(Strength::in_run(c));
             }
             entries.push((e, c));

@@ -75,7 +75,7 @@ pub(super) fn find(source: &Texts<'_>, target: &Texts<'_>, pairing: &Pairing) ->
             _ => continue,
         };
         let h = &sides[side].outline.headings[index];
-        if !h.is_sure() && h.lines == 1 {
+        if !h.is_sure() && h.lines == 1 && !h.only_in_contents {
             dropped[side].insert(h.line);
         }
     }

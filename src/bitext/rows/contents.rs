@@ -47,15 +47,21 @@ pub(super) fn rows(source: &SideOf<'_>, target: &SideOf<'_>, pairing: &Pairing) 
 }
 
 /// The entries of a side, 0-based first lines and numbers of lines. One that is a heading itself, for want of one in the
-/// body, has its row as a heading.
+/// body, has its row as a heading; lines of it that the heading does not cover are an entry all the same.
 fn entries(side: &SideOf<'_>) -> Vec<(u32, u32)> {
     let headings = side.outline.headings.iter();
-    let own: FxHashSet<u32> = headings
+    let own: FxHashMap<u32, u32> = headings
         .filter(|h| h.only_in_contents)
-        .map(|h| h.line)
+        .map(|h| (h.line, h.lines))
         .collect();
-    let entries = side.outline.contents.iter().copied();
-    entries.filter(|(line, _)| !own.contains(line)).collect()
+    let entries = side.outline.contents.iter();
+    entries
+        .map(|&(line, count)| {
+            let own = own.get(&line).map_or(0, |&lines| lines.min(count));
+            (line + own, count - own)
+        })
+        .filter(|&(_, count)| count > 0)
+        .collect()
 }
 
 /// For the line of an entry of the source that of the target, by their headings.

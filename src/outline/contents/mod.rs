@@ -37,6 +37,9 @@ pub struct Contents {
     pub entries: Vec<Entry>,
 }
 
+/// The most lines that an entry covers. What goes on further below is no title but text that follows the table.
+const LONGEST_ENTRY: u32 = 4;
+
 /// What is compared of a heading: letters and digits only, lower case, without dot leaders and page
 /// numbers.
 pub fn key(text: &str) -> String {
@@ -264,7 +267,9 @@ fn below_title(
             && layout.wrap.is_some()
             && !paged
             && entries.last().is_some_and(|e| {
-                e.line + e.lines == at as u32 && indent(line) >= indent(doc.line(e.line as usize))
+                e.line + e.lines == at as u32
+                    && e.lines < LONGEST_ENTRY
+                    && indent(line) >= indent(doc.line(e.line as usize))
             });
         if continues && entries.last().is_some_and(|e| e.candidate.is_some()) {
             let last = entries.last_mut().expect("checked");
