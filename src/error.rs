@@ -1,5 +1,7 @@
 //! What can go wrong, each as one sentence that says what to do.
 
+use crate::document::programs::{Place, Program};
+use crate::document::{Defect, FileFormat};
 use std::path::PathBuf;
 
 /// The crate's result.
@@ -26,7 +28,7 @@ pub enum Error {
     },
     /// A file that is no text.
     #[error(
-        "{name} is not a text file ({what}); give plain text, HTML or .docx, or save it as one of these first"
+        "{name} is not a text file ({what}); give text, HTML, .docx, .odt, .epub or PDF, or save it as one of these first"
     )]
     NotText {
         /// The file as the user named it.
@@ -34,15 +36,27 @@ pub enum Error {
         /// What it looks like instead.
         what: String,
     },
-    /// A Word document that cannot be read.
-    #[error(
-        "cannot read {name} as a Word document: {what}; open it in Word or LibreOffice and save it anew as .docx"
-    )]
-    Word {
+    /// A file of a known format that cannot be read.
+    #[error("cannot read {name} as {format}: {what}; {}", what.advice(*format))]
+    Unreadable {
         /// The file as the user named it.
         name: String,
+        /// What it is.
+        format: FileFormat,
         /// What is wrong with it.
-        what: String,
+        what: Defect,
+    },
+    /// A file that another program reads, which is not there.
+    #[error("{}", no_program(name, *format, *program, place))]
+    NoProgram {
+        /// The file as the user named it.
+        name: String,
+        /// What it is.
+        format: FileFormat,
+        /// What reads it.
+        program: Program,
+        /// Where that was looked for.
+        place: Place,
     },
     /// An output could not be written.
     #[error(
@@ -63,6 +77,25 @@ pub enum Error {
     /// Options or arguments that do not fit together.
     #[error("{0}")]
     Usage(String),
+}
+
+/// That a program is missing, and how it is installed.
+fn no_program(name: &str, format: FileFormat, program: Program, place: &Place) -> String {
+    let [debian, macos, windows] = program.installed_by();
+    let (program, option) = (program.name(), program.option());
+    match place {
+        Place::Off => format!(
+            "{name} is {format}, and {option} none says not to run {program}, which reads it; save it as .docx or text first"
+        ),
+        Place::At(path) => format!(
+            "{name} is {format}, which {program} reads, and that is not at {}; check {option}",
+            path.display()
+        ),
+        Place::Usual => format!(
+            "{name} is {format}; to read it, install {program} ({debian}; macOS: {macos}; Windows: {windows}) or say \
+             where it is with {option}, or save the file as .docx or text"
+        ),
+    }
 }
 
 /// What is wrong with a file, where that may quote the file: still one line, and no longer than one can read.

@@ -59,7 +59,7 @@ impl Memory {
     pub fn read(paths: &[impl AsRef<Path>]) -> Result<Self> {
         let mut out = Self::default();
         for path in paths {
-            let document = Document::read(path, &ReadOptions::default())?;
+            let document = Document::read(path, &ReadOptions::plain())?;
             let before = out.chinese.len();
             if document.text().trim_start().starts_with('{') {
                 out.json(&document.name, document.text())?;

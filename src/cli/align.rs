@@ -8,6 +8,7 @@ use align::alignment::Models;
 use align::alignment::memory::Memory;
 use align::bitext::{Bitext, Flag, Kind, Row};
 use align::document::Document;
+use align::document::programs::Programs;
 use align::export::tmx::code_of;
 use align::export::{Format, names};
 use align::language::Language;
@@ -139,7 +140,7 @@ impl Run {
 
         let progress = Progress::new(3, !self.quiet && io::stderr().is_terminal());
         progress.stage("reading");
-        let (source, target) = read_sides(&args)?;
+        let (source, target) = read_sides(&args, &self.programs)?;
         let mut models = Models::builtin();
         if !args.glossary.is_empty() {
             models.lexicon = models.lexicon.with_terms(Terms::read(&args.glossary)?);
@@ -196,11 +197,11 @@ fn unsound(bitext: &Bitext) -> usize {
 }
 
 /// Reads what is to be aligned: two files, or one that holds both languages.
-fn read_sides(args: &AlignArgs) -> Result<(Document, Document)> {
+fn read_sides(args: &AlignArgs, programs: &Programs) -> Result<(Document, Document)> {
     let source = args.input.as_deref().unwrap_or(Path::new(""));
     let source_encoding = args.source_encoding.as_deref().or(args.encoding.as_deref());
     let Some(target) = &args.target else {
-        let (english, chinese) = read_mixed(source, source_encoding)?;
+        let (english, chinese) = read_mixed(source, source_encoding, programs)?;
         let said = [&args.source_side, &args.source_lang];
         let first = said.into_iter().flatten().map(|l| l.language).next();
         let first = first
@@ -224,8 +225,8 @@ fn read_sides(args: &AlignArgs) -> Result<(Document, Document)> {
     }
     let target_encoding = args.target_encoding.as_deref().or(args.encoding.as_deref());
     let (source, target) = rayon::join(
-        || read(source, source_encoding, args.source_lang.as_ref()),
-        || read(target, target_encoding, args.target_lang.as_ref()),
+        || read(source, source_encoding, args.source_lang.as_ref(), programs),
+        || read(target, target_encoding, args.target_lang.as_ref(), programs),
     );
     Ok((source?, target?))
 }

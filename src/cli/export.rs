@@ -58,7 +58,7 @@ impl Run {
         progress.stage("reading");
         let utf8 = ReadOptions {
             encoding: Some("utf-8".into()),
-            ..ReadOptions::default()
+            ..ReadOptions::plain()
         };
         let document = Document::read(file, &utf8)?;
         let (name, mut bitext) = json::read(&document.name, document.text())?;

@@ -1,10 +1,60 @@
 //! What the user says of an input, its language and its encoding, and the reading of inputs.
 
+use align::document::programs::{Place, Programs};
 use align::document::{Document, ReadOptions, mixed};
 use align::language::{Language, Script};
 use align::{Error, Result};
+use clap::Args;
 use encoding_rs::Encoding;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The programs that read what is not read here.
+#[derive(Debug, Args)]
+pub struct ProgramArgs {
+    /// Where LibreOffice is, which reads .doc, .rtf, .wps and others; none: do without it
+    #[arg(
+        long,
+        value_name = "PATH|none",
+        global = true,
+        help_heading = "Other programs"
+    )]
+    libreoffice: Option<PathBuf>,
+    /// Where poppler's pdftohtml is, which reads PDF; none: do without it
+    #[arg(
+        long,
+        value_name = "PATH|none",
+        global = true,
+        help_heading = "Other programs"
+    )]
+    poppler: Option<PathBuf>,
+    /// How long one of them may take for one file
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 180,
+        value_parser = clap::value_parser!(u64).range(1..=86_400),
+        global = true,
+        help_heading = "Other programs"
+    )]
+    timeout: u64,
+}
+
+impl ProgramArgs {
+    /// As the reader of files wants it.
+    pub fn programs(&self) -> Programs {
+        let place = |said: &Option<PathBuf>| match said {
+            None => Place::Usual,
+            Some(path) if path.as_os_str() == "none" => Place::Off,
+            Some(path) => Place::At(path.clone()),
+        };
+        Programs {
+            libreoffice: place(&self.libreoffice),
+            poppler: place(&self.poppler),
+            limit: Duration::from_secs(self.timeout),
+        }
+    }
+}
 
 /// A language as the user says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,18 +115,29 @@ pub fn encoding(label: &str) -> Result<String, String> {
 }
 
 /// Reads one input as its user says it is.
-pub fn read(path: &Path, encoding: Option<&str>, lang: Option<&Lang>) -> Result<Document> {
+pub fn read(
+    path: &Path,
+    encoding: Option<&str>,
+    lang: Option<&Lang>,
+    programs: &Programs,
+) -> Result<Document> {
     let options = ReadOptions {
         encoding: encoding.map(Into::into),
         language: lang.map(|l| l.language),
         script: lang.and_then(|l| l.script),
+        programs: programs.clone(),
+        ..ReadOptions::default()
     };
     Document::read(path, &options)
 }
 
 /// Reads one input that holds both languages, and takes it apart: English, Chinese.
-pub fn read_mixed(path: &Path, encoding: Option<&str>) -> Result<(Document, Document)> {
-    let document = read(path, encoding, None)?;
+pub fn read_mixed(
+    path: &Path,
+    encoding: Option<&str>,
+    programs: &Programs,
+) -> Result<(Document, Document)> {
+    let document = read(path, encoding, None, programs)?;
     if mixed::is_mixed(&document) {
         return Ok(mixed::split(&document));
     }

@@ -55,7 +55,7 @@ impl Run {
 fn run(args: &LeverageArgs) -> Result<Answer<'_>> {
     let utf8 = ReadOptions {
         encoding: Some("utf-8".into()),
-        ..ReadOptions::default()
+        ..ReadOptions::plain()
     };
     let document = Document::read(&args.file, &utf8)?;
     let (name, bitext) = json::read(&document.name, document.text())?;

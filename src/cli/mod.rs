@@ -9,6 +9,7 @@
 //!
 //! Exit codes: 0 done; 1 done, but `--strict` found something; 2 nothing written.
 
+use ::align::document::programs::Programs;
 use ::align::language::lexicon;
 use ::align::{Error, Result};
 use anstream::{AutoStream, ColorChoice};
@@ -31,6 +32,7 @@ mod threads;
 
 use self::align::AlignArgs;
 use export::ExportArgs;
+use input::ProgramArgs;
 use leverage::LeverageArgs;
 use outline::OutlineArgs;
 use segment::SegmentArgs;
@@ -104,6 +106,8 @@ struct Common {
     /// When to use colours; NO_COLOR is respected
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     color: Color,
+    #[command(flatten)]
+    programs: ProgramArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -138,6 +142,7 @@ pub fn main() -> ExitCode {
     let run = Run {
         quiet: cli.common.quiet,
         color,
+        programs: cli.common.programs.programs(),
     };
     let result = match cli.command {
         _ if cli.common.licenses => {
@@ -166,6 +171,7 @@ pub fn main() -> ExitCode {
 struct Run {
     quiet: bool,
     color: ColorChoice,
+    programs: Programs,
 }
 
 impl Run {

@@ -26,7 +26,12 @@ pub struct OutlineArgs {
 impl Run {
     /// Prints the headings.
     pub fn outline(&self, args: &OutlineArgs) -> Result<ExitCode> {
-        let document = read(&args.file, args.encoding.as_deref(), args.lang.as_ref())?;
+        let document = read(
+            &args.file,
+            args.encoding.as_deref(),
+            args.lang.as_ref(),
+            &self.programs,
+        )?;
         let documents = if args.lang.is_none() && mixed::is_mixed(&document) {
             let (english, chinese) = mixed::split(&document);
             vec![english, chinese]

@@ -41,6 +41,7 @@ impl Run {
         let options = ReadOptions {
             language: said.as_ref().map(|l| l.language),
             script: said.and_then(|l| l.script),
+            programs: self.programs.clone(),
             ..ReadOptions::default()
         };
         let (sentences, warnings) = run(args, options)?;

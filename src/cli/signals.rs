@@ -15,6 +15,7 @@ pub fn watch() {
             return;
         };
         if let Some(signal) = signals.forever().next() {
+            align::document::programs::stop_all();
             align::export::write::abandon();
             let _ = signal_hook::low_level::emulate_default_handler(signal);
             std::process::exit(128 + signal);

@@ -32,7 +32,7 @@ impl Run {
                 "split writes two files; give a folder with -o".into(),
             ));
         }
-        let (english, chinese) = read_mixed(mixed, args.encoding.as_deref())?;
+        let (english, chinese) = read_mixed(mixed, args.encoding.as_deref(), &self.programs)?;
         let mut outputs = Outputs::begin(output)?;
         for (name, part) in [("en.txt", &english), ("zh.txt", &chinese)] {
             refuse_input(&output.join(name), &[Some(mixed)])?;

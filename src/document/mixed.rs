@@ -12,7 +12,7 @@
 //!
 //! What has no language of its own (numbers, addresses, rules) goes with its neighbours.
 
-use super::{Document, spans_of};
+use super::{Document, ParagraphKind, columns, spans_of};
 use crate::language::Language;
 use crate::language::labels::Label;
 use crate::language::numerals::{self, Forms, parse_prefix};
@@ -70,6 +70,9 @@ pub fn line_languages(document: &Document) -> Vec<Language> {
 /// A manual in Chinese with commands and English names is not mixed, nor is an English law that
 /// quotes its Chinese title.
 pub fn is_mixed(document: &Document) -> bool {
+    if columns::find(document).is_some() {
+        return true;
+    }
     let mut chinese = Tally::default();
     let mut english = Tally::default();
     for (line, _) in document.sampled_lines() {
@@ -142,15 +145,25 @@ pub fn layout(document: &Document) -> Layout {
 /// once.
 pub fn split(document: &Document) -> (Document, Document) {
     let languages = line_languages(document);
+    let halves = columns::find(document).map(|c| columns::split(document, &c, &languages));
     let part = |language: Language| {
         let mut text = String::with_capacity(document.text.len() / 2);
-        for (line, &own) in document.lines().zip(&languages) {
-            if own == language {
+        if let Some(halves) = &halves {
+            for line in &halves.lines[usize::from(language == Language::Chinese)] {
                 text.push_str(line);
+                text.push('\n');
             }
-            text.push('\n');
+        } else {
+            for (line, &own) in document.lines().zip(&languages) {
+                if own == language {
+                    text.push_str(line);
+                }
+                text.push('\n');
+            }
         }
         let first = language == Language::English;
+        let left_out = halves.iter().flat_map(|h| &h.left_out);
+        let left_out = left_out.map(|column| columns::left_out(&document.name, column));
         Document {
             name: document.name.clone(),
             encoding: document.encoding.clone(),
@@ -161,14 +174,18 @@ pub fn split(document: &Document) -> (Document, Document) {
             },
             dropped_controls: if first { document.dropped_controls } else { 0 },
             warnings: if first {
-                document.warnings.clone()
+                document.warnings.iter().cloned().chain(left_out).collect()
             } else {
                 Vec::new()
             },
             spans: spans_of(&text),
             text,
             page_breaks: document.page_breaks.clone(),
-            kinds: document.kinds.clone(),
+            // The rows of a table are not joined.
+            kinds: match halves.is_some() && document.kinds.is_empty() {
+                true => vec![ParagraphKind::Text; languages.len()],
+                false => document.kinds.clone(),
+            },
         }
     };
     (part(Language::English), part(Language::Chinese))
@@ -184,7 +201,7 @@ struct Tally {
 }
 
 /// The language that a line shows by itself; `None` for blank lines, numbers, rules and addresses.
-fn own_language(line: &str, weight: Weight) -> Option<Language> {
+pub(super) fn own_language(line: &str, weight: Weight) -> Option<Language> {
     let language = weight.language()?;
     if language == Language::English && !has_plain_word(line) {
         return None;

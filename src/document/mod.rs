@@ -3,21 +3,38 @@
 //! Every later stage speaks of lines by their number in the input file, so a [`Document`] keeps each
 //! line in its place: nothing is joined or removed here but control characters, which are counted.
 
+pub(crate) mod columns;
 mod decode;
+mod epub;
 mod extract;
 mod html;
 pub mod mixed;
+mod number_format;
+mod odt;
+mod office;
+mod origin;
+mod pdf;
+pub mod programs;
+mod spreadsheet;
 pub(crate) mod subtitles;
+mod table;
 mod word;
+pub(crate) mod workbook;
+mod xml;
+mod zipped;
 
 use crate::error::{Error, Result};
 use crate::language::script::{language_of, script_of};
 use crate::language::{Language, Script};
-use extract::Paragraph;
 pub use extract::ParagraphKind;
+use extract::{Extracted, Paragraph};
+use origin::Origin;
+pub use origin::{Defect, FileFormat};
+use programs::Programs;
 use std::borrow::Cow;
 use std::io::Read as _;
 use std::path::Path;
+use zipped::Zipped;
 
 /// The largest file, in bytes: places in the text are kept as `u32`.
 const LARGEST: u64 = u32::MAX as u64;
@@ -31,6 +48,20 @@ pub struct ReadOptions {
     pub language: Option<Language>,
     /// The script of its Chinese.
     pub script: Option<Script>,
+    /// Other programs that may read it, where nothing here does.
+    pub programs: Programs,
+    /// Take it as plain text, whatever its name says: a CSV as its lines.
+    pub plain: bool,
+}
+
+impl ReadOptions {
+    /// Of a file that is read as plain text, whatever its name says.
+    pub fn plain() -> Self {
+        Self {
+            plain: true,
+            ..Self::default()
+        }
+    }
 }
 
 /// A decoded text, cut into lines.
@@ -41,8 +72,8 @@ pub struct ReadOptions {
 pub struct Document {
     /// The file as the user named it, for messages.
     pub name: String,
-    /// The encoding it was read in, by its WHATWG name (`UTF-8`, `gb18030`, `Big5` …); `Word` for a Word
-    /// document.
+    /// The encoding it was read in, by its WHATWG name (`UTF-8`, `gb18030`, `Big5` …); the name of the format for
+    /// what is no plain text (`Word`, `OpenDocument`, `PDF` …).
     pub encoding: String,
     /// The language of its text.
     pub language: Language,
@@ -101,9 +132,9 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// [`Error::Empty`] without any text, [`Error::NotText`] for what is no text, [`Error::Word`] for a
-    /// Word document that is damaged, [`Error::Usage`] for an encoding that is not known and for more than
-    /// 4 GB.
+    /// [`Error::Empty`] without any text, [`Error::NotText`] for what is no text, [`Error::Unreadable`] for a
+    /// document that is damaged, [`Error::NoProgram`] for one that only another program reads, which is not
+    /// installed, [`Error::Usage`] for an encoding that is not known and for more than 4 GB.
     pub fn from_bytes(
         name: impl Into<String>,
         bytes: Vec<u8>,
@@ -113,31 +144,36 @@ impl Document {
         if bytes.len() as u64 > LARGEST {
             return Err(too_large(&name));
         }
-        if word::is_office(&bytes) {
-            let word = word::read(&name, &bytes)?;
-            let read = Read {
-                encoding: "Word".into(),
-                dropped_controls: word.dropped_controls,
-                warnings: word.warnings,
-            };
-            return Self::from_paragraphs(name, word.paragraphs, read, options);
+        if let Some((format, extracted)) = extracted(&name, &bytes, options)? {
+            return Self::from_extracted(name, format, extracted, options);
         }
         let html = html::is_html(&name, &bytes);
         let named = html.then(|| html::named_encoding(&bytes)).flatten();
         let decoded = decode::decode(&name, bytes, options, named)?;
         if html {
             let page = html::read(&name, &decoded.text);
-            let mut read = Read {
-                encoding: decoded.encoding.name().into(),
+            let extracted = Extracted {
+                paragraphs: page.paragraphs,
                 dropped_controls: decoded.dropped_controls + page.dropped_controls,
-                warnings: decoded.warnings,
+                ..Extracted::default()
             };
+            let mut warnings = decoded.warnings;
             if let Some((what, line)) = page.unfinished {
-                read.warnings.push(format!(
+                warnings.push(format!(
                     "{name}, line {line}: {what} begins and never ends; what follows is in the table, but is not aligned"
                 ));
             }
-            return Self::from_paragraphs(name, page.paragraphs, read, options);
+            let mut out = Self::from_extracted(name, decoded.encoding.name(), extracted, options)?;
+            out.warnings = warnings;
+            return Ok(out);
+        }
+        let extension = Path::new(&name).extension();
+        if !options.plain && extension.is_some_and(|e| e.eq_ignore_ascii_case("csv")) {
+            let mut extracted = spreadsheet::csv(&decoded.text);
+            extracted.dropped_controls += decoded.dropped_controls;
+            let mut out = Self::from_extracted(name, decoded.encoding.name(), extracted, options)?;
+            out.warnings = decoded.warnings;
+            return Ok(out);
         }
         if decoded.text.len() as u64 > LARGEST {
             return Err(too_large(&name));
@@ -167,12 +203,14 @@ impl Document {
     }
 
     /// A document of the paragraphs of a format that has no lines.
-    fn from_paragraphs(
+    fn from_extracted(
         name: String,
-        paragraphs: Vec<Paragraph>,
-        read: Read,
+        format: &str,
+        extracted: Extracted,
         options: &ReadOptions,
     ) -> Result<Self> {
+        let warnings = extracted.warnings(&name);
+        let paragraphs = extracted.paragraphs;
         let is_text = |p: &Paragraph| p.kind != ParagraphKind::Apart && !p.text.trim().is_empty();
         if !paragraphs.iter().any(is_text) {
             return Err(Error::Empty { name });
@@ -195,9 +233,9 @@ impl Document {
         if language == Language::Chinese {
             out.script = options.script.or(out.script);
         }
-        out.encoding = read.encoding;
-        out.dropped_controls = read.dropped_controls;
-        out.warnings = read.warnings;
+        out.encoding = format.into();
+        out.dropped_controls = extracted.dropped_controls;
+        out.warnings = warnings;
         out.kinds = paragraphs.iter().map(|p| p.kind).collect();
         Ok(out)
     }
@@ -275,11 +313,58 @@ impl Document {
     }
 }
 
-/// What is known of how a file was read.
-struct Read {
-    encoding: String,
-    dropped_controls: usize,
-    warnings: Vec<String>,
+/// Reads a file that is no plain text, with the name of its format; `None` for one that is text.
+fn extracted(
+    name: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<Option<(&'static str, Extracted)>> {
+    if zipped::is_zip(bytes) {
+        let word = Origin::new(name, FileFormat::Word);
+        let mut zip = Zipped::open(word, bytes)?;
+        let mimetype = zip.mimetype();
+        if odt::is_mimetype(&mimetype) {
+            let zip = zip.read_as(Origin::new(name, FileFormat::OpenDocument));
+            return Ok(Some(("OpenDocument", odt::read(zip)?)));
+        }
+        if mimetype == epub::MIMETYPE || zip.has("META-INF/container.xml") {
+            let zip = zip.read_as(Origin::new(name, FileFormat::Epub));
+            return Ok(Some(("EPUB", epub::read(zip)?)));
+        }
+        if spreadsheet::is_workbook(|part| zip.has(part), &mimetype) {
+            let origin = Origin::new(name, FileFormat::Workbook);
+            let label = match mimetype.is_empty() {
+                true => "Excel",
+                false => "OpenDocument",
+            };
+            return Ok(Some((label, spreadsheet::read(origin, bytes.to_vec())?)));
+        }
+        return Ok(Some(("Word", word::read(zip)?)));
+    }
+    if pdf::is_pdf(bytes) {
+        return Ok(Some(("PDF", pdf::read(name, bytes, &options.programs)?)));
+    }
+    if let Some(extension) = office::extension(name, bytes) {
+        let converted = office::as_word(name, bytes, extension, &options.programs)?;
+        let zip = Zipped::open(Origin::new(name, FileFormat::Office), &converted)?;
+        let label = match extension {
+            "rtf" => "RTF",
+            "doc" => "Word 97",
+            _ => "LibreOffice",
+        };
+        return Ok(Some((label, word::read(zip)?)));
+    }
+    if office::is_old(bytes) && spreadsheet::is_old_workbook(bytes) {
+        let origin = Origin::new(name, FileFormat::Workbook);
+        return Ok(Some((
+            "Excel 97",
+            spreadsheet::read(origin, bytes.to_vec())?,
+        )));
+    }
+    if office::is_old(bytes) {
+        return Err(office::refuse_old(name, bytes));
+    }
+    Ok(None)
 }
 
 /// The name of a file for a person to read. One that is no Unicode is decoded like a text: names of files made on another

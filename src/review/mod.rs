@@ -36,9 +36,8 @@ use table::TableRow;
 mod cells;
 mod rebuild;
 pub mod table;
-mod workbook;
 
-pub use workbook::READER;
+pub use crate::document::workbook::READER;
 
 use cells::{Reading, confidence, flags};
 use rebuild::{put_in, rebuilt};

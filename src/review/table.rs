@@ -10,7 +10,7 @@
 //! u1gbh4u4isqm2;总则;General;x       one TableRow
 //! ```
 
-use super::workbook;
+use crate::document::workbook;
 use crate::document::{Document, ReadOptions, name_of};
 use crate::error::{Error, Result, in_one_line};
 use std::fs::File;
@@ -73,7 +73,7 @@ pub fn parse(file: &str, bytes: Vec<u8>) -> Result<Vec<TableRow>> {
     if workbook::is_workbook(&bytes) {
         return of_workbook(file, bytes);
     }
-    let document = Document::from_bytes(file, bytes, &ReadOptions::default())?;
+    let document = Document::from_bytes(file, bytes, &ReadOptions::plain())?;
     let text = document.text().trim_start_matches('\u{feff}');
     let mut best: Option<(Header, usize, u8)> = None;
     for delimiter in DELIMITERS {

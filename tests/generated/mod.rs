@@ -468,6 +468,7 @@ impl Coding {
             encoding: Some(self.name.into()),
             language: Some(language),
             script: None,
+            ..ReadOptions::default()
         };
         Document::from_bytes(name, bytes, &options).expect("it is text")
     }

@@ -16,6 +16,9 @@ need omegat test -e /usr/share/omegat/OmegaT.jar
 need libxml-tmx-perl perl -MXML::TMX::Reader -e 1
 need libreoffice-calc-nogui test -e /usr/lib/libreoffice/program/libsclo.so
 need libreoffice-writer-nogui test -e /usr/lib/libreoffice/program/libswlo.so
+need pandoc command -v pandoc
+need poppler-utils command -v pdftohtml
+need fonts-noto-cjk test -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 need chromium command -v chromium
 need chromium-driver command -v chromedriver
 need python3-venv python3 -c 'import ensurepip, venv'

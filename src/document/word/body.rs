@@ -7,9 +7,9 @@ use super::numbering::{Counters, Numbering};
 use super::paragraph::Open;
 use super::styles::Styles;
 use super::symbols::symbol;
-use super::table::Table;
-use super::xml::{Element, Event, Space, Xml};
 use crate::document::extract::Paragraph;
+use crate::document::table::Table;
+use crate::document::xml::{Element, Event, Space, Xml};
 use crate::error::Result;
 use rustc_hash::FxHashMap;
 use std::io::BufRead;
@@ -234,7 +234,7 @@ impl<'a> Body<'a> {
             Space::Word => {}
             Space::Math if name == "t" => return Tag::Text,
             Space::Compatibility => return self.alternative(name),
-            Space::Math | Space::Other => return Tag::Other,
+            _ => return Tag::Other,
         }
         match (self.parent(), name) {
             (Tag::MarkProperties, _) => self.mark_property(e),

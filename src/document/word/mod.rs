@@ -6,54 +6,29 @@
 //! pages, comments, hidden text.
 
 mod body;
-mod number_format;
 mod numbering;
 mod package;
 mod paragraph;
 mod styles;
 mod symbols;
-mod table;
-mod xml;
 
-use super::extract::{Paragraph, ParagraphKind};
-use crate::error::{Error, Result, in_one_line};
+use super::extract::{self, Extracted, Paragraph, below_title};
+use super::zipped::Zipped;
+use crate::error::Result;
 use body::{Body, LeftOut};
-use memchr::memmem;
 use numbering::Numbering;
 use package::Package;
 use rustc_hash::FxHashMap;
 use styles::Styles;
 
-/// A document that was read.
-pub struct Word {
-    /// Its paragraphs.
-    pub paragraphs: Vec<Paragraph>,
-    /// What a person should know, a sentence each.
-    pub warnings: Vec<String>,
-    /// How many control characters were dropped.
-    pub dropped_controls: usize,
-}
-
-/// Whether a file has to be read here: it is a zip file, or an Office file as they were before these.
-pub fn is_office(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") || is_old(bytes)
-}
-
-/// Whether it is a file of Office 97 to 2003; documents with a password are kept in one as well.
-fn is_old(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\xD0\xCF\x11\xE0")
-}
-
 /// Reads a Word document.
 ///
 /// # Errors
 ///
-/// [`Error::NotText`] for another kind of file, [`Error::Word`] for one that is damaged or that no document can be.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Word> {
-    if is_old(bytes) {
-        return Err(old(name, bytes));
-    }
-    let mut package = Package::open(name, bytes)?;
+/// [`crate::Error::NotText`] for another kind of file, [`crate::Error::Unreadable`] for one that is damaged or that no document
+/// can be.
+pub fn read(zip: Zipped<'_>) -> Result<Extracted> {
+    let mut package = Package::open(zip)?;
     let styles = match package.related("styles")? {
         Some(xml) => Styles::read(xml)?,
         None => Styles::default(),
@@ -99,71 +74,19 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Word> {
         let lines = body.read(xml)?;
         comments = lines.iter().filter(|p| !p.text.is_empty()).count();
     }
-    let counted = [
-        (
-            margins,
-            "line of page headers and footers",
-            "lines of page headers and footers",
-        ),
-        (comments, "line of comments", "lines of comments"),
-        (
-            left_out.hidden,
-            "paragraph's hidden text",
-            "paragraphs' hidden text",
-        ),
-        (left_out.embedded, "embedded document", "embedded documents"),
-    ];
-    let counted: Vec<String> = counted
-        .iter()
-        .filter(|(n, ..)| *n > 0)
-        .map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many }))
-        .collect();
-    let mut warnings = Vec::new();
-    if !counted.is_empty() {
-        warnings.push(format!("{name}: left out {}", counted.join(", ")));
-    }
-    Ok(Word {
+    Ok(Extracted {
         paragraphs,
-        warnings,
+        left_out: vec![
+            (extract::LeftOut::Margins, margins),
+            (extract::LeftOut::Comments, comments),
+            (extract::LeftOut::Hidden, left_out.hidden),
+            (extract::LeftOut::Embedded, left_out.embedded),
+        ],
         dropped_controls: left_out.controls,
     })
 }
 
-/// That a document cannot be read. What is said may quote it, and must still be one sentence.
-fn refuse(name: &str, what: &str) -> Error {
-    Error::Word {
-        name: name.into(),
-        what: in_one_line(what),
-    }
-}
-
-/// The document's title is the outermost heading.
-fn below_title(paragraphs: &mut [Paragraph]) {
-    let has_title = paragraphs
-        .iter()
-        .any(|p| p.kind == ParagraphKind::Heading(0));
-    for p in paragraphs.iter_mut().filter(|_| has_title) {
-        if let ParagraphKind::Heading(level) = &mut p.kind {
-            *level += 1;
-        }
-    }
-}
-
-/// What is wrong with a file of the old kind. The names of its streams tell what it holds.
-fn old(name: &str, bytes: &[u8]) -> Error {
-    let has = |stream: &str| {
-        let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        memmem::find(bytes, &wide).is_some()
-    };
-    if has("EncryptedPackage") {
-        return refuse(name, "it is protected by a password");
-    }
-    let what = match has("WordDocument") {
-        true => "it is a Word document of the old kind, .doc",
-        false => "it is an Office file of the old kind, such as .doc or .xls",
-    };
-    Error::NotText {
-        name: name.into(),
-        what: what.into(),
-    }
+#[cfg(test)]
+fn origin() -> super::origin::Origin<'static> {
+    super::origin::Origin::new("t", super::origin::FileFormat::Word)
 }

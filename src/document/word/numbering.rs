@@ -4,8 +4,8 @@
 //! nine levels where to start, how to write the number and what stands around it: `第%1章`, `%1.%2`. Instances of one
 //! `abstractNum` count on together, unless one says to start anew.
 
-use super::number_format::Format;
-use super::xml::{Element, Event, Xml};
+use crate::document::number_format::Format;
+use crate::document::xml::{Element, Event, Xml};
 use crate::error::Result;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::io::BufRead;
@@ -287,7 +287,12 @@ mod tests {
                 .replace("<w:/", "</w:")
                 .replace(" v=", " w:val=")
         );
-        Numbering::read(Xml::new("t", "numbering.xml", xml.as_bytes())).unwrap()
+        Numbering::read(Xml::new(
+            crate::document::word::origin(),
+            "numbering.xml",
+            xml.as_bytes(),
+        ))
+        .unwrap()
     }
 
     /// The numbers of paragraphs with these instances and levels.

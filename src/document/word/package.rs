@@ -3,23 +3,12 @@
 //! ```text
 //! _rels/.rels ─▶ word/document.xml ─ word/_rels/document.xml.rels ─▶ styles, numbering, notes, headers …
 //! ```
-//!
-//! A few kilobytes of zip can unpack to gigabytes. A part that unpacks to more than [`FREE`] may be at most [`RATIO`]
-//! times as large as in the zip, and no part is read beyond the size that the zip's directory says.
 
-use super::refuse;
-use super::xml::{Event, Xml};
+use crate::document::origin::Defect;
+use crate::document::xml::{Event, Xml};
+use crate::document::zipped::{Zipped, resolved};
 use crate::error::{Error, Result};
-use std::io::{BufRead, BufReader, Cursor, Read};
-use zip::ZipArchive;
-use zip::result::ZipError;
-
-/// Bytes that any part may unpack to.
-const FREE: u64 = 64 << 20;
-/// How many times its size in the zip a larger part may unpack to; the XML of real documents comes to 5 to 50.
-const RATIO: u64 = 100;
-/// Bytes that no part may unpack to.
-const LARGEST: u64 = 1 << 30;
+use std::io::BufRead;
 
 /// A relation of the main part to another.
 struct Relation {
@@ -31,22 +20,19 @@ struct Relation {
 
 /// The parts of a document.
 pub struct Package<'a> {
-    file: &'a str,
-    zip: ZipArchive<Cursor<&'a [u8]>>,
+    zip: Zipped<'a>,
     main: String,
     relations: Vec<Relation>,
 }
 
 impl<'a> Package<'a> {
-    /// Opens the bytes of a zip file.
+    /// Finds the parts of a document in a zip file.
     ///
     /// # Errors
     ///
-    /// [`Error::NotText`] for a zip file that is no Word document, [`Error::Word`] for a damaged one.
-    pub fn open(file: &'a str, bytes: &'a [u8]) -> Result<Self> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(file, &e))?;
+    /// [`Error::NotText`] for a zip file that is no Word document, [`Error::Unreadable`] for a damaged one.
+    pub fn open(zip: Zipped<'a>) -> Result<Self> {
         let mut package = Self {
-            file,
             zip,
             main: String::new(),
             relations: Vec::new(),
@@ -60,7 +46,7 @@ impl<'a> Package<'a> {
                 Ok(package)
             }
             main => Err(Error::NotText {
-                name: file.into(),
+                name: package.zip.origin().file.into(),
                 what: package.what(main.as_deref()),
             }),
         }
@@ -68,9 +54,9 @@ impl<'a> Package<'a> {
 
     /// The main part.
     pub fn main(&mut self) -> Result<Xml<'a, impl BufRead + use<'_, 'a>>> {
-        let (file, name) = (self.file, self.main.clone());
-        let part = self.part(&name)?;
-        part.ok_or_else(|| refuse(file, &format!("{name} is missing")))
+        let (origin, name) = (self.zip.origin(), self.main.clone());
+        let part = self.zip.xml(&name)?;
+        part.ok_or_else(|| origin.refuse(Defect::Missing(name)))
     }
 
     /// The first part that the main one has this relation to.
@@ -89,26 +75,7 @@ impl<'a> Package<'a> {
 
     /// A part by its name; `None` where there is none.
     pub fn part(&mut self, name: &str) -> Result<Option<Xml<'a, impl BufRead + use<'_, 'a>>>> {
-        let file = self.file;
-        let entry = match self.zip.by_name(name) {
-            Ok(entry) => entry,
-            Err(ZipError::FileNotFound) => return Ok(None),
-            Err(e) => return Err(damaged(file, &e)),
-        };
-        let (size, packed) = (entry.size(), entry.compressed_size());
-        if size > FREE && (size > LARGEST || size / RATIO > packed) {
-            return Err(refuse(
-                file,
-                &format!(
-                    "{name} would unpack from {packed} bytes to {size}, as no document's text does"
-                ),
-            ));
-        }
-        let checked = Checked {
-            left: size,
-            from: entry,
-        };
-        Ok(Some(Xml::new(file, name, BufReader::new(checked))))
+        self.zip.xml(name)
     }
 
     /// The relations of a part; of the whole package where its name is empty.
@@ -158,82 +125,17 @@ impl<'a> Package<'a> {
             Some("ppt") => Some("it is a PowerPoint presentation"),
             _ => None,
         };
-        let mut kind = String::new();
-        if let Ok(entry) = self.zip.by_name("mimetype") {
-            let _ = entry.take(100).read_to_string(&mut kind);
-        }
-        let known = known.or(match kind.trim() {
-            "application/vnd.oasis.opendocument.text" => Some("it is an OpenDocument text, .odt"),
+        let known = known.or(match &*self.zip.mimetype() {
             "application/vnd.oasis.opendocument.spreadsheet" => {
                 Some("it is an OpenDocument spreadsheet, .ods")
             }
             "application/vnd.oasis.opendocument.presentation" => {
                 Some("it is an OpenDocument presentation, .odp")
             }
-            "application/epub+zip" => Some("it is an EPUB book"),
             _ => None,
         });
         known
             .unwrap_or("it is a ZIP archive without a Word document in it")
             .into()
-    }
-}
-
-/// The name of a part that is named in the relations of a part in `folder`.
-fn resolved(folder: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let from = if target.starts_with('/') { "" } else { folder };
-    let mut parts: Vec<&str> = Vec::new();
-    for piece in from.split('/').chain(target.split('/')) {
-        match piece {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            piece => parts.push(piece),
-        }
-    }
-    parts.join("/")
-}
-
-fn damaged(file: &str, error: &ZipError) -> Error {
-    let what = match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
-            "it is protected by a password".into()
-        }
-        ZipError::InvalidArchive(what) => {
-            format!("the file is damaged or cut short ({what})")
-        }
-        e => format!("the file is damaged ({e})"),
-    };
-    refuse(file, &what)
-}
-
-/// A part that must not be longer than it says it is.
-struct Checked<R> {
-    left: u64,
-    from: R,
-}
-
-impl<R: Read> Read for Checked<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let n = self.from.read(buffer)?;
-        self.left = self.left.checked_sub(n as u64).ok_or_else(|| {
-            std::io::Error::other("it unpacks to more than the zip's directory says")
-        })?;
-        Ok(n)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_parts_are_resolved() {
-        assert_eq!(resolved("word", "styles.xml"), "word/styles.xml");
-        assert_eq!(resolved("word", "/custom/a.xml"), "custom/a.xml");
-        assert_eq!(resolved("word", "../x/./a.xml"), "x/a.xml");
-        assert_eq!(resolved("", "../../word/document.xml"), "word/document.xml");
     }
 }

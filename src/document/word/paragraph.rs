@@ -2,8 +2,7 @@
 //! notes that it refers to and its text boxes.
 
 use super::body::{Body, NoteId};
-use crate::document::extract::{Paragraph, ParagraphKind};
-use crate::language::is_han;
+use crate::document::extract::{Paragraph, ParagraphKind, after_number, is_heading, put_lines};
 
 /// A paragraph that is being read.
 #[derive(Debug, Default)]
@@ -74,20 +73,10 @@ impl Body<'_> {
         let style = self.styles.get(p.style.as_deref());
         let unseen = p.mark_hidden && p.text.trim().is_empty();
         let number = if unseen { None } else { self.number(&p) };
-        let mut text = String::new();
-        if let Some((number, close)) = number {
-            let rest = p.text.trim_start_matches(['\t', ' ']);
-            // Letters and digits do not run together, whatever the numbering says.
-            let runs_on =
-                number.is_ascii() && rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-            text.push_str(&number);
-            if (!close || runs_on && !number.ends_with(' ')) && !rest.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(rest);
-        } else {
-            text.push_str(&p.text);
-        }
+        let text = match number {
+            Some((number, close)) => after_number(&number, close, &p.text),
+            None => p.text.clone(),
+        };
         let level = p.level.map_or(style.level, |l| (l < 9).then_some(l));
         let kind = if p.contents || style.contents {
             ParagraphKind::Contents
@@ -100,25 +89,7 @@ impl Body<'_> {
             }
         };
         let first = self.out.len();
-        if matches!(kind, ParagraphKind::Heading(_)) {
-            let text = one_line(&text);
-            self.out.push(match text.is_empty() {
-                true => Paragraph {
-                    text,
-                    kind: ParagraphKind::Text,
-                },
-                false => Paragraph { text, kind },
-            });
-        } else {
-            for line in text.split('\n') {
-                let text = line.trim_end().to_owned();
-                let blank = text.trim().is_empty();
-                self.out.push(Paragraph {
-                    kind: if blank { ParagraphKind::Text } else { kind },
-                    text: if blank { String::new() } else { text },
-                });
-            }
-        }
+        put_lines(&text, kind, &mut self.out);
         for id in &p.notes {
             self.out.extend(self.notes.remove(id).into_iter().flatten());
         }
@@ -152,52 +123,5 @@ impl Body<'_> {
             .numbering
             .count(&mut self.counters, numbering, level, of_style)?;
         Some((shown.text, shown.close))
-    }
-}
-
-/// Whether a text can be the name of something. People give whole articles the style of a heading to have them numbered.
-fn is_heading(text: &str) -> bool {
-    let n = text.chars().count();
-    match text.trim_end().chars().next_back() {
-        Some('。' | '；' | '：') => n <= 40,
-        Some('.' | ';' | ':') => n <= 100,
-        _ => n <= 250,
-    }
-}
-
-/// A heading's lines on one: joined by a space between words, by nothing between Chinese characters.
-fn one_line(text: &str) -> String {
-    let mut out = String::new();
-    for line in text.split('\n').map(str::trim).filter(|l| !l.is_empty()) {
-        let chinese = out.ends_with(is_han) && line.starts_with(is_han);
-        if !out.is_empty() && !chinese {
-            out.push(' ');
-        }
-        out.push_str(line);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_and_what_has_their_style() {
-        assert!(is_heading("第一章 总则") && is_heading("Scope of this Part."));
-        assert!(is_heading(&"A long title without an end ".repeat(5)));
-        assert!(!is_heading(&format!(
-            "第一条 {}。",
-            "为了保护劳动者的合法权益".repeat(4)
-        )));
-        assert!(!is_heading(&"Words of a paragraph that ends. ".repeat(4)));
-        assert!(!is_heading(&"字".repeat(251)));
-    }
-
-    #[test]
-    fn a_heading_is_on_one_line() {
-        assert_eq!(one_line("第一章\n总则"), "第一章总则");
-        assert_eq!(one_line(" Chapter 1 \n\n General"), "Chapter 1 General");
-        assert_eq!(one_line("\n"), "");
     }
 }

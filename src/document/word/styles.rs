@@ -3,7 +3,7 @@
 //! The ids of built-in styles are in the language of the Word that made them (`1`, `berschrift1`, `a3`); their names are
 //! not (`heading 1`, `Title`, `toc 2`). What a style does not say it has from the one that it is based on.
 
-use super::xml::{Element, Event, Xml};
+use crate::document::xml::{Element, Event, Xml};
 use crate::error::Result;
 use rustc_hash::FxHashMap;
 use std::io::BufRead;
@@ -156,7 +156,7 @@ mod tests {
             styles.replace('<', "<x:").replace("<x:/", "</x:")
         );
         Styles::read(Xml::new(
-            "t",
+            crate::document::word::origin(),
             "styles.xml",
             xml.replace(" v=", " x:val=").as_bytes(),
         ))

@@ -64,7 +64,7 @@ impl Terms {
     pub fn read(paths: &[impl AsRef<std::path::Path>]) -> Result<Self> {
         let mut pairs = Vec::new();
         for path in paths {
-            let document = Document::read(path, &ReadOptions::default())?;
+            let document = Document::read(path, &ReadOptions::plain())?;
             let text = document.text();
             let xml = text.trim_start().starts_with("<?xml") || text.contains("<termEntry");
             let found = if xml || text.contains("<conceptEntry") {

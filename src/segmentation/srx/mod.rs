@@ -62,7 +62,7 @@ impl Srx {
     ///
     /// [`Error::Read`] and its like where the file cannot be read, [`Error::Usage`] with its line where it is no SRX.
     pub fn read(path: impl AsRef<Path>) -> Result<Self> {
-        let document = Document::read(path, &ReadOptions::default())?;
+        let document = Document::read(path, &ReadOptions::plain())?;
         Self::parse(&document.name, document.text())
     }
 

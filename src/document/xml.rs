@@ -1,9 +1,9 @@
-//! The XML of a Word document, as a stream of elements and texts that knows Word's namespaces.
+//! The XML of documents, as a stream of elements and texts that knows their namespaces.
 //!
 //! Word writes one of two namespaces (transitional, strict) under any prefix. Document type definitions, the way in for
 //! entities that grow without end, are refused; so is nesting far beyond what any document has.
 
-use super::refuse;
+use super::origin::{Defect, Origin};
 use crate::error::Result;
 use quick_xml::NsReader;
 use quick_xml::XmlVersion;
@@ -28,6 +28,16 @@ pub enum Space {
     Math,
     /// Of alternatives for programs of different age.
     Compatibility,
+    /// The text of an OpenDocument: paragraphs, lists, notes.
+    Text,
+    /// The tables of an OpenDocument.
+    Table,
+    /// Its styles.
+    Style,
+    /// Its drawings: frames, text boxes.
+    Draw,
+    /// What holds them: the body, annotations.
+    Office,
     /// Any other.
     Other,
 }
@@ -43,6 +53,11 @@ impl Space {
             "http://schemas.openxmlformats.org/officeDocument/2006/math"
             | "http://purl.oclc.org/ooxml/officeDocument/math" => Self::Math,
             "http://schemas.openxmlformats.org/markup-compatibility/2006" => Self::Compatibility,
+            "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Self::Text,
+            "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Self::Table,
+            "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Self::Style,
+            "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Self::Draw,
+            "urn:oasis:names:tc:opendocument:xmlns:office:1.0" => Self::Office,
             _ => Self::Other,
         }
     }
@@ -110,15 +125,17 @@ pub enum Event<'a> {
 pub struct Xml<'n, R> {
     reader: NsReader<R>,
     buffer: Vec<u8>,
+    /// Whether a document type definition is passed over, and what it defines not known.
+    doctypes: bool,
     depth: usize,
     /// The file and the part, for messages.
-    file: &'n str,
+    origin: Origin<'n>,
     part: String,
 }
 
 impl<'n, R: BufRead> Xml<'n, R> {
     /// A reader of the part with this name.
-    pub fn new(file: &'n str, part: &str, from: R) -> Self {
+    pub fn new(origin: Origin<'n>, part: &str, from: R) -> Self {
         let mut reader = NsReader::from_reader(from);
         reader.config_mut().expand_empty_elements = true;
         reader
@@ -127,32 +144,39 @@ impl<'n, R: BufRead> Xml<'n, R> {
         Self {
             reader,
             buffer: Vec::new(),
+            doctypes: false,
             depth: 0,
-            file,
+            origin,
             part: part.to_owned(),
         }
+    }
+
+    /// Passes over document type definitions. The entities that they define are not known.
+    pub fn with_doctypes(mut self) -> Self {
+        self.doctypes = true;
+        self
     }
 
     /// What comes next.
     ///
     /// # Errors
     ///
-    /// [`crate::Error::Word`] for what is no XML, ends too early, or has what no Word document has.
+    /// [`crate::Error::Unreadable`] for what is no XML, ends too early, or has what no document has.
     pub fn next(&mut self) -> Result<Event<'_>> {
         self.buffer.clear();
-        let (file, part) = (self.file, &self.part);
-        let failed = |what: String| refuse(file, &format!("{part} {what}"));
+        let (origin, part) = (self.origin, &self.part);
         let (resolved, event) = self
             .reader
             .read_resolved_event_into(&mut self.buffer)
-            .map_err(|e| failed(format!("is damaged: {e}")))?;
+            .map_err(|e| {
+                let (part, what) = (part.clone(), e.to_string());
+                origin.refuse(Defect::Part { part, what })
+            })?;
         Ok(match event {
             Raw::Start(tag) | Raw::Empty(tag) => {
                 self.depth += 1;
                 if self.depth > DEEPEST {
-                    return Err(failed(format!(
-                        "has more than {DEEPEST} elements in one another"
-                    )));
+                    return Err(origin.refuse(Defect::Nested(part.clone())));
                 }
                 let space = Space::of(&resolved);
                 Event::Open(Element { space, tag })
@@ -175,17 +199,15 @@ impl<'n, R: BufRead> Xml<'n, R> {
                 } else if let Some(text) = resolve_predefined_entity(name) {
                     Event::Text(Cow::Borrowed(text))
                 } else {
-                    return Err(failed(format!(
-                        "uses the entity {name:?}, which XML does not have"
-                    )));
+                    let (part, entity) = (part.clone(), name.to_owned());
+                    return Err(origin.refuse(Defect::Entity { part, entity }));
                 }
             }
-            Raw::DocType(_) => {
-                return Err(failed(
-                    "has a document type definition, which no Word document has".into(),
-                ));
+            Raw::DocType(_) if !self.doctypes => {
+                return Err(origin.refuse(Defect::Doctype(part.clone())));
             }
-            Raw::Eof if self.depth > 0 => return Err(failed("ends too early".into())),
+            Raw::DocType(_) => Event::Text(Cow::Borrowed("")),
+            Raw::Eof if self.depth > 0 => return Err(origin.refuse(Defect::PartEnds(part.clone()))),
             Raw::Eof => Event::End,
             Raw::Comment(_) | Raw::Decl(_) | Raw::PI(_) => Event::Text(Cow::Borrowed("")),
         })
