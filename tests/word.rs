@@ -504,13 +504,13 @@ fn what_is_no_word_document_is_called_by_its_name() {
         &path("a.docx"),
         &[("_rels/.rels", &book), ("xl/workbook.xml", "<workbook/>")],
     );
-    assert!(refused(folder.path(), "a.docx").contains("Excel workbook"));
+    assert!(refused(folder.path(), "a.docx").contains("as a workbook"));
     let text = "application/vnd.oasis.opendocument.text";
     archive(
         &path("b.docx"),
         &[("mimetype", text), ("content.xml", "<x/>")],
     );
-    assert!(refused(folder.path(), "b.docx").contains("OpenDocument text, .odt"));
+    assert!(refused(folder.path(), "b.docx").contains("empty"));
     archive(&path("c.docx"), &[("a.txt", "text")]);
     assert!(refused(folder.path(), "c.docx").contains("ZIP archive without a Word document"));
     let wide = |t: &str| {
@@ -527,7 +527,8 @@ fn what_is_no_word_document_is_called_by_its_name() {
         .concat()
     };
     std::fs::write(path("d.doc"), old("WordDocument")).unwrap();
-    assert!(refused(folder.path(), "d.doc").contains("old kind, .doc"));
+    // Whether LibreOffice is there or not.
+    assert!(refused(folder.path(), "d.doc").contains("office document"));
     std::fs::write(path("e.docx"), old("EncryptedPackage")).unwrap();
     assert!(refused(folder.path(), "e.docx").contains("password"));
     document(&path("f.docx"), "<w:p/><w:sectPr/>", &[]);

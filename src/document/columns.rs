@@ -2,8 +2,8 @@
 //! between them.
 //!
 //! ```text
-//! 一、停放	1. Parking                       1. Parking              一、停放
-//! 应停放在指定区域。	Park in marked areas.  ─▶  Park in marked areas.   应停放在指定区域。
+//! 一、停放 ⇥ 1. Parking                       1. Parking              一、停放
+//! 应停放在指定区域。 ⇥ Park in marked areas.  ─▶  Park in marked areas.   应停放在指定区域。
 //! ```
 //!
 //! The line is cut in two and each half keeps its line's number. What belongs to neither language (a column of ordinals, of
@@ -96,14 +96,26 @@ impl Mark {
     }
 }
 
+/// The longest line, in bytes, that runs of blanks are looked for in, and so many of them: each part of it is read anew.
+const LONGEST: usize = 4000;
+const MOST_RUNS: usize = 24;
+
 /// The two parts of a line between which a run of blanks lies where the language changes.
 fn halves(line: &str) -> Option<[&str; 2]> {
     let line = line.trim();
+    if line.len() > LONGEST {
+        return None;
+    }
+    let mut runs = 0;
     let mut from = 0;
     while let Some(at) = line[from..].find([' ', '\u{3000}']).map(|i| i + from) {
         let rest = line[at..].trim_start_matches([' ', '\u{3000}']);
         let end = line.len() - rest.len();
         let wide = line[at..end].contains('\u{3000}') || end - at >= 2;
+        runs += usize::from(wide);
+        if runs > MOST_RUNS {
+            return None;
+        }
         if wide
             && let (Some(left), Some(right)) = (language(&line[..at]), language(rest))
             && left != right
