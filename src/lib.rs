@@ -160,9 +160,35 @@ pub fn align_with(
             100.0 * share
         ));
     }
+    warnings.extend(bare(&bitext));
     warnings.append(&mut bitext.warnings);
     bitext.warnings = warnings;
     bitext
+}
+
+/// Why no sentence was paired, where one side has only headings.
+fn bare(bitext: &Bitext) -> Option<String> {
+    use bitext::Kind;
+    let sides = [0, 1].map(|side| {
+        let count = |kind: Kind| {
+            let on_side = |row: &&bitext::Row| {
+                let cell = [&row.source, &row.target][side];
+                row.kind == kind && cell.is_some()
+            };
+            bitext.rows.iter().filter(on_side).count()
+        };
+        (count(Kind::Heading), count(Kind::Segment))
+    });
+    let names = [&bitext.source.name, &bitext.target.name];
+    let (bare, other) = match sides {
+        [(1.., 0), (_, 1..)] => (0, 1),
+        [(_, 1..), (1.., 0)] => (1, 0),
+        _ => return None,
+    };
+    Some(format!(
+        "no sentence was paired, for {} has {} headings and no text under them; the text of {} stands alone in the table",
+        names[bare], sides[bare].0, names[other]
+    ))
 }
 
 /// Aligns two documents line by line: every line that is not blank is a segment, headings too, and the

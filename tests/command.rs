@@ -275,8 +275,49 @@ fn one_language_twice_is_done_with_a_warning() {
     let output = run(dir.path(), &["en.txt", "en2.txt"]);
     assert_eq!(code(&output), 0, "{}", stderr(&output));
     let report = stdout(&output);
-    assert!(report.contains("both sides are en-US"), "{report}");
+    // A memory from a language into itself is not written unless it is asked for.
+    assert!(
+        report.contains("no translation memory was written"),
+        "{report}"
+    );
+    assert!(!dir.path().join("aligned/en-en2.tmx").exists());
+    let output = run(dir.path(), &["en.txt", "en2.txt", "--format", "tmx"]);
+    assert!(
+        stdout(&output).contains("both sides are en-US"),
+        "{output:?}"
+    );
     assert!(dir.path().join("aligned/en-en2.tmx").exists());
+}
+
+#[test]
+fn the_name_alone_says_what_to_type() {
+    let dir = folder();
+    let output = run(dir.path(), &[] as &[&str]);
+    assert_eq!(code(&output), 2);
+    let said = stderr(&output);
+    assert_eq!(said.lines().count(), 4, "{said}");
+    assert!(
+        said.contains("align review") && said.contains("align --help"),
+        "{said}"
+    );
+    assert!(said.lines().all(|line| line.len() <= 110), "{said}");
+}
+
+#[test]
+fn a_side_of_headings_alone_is_said_to_be_one() {
+    let dir = folder();
+    fs::write(
+        dir.path().join("bare.txt"),
+        "第一章 总则\n\n第二章 劳动合同\n\n第三章 附则\n",
+    )
+    .unwrap();
+    let output = run(dir.path(), &["en.txt", "bare.txt"]);
+    let report = stdout(&output);
+    assert!(
+        report
+            .contains("no sentence was paired, for bare.txt has 3 headings and no text under them"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -331,17 +372,6 @@ fn a_file_is_no_folder() {
         assert_eq!(code(&output), 0, "{}", stderr(&output));
         assert!(dir.path().join(out).join("en-zh.csv").exists());
     }
-}
-
-#[test]
-fn no_arguments_show_the_help() {
-    let dir = folder();
-    let output = run(dir.path(), &[]);
-    assert_eq!(code(&output), 2);
-    assert!(stderr(&output).contains("Examples:"));
-    let output = run(dir.path(), &["--help"]);
-    assert_eq!(code(&output), 0);
-    assert!(stdout(&output).contains("align en.txt zh.txt"));
 }
 
 #[test]

@@ -111,7 +111,7 @@ impl Run {
     pub fn align(&self, mut args: AlignArgs) -> Result<ExitCode> {
         args.give_back()?;
         let source = args.input.as_deref().unwrap_or(Path::new(""));
-        let formats = args.out.formats()?;
+        let mut formats = args.out.formats()?;
         let by_line = formats.contains(&Format::Beads);
         if args.srx.is_some() && args.segment == SegmentMode::Line {
             return Err(Error::Usage(
@@ -154,6 +154,20 @@ impl Run {
                 code_of(document.language, document.script, said)
             });
             (models.cutters, warnings) = segment::cutters(path, codes)?;
+        }
+        // A memory from a language into itself helps nobody, unless it is asked for.
+        let said = [&args.source_lang, &args.target_lang]
+            .iter()
+            .any(|l| l.is_some());
+        if source.language == target.language
+            && args.out.format.is_empty()
+            && !said
+            && !args.out.to_stdout()
+        {
+            formats.retain(|format| *format != Format::Tmx);
+            warnings.push(
+                "no translation memory was written, for both sides are in one language; --format csv,tmx writes one".into(),
+            );
         }
         progress.stage("aligning");
         let mut bitext = match by_line {

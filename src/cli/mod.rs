@@ -59,6 +59,14 @@ A file that is called like a command is written with its folder: ./split
 
 Exit codes: 0 done; 1 done, but --strict found a one-sided or doubtful heading; 2 nothing written.";
 
+/// What is said to who types the name alone.
+const FIRST: &str = "\
+align en.docx zh.docx             aligns two documents: aligned/en-zh.csv and aligned/en-zh.tmx
+align plan.txt                    aligns one that holds both languages
+align review aligned/en-zh.json   opens an alignment in the browser, to look through it and correct it
+align --help                      shows all options and examples; align COMMAND --help those of a command
+";
+
 /// Aligns an English document with its Chinese counterpart by their headings.
 ///
 /// Finds the headings of both, pairs them, aligns the sentences under each pair, and writes a table (CSV)
@@ -67,7 +75,6 @@ Exit codes: 0 done; 1 done, but --strict found a one-sided or doubtful heading; 
 #[command(
     version,
     after_help = EXAMPLES,
-    arg_required_else_help = true,
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true,
     max_term_width = 100
@@ -121,6 +128,12 @@ enum Color {
 pub fn main() -> ExitCode {
     threads::start();
     signals::watch();
+    if std::env::args_os().len() == 1 {
+        let mut err = AutoStream::new(io::stderr(), ColorChoice::Auto);
+        // Nowhere is left to say that this failed.
+        let _ = err.write_all(FIRST.as_bytes());
+        return ExitCode::from(2);
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         // Help as well.

@@ -281,15 +281,15 @@ impl Report<'_> {
             Format::Glossary => count(tally.units, "term", "terms"),
             _ => count(tally.units, "row", "rows"),
         });
-        let doubtful = format!("below confidence {}", self.min_confidence);
+        let doubtful = format!("not sure enough (confidence below {})", self.min_confidence);
         let kept_out = [
-            (tally.one_sided, "one-sided"),
-            (tally.target_only, "only in the target"),
+            (tally.one_sided, "without a translation"),
+            (tally.target_only, "that only the target has"),
             (tally.doubtful, &*doubtful),
-            (tally.untranslated, "untranslated"),
-            (tally.empty, "without text"),
-            (tally.apparatus, "contents and page headers"),
-            (tally.duplicates, "repeated"),
+            (tally.untranslated, "still in the source's language"),
+            (tally.empty, "without any text"),
+            (tally.apparatus, "of contents and page headers"),
+            (tally.duplicates, "repeated word for word"),
         ];
         let kept_out: Vec<_> = kept_out
             .iter()
@@ -297,7 +297,7 @@ impl Report<'_> {
             .map(|(n, why)| format!("{n} {why}"))
             .collect();
         if !kept_out.is_empty() {
-            parts.push(format!("kept out: {}", kept_out.join(", ")));
+            parts.push(format!("left out: {}", kept_out.join(", ")));
         }
         let (one, many) = match format {
             // A glossary shows them all.

@@ -31,8 +31,10 @@ mod summary;
 const CELL: usize = 32_767;
 /// Rows of a sheet below its header.
 const SHEET: usize = 1_048_575;
-/// Widths of the columns, in characters.
-const WIDTHS: [u32; COLUMNS.len()] = [60, 45, 28, 9, 6, 10, 10, 8, 8, 12, 18, 11, 20, 15];
+/// Widths of the columns, in characters: a name in the header stands whole beside the button of its filter.
+const WIDTHS: [u32; COLUMNS.len()] = [60, 45, 28, 9, 9, 11, 18, 15, 15, 12, 18, 14, 20, 15];
+/// The last column that is printed, from 0: what a reader of paper has no use for stays on the screen.
+const PRINTED: u16 = 5;
 
 /// Writes the workbook.
 #[derive(Debug, Clone)]
@@ -130,7 +132,11 @@ fn table(
     sheet.autofilter(0, 0, last.0, last.1)?;
     // "1.10" is a text on purpose: no green corner is wanted.
     sheet.ignore_error_range(0, 0, last.0.max(1), last.1, IgnoreError::NumberStoredAsText)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    // A4.
+    sheet.set_landscape().set_paper_size(9);
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_print_area(0, 0, last.0, PRINTED)?;
+    sheet.set_footer("&C&P / &N");
     sheet.set_repeat_rows(0, 0)?;
     for (column, name) in (0..).zip(COLUMNS) {
         sheet.write_string_with_format(0, column, name, &styles.header)?;
@@ -369,8 +375,11 @@ mod tests {
             row.unwrap_or_else(|| panic!("{name}"))[1].to_string()
         };
         assert_eq!(value("units"), "1");
-        assert_eq!(value("kept out: one-sided"), "1");
-        assert_eq!(value("kept out: below confidence 70"), "1");
+        assert_eq!(value("not in the memory: without a translation"), "1");
+        assert_eq!(
+            value("not in the memory: not sure enough, confidence below 70"),
+            "1"
+        );
         assert!(value("source").starts_with("en.txt; English, UTF-8"));
     }
 

@@ -91,16 +91,25 @@ impl Xlsx {
         let memory = Tmx::new(&self.settings).export(bitext, &mut io::sink())?;
         line(sheet, "units", &memory.units.to_string())?;
         let below = format!(
-            "kept out: below confidence {}",
+            "not in the memory: not sure enough, confidence below {}",
             self.settings.min_confidence
         );
         for (what, n) in [
-            ("kept out: one-sided", memory.one_sided),
+            ("not in the memory: without a translation", memory.one_sided),
             (&*below, memory.doubtful),
-            ("kept out: untranslated", memory.untranslated),
-            ("kept out: without text", memory.empty),
-            ("kept out: contents and page headers", memory.apparatus),
-            ("kept out: repeated", memory.duplicates),
+            (
+                "not in the memory: still in the source's language",
+                memory.untranslated,
+            ),
+            ("not in the memory: without any text", memory.empty),
+            (
+                "not in the memory: contents and page headers",
+                memory.apparatus,
+            ),
+            (
+                "not in the memory: repeated word for word",
+                memory.duplicates,
+            ),
             ("sources with several translations", memory.ambiguous),
             ("texts of more than 2000 characters", memory.long),
         ] {
