@@ -7,6 +7,7 @@ use align::Result;
 use align::document::{Document, mixed};
 use align::outline;
 use clap::Args;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,6 +16,12 @@ use std::process::ExitCode;
 pub struct OutlineArgs {
     /// The file; - is standard input
     file: PathBuf,
+    /// Say why each line is a heading, or nearly was one
+    #[arg(long)]
+    why: bool,
+    /// Write JSON
+    #[arg(long, requires = "why")]
+    json: bool,
     /// The file's encoding, where it is not detected right
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<String>,
@@ -39,12 +46,42 @@ impl Run {
             vec![document]
         };
         self.answer(|out, width| {
+            if args.json {
+                return why_json(out, &documents);
+            }
             for document in &documents {
-                report::print_outline(out, width, document, &headings(document))?;
+                match args.why {
+                    true => {
+                        for why in outline::explain(document).1 {
+                            writeln!(out, "{why}")?;
+                        }
+                    }
+                    false => report::print_outline(out, width, document, &headings(document))?,
+                }
             }
             Ok(())
         })
     }
+}
+
+/// Writes why each line is a heading as JSON: an object for each document, its lines one a row.
+fn why_json(out: &mut dyn Write, documents: &[Document]) -> io::Result<()> {
+    out.write_all(b"[")?;
+    for (k, document) in documents.iter().enumerate() {
+        let name = serde_json::to_string(&document.name)?;
+        let language = serde_json::to_string(&document.language)?;
+        let sep = if k > 0 { "," } else { "" };
+        write!(
+            out,
+            "{sep}{{\"file\": {name}, \"language\": {language}, \"lines\": ["
+        )?;
+        for (i, why) in outline::explain(document).1.iter().enumerate() {
+            let sep = if i > 0 { ",\n" } else { "\n" };
+            write!(out, "{sep}{}", serde_json::to_string(why)?)?;
+        }
+        out.write_all(b"\n]}")?;
+    }
+    out.write_all(b"]\n")
 }
 
 /// The headings of one document.

@@ -7,8 +7,8 @@ use crate::language::{Language, numerals};
 use crate::outline::Heading;
 use crate::outline::Strength;
 use crate::outline::candidates::candidate::Candidate;
-use crate::outline::forms::english;
-use crate::outline::heading;
+use crate::outline::clues::{Evidence, Family};
+use crate::outline::forms::numbers::ordinal;
 use crate::outline::label::{Number, Series};
 use crate::outline::layout::{Layout, Role};
 
@@ -73,21 +73,17 @@ pub fn read(doc: &Document, layout: &Layout, line: usize, form: &Form) -> Option
         c.title = (0, 0);
     }
     c.lines = 1;
-    c.score = EXPECTED;
-    let mut found = heading(doc, &c, false);
+    c.evidence = Evidence::of(Family::Expected);
+    let mut found = Heading::of(doc, &c);
     found.strength = Strength::Clear;
     Some(found)
 }
 
-/// The score of what the other document asks for.
-const EXPECTED: f32 = 4.0;
-
 fn candidate(line: usize, series: Series, number: Number, title: (usize, usize)) -> Candidate {
     Candidate {
         number,
-        score: EXPECTED,
         clean_title: false,
-        ..Candidate::new(line, series, title)
+        ..Candidate::new(line, series, Family::Expected, title)
     }
 }
 
@@ -109,7 +105,7 @@ fn any_label(language: Language, line: &str, number: Number) -> Option<usize> {
         Some(the) if the.eq_ignore_ascii_case("the ") => 4,
         _ => 0,
     };
-    if let Some((n, used)) = english::ordinal(&line[start..]) {
+    if let Some((n, used)) = ordinal(&line[start..]) {
         let mut at = start + used;
         if n != wanted {
             return None;

@@ -7,7 +7,8 @@ use crate::outline::candidates::candidate::Candidate;
 use crate::outline::label::Series;
 
 /// What is needed for a heading to count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Strength {
     /// Of a form that items of lists have: it counts if what the other side has is beyond doubt.
     Faint,
@@ -50,13 +51,13 @@ impl Strength {
     /// That of a member of a run that was chosen, unless the run itself is doubtful.
     pub(super) fn in_run(c: &Candidate) -> Self {
         let sure = match c.series {
-            Series::Enumerated(..) if c.run_in.is_some() => c.score >= TITLE_BEFORE_TEXT,
+            Series::Enumerated(..) if c.run_in.is_some() => c.log_odds() >= TITLE_BEFORE_TEXT,
             Series::Enumerated(..) | Series::Decimal(1) | Series::Worded(_) | Series::Bracketed => {
-                c.score >= NUMBERED
+                c.log_odds() >= NUMBERED
             }
             _ => true,
         };
-        Self::of(sure || c.listed, c.score)
+        Self::of(sure || c.listed, c.log_odds())
     }
 
     fn of(sure: bool, score: f32) -> Self {

@@ -1,7 +1,9 @@
 //! Whole outlines of small texts: what the table of contents adds, what is weak, what changes when the other document is known.
 
+use super::layout::Role;
 use super::*;
 use crate::language::Language;
+use crate::outline::label::Number;
 use crate::outline::samples::WORDS;
 
 fn read(text: &str) -> Outline {

@@ -1,7 +1,80 @@
 //! How Chinese is worded.
 
 use super::is_value;
-use crate::language::is_han;
+use crate::language::{is_han, numerals};
+
+/// Words after a label and number that show a reference, not a heading (第五条规定的 …).
+const REFERENCE: &[&str] = &[
+    "规定",
+    "規定",
+    "所述",
+    "所称",
+    "所稱",
+    "所列",
+    "第",
+    "的",
+    "之规定",
+    "之規定",
+    "至",
+    "和",
+    "及",
+    "与",
+    "與",
+    "或",
+    "或者",
+    "以及",
+    "中",
+    "、",
+    "，",
+    "所",
+    "已",
+    "应当依",
+    "不适用",
+    "項",
+    "款",
+    "项",
+    "后段",
+    "後段",
+    "前段",
+    "但书",
+    "但書",
+    "内",
+    "內",
+    "修正",
+    "有关",
+    "有關",
+    "关于",
+    "關於",
+    "以",
+];
+
+/// Words that number what is no part of a document: captions, notes, steps.
+const NUMBERS_NO_PART: &[&str] = &[
+    "图", "圖", "表", "注", "例", "式", "步骤", "步驟", "问题", "問題", "版本", "页", "頁", "示例",
+    "例题", "例題", "习题", "習題", "公式", "定理", "引理", "定义", "定義", "图表", "圖表", "选项",
+    "其", "之", "選項",
+];
+
+/// Whether what follows a label and number at once goes on with a reference.
+pub fn is_reference(after: &str) -> bool {
+    REFERENCE.iter().any(|w| after.starts_with(w))
+}
+
+/// Whether a word numbers what is no part of a document: 图, 步骤.
+pub fn numbers_no_part(word: &str) -> bool {
+    NUMBERS_NO_PART.contains(&word)
+}
+
+/// Whether a line begins so: 第二步：…, 步骤二.
+pub fn counts_no_part(line: &str) -> bool {
+    let number = |text: &str| numerals::chinese(text).or_else(|| numerals::arabic(text));
+    let after = |word: &str| number(line.strip_prefix(word)?.trim_start());
+    let step = line.strip_prefix('第').and_then(|rest| {
+        let (_, used) = number(rest)?;
+        rest[used..].strip_prefix('步')
+    });
+    step.is_some() || NUMBERS_NO_PART.iter().any(|w| after(w).is_some())
+}
 
 /// Those who sign a judgment.
 const JUDGES: [&str; 10] = [

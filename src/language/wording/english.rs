@@ -2,6 +2,127 @@
 
 use super::is_value;
 
+/// Words after a label and number that show a reference to a heading, not the heading.
+const REFERENCE: &[&str] = &[
+    "of",
+    "and",
+    "or",
+    "to",
+    "through",
+    "shall",
+    "above",
+    "below",
+    "hereof",
+    "thereof",
+    "herein",
+    "applies",
+    "apply",
+    "provides",
+    "is",
+    "are",
+    "was",
+    "were",
+    "may",
+    "must",
+    "will",
+    "does",
+    "do",
+    "has",
+    "have",
+    "which",
+    "that",
+    "in",
+    "on",
+    "as",
+    "by",
+    "for",
+    "with",
+    "if",
+    "when",
+    "says",
+    "states",
+    "describes",
+    "explains",
+    "covers",
+    "gives",
+    "shows",
+    "contains",
+    "can",
+    "should",
+    "from",
+    "requires",
+    "paragraph",
+];
+
+/// Words that number what is no part of a document: captions, notes, steps; months, which begin dates, come on top.
+const NUMBERS_NO_PART: &[&str] = &[
+    "figure",
+    "fig",
+    "table",
+    "chart",
+    "photo",
+    "image",
+    "plate",
+    "map",
+    "diagram",
+    "graph",
+    "listing",
+    "example",
+    "equation",
+    "note",
+    "notes",
+    "footnote",
+    "endnote",
+    "step",
+    "question",
+    "theorem",
+    "lemma",
+    "definition",
+    "corollary",
+    "proposition",
+    "option",
+    "version",
+    "release",
+    "page",
+    "pages",
+    "line",
+    "row",
+    "algorithm",
+    "scheme",
+    "day",
+    "year",
+];
+
+/// Words that hardly any title has, but most sentences.
+const FINITE_VERBS: &[&str] = &[
+    "shall", "should", "must", "is", "are", "was", "were", "will", "has", "have",
+];
+
+/// Whether what follows a label and number goes on with a reference: of this Law, and 5, shall apply.
+pub fn is_reference(after: &str) -> bool {
+    let mut words = after.split(|c: char| !c.is_alphanumeric());
+    let first = words.find(|w| !w.is_empty());
+    first.is_some_and(|w| REFERENCE.contains(&w))
+}
+
+/// Whether a word (in lower case) numbers what is no part of a document: figure, step.
+pub fn numbers_no_part(word: &str) -> bool {
+    NUMBERS_NO_PART.contains(&word)
+}
+
+/// Whether a line begins so: `Step 2: Enter …`.
+pub fn counts_no_part(line: &str) -> bool {
+    let end = line.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digit = |c: char| c.is_ascii_digit();
+    numbers_no_part(&line[..end].to_ascii_lowercase())
+        && line[end..].trim_start().starts_with(digit)
+}
+
+/// Whether a text has a verb as sentences have.
+pub fn has_finite_verb(text: &str) -> bool {
+    text.split_whitespace().any(|w| FINITE_VERBS.contains(&w))
+}
+
 /// Whether an English text ends as a sentence or an item does.
 pub fn ends_like_sentence(text: &str) -> bool {
     let t = text.trim_end().trim_end_matches(['"', '”', '\'', '’', ')']);

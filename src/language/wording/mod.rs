@@ -14,6 +14,11 @@ pub fn is_date_line(text: &str) -> bool {
     english::is_date_line(text) || chinese::is_date_line(text)
 }
 
+/// Whether a line begins with what is numbered in a document and no part of it: `Step 2: Enter …`, 第二步：…, 步骤二.
+pub fn counts_no_part(line: &str) -> bool {
+    english::counts_no_part(line) || chinese::counts_no_part(line)
+}
+
 /// Whether what follows a colon is a number with its unit.
 pub(super) fn is_value(after: &str) -> bool {
     let after = after.trim();

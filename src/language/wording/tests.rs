@@ -82,3 +82,37 @@ fn dates() {
         assert!(!is_date_line(t), "{t}");
     }
 }
+
+#[test]
+fn steps_and_figures_are_no_parts() {
+    for line in [
+        "Step 2: Enter the data",
+        "Figure 3",
+        "第二步：填写信息",
+        "步骤二",
+    ] {
+        assert!(counts_no_part(line), "{line}");
+    }
+    for line in [
+        "Stepping Stones 2",
+        "Lecture 3: Spread",
+        "第二部",
+        "步骤概述",
+    ] {
+        assert!(!counts_no_part(line), "{line}");
+    }
+}
+
+#[test]
+fn questions() {
+    assert_eq!(english::asks("How do I lend a saw?"), 6);
+    for line in [
+        "Lend me a saw, will you?",
+        "Why? Is it so?",
+        "What a saw!",
+        "He came. Why?",
+        "Do you see, Anna, and you, Li, what I see?",
+    ] {
+        assert_eq!(english::asks(line), 0, "{line}");
+    }
+}

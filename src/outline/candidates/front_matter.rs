@@ -9,6 +9,7 @@
 
 use crate::document::Document;
 use crate::language::parts::is_name;
+use crate::outline::clues::Clue;
 use crate::outline::layout::{Layout, Role};
 
 /// Whether a line is the number that an authority issued its document under, or a court: 海政办发〔2020〕37号, (2021) Lin 02 Min
@@ -105,22 +106,22 @@ pub fn against(
     short: &dyn Fn(usize) -> bool,
     above: &[usize],
     below: &[usize],
-) -> f32 {
+) -> Option<Clue> {
     let blank = |l: usize| matches!(layout.roles[l], Role::Blank | Role::Rule);
     let opens = above.last().is_some_and(|&top| (0..top).all(blank));
     let below_title = above.len() == 1 && opens;
     if below_title && is_adopted(doc.line(first).trim()) {
-        return 3.0;
+        return Some(Clue::FrontMatter);
     }
     if opens && (below_title || short(above[0])) && is_byline(doc.line(first).trim()) {
-        return 3.0;
+        return Some(Clue::FrontMatter);
     }
     let number = |&i: &usize| is_document_number(doc.line(i).trim());
     // The title of a law below its number; a title that goes on: ON COOPERATION IN …
     let goes_on = below_title && is_law_number(doc.line(above[0]).trim())
         || above.first().is_some_and(|&i| short(i)) && begins_open(doc.line(first).trim());
     if goes_on {
-        return 3.0;
+        return Some(Clue::FrontMatter);
     }
     let greeting = |&i: &usize| doc.line(i).trim().ends_with([',', ':', '：', '，']);
     let name = |&i: &usize| {
@@ -136,7 +137,7 @@ pub fn against(
             && above.len() == 2
             && short(above[0])
             && below.first().is_some_and(name);
-    if subtitle { 2.0 } else { 0.0 }
+    subtitle.then_some(Clue::Subtitle)
 }
 
 #[cfg(test)]

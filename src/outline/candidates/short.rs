@@ -3,18 +3,15 @@
 #[cfg(test)]
 mod tests;
 
+use super::candidate::Candidate;
+use super::front_matter::{self, is_document_number};
+use super::surroundings::{Around, extend};
+use super::{joined, unspaced};
 use crate::document::Document;
-use crate::language::is_han;
 use crate::language::parts::is_name;
 use crate::language::width::{columns, indent};
 use crate::language::wording::{ends_like_sentence, is_date_line};
-use crate::outline::Strength;
-use crate::outline::candidates::candidate::Candidate;
-use crate::outline::candidates::front_matter;
-use crate::outline::candidates::unspaced;
-use crate::outline::candidates::{Around, extend, joined};
-use crate::outline::forms::chinese;
-use crate::outline::forms::english;
+use crate::outline::clues::{Clue, Family, short};
 use crate::outline::label::Series;
 use crate::outline::layout::{Layout, Role};
 
@@ -22,88 +19,96 @@ use crate::outline::layout::{Layout, Role};
 /// four bytes.
 const LONGEST: usize = 400;
 
-/// Names and short lines alone.
+/// A name or a short line alone: a candidate, or one that is refused.
 pub fn unnumbered(
     doc: &Document,
     layout: &Layout,
     i: usize,
     t: &str,
     around: &Around,
-    out: &mut Vec<Candidate>,
-) {
-    if !around.blank_before && layout.blank_share > 0.02 {
-        return;
-    }
-    if front_matter::is_document_number(t) {
-        return;
-    }
+) -> Option<Result<Candidate, Candidate>> {
     // Far too long for a name or a title, and no more need be known of most lines of a text.
-    if t.len() > LONGEST {
-        return;
+    if !around.blank_before && layout.blank_share > 0.02
+        || is_document_number(t)
+        || t.len() > LONGEST
+    {
+        return None;
     }
-    let han = t.chars().any(is_han);
-    let name = is_name(t);
-    let series = if name { Series::Named } else { Series::Plain };
-    let mut c = Candidate {
-        indent: around.indent.min(u16::MAX as usize) as u16,
-        ..Candidate::new(i, series, (0, t.len()))
+    let candidate = |series, family| Candidate {
+        indent: around.columns(),
+        ..Candidate::new(i, series, family, (0, t.len()))
     };
-    if name {
-        let apart = around.blank_before && around.blank_after;
-        out.push(c.weighed(if apart { 2.0 } else { 1.0 }));
-        return;
+    if is_name(t) {
+        let mut c = candidate(Series::Named, Family::Name);
+        c.add_if(around.blank_before && around.blank_after, Clue::Apart);
+        return Some(Ok(c.judged()));
     }
+    // What is not marked up beside markup is no heading.
     if layout.markup.is_some() {
-        return;
+        return None;
     }
-    if layout.no_line_is_blank() {
-        let score = unspaced::score(doc, layout, i, t);
-        if score > -0.1 {
-            out.push(c.weighed(score));
-        }
-        return;
+    if !layout.no_line_is_blank() {
+        return short_line(doc, layout, candidate(Series::Plain, Family::Short), around);
     }
+    let mut c = candidate(Series::Plain, Family::Unspaced);
+    let can_be = unspaced::weigh(doc, layout, i, t, &mut c.evidence);
+    can_be.then_some(if c.log_odds() > LEAST_UNSPACED {
+        Ok(c.judged())
+    } else {
+        Err(c)
+    })
+}
+
+/// The log-odds from which a short line is kept, so that the other document may confirm it.
+const LEAST: f32 = -1.0;
+
+/// The log-odds that nothing around a line could make up for.
+const HOPELESS: f32 = -1.5;
+
+/// The same where no line is blank, so that little is known of what stands around.
+const LEAST_UNSPACED: f32 = -0.1;
+
+/// A short line alone between blank lines, or over text that is set in further.
+fn short_line(
+    doc: &Document,
+    layout: &Layout,
+    mut c: Candidate,
+    around: &Around,
+) -> Option<Result<Candidate, Candidate>> {
+    let i = c.line as usize;
     if let Some(wrap) = layout.wrap {
         extend(doc, layout, &mut c, wrap);
     }
-    let after = layout
-        .roles
-        .get(i + c.lines as usize)
-        .copied()
-        .unwrap_or(Role::Blank);
+    let below = i + c.lines as usize;
+    let after = layout.roles.get(below).copied().unwrap_or(Role::Blank);
     // In a manual page the text begins right below, further in.
-    let next = doc.line((i + c.lines as usize).min(doc.line_count() - 1));
-    let hangs = layout.stands_out(around.indent) && indent(next) > around.indent;
-    if c.lines > 3 || !(matches!(after, Role::Blank | Role::Rule) || hangs && around.blank_before) {
-        return;
+    let next = doc.line(below.min(doc.line_count() - 1));
+    let stands_out = layout.stands_out(around.indent);
+    let hangs = stands_out && indent(next) > around.indent && around.blank_before;
+    if c.lines > 3 || !(matches!(after, Role::Blank | Role::Rule) || hangs) {
+        return None;
     }
     let text = joined(doc, &c);
-    c.score = if han {
-        chinese::plain_score(&text)
-    } else {
-        english::plain_score(&text)
-    };
+    c.evidence.add(short::words(&text)?);
     // Set in as listings are; further in, a line may be centred.
     match around.indent {
         // Where text is set in, what is not stands out.
-        n if layout.stands_out(n) && c.score > 0.0 => c.score += STANDS_OUT,
-        n if layout.stands_out(n) => {}
-        3..8 => c.score -= 1.6,
-        8.. => c.score -= 1.0,
+        _ if stands_out => c.add_if(c.log_odds() > 0.0, Clue::StandsOut),
+        3..8 => c.evidence.add(Clue::SetIn),
+        8.. => c.evidence.add(Clue::FarIn),
         _ => {}
     }
     // Wide gaps part columns: the head of a page, a row of a table.
-    if text.contains("   ") {
-        c.score -= 2.0;
+    c.add_if(text.contains("   "), Clue::WideGap);
+    if c.log_odds() < HOPELESS {
+        return Some(Err(c));
     }
-    // Nothing that stands around it could make up for that.
-    if c.score < -1.5 {
-        return;
-    }
-    let score = c.score + company(doc, layout, i, c.lines as usize);
-    if score > -1.0 {
-        out.push(c.weighed(score));
-    }
+    weigh_neighbours(doc, layout, &mut c);
+    Some(if c.log_odds() > LEAST {
+        Ok(c.judged())
+    } else {
+        Err(c)
+    })
 }
 
 /// A line in bold type without a number.
@@ -117,26 +122,22 @@ pub fn in_bold(
     if t.len() > LONGEST {
         return;
     }
-    let score = match t.chars().any(is_han) {
-        true => chinese::plain_score(t),
-        false => english::plain_score(t),
-    };
-    if score > -1.0 {
-        let c = Candidate {
-            indent: around.indent.min(u16::MAX as usize) as u16,
-            ..Candidate::new(i, Series::Plain, inner)
+    let words = short::words(t);
+    // Words in small letters, set in bold, are a title as well.
+    if short::is_title(words) || short::could_be_title(words) || words == Some(Clue::CommaWithin) {
+        let mut c = Candidate {
+            indent: around.columns(),
+            ..Candidate::new(i, Series::Plain, Family::Bold, inner)
         };
-        // Words in small letters, set in bold, are a title as well.
-        out.push(c.weighed(score.max(0.0) + STANDS_OUT / 2.0));
+        c.add_if(true, words.expect("it is one of these"));
+        out.push(c.judged());
     }
 }
 
-/// What it is worth for a short line that running text is set in and the line is not.
-const STANDS_OUT: f32 = 1.6;
-
-/// What stands above and below a short line alone says about it: a heading has text under it, a cell of a
-/// table or an item of a list has others of its kind, above and below.
-fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
+/// Notes what stands above and below a short line alone: a heading has text under it, a cell of a table or an item of a list
+/// has others of its kind, above and below.
+fn weigh_neighbours(doc: &Document, layout: &Layout, c: &mut Candidate) {
+    let (first, lines) = (c.line as usize, c.lines as usize);
     let filled = |i: &usize| !matches!(layout.roles[*i], Role::Blank | Role::Rule);
     let short = |i: usize| {
         let alone = |j: Option<usize>| {
@@ -151,19 +152,22 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
             && columns(t) <= 50
             && !ends_like_sentence(t)
     };
-    let mut worth = 0.0;
-    let above: Vec<usize> = (0..first).rev().take(12).filter(filled).take(2).collect();
-    let end = layout.roles.len();
-    let below: Vec<usize> = (first + lines..end.min(first + lines + 12))
+    let above: Vec<usize> = (0..first)
+        .rev()
+        .take(REACH)
         .filter(filled)
         .take(2)
         .collect();
-    if let Some(&a) = above.first()
-        && doc.line(a).trim_end().ends_with([':', '：'])
-    {
-        worth -= 0.8;
+    let end = layout.roles.len();
+    let below: Vec<usize> = (first + lines..end.min(first + lines + REACH))
+        .filter(filled)
+        .take(2)
+        .collect();
+    let colon = |&a: &usize| doc.line(a).trim_end().ends_with([':', '：']);
+    c.add_if(above.first().is_some_and(colon), Clue::ColonAbove);
+    if let Some(clue) = front_matter::against(doc, layout, first, &short, &above, &below) {
+        c.evidence.add(clue);
     }
-    worth -= front_matter::against(doc, layout, first, &short, &above, &below);
     // The last lines of a letter or a treaty name who signs.
     let signs = |&i: &usize| {
         short(i)
@@ -171,86 +175,24 @@ fn company(doc: &Document, layout: &Layout, first: usize, lines: usize) -> f32 {
                 .line(i)
                 .contains(|c: char| c.is_ascii_digit() || c == '@')
     };
-    if below.iter().all(signs) && below.len() < 2 && first + lines + 12 >= end {
-        worth -= 2.0;
-    }
+    let last = below.len() < 2 && first + lines + REACH >= end;
+    c.add_if(last && below.iter().all(signs), Clue::NamesBelow);
     // A date ends what somebody has signed.
-    let dated = |&b: &usize| {
-        let t = doc.line(b).trim();
-        is_date_line(t)
-    };
-    if below.first().is_some_and(dated) {
-        worth -= 2.0;
-    }
+    let dated = |&b: &usize| is_date_line(doc.line(b).trim());
+    c.add_if(below.first().is_some_and(dated), Clue::DateBelow);
     match below.first() {
-        Some(&b) if layout.roles[b] == Role::Text && !short(b) => worth += 0.4,
-        Some(&b) if layout.roles[b] == Role::Table => worth -= 0.5,
-        _ => {}
+        Some(&b) if layout.roles[b] == Role::Text => c.add_if(!short(b), Clue::TextBelow),
+        Some(&b) => c.add_if(layout.roles[b] == Role::Table, Clue::TableBelow),
+        None => {}
     }
     // Two short neighbours on one side, or one on each.
     let run = |side: &[usize]| side.iter().take_while(|&&i| short(i)).count();
     match run(&above) + run(&below) {
         0 | 1 => {}
-        2 => worth -= 0.5,
-        _ => worth -= 1.0,
+        2 => c.evidence.add(Clue::TwoShortAround),
+        _ => c.evidence.add(Clue::ManyShortAround),
     }
-    worth
 }
 
-/// Adds the unnumbered candidates: names at once, short lines as weak ones that the other side must
-/// confirm.
-pub fn add_unnumbered(candidates: &[Candidate], chosen: &mut Vec<usize>, layout: &Layout) {
-    let taken: rustc_hash::FxHashSet<u32> = chosen.iter().map(|&i| candidates[i].line).collect();
-    let marked = chosen
-        .iter()
-        .filter(|&&i| matches!(candidates[i].series, Series::Markup(_)))
-        .count();
-    if layout.markup.is_some() && marked >= 3 {
-        return;
-    }
-    let numbered = numbered_through(candidates, chosen);
-    // What stands before the first number of all is no title of a box or of a table.
-    let first = chosen
-        .iter()
-        .map(|&i| &candidates[i])
-        .find(|c| !c.number.is_none());
-    let first = first.map_or(0, |c| c.line);
-    // A title right above a number that starts anew heads what is numbered.
-    let fresh = |c: &Candidate| {
-        let next = chosen.partition_point(|&i| candidates[i].line < c.line + c.lines);
-        chosen.get(next).is_some_and(|&i| {
-            let n = &candidates[i];
-            n.number.is_first()
-                && (c.line + c.lines..n.line).all(|l| layout.roles[l as usize] == Role::Blank)
-        })
-    };
-    let plain: Vec<usize> = candidates
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| {
-            (c.series == Series::Named
-                || c.series == Series::Plain
-                    && (!numbered
-                        || c.listed
-                        || c.strength == Strength::Sure
-                        || c.strength == Strength::Clear && c.line < first
-                        || fresh(c)))
-                && !taken.contains(&c.line)
-        })
-        .map(|(i, _)| i)
-        .collect();
-    chosen.extend(plain);
-    chosen.sort_unstable_by_key(|&i| (candidates[i].line, i));
-}
-
-/// Whether numbers head the document through and through: two levels of them or more, each well filled.
-/// There a short line alone is the title of a box or of a table.
-fn numbered_through(candidates: &[Candidate], chosen: &[usize]) -> bool {
-    let mut counts: std::collections::BTreeMap<Series, usize> = std::collections::BTreeMap::new();
-    for &i in chosen {
-        if !candidates[i].number.is_none() && candidates[i].run_in.is_none() {
-            *counts.entry(candidates[i].series).or_default() += 1;
-        }
-    }
-    counts.values().filter(|&&n| n >= 3).count() >= 2 && counts.values().sum::<usize>() >= 12
-}
+/// How many lines up and down the neighbours of a short line are looked for.
+const REACH: usize = 12;

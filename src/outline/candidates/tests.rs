@@ -1,11 +1,12 @@
 //! What stands around a line, and what it is worth.
 
+use super::markup::unmarked;
 use super::*;
+use crate::language::Language;
 use crate::outline;
-use crate::outline::samples::{WORDS, document, read};
+use crate::outline::samples::{WORDS, WRAPPED, document, read};
 
-/// Paragraphs whose lines are broken at a width.
-const WRAPPED: &str = "The railway company shall strengthen the rights\nof workers. The power station may not close the\nrailway. The factory may inspect the supply, and\nthe members of the board keep a register of it.\n\n";
+/// Paragraphs whose lines are broken at a width, in Chinese.
 const WRAPPED_HAN: &str = "借用人应当登记所借的工具，并且在约定的日期以前归还\n给工具馆，逾期不还的人要照价赔偿，工具馆也可以在一\n年以内不再借给他任何工具，除非他说明了理由并且得到\n馆长的同意。\n\n";
 
 fn texts(text: &str) -> Vec<String> {
@@ -31,7 +32,7 @@ fn score(text: &str, begins: &str) -> f32 {
         .lines()
         .position(|l| l.trim().starts_with(begins))
         .unwrap();
-    let all = of_line(&doc, &layout, at).into_iter().map(|c| c.score);
+    let all = of_line(&doc, &layout, at).into_iter().map(|c| c.log_odds());
     all.fold(f32::NEG_INFINITY, f32::max)
 }
 

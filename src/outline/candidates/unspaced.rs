@@ -1,39 +1,31 @@
 //! Titles without a number where no blank line sets anything apart: a text that lost its blank lines, each paragraph being one line.
 
 use crate::document::Document;
-use crate::language::is_han;
 use crate::language::width::columns;
-use crate::language::wording::ends_like_sentence;
 use crate::language::wording::english::{asks, is_unfinished};
-use crate::outline::forms::chinese;
-use crate::outline::forms::english;
+use crate::language::wording::{counts_no_part, ends_like_sentence};
+use crate::outline::clues::{Clue, Evidence, short};
 use crate::outline::layout::{Layout, Role};
-use crate::outline::series::counted;
 
-/// The score of a short line where no blank line sets anything apart, each paragraph being one line: it stands between the end of
-/// a paragraph, or a heading, and the beginning of one.
+/// Notes what speaks for a short line where no blank line sets anything apart, each paragraph being one line: it stands
+/// between the end of a paragraph, or a heading, and the beginning of one. Whether it can be a heading at all.
 ///
 /// ```text
 /// Haichuan was founded in 1998 in Wafangdian.
 /// OUR PRODUCTS
 /// We make bearings for robots, machine tools and wind turbines.
 /// ```
-pub fn score(doc: &Document, layout: &Layout, i: usize, t: &str) -> f32 {
-    const NONE: f32 = f32::NEG_INFINITY;
+pub fn weigh(doc: &Document, layout: &Layout, i: usize, t: &str, evidence: &mut Evidence) -> bool {
     let text = |i: usize| (layout.roles.get(i) == Some(&Role::Text)).then(|| doc.line(i).trim());
     let ends = |t: &str| t.ends_with(['?', '？', '！', '”', '"', '」']) || ends_like_sentence(t);
     let (Some(above), Some(below)) = (i.checked_sub(1).and_then(text), text(i + 1)) else {
-        return NONE;
+        return false;
     };
     // A row of a table, a field of a form.
     let cells = t.contains("__") || t.trim_start_matches(is_mark).trim_start().contains('\t');
-    if layout.wrap.is_some() || cells || is_unfinished(t) || counted::counts_no_part(t) {
-        return NONE;
+    if layout.wrap.is_some() || cells || is_unfinished(t) || counts_no_part(t) {
+        return false;
     }
-    let plain = |t: &str| match t.chars().any(is_han) {
-        true => chinese::plain_score(t),
-        false => english::plain_score(t),
-    };
     let running = |t: &str| {
         columns(t) > SHORT
             || ends(t)
@@ -43,21 +35,33 @@ pub fn score(doc: &Document, layout: &Layout, i: usize, t: &str) -> f32 {
     // An item of a list goes on with the next, or its sentence does.
     let open = above.ends_with([',', ';', '，', '；', '、']);
     if open || !ends(above) && columns(above) > SHORT {
-        return NONE;
+        return false;
     }
     // A part of the document, and its first section right below.
-    let heads = || ends(above) && plain(below) > 0.0 && text(i + 2).is_some_and(running);
+    let heads =
+        || ends(above) && short::is_title(short::words(below)) && text(i + 2).is_some_and(running);
     // A question between long paragraphs; between short ones, people talk.
     let answered = || {
         let long = |t: &str| columns(t) > 2 * SHORT;
         asks(t) >= 3 && long(below) && (long(above) || !ends(above))
     };
-    match running(below) {
-        true if answered() => plain(t).max(0.0) + 0.2,
-        true => plain(t) + 0.2,
-        false if heads() => plain(t) + 0.15,
-        false => NONE,
+    let words = short::words(t);
+    if running(below) && answered() {
+        evidence.add(Clue::Answered);
+        if let Some(words) = words.filter(|_| short::is_title(words)) {
+            evidence.add(words);
+        }
+        return true;
     }
+    let Some(words) = words else { return false };
+    let clue = match running(below) {
+        true => Clue::RunningBelow,
+        false if heads() => Clue::SectionBelow,
+        false => return false,
+    };
+    evidence.add(words);
+    evidence.add(clue);
+    true
 }
 
 /// Whether a character may belong to what stands before a tab and a title: `(1)`, `B.`

@@ -4,16 +4,19 @@
 //! it is the best witness there is: it tells which lines of the body are headings, and where the body
 //! breaks off it is all that is left of the headings that follow.
 
-use crate::document::Document;
-use crate::language::labels::is_label;
-use crate::language::parts::{is_contents_title, is_list_title};
-use crate::language::width::indent;
-use crate::language::{is_han, numerals, wording};
+mod find;
+mod key;
+mod merge;
+#[cfg(test)]
+mod tests;
+
+use crate::document::{Document, ParagraphKind};
 use crate::outline::candidates::candidate::Candidate;
-use crate::outline::label::{Number, Series};
+use crate::outline::label::Series;
 use crate::outline::layout::{Layout, Role};
-use crate::outline::titles;
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::outline::strength::Strength;
+use key::{beginning, title_key};
+use std::collections::HashSet;
 
 /// One line (or several) of a table of contents.
 #[derive(Debug, Clone)]
@@ -30,392 +33,137 @@ pub struct Entry {
 
 /// A table of contents that was found.
 #[derive(Debug, Clone)]
-pub struct Contents {
+struct Contents {
     /// 0-based index of the line that says "Contents", where there is one.
-    pub title: Option<u32>,
+    title: Option<u32>,
     /// Its entries, ascending by line.
-    pub entries: Vec<Entry>,
+    entries: Vec<Entry>,
 }
 
-/// The most lines that an entry covers. What goes on further below is no title but text that follows the table.
-const LONGEST_ENTRY: u32 = 4;
-
-/// What is compared of a heading: letters and digits only, lower case, without dot leaders and page
-/// numbers.
-pub fn key(text: &str) -> String {
-    let text = without_leader(text);
-    text.chars()
-        .filter(|c| c.is_alphanumeric() || is_han(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
+/// The table of contents, once it is taken out of the document.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// Its entries, with the readings of those that read as headings.
+    entries: Vec<(Entry, Option<Candidate>)>,
+    /// First lines and line counts of what belongs to it, its title line first.
+    pub lines: Vec<(u32, u32)>,
 }
 
-/// The text before a dot leader and page number (`Scope ........ 12`, `总则……1`), or before a page number set apart by a
-/// tab or a wide gap, as word processors put it; or all of it.
-pub fn without_leader(text: &str) -> &str {
-    let t = text.trim_end();
-    let before = t.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
-    let dots = before.trim_end_matches(|c: char| {
-        matches!(c, '.' | '…' | '·' | '．' | '-' | '_' | '—') || c.is_whitespace()
-    });
-    let leader = before[dots.len()..]
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .count();
-    // `Foreword / 1`
-    let slash = before.strip_suffix('/').filter(|title| {
-        (1..=4).contains(&(t.len() - before.len()))
-            && !title.ends_with(|c: char| c.is_ascii_digit())
-    });
-    if before.len() < t.len() && leader >= 2 || leader >= 4 {
-        dots
-    } else if let Some(title) = slash {
-        title.trim_end()
-    } else {
-        without_page(t)
+/// From how many entries on a contents lists all headings, those without number too.
+const LONG: usize = 5;
+
+impl Table {
+    /// Whether it is of some length.
+    pub fn is_long(&self) -> bool {
+        self.entries.len() >= LONG
+    }
+
+    /// Its first line, and the one behind its last.
+    fn extent(&self) -> (u32, u32) {
+        let first = self.lines.first().map_or(0, |e| e.0);
+        let last = self.lines.last().map_or(0, |e| e.0 + e.1);
+        (first, last)
     }
 }
 
-/// The text before a page number that a tab or a wide gap sets apart. The number of a label that stands alone
-/// (`Article  5`) is none.
-fn without_page(t: &str) -> &str {
-    let page = |s: &str| {
-        s.len() <= 4 && !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit())
-            || s.len() <= 5 && numerals::roman(s).is_some_and(|(_, used)| used == s.len())
-    };
-    let Some(at) = t.rfind(char::is_whitespace) else {
-        return t;
-    };
-    let title = t[..at].trim_end();
-    let last = t[at..].trim_start();
-    let gap = &t[title.len()..t.len() - last.len()];
-    let wide = gap.contains(['\t', '\u{3000}']) || gap.chars().count() >= 2;
-    if wide && page(last) && !title.is_empty() && !is_label(title) {
-        title
-    } else {
-        t
+/// Takes the table of contents, and those of single chapters, out of the candidates. Their lines get the role of contents,
+/// and what is listed is noted.
+pub fn take(doc: &Document, layout: &mut Layout, candidates: &mut Vec<Candidate>) -> Table {
+    let mut table = Table::default();
+    if let Some(found) = find::find(doc, layout, candidates) {
+        table = found.into_table(layout, candidates);
+        let (first, last) = table.extent();
+        candidates.retain(|c| c.line < first || c.line >= last);
+        witness(doc, layout, &table, candidates);
     }
-}
-
-/// Finds the table of contents. `candidates` ascend by line, several a line are allowed.
-pub fn find(doc: &Document, layout: &Layout, candidates: &[Candidate]) -> Option<Contents> {
-    let by_line = by_line(candidates);
-    let title = (0..doc.line_count().min(3000))
-        .find(|&i| layout.roles[i] == Role::Text && is_contents_title(doc.line(i)));
-    if let Some(title) = title {
-        let places = Places::of(doc, layout, candidates, &by_line);
-        let found = below_title(doc, layout, candidates, &by_line, title, &places);
-        if let Some((found, _)) = found {
-            return Some(found);
+    for lines in find::of_chapters(doc, layout, candidates, table.extent().1) {
+        for role in &mut layout.roles[lines.start as usize..lines.end as usize] {
+            if *role == Role::Text {
+                *role = Role::Contents;
+            }
+        }
+        candidates.retain(|c| !lines.contains(&c.line));
+    }
+    // What the format says is contents, and was not found to be it, is no heading either.
+    for (line, role) in layout.roles.iter_mut().enumerate() {
+        if *role == Role::Text && doc.kind(line) == ParagraphKind::Contents {
+            *role = Role::Contents;
         }
     }
-    without_title(doc, layout, candidates, &by_line)
+    candidates.retain(|c| doc.kind(c.line as usize) != ParagraphKind::Contents);
+    table
 }
 
-/// Finds the contents that single chapters have of their own, from a 0-based line on: the lines of each. They say
-/// nothing that the body does not say right below.
-pub fn of_chapters(
-    doc: &Document,
-    layout: &Layout,
-    candidates: &[Candidate],
-    from: u32,
-) -> Vec<std::ops::Range<u32>> {
-    let by_line = by_line(candidates);
-    let mut places = None;
-    let mut out: Vec<std::ops::Range<u32>> = Vec::new();
-    for title in from as usize..doc.line_count() {
-        if layout.roles[title] != Role::Text
-            || !is_contents_title(doc.line(title))
-            || out.last().is_some_and(|r| title < r.end as usize)
-        {
-            continue;
+impl Contents {
+    /// Gives its lines their role.
+    fn into_table(self, layout: &mut Layout, candidates: &[Candidate]) -> Table {
+        let mut table = Table::default();
+        if let Some(t) = self.title {
+            layout.roles[t as usize] = Role::Contents;
+            table.lines.push((t, 1));
         }
-        let places = places.get_or_insert_with(|| Places::of(doc, layout, candidates, &by_line));
-        let found = below_title(doc, layout, candidates, &by_line, title, places);
-        if let Some((found, again)) = found
-            && again * 5 >= found.entries.len() * 3
-            && let Some(last) = found.entries.last()
-        {
-            out.push(title as u32..last.line + last.lines);
+        let mut found = self.entries.into_iter().peekable();
+        while let Some(mut e) = found.next() {
+            // A title that was read as going on over the next line ends where that is an entry itself.
+            if let Some(next) = found.peek() {
+                e.lines = e.lines.min(next.line.saturating_sub(e.line)).max(1);
+            }
+            layout.roles[e.line as usize..(e.line + e.lines) as usize].fill(Role::Contents);
+            table.lines.push((e.line, e.lines));
+            let mut c = e.candidate.map(|i| candidates[i].clone());
+            // Where the body lacks it, it is a heading with all its lines.
+            if let Some(c) = &mut c {
+                c.lines = e.lines;
+                c.strength = c.strength.min(Strength::in_run(c));
+            }
+            table.entries.push((e, c));
         }
-    }
-    out
-}
-
-/// One candidate a line: the likeliest.
-fn by_line(candidates: &[Candidate]) -> Vec<usize> {
-    let mut by_line: Vec<usize> = Vec::new();
-    for (i, c) in candidates.iter().enumerate() {
-        match by_line.last() {
-            Some(&last) if candidates[last].line == c.line => {
-                if c.score > candidates[last].score {
-                    *by_line.last_mut().expect("not empty") = i;
+        // What stands between the entries belongs to the table, line by line.
+        let mut next = table.extent().0;
+        for k in 0..table.lines.len() {
+            let (line, count) = table.lines[k];
+            for l in next..line {
+                let role = &mut layout.roles[l as usize];
+                if *role == Role::Text {
+                    *role = Role::Contents;
+                    table.lines.push((l, 1));
                 }
             }
-            _ => by_line.push(i),
+            next = next.max(line + count);
         }
-    }
-    by_line
-}
-
-/// Where the titles of a document's candidates stand: ascending lines by title key.
-struct Places(FxHashMap<String, Vec<u32>>);
-
-impl Places {
-    fn of(doc: &Document, layout: &Layout, candidates: &[Candidate], by_line: &[usize]) -> Self {
-        let mut map: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-        for &i in by_line {
-            let c = &candidates[i];
-            if c.run_in.is_none() {
-                map.entry(title_key(doc, layout, c))
-                    .or_default()
-                    .push(c.line);
-            }
-        }
-        Self(map)
-    }
-
-    /// The first line after `line` where the title stands.
-    fn after(&self, key: &str, line: u32) -> Option<u32> {
-        let lines = self.0.get(key)?;
-        lines.get(lines.partition_point(|&l| l <= line)).copied()
+        table.lines.sort_unstable();
+        table
     }
 }
 
-/// What is compared of a candidate: its title; where it is a label and a number alone, the title on the line below; where
-/// there is none either, all its text.
-pub fn title_key(doc: &Document, layout: &Layout, c: &Candidate) -> String {
-    let whole = crate::outline::candidates::joined(doc, c);
-    let title = whole
-        .get(c.title.0 as usize..(c.title.1 as usize).min(whole.len()))
-        .unwrap_or("");
-    let k = key(title);
-    if !k.is_empty() {
-        return k;
-    }
-    if c.label.is_some()
-        && c.run_in.is_none()
-        && let Some(below) = titles::title_below(doc, layout, c.line + c.lines)
-    {
-        return key(doc.line(below).trim());
-    }
-    key(&whole)
+/// Notes which candidates the table lists, and takes out those without number that a table of some length does not list.
+fn witness(doc: &Document, layout: &Layout, table: &Table, candidates: &mut Vec<Candidate>) {
+    let (first, last) = table.extent();
+    // A title may be wrapped elsewhere in the contents, so its beginning must do.
+    let keys: HashSet<String> = table
+        .entries
+        .iter()
+        .map(|(e, _)| beginning(&e.key))
+        .collect();
+    candidates.retain_mut(|c| {
+        let listed = c.run_in.is_none() && keys.contains(&beginning(&title_key(doc, layout, c)));
+        if listed {
+            c.list();
+        }
+        // An abstract before it that it does not list is a heading if the other document has it beyond doubt.
+        if c.line < first && c.series == Series::Named && !listed && table.is_long() {
+            c.strength = Strength::Faint;
+        }
+        // A contents of some length lists what has no number too, but for the last sections, and what stands out
+        // of running text that is set in.
+        listed
+            || c.strength == Strength::Faint
+            || layout.body_indent > 0
+                && c.line >= last
+                && (c.series == Series::Named || c.strength == Strength::Sure)
+            || !table.is_long()
+            || !c.number.is_none()
+            || c.label.is_some()
+            || matches!(c.series, Series::Markup(_))
+    });
 }
-
-/// Entries under a line that says "Contents": lines without running text, up to where the first entry
-/// comes again; and how many of them come again.
-fn below_title(
-    doc: &Document,
-    layout: &Layout,
-    candidates: &[Candidate],
-    by_line: &[usize],
-    title: usize,
-    places: &Places,
-) -> Option<(Contents, usize)> {
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut at = title + 1;
-    let mut blank = 0;
-    let end = doc.line_count().min(title + 6000);
-    let mut seen_first = None::<(String, Number)>;
-    let mut paged_before = false;
-    // After "List of Tables" come captions: part of the contents, but no headings.
-    let mut captions = false;
-    while at < end {
-        let line = doc.line(at);
-        let role = layout.roles[at];
-        if role == Role::Blank {
-            blank += 1;
-            at += 1;
-            continue;
-        }
-        if matches!(role, Role::Rule | Role::PageHeader) {
-            at += 1;
-            continue;
-        }
-        let found = by_line
-            .binary_search_by_key(&(at as u32), |&i| candidates[i].line)
-            .ok()
-            .map(|p| by_line[p]);
-        let c = found.map(|i| &candidates[i]);
-        let lines = c.map_or(1, |c| c.lines);
-        let t = without_leader(line.trim());
-        let entry_key = c.map_or_else(|| key(t), |c| title_key(doc, layout, c));
-        captions |= c.is_none_or(|c| c.number.is_none()) && is_list_title(t);
-        // Running text, or the body's first heading, ends the table.
-        let prose = c.is_none()
-            && (t.chars().count() > 120
-                || wording::english::ends_like_sentence(t) && t.len() > 50
-                || wording::chinese::ends_like_sentence(t));
-        let prose = prose || c.is_some_and(|c| c.run_in.is_some());
-        // The same title under another number ("4.1 Introduction") is another entry.
-        let number = c.map_or(Number::NONE, |c| c.number);
-        let again = entries.len() >= 2
-            && seen_first.as_ref().is_some_and(|(key, n)| {
-                *key == entry_key && (*n == number || n.is_none() || number.is_none())
-            });
-        if prose || again || role == Role::Code {
-            break;
-        }
-        if blank > 3 && entries.len() >= 3 && c.is_none() {
-            break;
-        }
-        blank = 0;
-        // A page number ends an entry.
-        let paged = std::mem::replace(&mut paged_before, t.len() < line.trim().len());
-        // A line further in than the one above, without a number of its own, continues it.
-        let continues = c.is_none_or(|c| c.number.is_none())
-            && layout.wrap.is_some()
-            && !paged
-            && entries.last().is_some_and(|e| {
-                e.line + e.lines == at as u32
-                    && e.lines < LONGEST_ENTRY
-                    && indent(line) >= indent(doc.line(e.line as usize))
-            });
-        if continues && entries.last().is_some_and(|e| e.candidate.is_some()) {
-            let last = entries.last_mut().expect("checked");
-            last.lines += 1;
-            last.key += &key(t);
-        } else {
-            if seen_first.is_none() {
-                seen_first = Some((entry_key.clone(), number));
-            }
-            entries.push(Entry {
-                line: at as u32,
-                lines,
-                key: entry_key,
-                candidate: found.filter(|_| !captions),
-            });
-        }
-        at += lines.max(1) as usize;
-    }
-    let end = at as u32;
-    let repeated = |e: &Entry| places.after(&e.key, end - 1).is_some();
-    let last = entries.iter().rposition(repeated)?;
-    let again = entries.iter().filter(|e| repeated(e)).count();
-    // What follows the last repeated entry is contents too as long as it reads like an entry, and is not one that was
-    // there: where the body lacks the first, it begins with another.
-    let number = |e: &Entry| e.candidate.map_or(Number::NONE, |i| candidates[i].number);
-    let known = |e: &Entry| (e.key.clone(), number(e));
-    let mut seen: FxHashSet<_> = entries[..=last].iter().map(known).collect();
-    let keep = (last + 1..entries.len())
-        .take_while(|&i| entries[i].candidate.is_some() || captions)
-        .take_while(|&i| captions || seen.insert(known(&entries[i])))
-        .last()
-        .unwrap_or(last)
-        + 1;
-    entries.truncate(keep);
-    (entries.len() >= 2 && again * 4 >= entries.len()).then_some((
-        Contents {
-            title: Some(title as u32),
-            entries,
-        },
-        again,
-    ))
-}
-
-/// A run of candidates without text between them whose first entries come again below.
-fn without_title(
-    doc: &Document,
-    layout: &Layout,
-    candidates: &[Candidate],
-    by_line: &[usize],
-) -> Option<Contents> {
-    let mut at = 0;
-    let mut places: Option<Places> = None;
-    while at < by_line.len() {
-        if candidates[by_line[at]].run_in.is_some() {
-            at += 1;
-            continue;
-        }
-        let mut run = vec![by_line[at]];
-        let mut keys = vec![title_key(doc, layout, &candidates[by_line[at]])];
-        let mut next = at + 1;
-        while next < by_line.len() {
-            let (p, c) = (&candidates[by_line[next - 1]], &candidates[by_line[next]]);
-            let text_between = (p.line + p.lines..c.line).any(|l| {
-                matches!(
-                    layout.roles[l as usize],
-                    Role::Text | Role::Table | Role::Code
-                )
-            });
-            // Titles that are marked up are not listed beside such that are not.
-            let marked = |c: &Candidate| matches!(c.series, Series::Markup(_));
-            let other = marked(p) != marked(c);
-            if text_between || other || c.run_in.is_some() || c.number.is_none() && c.score < 0.0 {
-                break;
-            }
-            let k = title_key(doc, layout, c);
-            // The first entry with a number comes again: the body begins. A title line may stand before it.
-            let first = run.iter().position(|&i| !candidates[i].number.is_none());
-            let first = first.unwrap_or(0);
-            if run.len() >= 3 && keys[first] == k && candidates[run[first]].number == c.number {
-                break;
-            }
-            keys.push(k);
-            run.push(by_line[next]);
-            next += 1;
-        }
-        // Only runs near the front are contents; a document of bare headings is none.
-        if run.len() >= 4 {
-            let end = candidates[*run.last().expect("not empty")].line;
-            let places = places.get_or_insert_with(|| Places::of(doc, layout, candidates, by_line));
-            let (mut from, mut first_again_at) = (end, None);
-            let mut again = 0;
-            for k in &keys {
-                if let Some(line) = places.after(k, from) {
-                    from = line;
-                    first_again_at.get_or_insert(line);
-                    again += 1;
-                }
-            }
-            // Headings come again with their text between them; a listing that is shown twice comes again as it was.
-            let listed = end - candidates[run[0]].line;
-            let spread = from - first_again_at.unwrap_or(from);
-            let first_again = keys
-                .iter()
-                .take(3)
-                .filter(|k| places.after(k, end).is_some())
-                .count();
-            if again >= 2
-                && spread > 2 * listed
-                && first_again >= 1
-                && again * 5 >= run.len()
-                && numbered(candidates, &run)
-            {
-                let entries = run
-                    .iter()
-                    .zip(keys)
-                    .map(|(&i, key)| Entry {
-                        line: candidates[i].line,
-                        lines: candidates[i].lines,
-                        key,
-                        candidate: Some(i),
-                    })
-                    .collect();
-                let title = (0..candidates[run[0]].line as usize)
-                    .rev()
-                    .find(|&l| layout.roles[l] != Role::Blank);
-                let title = title
-                    .filter(|&l| is_contents_title(doc.line(l)))
-                    .map(|l| l as u32);
-                return Some(Contents { title, entries });
-            }
-        }
-        at = next;
-        if candidates[by_line[at.min(by_line.len() - 1)]].line as usize > doc.line_count() / 2 {
-            break;
-        }
-    }
-    None
-}
-
-fn numbered(candidates: &[Candidate], run: &[usize]) -> bool {
-    run.iter()
-        .filter(|&&i| !candidates[i].number.is_none())
-        .count()
-        * 2
-        >= run.len()
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,7 +1,11 @@
 //! Which lines are a table of contents, and where it ends.
 
+use super::find::find;
+use super::key::key;
 use super::*;
 use crate::language::Language;
+use crate::language::parts::is_list_title;
+use crate::outline::layout::leaders::without_leader;
 use crate::outline::samples::{WORDS, read};
 
 #[test]
@@ -226,7 +230,7 @@ fn a_page_number_ends_an_entry() {
         let doc = Document::from_text("t.txt", &text, Language::English);
         let layout = crate::outline::layout::read(&doc);
         assert!(layout.wrap.is_some());
-        let candidates = crate::outline::candidates::of_document(&doc, &layout);
+        let candidates = crate::outline::candidates::of_document(&doc, &layout, None);
         let found = find(&doc, &layout, &candidates).unwrap();
         found.entries.into_iter().map(|e| e.key).collect::<Vec<_>>()
     };

@@ -1,93 +1,99 @@
 //! Lines that begin with a number in digits: `3.2.1 Title`, `3. Title`, `3、标题`, `A.1 Title`, `3.1` alone.
 
+use super::Line;
+use super::enumerators::alone;
+use super::numbers::inserted;
+use super::reading::Reading;
+use super::title::title_before_text;
 use crate::language::wording::english::ends_like_sentence;
 use crate::language::{Language, is_han, numerals};
-use crate::outline::candidates::candidate::Reading;
-use crate::outline::forms::chinese;
-use crate::outline::forms::english;
+use crate::outline::clues::{Clue, Evidence, Family, title};
 use crate::outline::label::{Digits, Marks, Number, Series};
-use crate::outline::series::counted;
+
+/// Whole numbers with a mark behind them.
+const AFTER: Series = Series::Enumerated(Marks::After, Digits::Arabic);
 
 /// Whether a line begins as the sections of an appendix do: `A.1`.
-pub fn lettered_decimal(t: &str) -> bool {
+fn is_lettered(t: &str) -> bool {
     matches!(t.as_bytes(), [b'A'..=b'Z', b'.', b'0'..=b'9', ..])
 }
 
 /// `3.2.1 Title`, `3. Title`, `3 Title`, `3、标题`, `A.1 Title`.
-pub fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
-    let lettered = lettered_decimal(t);
+pub fn read(line: &Line<'_>, out: &mut Vec<Reading>) {
+    let t = line.text;
+    let lettered = is_lettered(t);
     let first = match t.as_bytes() {
         [letter, ..] if lettered => Some((u32::from(letter - b'A') + 1, 1)),
         _ => numerals::arabic(t),
     };
-    let Some((n, mut at)) = first else {
-        return;
-    };
-    if t.len() == at && !lettered {
-        out.push(counted::alone(Digits::Arabic, n));
-        return;
-    }
-    // `6A. Title` was put in behind 6.
-    if let Some((letter, used)) = english::inserted(t, at)
-        && let Some(title) = t[at + used..].strip_prefix('.')
-        && title.starts_with(char::is_whitespace)
-    {
-        let title = title.trim();
-        if let Some(number) = Number::new(&[n, letter])
-            && !title.is_empty()
-        {
-            out.push(Reading {
-                series: Series::Enumerated(Marks::After, Digits::Arabic),
-                label: None,
-                number,
-                score: match title.chars().any(is_han) {
-                    true => chinese::title_score(title),
-                    false => english::title_score(title),
-                },
-                title: (t.len() - title.len(), t.len()),
-                clean_title: true,
-                run_in: None,
-            });
+    let Some((n, at)) = first else { return };
+    if t.len() == at {
+        out.push(alone(Digits::Arabic, n));
+    } else if let Some((letter, used)) = inserted(t, at) {
+        out.extend(put_in_later(t, n, letter, at + used));
+    } else {
+        let (parts, at) = parts(t, n, at);
+        match t[at..].strip_prefix(", ").filter(|_| parts.len() == 1) {
+            Some(title) if line.language == Language::English && is_machines_title(n, title) => {
+                let evidence = Evidence::of(Family::Numbered).with(Clue::NumberAndComma);
+                out.push(Reading::new(
+                    AFTER,
+                    Number::one(n),
+                    evidence,
+                    (t.len() - title.len(), t.len()),
+                ));
+            }
+            _ => numbered(line, &parts, lettered, at, out),
         }
-        return;
     }
+}
+
+/// `6A. Title` was put in behind 6.
+fn put_in_later(t: &str, n: u32, letter: u32, at: usize) -> Option<Reading> {
+    let title = t[at..].strip_prefix('.')?;
+    let number = Number::new(&[n, letter])?;
+    let words = title.trim();
+    if !title.starts_with(char::is_whitespace) || words.is_empty() {
+        return None;
+    }
+    let mut evidence = Evidence::of(Family::Numbered);
+    title::words(words, &mut evidence);
+    Some(Reading::new(
+        AFTER,
+        number,
+        evidence,
+        (t.len() - words.len(), t.len()),
+    ))
+}
+
+/// The parts of a number whose first ends at `at`, and where the last ends.
+fn parts(t: &str, n: u32, mut at: usize) -> (Vec<u32>, usize) {
     let mut parts = vec![n];
-    while parts.len() < 6 {
-        let rest = &t[at..];
-        let Some(after) = rest.strip_prefix(['.', '．']) else {
-            break;
-        };
-        let Some((n, used)) = numerals::arabic(after) else {
-            break;
-        };
+    while parts.len() < 6
+        && let Some(after) = t[at..].strip_prefix(['.', '．'])
+        && let Some((n, used)) = numerals::arabic(after)
+    {
         parts.push(n);
-        at += rest.len() - after.len() + used;
+        at = t.len() - after.len() + used;
     }
-    let rest = &t[at..];
-    let mark = rest.chars().next();
-    // `1, overall requirements`: a machine's 一、
-    if let Some(title) = rest.strip_prefix(", ")
-        && language == Language::English
-        && parts.len() == 1
-        && n < 40
+    (parts, at)
+}
+
+/// Whether `1, overall requirements` is a machine's 一、.
+fn is_machines_title(n: u32, title: &str) -> bool {
+    n < 40
         && title.starts_with(char::is_alphabetic)
         && title.len() <= 90
         && !ends_like_sentence(title)
-    {
-        out.push(Reading {
-            series: Series::Enumerated(Marks::After, Digits::Arabic),
-            label: None,
-            number: Number::one(n),
-            score: english::title_score(title).max(1.2),
-            title: (t.len() - title.len(), t.len()),
-            clean_title: true,
-            run_in: None,
-        });
-        return;
-    }
+}
+
+/// A number of these parts, which end at `at`, with its mark and title.
+fn numbered(line: &Line<'_>, parts: &[u32], lettered: bool, mut at: usize, out: &mut Vec<Reading>) {
+    let t = line.text;
+    let mark = t[at..].chars().next();
     let (marks, used) = match mark {
-        Some('.' | '、' | '．') => (Some(Marks::After), mark.map_or(0, char::len_utf8)),
-        Some(')' | '）') => (Some(Marks::Bracket), mark.map_or(0, char::len_utf8)),
+        Some(c @ ('.' | '、' | '．')) => (Some(Marks::After), c.len_utf8()),
+        Some(c @ (')' | '）')) => (Some(Marks::Bracket), c.len_utf8()),
         Some(c) if c.is_whitespace() => (None, 0),
         Some(c) if parts.len() > 1 && is_han(c) => (None, 0),
         None if parts.len() > 1 => (None, 0),
@@ -96,95 +102,66 @@ pub fn decimal(t: &str, language: Language, out: &mut Vec<Reading>) {
     at += used;
     let after = &t[at..];
     let gap = after.len() - after.trim_start().len();
+    at += gap;
     let title = after.trim();
-    let Some(number) = Number::new(&parts) else {
+    let Some(number) = Number::new(parts) else {
         return;
     };
     let number = if lettered { number.lettered() } else { number };
-    let deep = Series::Decimal(parts.len() as u8);
+    let whole = parts.len() == 1;
     // `1. GRANT OF LICENSE. The owner grants …`: a clause with its title.
-    let titled = match title.chars().any(is_han) {
-        true => chinese::title_before_text(title),
-        false => english::title_before_text(title),
-    };
-    let titled = titled.filter(|_| marks == Some(Marks::After) && parts.len() == 1);
-    let reading = |series, score| Reading {
-        series,
-        label: None,
-        number,
-        score,
-        title: (at + gap, titled.map_or(t.len(), |(end, ..)| at + gap + end)),
-        clean_title: true,
-        run_in: titled.map(|(_, next, _)| at + gap + next),
-    };
-    if let Some((.., score)) = titled {
-        out.push(reading(
-            Series::Enumerated(Marks::After, Digits::Arabic),
-            score,
-        ));
+    let titled = title_before_text(title).filter(|_| marks == Some(Marks::After) && whole);
+    if let Some(found) = titled {
+        out.push(Reading {
+            run_in: Some(at + found.text),
+            ..Reading::new(AFTER, number, found.evidence(), (at, at + found.end))
+        });
         return;
     }
+    let deep = Series::Decimal(parts.len() as u8);
     // A number alone, its term or text below: `3.1` in the standards.
     if title.is_empty() {
-        if parts.len() > 1 && mark.is_none() {
-            out.push(reading(deep, BARE));
+        if !whole && mark.is_none() {
+            let evidence = Evidence::of(Family::Numbered)
+                .with(Clue::Deep)
+                .with(Clue::Bare);
+            out.push(Reading::new(deep, number, evidence, (at, t.len())));
         }
         return;
     }
     // "12.5", "3.x", "1.Title" in English; Chinese writes 1.标题 without a space.
     if gap == 0
         && !title.starts_with(is_han)
-        && language == Language::English
+        && line.language == Language::English
         && !title.starts_with(char::is_uppercase)
     {
         return;
     }
-    let letters = title.chars().filter(|c| c.is_alphabetic()).count();
-    let mut score = match title.chars().any(is_han) {
-        true => chinese::title_score(title),
-        false => english::title_score(title),
-    };
-    if letters < 2
-        || title.starts_with(|c: char| {
-            !c.is_alphanumeric()
-                && !matches!(
-                    c,
-                    '"' | '“'
-                        | '‘'
-                        | '\''
-                        | '`'
-                        | '《'
-                        | '「'
-                        | '('
-                        | '（'
-                        | '.'
-                        | '<'
-                        | '*'
-                        | '/'
-                        | '-'
-                )
-        })
-    {
-        score -= 2.5;
-    }
-    if parts.len() > 1 {
+    let mut evidence = Evidence::of(Family::Numbered);
+    title::words(title, &mut evidence);
+    evidence.add_if(!has_words(title), Clue::NoWords);
+    let reading = |series, evidence| Reading::new(series, number, evidence, (at, t.len()));
+    if !whole {
         if marks != Some(Marks::Bracket) {
-            out.push(reading(deep, score + 0.7));
+            out.push(reading(deep, evidence.with(Clue::Deep)));
         }
         return;
     }
     if let Some(marks) = marks {
-        out.push(reading(Series::Enumerated(marks, Digits::Arabic), score));
+        out.push(reading(Series::Enumerated(marks, Digits::Arabic), evidence));
     }
-    if marks != Some(Marks::Bracket) && n < 200 {
+    if marks != Some(Marks::Bracket) && parts[0] < 200 {
         // "3 Title" is rarer, and a year or a quantity more often.
-        let score = if marks.is_none() { score - 0.8 } else { score };
-        out.push(reading(Series::Decimal(1), score));
+        evidence.add_if(marks.is_none(), Clue::WithoutMark);
+        out.push(reading(Series::Decimal(1), evidence));
     }
 }
 
-/// The score of a number of several parts alone on its line.
-const BARE: f32 = 0.9;
+/// Whether a title has letters, and begins with none of the signs that titles do not begin with.
+fn has_words(title: &str) -> bool {
+    let opens = |c: char| c.is_alphanumeric() || "\"“‘'`《「(（.<*/-".contains(c);
+    title.chars().filter(|c| c.is_alphabetic()).count() >= 2 && title.starts_with(opens)
+}
 
 #[cfg(test)]
 mod tests {
@@ -194,7 +171,11 @@ mod tests {
     fn a_comma_after_a_number_is_a_machines() {
         let count = |line: &str| {
             let mut out = Vec::new();
-            decimal(line, Language::English, &mut out);
+            let line = Line {
+                text: line,
+                language: Language::English,
+            };
+            read(&line, &mut out);
             out.len()
         };
         assert_eq!(count("1, overall requirements"), 1);
@@ -205,7 +186,11 @@ mod tests {
 
     fn all(line: &str, language: Language) -> Vec<Reading> {
         let mut out = Vec::new();
-        decimal(line, language, &mut out);
+        let line = Line {
+            text: line,
+            language,
+        };
+        read(&line, &mut out);
         out
     }
 
@@ -231,7 +216,7 @@ mod tests {
             assert_eq!(r.series, Series::Decimal(depth), "{line}");
             assert_eq!(r.number.to_string(), number);
             assert_eq!(&line[r.title.0..r.title.1], title);
-            assert!(r.score > 0.5, "{line}");
+            assert!(r.evidence.log_odds() > 0.5, "{line}");
         }
         for line in [
             "3.2) Fees",
@@ -283,13 +268,17 @@ mod tests {
         assert_eq!(all("1.Tools", Language::Chinese).len(), 2);
         assert_eq!(all("1.tools", Language::Chinese).len(), 2);
         // A year or a quantity is more often before a word than a number with its mark.
-        assert!(english("3. Fees")[1].score > english("3 Fees")[0].score);
+        assert!(
+            english("3. Fees")[1].evidence.log_odds() > english("3 Fees")[0].evidence.log_odds()
+        );
     }
 
     #[test]
     fn what_follows_must_be_a_title() {
         let best = |line: &str| {
-            let scores = all(line, Language::Chinese).into_iter().map(|r| r.score);
+            let scores = all(line, Language::Chinese)
+                .into_iter()
+                .map(|r| r.evidence.log_odds());
             scores.fold(f32::NEG_INFINITY, f32::max)
         };
         for line in [

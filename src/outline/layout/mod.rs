@@ -5,12 +5,14 @@
 //! sees them.
 
 pub mod decoration;
+pub mod leaders;
 mod markdown;
 mod running;
 
 use crate::document::subtitles::is_cue_time;
 use crate::document::{Document, ParagraphKind};
 use crate::language::width::{columns, indent};
+use crate::outline::forms::{self, Line};
 use markdown::Mark;
 use std::collections::HashMap;
 
@@ -521,8 +523,8 @@ fn mark_page_headers(doc: &Document, roles: &mut [Role]) {
         let t = line.trim();
         let bare = t.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '-');
         let mut readings = Vec::new();
-        crate::outline::forms::english::readings(t, &mut readings);
-        crate::outline::forms::chinese::readings(t, &mut readings);
+        let language = doc.language;
+        forms::read(&Line { text: t, language }, &mut readings);
         let labelled = readings.iter().any(|r| r.label.is_some()) || is_decimal(t);
         let text = if labelled { t } else { bare };
         text.chars().filter(|c| !c.is_whitespace()).collect()

@@ -5,10 +5,9 @@
 //! come back in the middle of sentences. A heading that comes back (Exercises, General Provisions) does neither.
 
 use crate::document::Document;
-use crate::language::is_han;
 use crate::language::wording::ends_like_sentence;
-use crate::outline::forms::chinese;
-use crate::outline::forms::english;
+use crate::language::{Language, is_han};
+use crate::outline::forms::{self, Line};
 use crate::outline::label::Series;
 use crate::outline::layout::Role;
 use rustc_hash::FxHashMap;
@@ -113,8 +112,11 @@ fn is_labelled(t: &str) -> bool {
     let words: Vec<&str> = t.split_whitespace().collect();
     let t = words.join(" ");
     let mut readings = Vec::new();
-    english::readings(&t, &mut readings);
-    chinese::readings(&t, &mut readings);
+    let line = Line {
+        text: &t,
+        language: Language::English,
+    };
+    forms::read(&line, &mut readings);
     let worded = |s: Series| matches!(s, Series::Worded(_));
     readings
         .iter()

@@ -1,201 +1,30 @@
-//! Headings that nothing but their company makes headings: a word with a number that is a label in this document only
+//! Headings that nothing but their run makes headings: a word with a number that is a label in this document only
 //! (`Lecture 3`, 原则1), a number alone on its line with the title below, a title in brackets (`[Storage]`, 【用法】).
 //!
 //! Any sentence may begin with a word and a number, and any page or table has numbers alone on their lines. So these count
 //! only where at least three of a kind, or two that are well set apart, count up from one with text between them.
 
+use super::path::{best_path, runs};
 use crate::document::Document;
+use crate::language::is_han;
 use crate::language::wording::ends_like_sentence;
-use crate::language::{MONTHS, is_han, numerals};
-use crate::outline::candidates::candidate::{Candidate, Reading, Separator, separator};
-use crate::outline::forms::english;
-use crate::outline::label::{Digits, Marks, Number, Series};
+use crate::outline::candidates::below::title_below;
+use crate::outline::candidates::candidate::Candidate;
+use crate::outline::clues::{Clue, Evidence, Family};
 use crate::outline::layout::{Layout, Role};
-use crate::outline::titles;
 
-/// Words that number what is no part of a document: captions, notes, steps; months, which begin dates, come on top.
-const OTHER: &[&str] = &[
-    "figure",
-    "fig",
-    "table",
-    "chart",
-    "photo",
-    "image",
-    "plate",
-    "map",
-    "diagram",
-    "graph",
-    "listing",
-    "example",
-    "equation",
-    "note",
-    "notes",
-    "footnote",
-    "endnote",
-    "step",
-    "question",
-    "theorem",
-    "lemma",
-    "definition",
-    "corollary",
-    "proposition",
-    "option",
-    "version",
-    "release",
-    "page",
-    "pages",
-    "line",
-    "row",
-    "algorithm",
-    "scheme",
-    "day",
-    "year",
-    "图",
-    "圖",
-    "表",
-    "注",
-    "例",
-    "式",
-    "步骤",
-    "步驟",
-    "问题",
-    "問題",
-    "版本",
-    "页",
-    "頁",
-    "示例",
-    "例题",
-    "例題",
-    "习题",
-    "習題",
-    "公式",
-    "定理",
-    "引理",
-    "定义",
-    "定義",
-    "图表",
-    "圖表",
-    "选项",
-    "其",
-    "之",
-    "選項",
-];
+/// What a run of numbers alone, or of titles in brackets, weighs for each of its members, when runs compete for a line.
+const FOR_EACH_ALONE: f32 = 1.5;
 
-/// The score of a number alone on its line.
-const ALONE: f32 = 0.9;
-
-/// The score of what counts only if the other side has it too.
-const ONE_SIDED: f32 = 1.2;
-
-/// The score of a word and a number that are set apart from what follows.
-const SET_APART: f32 = 1.5;
-
-/// A number alone on its line.
-pub fn alone(digits: Digits, n: u32) -> Reading {
-    Reading {
-        series: Series::Enumerated(Marks::None, digits),
-        label: None,
-        number: Number::one(n),
-        score: ALONE,
-        title: (0, 0),
-        clean_title: true,
-        run_in: None,
+/// Notes that the run makes headings of its members, whatever each is by itself; and what speaks against it, if anything.
+fn count(candidates: &mut [Candidate], run: &[usize], against: Option<Clue>) {
+    let mut evidence = Evidence::of(Family::Counted);
+    if let Some(clue) = against {
+        evidence.add(clue);
     }
-}
-
-/// Whether a line begins with what is numbered in a document and no part of it: `Step 2: Enter …`, 第二步：…, 步骤二.
-pub fn counts_no_part(line: &str) -> bool {
-    let end = line.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let english = OTHER.contains(&line[..end].to_ascii_lowercase().as_str())
-        && line[end..]
-            .trim_start()
-            .starts_with(|c: char| c.is_ascii_digit());
-    let after = |word: &str| number(line.strip_prefix(word)?.trim_start());
-    let step = line.strip_prefix('第').and_then(|rest| {
-        let (_, used) = number(rest)?;
-        rest[used..].strip_prefix('步')
-    });
-    english || step.is_some() || OTHER.iter().any(|w| !w.is_ascii() && after(w).is_some())
-}
-
-/// A number as Chinese writes them, in characters or digits.
-fn number(text: &str) -> Option<(u32, usize)> {
-    numerals::chinese(text).or_else(|| numerals::arabic(text))
-}
-
-/// `Lecture 3: Spread`, `PRINCIPLE 1`, `Form A  Letter`.
-pub fn english_word(line: &str) -> Option<Reading> {
-    let end = line.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let word = &line[..end];
-    // A question, `Q3: …`, has no space.
-    let question = end == 1 && word == "Q";
-    let rest = match question {
-        true => &line[end..],
-        false => line[end..].strip_prefix([' ', '\u{a0}'])?,
-    };
-    let upper = word.bytes().filter(u8::is_ascii_uppercase).count();
-    let capital =
-        word.starts_with(|c: char| c.is_ascii_uppercase()) && (upper == 1 || upper == end);
-    if !(3..=14).contains(&end) && !question || !capital {
-        return None;
+    for &i in run {
+        candidates[i].evidence = evidence;
     }
-    let (n, used) = numerals::arabic(rest)
-        .or_else(|| numerals::roman(rest).filter(|&(n, used)| used > 1 || n < 50))
-        .or_else(|| english::cardinal(rest))?;
-    worded(
-        line,
-        &word.to_ascii_lowercase(),
-        n,
-        line.len() - rest.len() + used,
-    )
-}
-
-/// 原则1, 格式2　报价表, 专题三：…
-pub fn chinese_word(line: &str) -> Option<Reading> {
-    if !line.starts_with(is_han) {
-        return None;
-    }
-    let (end, _) = line
-        .char_indices()
-        .take(5)
-        .find(|&(at, c)| at > 0 && (!is_han(c) || number(&line[at..]).is_some()))?;
-    let rest = line[end..].trim_start();
-    let (n, used) = number(rest)?;
-    worded(line, &line[..end], n, line.len() - rest.len() + used)
-}
-
-fn worded(line: &str, word: &str, n: u32, at: usize) -> Option<Reading> {
-    if OTHER.contains(&word) || MONTHS.contains(&word) || !(1..200).contains(&n) {
-        return None;
-    }
-    let (sep, used) = separator(&line[at..]);
-    let title = line[at + used..].trim_end();
-    let begins =
-        title.starts_with(|c: char| c.is_uppercase() || is_han(c) || "“《「\"".contains(c));
-    let score = match sep {
-        // A comma and a dash join sentences.
-        Separator::Mark
-            if line[at..]
-                .trim_start()
-                .starts_with([',', '，', '、', '-', ';', '；']) =>
-        {
-            return None;
-        }
-        Separator::End if line.ends_with(|c: char| c.is_alphanumeric()) => SET_APART,
-        Separator::Mark if begins => SET_APART,
-        Separator::Space if begins => SET_APART - 0.5,
-        _ => return None,
-    };
-    let ends = ends_like_sentence(title);
-    (!ends && title.chars().count() <= 80).then_some(Reading {
-        series: Series::worded(word),
-        label: None,
-        number: Number::one(n),
-        score,
-        title: (at + used, line.len()),
-        clean_title: true,
-        run_in: None,
-    })
 }
 
 /// Runs of a series that count up from one, one by one, with text between that is not in the first `title` lines below.
@@ -205,9 +34,9 @@ fn counting(
     layout: &Layout,
     title: u32,
 ) -> Vec<Vec<usize>> {
-    let path = crate::outline::series::best_path(candidates, members, 0.0);
-    let mut runs = crate::outline::series::runs(candidates, &path);
-    runs.retain(|run| {
+    let path = best_path(candidates, members);
+    let mut found = runs(candidates, &path);
+    found.retain(|run| {
         let steps = || {
             run.windows(2)
                 .map(|w| (&candidates[w[0]], &candidates[w[1]]))
@@ -224,7 +53,7 @@ fn counting(
             && steps().filter(|&s| by_one(s)).count() * 10 >= (run.len() - 1) * 9
             && steps().filter(|&s| apart(s)).count() * 10 >= (run.len() - 1) * 9
     });
-    runs
+    found
 }
 
 /// Runs of one word with numbers. Two of a kind are weak: they count if the other side has them too.
@@ -240,14 +69,12 @@ pub(super) fn worded_runs(
     let members: Vec<usize> = members
         .iter()
         .copied()
-        .filter(|&i| apart(&candidates[i]) && candidates[i].score > 0.0)
+        .filter(|&i| apart(&candidates[i]) && candidates[i].log_odds() > 0.0)
         .collect();
     let runs = counting(candidates, &members, layout, 0);
-    for &i in runs.iter().flatten() {
-        candidates[i].score = candidates[i].score.max(SET_APART);
-    }
-    for &i in runs.iter().filter(|r| r.len() < 3).flatten() {
-        candidates[i].score = ONE_SIDED;
+    for run in &runs {
+        let only = (run.len() < 3).then_some(Clue::OnlyTwo);
+        count(candidates, run, only);
     }
     runs.into_iter().map(|r| (r.len() as f32, r)).collect()
 }
@@ -264,19 +91,19 @@ pub(super) fn alone_runs(
         .copied()
         .filter(|&i| {
             let below = candidates[i].line + 1;
-            titles::title_below(doc, layout, below) == Some(below as usize)
+            title_below(doc, layout, below) == Some(below as usize)
         })
         .collect();
     let mut runs = counting(candidates, &titled, layout, 1);
     runs.retain(|r| r.len() >= 3);
-    for &i in runs.iter().flatten() {
-        candidates[i].score = SET_APART;
+    for run in &runs {
+        count(candidates, run, None);
     }
     if runs.is_empty() {
         runs = untitled_runs(doc, candidates, members, layout);
     }
     runs.into_iter()
-        .map(|r| (r.len() as f32 * 1.5, r))
+        .map(|r| (r.len() as f32 * FOR_EACH_ALONE, r))
         .collect()
 }
 
@@ -319,56 +146,10 @@ fn untitled_runs(
         .collect();
     let mut runs = counting(candidates, &whole, layout, 0);
     runs.retain(|r| r.len() >= 3);
-    for &i in runs.iter().flatten() {
-        candidates[i].score = ONE_SIDED;
+    for run in &runs {
+        count(candidates, run, Some(Clue::Untitled));
     }
     runs
-}
-
-/// `[Storage]`, 【用法】每日一次: a title in brackets at the start of a line.
-pub fn in_brackets(t: &str) -> Option<Reading> {
-    let (open, close) = match t.chars().next()? {
-        '【' => ('【', '】'),
-        '［' => ('［', '］'),
-        '[' => ('[', ']'),
-        _ => return None,
-    };
-    let end = t.find(close)?;
-    let title = &t[open.len_utf8()..end];
-    let rest = t[end + close.len_utf8()..].trim_start();
-    let han = title.chars().any(is_han);
-    let like = match han {
-        true => title.chars().filter(|c| is_han(*c)).count() <= 16,
-        // A citation has digits, a remark begins small.
-        false => {
-            title.len() <= 60
-                && title.starts_with(char::is_uppercase)
-                && !title.bytes().any(|b| b.is_ascii_digit())
-                && title.chars().filter(|c| c.is_lowercase()).count() >= 2
-        }
-    };
-    // A link, or a name put in brackets by the way.
-    let goes_on = !rest.starts_with(|c: char| c.is_alphanumeric() || "（(《“\"【".contains(c));
-    if !like
-        || title.contains(['[', '【', '，', '。', '；'])
-        || !rest.is_empty() && (goes_on || rest.starts_with('('))
-    {
-        return None;
-    }
-    Some(Reading {
-        series: Series::Bracketed,
-        label: None,
-        number: Number::NONE,
-        // A plain bracket before text has many uses: the other side must have it too.
-        score: if open == '[' && !rest.is_empty() {
-            ONE_SIDED
-        } else {
-            SET_APART
-        },
-        title: (open.len_utf8(), end),
-        clean_title: true,
-        run_in: (!rest.is_empty()).then(|| t.len() - rest.len()),
-    })
 }
 
 /// Titles in brackets, where at least three are there and hardly any comes twice.
@@ -400,7 +181,7 @@ pub(super) fn bracketed_run(
         .filter(|&&i| line(i).starts_with('['))
         .count();
     let repeated = plain * 2 > members.len() && titles.len() * 10 < members.len() * 7;
-    (titles.len() >= 3 && !repeated).then_some((members.len() as f32 * 1.5, members))
+    (titles.len() >= 3 && !repeated).then_some((members.len() as f32 * FOR_EACH_ALONE, members))
 }
 
 #[cfg(test)]
@@ -425,10 +206,6 @@ mod tests {
     fn texts(outline: &Outline) -> Vec<&str> {
         let strong = outline.headings.iter().filter(|h| h.is_sure());
         strong.map(|h| h.text.as_str()).collect()
-    }
-
-    fn title(line: &str, r: &Reading) -> String {
-        line[r.title.0..r.title.1].to_owned()
     }
 
     #[test]
@@ -457,99 +234,6 @@ mod tests {
         assert_eq!(weak(&pages), [""; 0]);
         let cells = with_text(&["1", "2", "3"], "seven of them");
         assert_eq!(weak(&cells), [""; 0]);
-    }
-
-    #[test]
-    fn steps_and_figures_are_no_parts() {
-        for line in [
-            "Step 2: Enter the data",
-            "Figure 3",
-            "第二步：填写信息",
-            "步骤二",
-        ] {
-            assert!(counts_no_part(line), "{line}");
-        }
-        for line in [
-            "Stepping Stones 2",
-            "Lecture 3: Spread",
-            "第二部",
-            "步骤概述",
-        ] {
-            assert!(!counts_no_part(line), "{line}");
-        }
-    }
-
-    #[test]
-    fn a_word_and_a_number() {
-        for (line, n, wanted) in [
-            ("Lecture 3: Spread", 3, "Spread"),
-            ("PRINCIPLE 1", 1, ""),
-            ("Topic IV. Spread", 4, "Spread"),
-            ("Topic Two: Spread", 2, "Spread"),
-            ("Form 2  Letter", 2, "Letter"),
-            ("Q3: What is it?", 3, "What is it?"),
-            ("Day\u{a0}3: Spread", 0, ""),
-            ("Form 7 Letter", 7, "Letter"),
-        ] {
-            let found = english_word(line);
-            let found = found.map_or((0, String::new()), |r| {
-                (r.number.parts()[0], title(line, &r))
-            });
-            assert_eq!(found, (n, wanted.to_owned()), "{line}");
-        }
-        for line in [
-            "Lecture3: Spread",
-            "lecture 3: Spread",
-            "LeCture 3: Spread",
-            "It 3: Spread",
-            "Incomprehensible 3: Spread",
-            "Figure 3: Spread",
-            "March 3: Spread",
-            "Lecture 0: Spread",
-            "Lecture 200: Spread",
-            "Lecture L: Spread",
-            "Lecture 3, Spread",
-            "Lecture 3 - Spread",
-            "Lecture 3 spread",
-            "Lecture 3: spread",
-            "Lecture 3: Spread is what we do.",
-            "Lecture 3)",
-            "Lecture Spread",
-            "Q: What is it?",
-        ] {
-            assert!(english_word(line).is_none(), "{line}");
-        }
-        for (line, n, wanted) in [
-            ("原则1", 1, ""),
-            ("格式2　报价表", 2, "报价表"),
-            ("专题三：安全", 3, "安全"),
-            ("实验四 安全", 4, "安全"),
-        ] {
-            let r = chinese_word(line).unwrap_or_else(|| panic!("{line}"));
-            assert_eq!(
-                (r.number, title(line, &r)),
-                (Number::one(n), wanted.to_owned())
-            );
-        }
-        for line in [
-            "图1",
-            "原则",
-            "原则和方法",
-            "专题三的安全",
-            "专题三、安全",
-            "专题三：它是安全的。",
-            "安全工作原则三：安全",
-        ] {
-            assert!(chinese_word(line).is_none(), "{line}");
-        }
-        let long = format!("Lecture 3: {}", "Spread ".repeat(12));
-        assert!(english_word(long.trim()).is_none());
-        // One kind is one series, in capitals or not.
-        let series = |line| english_word(line).unwrap().series;
-        assert_eq!(series("Lecture 3: Spread"), series("LECTURE 4"));
-        assert_ne!(series("Lecture 3: Spread"), series("Topic 3: Spread"));
-        let score = |line| english_word(line).unwrap().score;
-        assert!(score("Lecture 3: Spread") > score("Lecture 3 Spread"));
     }
 
     #[test]
@@ -585,7 +269,9 @@ mod tests {
                 .concat(),
         ] {
             let outline = read(&no, Language::English);
-            let worded = |h: &&crate::outline::Heading| matches!(h.series, Series::Worded(_));
+            let worded = |h: &&crate::outline::Heading| {
+                matches!(h.series, crate::outline::label::Series::Worded(_))
+            };
             assert_eq!(outline.headings.iter().filter(worded).count(), 0, "{no}");
         }
     }
@@ -626,44 +312,6 @@ mod tests {
     }
 
     #[test]
-    fn a_title_in_brackets() {
-        for (line, wanted, text) in [
-            ("[Storage]", "Storage", None),
-            ("【用法】每日一次", "用法", Some("每日一次")),
-            ("【用法】 “每日一次”", "用法", Some("“每日一次”")),
-            ("［用法］", "用法", None),
-            ("[Storage] Keep it cool.", "Storage", Some("Keep it cool.")),
-            ("[Storage of Tools]", "Storage of Tools", None),
-        ] {
-            let r = in_brackets(line).unwrap_or_else(|| panic!("{line}"));
-            assert_eq!(title(line, &r), wanted);
-            assert_eq!(r.run_in.map(|at| &line[at..]), text, "{line}");
-        }
-        let long = format!("[{}]", "Storage ".repeat(8));
-        let han = format!("【{}】", "用法".repeat(9));
-        for line in [
-            "Storage",
-            "[Storage",
-            "[storage]",
-            "[Smith 1999]",
-            "[OK]",
-            "[[Storage]]",
-            "[Storage](https://example.org)",
-            "[Storage] (see below)",
-            "[Storage], as said",
-            "[Storage] [Use]",
-            "【用法，用量】",
-            long.as_str(),
-            han.as_str(),
-        ] {
-            assert!(in_brackets(line).is_none(), "{line}");
-        }
-        let score = |line| in_brackets(line).unwrap().score;
-        assert!(score("[Storage]") > score("[Storage] Keep it cool."));
-        assert!(score("【用法】每日一次") > score("[Storage] Keep it cool."));
-    }
-
-    #[test]
     fn titles_in_brackets_are_three_and_differ() {
         let three = ["[Storage]", "[Dosage]", "[Warnings]"];
         assert_eq!(
@@ -689,5 +337,18 @@ mod tests {
             texts(&read(&format!("{below}{WORDS}\n"), Language::English)),
             three
         );
+    }
+
+    #[test]
+    fn names_before_numbers_are_chapters_where_they_count() {
+        let found = |headings: &[&str]| -> Vec<String> {
+            let text = format!("工具論\n\n{}", with_text(headings, HAN));
+            let headings = read(&text, Language::Chinese).headings.into_iter();
+            let strong = headings.filter(|h| h.is_sure() && h.level > 0);
+            strong.map(|h| h.text).collect()
+        };
+        let chapters = ["水磨第一", "借物第二", "歸還第三"];
+        assert_eq!(found(&chapters), chapters);
+        assert_eq!(found(&["水磨第一", "他得了第一", "品質第一"]), [""; 0]);
     }
 }

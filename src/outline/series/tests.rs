@@ -1,7 +1,9 @@
 //! Which of the candidates of small texts are headings.
 
+use super::path::{runs, start, step};
 use super::*;
 use crate::language::is_han;
+use crate::outline::clues::{Evidence, Family};
 use crate::outline::label::Number;
 use crate::outline::samples::{HAN, WORDS, read};
 
@@ -27,18 +29,15 @@ fn assert_all(headings: &[&str]) {
 /// Candidates of one series on every tenth line, each with the same score.
 fn candidates(numbers: &[&[u32]], score: f32) -> Vec<Candidate> {
     let candidate = |(k, parts): (usize, &&[u32])| Candidate {
-        line: 10 * k as u32,
-        lines: 1,
-        series: Series::Labelled(Label::Article),
         label: Some(Label::Article),
         number: Number::new(parts).unwrap_or(Number::NONE),
-        score,
-        title: (8, 12),
-        clean_title: true,
-        run_in: None,
-        indent: 0,
-        listed: false,
-        strength: Strength::Sure,
+        evidence: Evidence::with_log_odds(Family::Label, score),
+        ..Candidate::new(
+            10 * k,
+            Series::Labelled(Label::Article),
+            Family::Label,
+            (8, 12),
+        )
     };
     numbers.iter().enumerate().map(candidate).collect()
 }
@@ -46,7 +45,7 @@ fn candidates(numbers: &[&[u32]], score: f32) -> Vec<Candidate> {
 fn path_of(numbers: &[&[u32]], score: f32) -> Vec<usize> {
     let all = candidates(numbers, score);
     let members: Vec<usize> = (0..all.len()).collect();
-    best_path(&all, &members, 0.0).members
+    best_path(&all, &members).members
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn score(text: &str, begins: &str) -> Option<f32> {
         .unwrap();
     let all = crate::outline::candidates::of_line(&doc, &layout, at);
     let plain = |s: Series| matches!(s, Series::Plain | Series::Named);
-    all.iter().find(|c| plain(c.series)).map(|c| c.score)
+    all.iter().find(|c| plain(c.series)).map(|c| c.log_odds())
 }
 
 /// The score of `Tools and Books` between these.

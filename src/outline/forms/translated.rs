@@ -6,14 +6,23 @@
 //! 二、主要任务         Second, the main tasks
 //! ```
 
-use super::{REFERENCE, cardinal, enumerated, label_of, ordinal};
+use super::Line;
+use super::english_labels::label_of;
+use super::enumerators::enumerated;
+use super::numbers::{cardinal, ordinal};
+use super::reading::Reading;
+use super::separator::{Separator, separator};
 use crate::language::numerals;
-use crate::language::wording::english::ends_like_sentence;
-use crate::outline::candidates::candidate::{Reading, Separator, separator};
+use crate::language::wording::english::{ends_like_sentence, is_reference};
+use crate::outline::clues::{Clue, Evidence, Family};
 use crate::outline::label::{Digits, Label, Marks, Number, Series};
 
 /// `The first section of the guiding ideology`, `Second Chapter: …`, `3rd Section …`, `In the second section, carry out …`.
-pub(super) fn ordinal_first(line: &str) -> Option<Reading> {
+pub fn ordinal_first(line: &Line<'_>, out: &mut Vec<Reading>) {
+    out.extend(read_ordinal_first(line.text));
+}
+
+fn read_ordinal_first(line: &str) -> Option<Reading> {
     let begins = |words: &str| {
         let start = line.get(..words.len())?;
         start.eq_ignore_ascii_case(words).then_some(words.len())
@@ -29,65 +38,55 @@ pub(super) fn ordinal_first(line: &str) -> Option<Reading> {
     at += end;
     let (sep, gap) = separator(&line[at..]);
     let after = line[at + gap..].trim_end();
-    let mut score = match sep {
-        Separator::End => 1.5,
-        Separator::Mark => 1.8,
-        Separator::Space => 1.0,
-        Separator::Nothing => -3.0,
-    };
-    if ends_like_sentence(after) {
-        score -= 2.5;
-    }
-    if after.chars().count() > 110 {
-        score -= 2.5;
-    }
+    let mut evidence = Evidence::of(Family::Translated);
+    evidence.add(match sep {
+        Separator::End => Clue::Ends,
+        Separator::Mark => Clue::Mark,
+        Separator::Space => Clue::Space,
+        Separator::Nothing => Clue::NoSpace,
+    });
+    evidence.add_if(ends_like_sentence(after), Clue::Sentence);
+    evidence.add_if(after.chars().count() > 110, Clue::LongAfterLabel);
     // "The first part, however, …"; an order after `In the first section,` is what a title has become.
     match within {
-        Some(_) if line[at..].starts_with(", ") => score -= 0.8,
+        Some(_) if line[at..].starts_with(", ") => evidence.add(Clue::InThe),
         Some(_) => return None,
-        None if line[at..].starts_with(',') => score -= 2.5,
-        None => {}
+        None => evidence.add_if(line[at..].starts_with(','), Clue::CommaAfterLabel),
     }
-    if !label.row().ordinal {
-        score -= 1.5;
-    }
+    evidence.add_if(!label.row().ordinal, Clue::UnusualOrdinal);
     let title = after.strip_prefix("of ").map_or(at + gap, |_| at + gap + 3);
     Some(Reading {
-        series: Series::Labelled(label),
-        label: Some(label),
-        number: Number::one(n),
-        score,
-        title: (title, line.len()),
         // `of the guiding ideology` is no title by itself.
         clean_title: sep == Separator::Mark,
-        run_in: None,
+        ..Reading::labelled(label, Number::one(n), evidence, (title, line.len()))
     })
 }
 
 /// `Main Principles of Section Two`, `Work principles of the second section`, `Layout in Section 4`: the label turned to the end.
-pub(super) fn label_last(line: &str) -> Option<Reading> {
+pub fn label_last(line: &Line<'_>, out: &mut Vec<Reading>) {
+    out.extend(read_label_last(line.text));
+}
+
+fn read_label_last(line: &str) -> Option<Reading> {
     if line.len() > 110 || ends_like_sentence(line) {
         return None;
     }
-    let (of, long, worth) = match (line.rfind(" of "), line.rfind(" in ")) {
-        (Some(of), within) if within.is_none_or(|within| within < of) => (of, 4, 0.8),
-        (_, within) => (within?, 4, 0.4),
+    let (of, clue) = match (line.rfind(" of "), line.rfind(" in ")) {
+        (Some(of), within) if within.is_none_or(|within| within < of) => (of, Clue::LabelAfterOf),
+        (_, within) => (within?, Clue::LabelAfterIn),
     };
-    let tail = line[of + long..].trim();
+    let tail = line[of + " of ".len()..].trim();
     let tail = tail.strip_prefix("the ").unwrap_or(tail);
     let (label, n, capital) = last_label(tail)?;
     if !label.row().ordinal {
         return None;
     }
+    let mut evidence = Evidence::of(Family::Translated).with(clue);
+    // In small letters it may refer to a section as well.
+    evidence.add_if(!capital, Clue::SmallLabel);
     Some(Reading {
-        series: Series::Labelled(label),
-        label: Some(label),
-        number: Number::one(n),
-        // In small letters it may refer to a section as well.
-        score: if capital { worth } else { worth - 0.3 },
-        title: (0, of),
         clean_title: false,
-        run_in: None,
+        ..Reading::labelled(label, Number::one(n), evidence, (0, of))
     })
 }
 
@@ -113,13 +112,17 @@ fn last_label(tail: &str) -> Option<(Label, u32, bool)> {
 }
 
 /// `Second, the main tasks` and `Two, main tasks`: what a machine makes of 二、主要任务.
-pub(super) fn word_and_comma(line: &str) -> Option<Reading> {
+pub fn word_and_comma(line: &Line<'_>, out: &mut Vec<Reading>) {
+    out.extend(read_word_and_comma(line.text));
+}
+
+fn read_word_and_comma(line: &str) -> Option<Reading> {
     // Secondly counts as second does.
     let end = line.bytes().take_while(u8::is_ascii_alphabetic).count();
     let counted = line[..end]
         .strip_suffix("ly")
         .and_then(|w| ordinal(w).map(|o| (o.0, end)));
-    let title = match counted.or_else(|| ordinal(line)).filter(|o| o.0 < 40) {
+    let (n, title) = match counted.or_else(|| ordinal(line)).filter(|o| o.0 < 40) {
         Some((n, used)) => (n, line[used..].strip_prefix(", ")?),
         None => {
             let (n, used) = cardinal(line).filter(|c| c.0 < 40)?;
@@ -131,18 +134,24 @@ pub(super) fn word_and_comma(line: &str) -> Option<Reading> {
             (n, title)
         }
     };
-    let (n, title) = title;
-    if title.contains(". ") {
+    let title = title.trim_start();
+    if title.is_empty() || title.contains(". ") {
         return None;
     }
-    let at = line.len() - title.len();
-    let mut reading = enumerated(line, Marks::After, Digits::Words, n, at)?;
     // A title begins small after it, which is a sentence's way elsewhere.
     let sentence = ends_like_sentence(line) || line.ends_with([':', '?']);
-    if !sentence && title.len() <= 90 {
-        reading.score = reading.score.max(1.4);
+    let series = Series::Enumerated(Marks::After, Digits::Words);
+    let at = line.len() - title.len();
+    if sentence || title.len() > 90 {
+        return enumerated(line, series, n, at);
     }
-    Some(reading)
+    let evidence = Evidence::of(Family::Numbered).with(Clue::WordAndComma);
+    Some(Reading::new(
+        series,
+        Number::one(n),
+        evidence,
+        (at, line.len()),
+    ))
 }
 
 /// Whether what follows a label and number is a title that begins with `to`: `Section III to improve rules`, not `Sections 3 to 5`.
@@ -159,22 +168,23 @@ pub(super) fn begins_with_to(after: &str) -> bool {
         && !ends_like_sentence(after)
 }
 
-/// What it is worth for a line with a label that it is a heading as machines write them, where it is a paragraph by itself: the label
-/// in small letters, `section 2 planning period`, or a comma before the title, `Section Two, develop education`.
-pub fn machine_made(line: &str, title: &str) -> f32 {
+/// What speaks for a line with a label as machines write it, where it is a paragraph by itself: the label in small letters,
+/// `section 2 planning period`, or a comma before the title, `Section Two, develop education`.
+pub fn machine_made(line: &str, title: &str) -> Option<Clue> {
     let next = title
         .split(|c: char| !c.is_alphanumeric())
         .find(|w| !w.is_empty());
     let title_is_clear = title.len() <= 80
         && !ends_like_sentence(title)
         && !title.ends_with([':', '?'])
-        && next.is_some_and(|w| !REFERENCE.contains(&w) && label_of(w, || false).is_none());
+        && !is_reference(title)
+        && next.is_some_and(|w| label_of(w, || false).is_none());
     let begins_small = |t: &str| t.starts_with(|c: char| c.is_ascii_lowercase());
     let label = &line[..line.len() - title.len()];
     match title_is_clear {
-        true if begins_small(line) => 2.0,
-        true if begins_small(title) && label.ends_with(", ") => 3.3,
-        _ => 0.0,
+        true if begins_small(line) => Some(Clue::SmallLabelAlone),
+        true if begins_small(title) && label.ends_with(", ") => Some(Clue::CommaBeforeTitle),
+        _ => None,
     }
 }
 
@@ -192,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_label_may_come_last() {
-        let read = |line: &'static str| title(label_last(line), line);
+        let read = |line: &'static str| title(read_label_last(line), line);
         let is = |n, t: &str| Some((n, t.to_owned()));
         assert_eq!(
             read("Main Principles of Section Two"),
@@ -222,7 +232,11 @@ mod tests {
 
     #[test]
     fn an_order_may_be_a_title() {
-        let read = |line: &'static str| ordinal_first(line).filter(|r| r.score > 0.0).is_some();
+        let read = |line: &'static str| {
+            read_ordinal_first(line)
+                .filter(|r| r.evidence.log_odds() > 0.0)
+                .is_some()
+        };
         assert!(read("In the first section, guide a reasonable diet"));
         assert!(!read(
             "In the first section, a reasonable diet was described."
@@ -242,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_word_counts_before_a_comma() {
-        let read = |line: &'static str| title(word_and_comma(line), line);
+        let read = |line: &'static str| title(read_word_and_comma(line), line);
         let is = |n, t: &str| Some((n, t.to_owned()));
         assert_eq!(
             read("One, overall requirements"),

@@ -1,11 +1,13 @@
 //! What is read from lines of Chinese, each beside lines that only look like it.
 
-use super::*;
+use super::super::reading::Reading;
+use super::super::title::title_before_text;
+use super::read as read_line;
+use crate::language::Language;
+use crate::outline::label::{Digits, Label, Marks, Number, Series};
 
 fn all(line: &str) -> Vec<Reading> {
-    let mut out = Vec::new();
-    readings(line, &mut out);
-    out
+    read_line(line, Language::Chinese)
 }
 
 /// The one reading that must be there.
@@ -58,7 +60,10 @@ fn labels_and_numbers_in_every_spelling() {
         assert_eq!(r.series, Series::Labelled(label), "{line}");
         assert_eq!(r.number.to_string(), number, "{line}");
         assert_eq!(title(line, &r), wanted, "{line}");
-        assert!(r.score >= 1.0 && r.run_in.is_none(), "{line}: {r:?}");
+        assert!(
+            r.evidence.log_odds() >= 1.0 && r.run_in.is_none(),
+            "{line}: {r:?}"
+        );
     }
     assert!(read("第2.01条　工具").number.is_pointed());
     assert!(!read("第 9-1 條").number.is_pointed());
@@ -84,7 +89,8 @@ fn what_only_begins_like_a_label_is_none() {
         "章 IV. 工具",
         "附录AB",
     ] {
-        let labelled = |r: &Reading| matches!(r.series, Series::Labelled(_)) && r.score > 0.0;
+        let labelled =
+            |r: &Reading| matches!(r.series, Series::Labelled(_)) && r.evidence.log_odds() > 0.0;
         assert!(!all(line).iter().any(labelled), "{line}: {:?}", all(line));
     }
 }
@@ -103,7 +109,11 @@ fn a_heading_is_likelier_than_a_reference() {
         "附件中的表格",
         "附件是借用人应当填写的表格。",
     ] {
-        assert!(all(line)[0].score < 0.0, "{line}: {:?}", all(line));
+        assert!(
+            all(line)[0].evidence.log_odds() < 0.0,
+            "{line}: {:?}",
+            all(line)
+        );
     }
     for (more, less) in [
         ("第三章　总则", "第三章 总则"),
@@ -119,13 +129,13 @@ fn a_heading_is_likelier_than_a_reference() {
         ("附件2", "附件"),
         ("附件2：表格", "附件2：表格；"),
     ] {
-        let score = |line| all(line)[0].score;
+        let score = |line| all(line)[0].evidence.log_odds();
         assert!(score(more) > score(less) + 0.1, "{more} / {less}");
     }
     let long = format!("第三章　{}", "工具".repeat(31));
-    assert!(read(&long).score < 0.0);
+    assert!(read(&long).evidence.log_odds() < 0.0);
     let long = format!("附件2　{}", "工具".repeat(26));
-    assert!(read(&long).score < 0.0);
+    assert!(read(&long).evidence.log_odds() < 0.0);
 }
 
 #[test]
@@ -189,9 +199,9 @@ fn enumerators_in_every_kind_of_digits() {
         assert_eq!(r.series, Series::Enumerated(marks, digits), "{line}");
         assert_eq!(r.number, Number::one(n), "{line}");
         assert_eq!(title(line, &r), wanted, "{line}");
-        assert!(r.score > 0.3, "{line}");
+        assert!(r.evidence.log_odds() > 0.3, "{line}");
     }
-    assert!(read("一、工具").score > read("一　工具").score);
+    assert!(read("一、工具").evidence.log_odds() > read("一　工具").evidence.log_odds());
     for line in [
         "一，工具",
         "一、",
@@ -216,51 +226,13 @@ fn enumerators_in_every_kind_of_digits() {
 }
 
 #[test]
-fn titles_and_the_text_of_items() {
-    for t in ["总体要求", "借用人有哪些权利？", "工具的借用、归还和维修"] {
-        assert!(title_score(t) >= 1.4, "{t}");
-    }
-    for t in [
-        "借用工具应当登记。",
-        "借用人；",
-        "借用人，",
-        "劳工：指受雇主雇用的人，从事工作。",
-        "借用工具。归还工具",
-        "Tools.",
-    ] {
-        assert!(title_score(t) < 0.0, "{t}: {}", title_score(t));
-    }
-    for (more, less) in [
-        ("有哪些权利？", "有哪些权利"),
-        ("借用工具", "借用工具："),
-        ("借用工具", "借用，归还"),
-        ("借用：归还", "劳工：指受雇主，从事"),
-        ("借用工具", "借用：工具"),
-        ("借用", "借"),
-        (
-            "借用工具",
-            "借用工具的人应当在归还以前把工具擦干净并且告诉工具馆哪里坏",
-        ),
-    ] {
-        assert!(
-            title_score(more) > title_score(less) + 0.3,
-            "{more} / {less}"
-        );
-    }
-    let long = "工具".repeat(21);
-    assert!(title_score(&long) < 0.0);
-    assert!(title_score(&long[..90]) > 0.0);
-}
-
-#[test]
 fn a_title_that_runs_on_into_text() {
     let line = "费用、押金。　由借用人支付。";
-    let (end, next, score) = title_before_text(line).unwrap();
+    let found = title_before_text(line).unwrap();
     assert_eq!(
-        (&line[..end], &line[next..]),
+        (&line[..found.end], &line[found.text..]),
         ("费用、押金", "由借用人支付。")
     );
-    assert!(score > 0.0);
     for line in [
         "费用",
         "费。由借用人支付。",
@@ -274,78 +246,66 @@ fn a_title_that_runs_on_into_text() {
 }
 
 #[test]
-fn short_lines_alone() {
-    for t in [
-        "借用与归还",
-        "工具 Tools",
-        "教学目标：",
-        "Git 简介",
-        "工具（附图）",
+fn a_name_may_stand_before_a_number_without_a_label() {
+    for (line, n, name) in [
+        ("水磨第一", 1, "水磨"),
+        ("借物　第十二", 12, "借物"),
+        ("工具記 第三章", 3, ""),
+        ("工具記 第3章", 3, ""),
     ] {
-        assert!(plain_score(t) > 0.2, "{t}: {}", plain_score(t));
+        let r = read(line);
+        assert!(matches!(r.series, Series::Worded(_)), "{line}");
+        assert_eq!((r.number.parts()[0], title(line, &r)), (n, name), "{line}");
     }
-    for t in [
-        "借用工具，归还工具，维修工具的办法",
-        "工具馆的工具、书籍和房屋的借用办法",
+    for line in [
+        "工具記第三章",
+        "工具記 第三章 木工",
+        "第一第二",
+        "这一次他们又在全区得了第一",
+        "水磨，第一",
+        "水磨 第三名",
     ] {
-        let score = plain_score(t);
-        assert!((-1.0..0.0).contains(&score), "{t}: {score}");
-    }
-    assert!(plain_score("借用、归还") > 0.2);
-    for t in [
-        "关键词：工具；借用",
-        "日期 ：今天",
-        "电压：230 V",
-        "GB/T 230.1 金属材料",
-        "工具如下：",
-        "目标如下：",
-        "借用人应当承担的任务：",
-        "借用人应当归还工具。",
-        "借用；",
-        "如上所述）",
-        "- 工具",
-        "“工具”",
-        "（工具）",
-        "《工具》",
-        "图 3 工具",
-        "表二",
-        "注：工具",
-        "表",
-        "© 工具馆",
-        "二〇二四（2024）年",
-        "2024年5月6日",
-        "Tools",
-        "",
-        "借用人应当归还工具。逾期不还的应当赔偿",
-        &"工具".repeat(21),
-        &"工具".repeat(90),
-    ] {
-        assert!(plain_score(t) < -1.2, "{t}: {}", plain_score(t));
-    }
-    for t in [
-        "表格",
-        "图书馆",
-        "注意事项",
-        "工具：五月里的一天",
-        "第2024页",
-    ] {
-        assert!(plain_score(t) > -1.2, "{t}: {}", plain_score(t));
+        let worded = |r: &Reading| matches!(r.series, Series::Worded(_));
+        assert!(!all(line).iter().any(worded), "{line}");
     }
 }
 
 #[test]
-fn a_title_may_begin_with_a_quoted_name() {
-    for line in ["“工具馆”是什么？", "「共享」與其他「借用」有什麼區別？"]
-    {
-        assert!(plain_score(line) > 0.0, "{line}");
+fn stems_count_parts_and_name_parties() {
+    for (line, n, name) in [
+        ("甲、計畫緣起", 1, "計畫緣起"),
+        ("丙　期限", 3, "期限"),
+        ("丙部：紀律", 3, "紀律"),
+    ] {
+        let r = read(line);
+        assert_eq!((r.number.parts()[0], title(line, &r)), (n, name), "{line}");
     }
     for line in [
-        "“走吧，”他说",
-        "“你好”",
-        "“工具馆”“图书馆”",
-        "“他走了",
-        "“怎么了？”工人们问",
+        "丙部分",
+        "甲、乙双方协商一致",
+        "甲　方：",
+        "甲：你好",
+        "甲方",
+        "乙",
     ] {
-        assert!(plain_score(line) < -1.0, "{line}");
+        assert!(all(line).is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn a_number_may_end_the_name() {
+    for (line, label, n, name) in [
+        ("卷第一", Label::Juan, 1, ""),
+        ("方便品第二", Label::Zhang, 2, "方便"),
+        ("妙法蓮華經卷第十二", Label::Juan, 12, "妙法蓮華經"),
+    ] {
+        let r = read(line);
+        assert_eq!(
+            (r.label, r.number.parts()[0], title(line, &r)),
+            (Some(label), n, name)
+        );
+    }
+    for line in ["获得产品第一名", "质量，产品第一"] {
+        assert!(all(line).is_empty(), "{line}");
     }
 }

@@ -1,20 +1,18 @@
 //! What is read from lines of English, each beside lines that only look like it.
 
-use super::*;
-use crate::language::labels::is_label;
-use crate::language::parts::{is_contents_title, is_name};
-use crate::language::wording::english::asks;
-use crate::outline::label::Series;
+use super::super::reading::Reading;
+use super::super::title::title_before_text;
+use super::read as read_line;
+use crate::language::Language;
+use crate::outline::label::{Digits, Label, Marks, Number, Series};
 
 fn all(line: &str) -> Vec<Reading> {
-    let mut out = Vec::new();
-    readings(line, &mut out);
-    out
+    read_line(line, Language::English)
 }
 
 fn best(line: &str) -> Option<Reading> {
     let all = all(line).into_iter();
-    all.max_by(|a, b| a.score.total_cmp(&b.score))
+    all.max_by(|a, b| a.evidence.log_odds().total_cmp(&b.evidence.log_odds()))
 }
 
 /// The reading that must be there.
@@ -62,7 +60,10 @@ fn labels_and_numbers_in_every_spelling() {
         assert_eq!(r.series, Series::Labelled(label), "{line}");
         assert_eq!(r.number.to_string(), number, "{line}");
         assert_eq!(title(line, &r), wanted, "{line}");
-        assert!(r.score >= 1.0 && r.run_in.is_none(), "{line}: {r:?}");
+        assert!(
+            r.evidence.log_odds() >= 1.0 && r.run_in.is_none(),
+            "{line}: {r:?}"
+        );
     }
     let pointed = |line| read(line).number.is_pointed();
     assert!(pointed("Article 1.2 Fees"));
@@ -88,7 +89,8 @@ fn what_only_begins_like_a_label_is_none() {
         "Pars 2 Fees",
         "A 2",
     ] {
-        let labelled = |r: &Reading| matches!(r.series, Series::Labelled(_)) && r.score > -4.0;
+        let labelled =
+            |r: &Reading| matches!(r.series, Series::Labelled(_)) && r.evidence.log_odds() > -4.0;
         assert!(!all(line).iter().any(labelled), "{line}: {:?}", all(line));
     }
 }
@@ -103,7 +105,11 @@ fn a_heading_is_likelier_than_a_reference() {
         "Chapter 3 \"Fees\"",
         "Part 2: fees and costs",
     ] {
-        assert!(read(line).score >= 1.5, "{line}: {}", read(line).score);
+        assert!(
+            read(line).evidence.log_odds() >= 1.5,
+            "{line}: {}",
+            read(line).evidence.log_odds()
+        );
     }
     for line in [
         "Article 5 of this Law applies",
@@ -119,7 +125,11 @@ fn a_heading_is_likelier_than_a_reference() {
         "Appendix to the budget",
         "article 7 binds the members",
     ] {
-        assert!(read(line).score < 0.0, "{line}: {}", read(line).score);
+        assert!(
+            read(line).evidence.log_odds() < 0.0,
+            "{line}: {}",
+            read(line).evidence.log_odds()
+        );
     }
     // The one before is the likelier heading.
     for (more, less) in [
@@ -138,17 +148,20 @@ fn a_heading_is_likelier_than_a_reference() {
             "Appendix: Forms that are filled in by the members of the board before they meet.",
         ),
     ] {
-        assert!(read(more).score > read(less).score + 0.1, "{more} / {less}");
+        assert!(
+            read(more).evidence.log_odds() > read(less).evidence.log_odds() + 0.1,
+            "{more} / {less}"
+        );
     }
     // A short sentence may be a title, and so may a long one that is none.
     for line in [
         "Appendix: Forms.",
         "Appendix: Forms that are filled in by the members of the board before they meet",
     ] {
-        assert!(read(line).score >= 1.0, "{line}");
+        assert!(read(line).evidence.log_odds() >= 1.0, "{line}");
     }
     let long = format!("Chapter 5 {}", "Fees and Costs ".repeat(10));
-    assert!(read(long.trim()).score < 0.0);
+    assert!(read(long.trim()).evidence.log_odds() < 0.0);
 }
 
 #[test]
@@ -228,7 +241,7 @@ fn ordinals_before_a_label_and_labels_at_the_end() {
         assert_eq!(r.number, Number::one(n), "{line}");
         assert_eq!(title(line, &r), wanted, "{line}");
         assert_eq!(r.clean_title, clean, "{line}");
-        assert!(r.score > 0.5, "{line}");
+        assert!(r.evidence.log_odds() > 0.5, "{line}");
     }
     for line in [
         "The first part, however, was long",
@@ -236,10 +249,14 @@ fn ordinals_before_a_label_and_labels_at_the_end() {
         "The third unit is ready",
         "The second section-leader",
     ] {
-        assert!(read(line).score < 0.0, "{line}: {:?}", read(line));
+        assert!(
+            read(line).evidence.log_odds() < 0.0,
+            "{line}: {:?}",
+            read(line)
+        );
     }
     let long = format!("The first section of {}", "the guiding ideology ".repeat(6));
-    assert!(read(long.trim()).score < 0.0);
+    assert!(read(long.trim()).evidence.log_odds() < 0.0);
     let long = format!("{} of Section Two", "Main Principles ".repeat(7).trim());
     assert!(best(&long).is_none());
     for line in [
@@ -252,7 +269,7 @@ fn ordinals_before_a_label_and_labels_at_the_end() {
         "Main Principles of Section",
     ] {
         assert!(
-            best(line).is_none_or(|r| r.score < 0.0),
+            best(line).is_none_or(|r| r.evidence.log_odds() < 0.0),
             "{line}: {:?}",
             best(line)
         );
@@ -272,12 +289,13 @@ fn the_section_sign() {
             (r.number.to_string().as_str(), title(line, &r)),
             (n, wanted)
         );
-        assert!(r.score > 1.0);
+        assert!(r.evidence.log_odds() > 1.0);
     }
     assert!(best("§ of the law").is_none());
-    assert!(read("§ 12/13 apply").score < 0.0);
+    assert!(read("§ 12/13 apply").evidence.log_odds() < 0.0);
     let long = "§ 12 The members keep a register of all that they lend and return.";
-    assert!(read(long).score < 0.0);
+    let short = "§ 12 Fees";
+    assert!(read(long).evidence.log_odds() < read(short).evidence.log_odds() - 1.0);
 }
 
 #[test]
@@ -316,13 +334,13 @@ fn enumerators_in_every_kind_of_digits() {
             _ => &line[line.find("Fees").or(line.find("the ")).unwrap()..],
         };
         assert_eq!(&line[r.title.0..], wanted, "{line}");
-        assert!(r.score > 0.5, "{line}");
+        assert!(r.evidence.log_odds() > 0.5, "{line}");
     }
     // What could be a letter as well is one less likely.
     let both = all("i. Fees");
     assert_eq!(both.len(), 2);
     assert_eq!(both[1].series, Series::Enumerated(Marks::After, Letter));
-    assert!(both[0].score > both[1].score);
+    assert!(both[0].evidence.log_odds() > both[1].evidence.log_odds());
     for line in [
         "＊3) Fees",
         "¶ 12 Fees",
@@ -344,194 +362,18 @@ fn enumerators_in_every_kind_of_digits() {
         let enumerated = |r: &Reading| matches!(r.series, Series::Enumerated(..));
         assert!(!all(line).iter().any(enumerated), "{line}: {:?}", all(line));
     }
-    assert!(read("Second, the members shall keep the books.").score < 0.0);
-    assert!(read("Second, the members shall do this:").score < 1.0);
-}
-
-#[test]
-fn names_labels_and_contents() {
-    for t in ["Preface", "PREAMBLE:", "Executive Summary", "References."] {
-        assert!(is_name(t), "{t}");
-    }
-    for t in ["Prefaces", "Preface to the second edition", ""] {
-        assert!(!is_name(t), "{t}");
-    }
-    for t in ["Article", "SEC.", "annex"] {
-        assert!(is_label(t), "{t}");
-    }
-    for t in ["Article 5", "Particle", ""] {
-        assert!(!is_label(t), "{t}");
-    }
-    for t in [
-        "Contents",
-        "# Table of Contents",
-        "CONTENTS:",
-        "[Contents]",
-        " == Contents == ",
-    ] {
-        assert!(is_contents_title(t), "{t}");
-    }
-    for t in ["Contents of the box", "The table", "Content Management", ""] {
-        assert!(!is_contents_title(t), "{t}");
-    }
-}
-
-/// How the words after an enumerator are taken.
-#[test]
-fn titles_and_the_text_of_items() {
-    let titles = [
-        "Fees and Charges",
-        "What is new?",
-        "How fees are set, and who pays them when they are due?",
-        "Members that are no longer there",
-        "Fees of those that keep a register of what they lend",
-    ];
-    for t in titles {
-        assert!(title_score(t) >= 1.2, "{t}: {}", title_score(t));
-    }
-    let doubtful = [
-        "Fees in short:",
-        "“Fees” in the Sense of this Act",
-        "Fees: What They Are",
-        "fees and charges",
-        "The board meets. It decides; then all go",
-        "The members shall keep their books in order",
-    ];
-    for t in doubtful {
-        let score = title_score(t);
-        assert!((-0.1..1.2).contains(&score), "{t}: {score}");
-    }
-    for t in [
-        "The board meets. It decides; then all go",
-        "fees and charges",
-    ] {
-        assert!(title_score(t) < 0.3, "{t}: {}", title_score(t));
-    }
-    let items = [
-        "Fees are due.",
-        "Fees of the members and of their friends.",
-        "fees and charges;",
-        "the fees,",
-        "工具的费用。",
-    ];
-    for t in items {
-        assert!(title_score(t) < 0.0, "{t}: {}", title_score(t));
-    }
-    for (more, less) in [
-        ("What is new?", "What is new"),
-        ("Fees and charges", "Fees and charges:"),
-        (
-            "The fees of the board members",
-            "\"The fees of the board members\"",
-        ),
-        ("Fees for Tools", "Fees for Tools. They Are Due"),
-        (
-            "Is a member who lends it free to leave?",
-            "A member who lends it is free to leave",
-        ),
-        (
-            "Whoever lends it is free",
-            "Whoever lends it to others is free",
-        ),
-    ] {
-        assert!(
-            title_score(more) > title_score(less) + 0.3,
-            "{more} / {less}"
-        );
-    }
-    let words = |n: usize| "Costs of Tools, ".repeat(n / 16 + 1)[..n].trim().to_owned();
-    assert!(title_score(&words(70)) > title_score(&words(92)));
-    assert!(title_score(&words(92)) > title_score(&words(125)));
-    assert!(title_score(&words(125)) < 0.0);
-}
-
-#[test]
-fn short_lines_alone() {
-    for t in [
-        "General Provisions",
-        "Rights of Workers within the County",
-        "FEES AND CHARGES",
-        "OBJECTIVES:",
-        "MAIN OBJECTIVES:",
-        "Fees (Annual)",
-        "Who Pays?",
-        "Tools and More ...",
-    ] {
-        assert!(plain_score(t) >= 0.8, "{t}: {}", plain_score(t));
-    }
-    // Nothing but their place could make these headings.
-    for t in [
-        "General rules",
-        "2024 Fees",
-        "Law",
-        "General rules that the members follow at home",
-        "apt-get and apt Commands",
-        "ls Options",
-        "The general rules that all the members are to follow when at home",
-    ] {
-        assert!(
-            (-1.2..=0.3).contains(&plain_score(t)),
-            "{t}: {}",
-            plain_score(t)
-        );
-    }
-    for (more, less) in [
-        ("FEES AND CHARGES", "Fees and Charges"),
-        ("Fees and Charges", "Fees and charges"),
-        (
-            "General rules",
-            "General rules that the members follow at home",
-        ),
-        (
-            "General rules that the members follow at home",
-            "General rules that the members follow when they are at home",
-        ),
-        ("ls Options", "ls options"),
-        ("bash and its options", "bash and all of its options"),
-        ("Fees and charges", "fees and charges"),
-    ] {
-        assert!(plain_score(more) > plain_score(less), "{more} / {less}");
-    }
-    for t in [
-        "GB/T 230.1 Metallic materials",
-        "The Board Meets.",
-        "Fees Are These:",
-        "Objectives:",
-        "[Fees]",
-        "The Fees]",
-        "Fees >",
-        "Fees |",
-        "As Said Above)",
-        "Fees | Costs",
-        "Std::Vec",
-        "Http://Example",
-        "Anna@Example",
-        "Size = Large",
-        "Keywords: Fees, Tools",
-        "Voltage: 230 V",
-        "Who, When, and Why?",
-        "May 2020",
-        "Version 2.1",
-        "1 2 3",
-        "A B C D E F G H I J K L M N O",
-        "Hi",
-        "(Fees)",
-        "NOTES: SEE:",
-        "IT:",
-        &"Fees and Charges ".repeat(6),
-    ] {
-        assert!(plain_score(t) < -1.2, "{t}: {}", plain_score(t));
-    }
-}
-
-#[test]
-fn what_says_something_of_the_document_is_no_title() {
-    for t in ["Tel: 555", "Date: today", "Weight: 12 kg", "FROM : Anna"] {
-        assert!(plain_score(t) < -1.2, "{t}");
-    }
-    for t in ["Weight: Twelve Stones", "Tools: 12 kinds for all of you"] {
-        assert!(plain_score(t) > -1.2, "{t}: {}", plain_score(t));
-    }
+    assert!(
+        read("Second, the members shall keep the books.")
+            .evidence
+            .log_odds()
+            < 0.0
+    );
+    assert!(
+        read("Second, the members shall do this:")
+            .evidence
+            .log_odds()
+            < 1.0
+    );
 }
 
 #[test]
@@ -558,10 +400,10 @@ fn a_title_that_runs_on_into_text() {
             "What is seen",
         ),
     ] {
-        let (end, next, score) = title_before_text(line).unwrap_or_else(|| panic!("{line}"));
-        assert_eq!((&line[..end], &line[next..]), (head, rest));
+        let found = title_before_text(line).unwrap_or_else(|| panic!("{line}"));
+        assert_eq!((&line[..found.end], &line[found.text..]), (head, rest));
         assert_eq!(
-            score > 2.0,
+            found.capitals,
             head.chars().all(|c| !c.is_lowercase()),
             "{line}"
         );
@@ -581,32 +423,5 @@ fn a_title_that_runs_on_into_text() {
         "GRANT OF ALL AND EVERY LICENSE THAT THE OWNER CAN GRANT TO TENANTS. The owner grants it.",
     ] {
         assert_eq!(title_before_text(line), None, "{line}");
-    }
-}
-
-#[test]
-fn questions_and_quoted_names_may_be_titles() {
-    let question =
-        "Does the library ask that every member show the tools to the public once a year?";
-    assert!(plain_score(question) > -1.0);
-    assert_eq!(asks("How do I lend a saw?"), 6);
-    for line in [
-        "Lend me a saw, will you?",
-        "Why? Is it so?",
-        "What a saw!",
-        "He came. Why?",
-        "Do you see, Anna, and you, Li, what I see?",
-    ] {
-        assert_eq!(asks(line), 0, "{line}");
-    }
-    assert!(plain_score("\"Free Loan\" in Small Towns") > 0.0);
-    for line in [
-        "\"Free Loan,\" Said Anna",
-        "\"Why?\" Asked Anna",
-        "\"Free Loan\" \"In Small Towns\"",
-        "\"Free Loan\" is what we call it.",
-        "\"Free Loan\"",
-    ] {
-        assert!(plain_score(line) < -1.0, "{line}");
     }
 }

@@ -1,0 +1,296 @@
+//! Where a table of contents is: under a line that says so, or as a run of headings without text between them.
+
+use super::key::{Places, key, title_key};
+use super::{Contents, Entry};
+use crate::document::Document;
+use crate::language::parts::{is_contents_title, is_list_title};
+use crate::language::width::indent;
+use crate::language::wording;
+use crate::outline::candidates::candidate::Candidate;
+use crate::outline::label::{Number, Series};
+use crate::outline::layout::leaders::without_leader;
+use crate::outline::layout::{Layout, Role};
+use rustc_hash::FxHashSet;
+
+/// Finds the table of contents. `candidates` ascend by line, several a line are allowed.
+pub fn find(doc: &Document, layout: &Layout, candidates: &[Candidate]) -> Option<Contents> {
+    let by_line = by_line(candidates);
+    let title = (0..doc.line_count().min(3000))
+        .find(|&i| layout.roles[i] == Role::Text && is_contents_title(doc.line(i)));
+    if let Some(title) = title {
+        let places = Places::of(doc, layout, candidates, &by_line);
+        let found = below_title(doc, layout, candidates, &by_line, title, &places);
+        if let Some((found, _)) = found {
+            return Some(found);
+        }
+    }
+    without_title(doc, layout, candidates, &by_line)
+}
+
+/// Finds the contents that single chapters have of their own, from a 0-based line on: the lines of each. They say
+/// nothing that the body does not say right below.
+pub fn of_chapters(
+    doc: &Document,
+    layout: &Layout,
+    candidates: &[Candidate],
+    from: u32,
+) -> Vec<std::ops::Range<u32>> {
+    let by_line = by_line(candidates);
+    let mut places = None;
+    let mut out: Vec<std::ops::Range<u32>> = Vec::new();
+    for title in from as usize..doc.line_count() {
+        if layout.roles[title] != Role::Text
+            || !is_contents_title(doc.line(title))
+            || out.last().is_some_and(|r| title < r.end as usize)
+        {
+            continue;
+        }
+        let places = places.get_or_insert_with(|| Places::of(doc, layout, candidates, &by_line));
+        let found = below_title(doc, layout, candidates, &by_line, title, places);
+        if let Some((found, again)) = found
+            && again * 5 >= found.entries.len() * 3
+            && let Some(last) = found.entries.last()
+        {
+            out.push(title as u32..last.line + last.lines);
+        }
+    }
+    out
+}
+
+/// One candidate a line: the likeliest.
+pub(super) fn by_line(candidates: &[Candidate]) -> Vec<usize> {
+    let mut by_line: Vec<usize> = Vec::new();
+    for (i, c) in candidates.iter().enumerate() {
+        match by_line.last() {
+            Some(&last) if candidates[last].line == c.line => {
+                if c.log_odds() > candidates[last].log_odds() {
+                    *by_line.last_mut().expect("not empty") = i;
+                }
+            }
+            _ => by_line.push(i),
+        }
+    }
+    by_line
+}
+
+/// The most lines that an entry covers. What goes on further below is no title but text that follows the table.
+const LONGEST_ENTRY: u32 = 4;
+
+/// Entries under a line that says "Contents": lines without running text, up to where the first entry
+/// comes again; and how many of them come again.
+fn below_title(
+    doc: &Document,
+    layout: &Layout,
+    candidates: &[Candidate],
+    by_line: &[usize],
+    title: usize,
+    places: &Places,
+) -> Option<(Contents, usize)> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut at = title + 1;
+    let mut blank = 0;
+    let end = doc.line_count().min(title + 6000);
+    let mut seen_first = None::<(String, Number)>;
+    let mut paged_before = false;
+    // After "List of Tables" come captions: part of the contents, but no headings.
+    let mut captions = false;
+    while at < end {
+        let line = doc.line(at);
+        let role = layout.roles[at];
+        if role == Role::Blank {
+            blank += 1;
+            at += 1;
+            continue;
+        }
+        if matches!(role, Role::Rule | Role::PageHeader) {
+            at += 1;
+            continue;
+        }
+        let found = by_line
+            .binary_search_by_key(&(at as u32), |&i| candidates[i].line)
+            .ok()
+            .map(|p| by_line[p]);
+        let c = found.map(|i| &candidates[i]);
+        let lines = c.map_or(1, |c| c.lines);
+        let t = without_leader(line.trim());
+        let entry_key = c.map_or_else(|| key(t), |c| title_key(doc, layout, c));
+        captions |= c.is_none_or(|c| c.number.is_none()) && is_list_title(t);
+        // Running text, or the body's first heading, ends the table.
+        let prose = c.is_none()
+            && (t.chars().count() > 120
+                || wording::english::ends_like_sentence(t) && t.len() > 50
+                || wording::chinese::ends_like_sentence(t));
+        let prose = prose || c.is_some_and(|c| c.run_in.is_some());
+        // The same title under another number ("4.1 Introduction") is another entry.
+        let number = c.map_or(Number::NONE, |c| c.number);
+        let again = entries.len() >= 2
+            && seen_first.as_ref().is_some_and(|(key, n)| {
+                *key == entry_key && (*n == number || n.is_none() || number.is_none())
+            });
+        if prose || again || role == Role::Code {
+            break;
+        }
+        if blank > 3 && entries.len() >= 3 && c.is_none() {
+            break;
+        }
+        blank = 0;
+        // A page number ends an entry.
+        let paged = std::mem::replace(&mut paged_before, t.len() < line.trim().len());
+        // A line further in than the one above, without a number of its own, continues it.
+        let continues = c.is_none_or(|c| c.number.is_none())
+            && layout.wrap.is_some()
+            && !paged
+            && entries.last().is_some_and(|e| {
+                e.line + e.lines == at as u32
+                    && e.lines < LONGEST_ENTRY
+                    && indent(line) >= indent(doc.line(e.line as usize))
+            });
+        if continues && entries.last().is_some_and(|e| e.candidate.is_some()) {
+            let last = entries.last_mut().expect("checked");
+            last.lines += 1;
+            last.key += &key(t);
+        } else {
+            if seen_first.is_none() {
+                seen_first = Some((entry_key.clone(), number));
+            }
+            entries.push(Entry {
+                line: at as u32,
+                lines,
+                key: entry_key,
+                candidate: found.filter(|_| !captions),
+            });
+        }
+        at += lines.max(1) as usize;
+    }
+    let end = at as u32;
+    let repeated = |e: &Entry| places.after(&e.key, end - 1).is_some();
+    let last = entries.iter().rposition(repeated)?;
+    let again = entries.iter().filter(|e| repeated(e)).count();
+    // What follows the last repeated entry is contents too as long as it reads like an entry, and is not one that was
+    // there: where the body lacks the first, it begins with another.
+    let number = |e: &Entry| e.candidate.map_or(Number::NONE, |i| candidates[i].number);
+    let known = |e: &Entry| (e.key.clone(), number(e));
+    let mut seen: FxHashSet<_> = entries[..=last].iter().map(known).collect();
+    let keep = (last + 1..entries.len())
+        .take_while(|&i| entries[i].candidate.is_some() || captions)
+        .take_while(|&i| captions || seen.insert(known(&entries[i])))
+        .last()
+        .unwrap_or(last)
+        + 1;
+    entries.truncate(keep);
+    (entries.len() >= 2 && again * 4 >= entries.len()).then_some((
+        Contents {
+            title: Some(title as u32),
+            entries,
+        },
+        again,
+    ))
+}
+
+/// A run of candidates without text between them whose first entries come again below.
+fn without_title(
+    doc: &Document,
+    layout: &Layout,
+    candidates: &[Candidate],
+    by_line: &[usize],
+) -> Option<Contents> {
+    let mut at = 0;
+    let mut places: Option<Places> = None;
+    while at < by_line.len() {
+        if candidates[by_line[at]].run_in.is_some() {
+            at += 1;
+            continue;
+        }
+        let mut run = vec![by_line[at]];
+        let mut keys = vec![title_key(doc, layout, &candidates[by_line[at]])];
+        let mut next = at + 1;
+        while next < by_line.len() {
+            let (p, c) = (&candidates[by_line[next - 1]], &candidates[by_line[next]]);
+            let text_between = (p.line + p.lines..c.line).any(|l| {
+                matches!(
+                    layout.roles[l as usize],
+                    Role::Text | Role::Table | Role::Code
+                )
+            });
+            // Titles that are marked up are not listed beside such that are not.
+            let marked = |c: &Candidate| matches!(c.series, Series::Markup(_));
+            let other = marked(p) != marked(c);
+            if text_between
+                || other
+                || c.run_in.is_some()
+                || c.number.is_none() && c.log_odds() < 0.0
+            {
+                break;
+            }
+            let k = title_key(doc, layout, c);
+            // The first entry with a number comes again: the body begins. A title line may stand before it.
+            let first = run.iter().position(|&i| !candidates[i].number.is_none());
+            let first = first.unwrap_or(0);
+            if run.len() >= 3 && keys[first] == k && candidates[run[first]].number == c.number {
+                break;
+            }
+            keys.push(k);
+            run.push(by_line[next]);
+            next += 1;
+        }
+        // Only runs near the front are contents; a document of bare headings is none.
+        if run.len() >= 4 {
+            let end = candidates[*run.last().expect("not empty")].line;
+            let places = places.get_or_insert_with(|| Places::of(doc, layout, candidates, by_line));
+            let (mut from, mut first_again_at) = (end, None);
+            let mut again = 0;
+            for k in &keys {
+                if let Some(line) = places.after(k, from) {
+                    from = line;
+                    first_again_at.get_or_insert(line);
+                    again += 1;
+                }
+            }
+            // Headings come again with their text between them; a listing that is shown twice comes again as it was.
+            let listed = end - candidates[run[0]].line;
+            let spread = from - first_again_at.unwrap_or(from);
+            let first_again = keys
+                .iter()
+                .take(3)
+                .filter(|k| places.after(k, end).is_some())
+                .count();
+            if again >= 2
+                && spread > 2 * listed
+                && first_again >= 1
+                && again * 5 >= run.len()
+                && numbered(candidates, &run)
+            {
+                let entries = run
+                    .iter()
+                    .zip(keys)
+                    .map(|(&i, key)| Entry {
+                        line: candidates[i].line,
+                        lines: candidates[i].lines,
+                        key,
+                        candidate: Some(i),
+                    })
+                    .collect();
+                let title = (0..candidates[run[0]].line as usize)
+                    .rev()
+                    .find(|&l| layout.roles[l] != Role::Blank);
+                let title = title
+                    .filter(|&l| is_contents_title(doc.line(l)))
+                    .map(|l| l as u32);
+                return Some(Contents { title, entries });
+            }
+        }
+        at = next;
+        if candidates[by_line[at.min(by_line.len() - 1)]].line as usize > doc.line_count() / 2 {
+            break;
+        }
+    }
+    None
+}
+
+fn numbered(candidates: &[Candidate], run: &[usize]) -> bool {
+    run.iter()
+        .filter(|&&i| !candidates[i].number.is_none())
+        .count()
+        * 2
+        >= run.len()
+}

@@ -1,0 +1,239 @@
+//! Why a line is a heading, or nearly was one: the form that read it, the clues that held, and their weights.
+
+use super::candidates::candidate::Candidate;
+use super::clues::{Clue, Evidence, RunEvidence, weight};
+use super::forms::FORMS;
+use super::label::Series;
+use super::series::SeenRuns;
+use super::{Outline, Strength, read_seen};
+use crate::document::Document;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What was looked at on the way to an outline.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// Every candidate, as it was before numbers were looked at.
+    pub before: Vec<Candidate>,
+    /// Every candidate, after that.
+    pub candidates: Vec<Candidate>,
+    /// Short lines that were refused at once.
+    pub refused: Vec<Candidate>,
+    /// Every run, and what spoke for and against it.
+    pub runs: SeenRuns,
+}
+
+/// A line that is a heading, or nearly was one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Why {
+    /// Its first line, from 1.
+    pub line: u32,
+    /// Whether it is a heading: its level, 0 for the document's title.
+    pub level: Option<u16>,
+    /// What is needed for it to count, where it is one: `sure`, or what the other document has to say.
+    pub strength: Option<Strength>,
+    /// Its text.
+    pub text: String,
+    /// How it is read: the name of a form, `markup`, `short line`.
+    pub form: &'static str,
+    /// Its number, where it has one.
+    pub number: Option<String>,
+    /// Log-odds that it is a heading, from the line and its surroundings.
+    pub log_odds: f32,
+    /// The clues that hold of it.
+    pub clues: Vec<Said>,
+    /// What the run says that it belongs to, where it has a number.
+    pub run: Option<WhyRun>,
+}
+
+/// A run of lines that count up.
+#[derive(Debug, Clone, Serialize)]
+pub struct WhyRun {
+    /// How many lines it has.
+    pub members: usize,
+    /// Log-odds that they are headings.
+    pub log_odds: f32,
+    /// The clues that hold of it.
+    pub clues: Vec<Said>,
+}
+
+/// What a clue says.
+#[derive(Debug, Clone, Serialize)]
+pub struct Said {
+    /// Its name, as in `data/headings.txt`.
+    pub clue: String,
+    /// What it asks.
+    pub asks: &'static str,
+    /// How much it holds; 1 where there is no more or less.
+    pub figure: f32,
+    /// Its weight: what it adds to the log-odds is figure times weight.
+    pub weight: f32,
+}
+
+/// The log-odds above which a line that is no heading nearly was one.
+const NEARLY: f32 = -2.0;
+
+/// Reads a document's outline, and says why each line is a heading, or nearly was one; ascending by line.
+pub fn explain(doc: &Document) -> (Outline, Vec<Why>) {
+    let mut seen = Seen::default();
+    let outline = read_seen(doc, Some(&mut seen));
+    // The likeliest reading of each line; of a heading the one that was chosen.
+    let mut best: BTreeMap<u32, Candidate> = BTreeMap::new();
+    let chosen = |c: &Candidate| {
+        let heading = outline.headings.iter().find(|h| h.line == c.line);
+        heading.is_some_and(|h| h.series == c.series && h.number == c.number)
+    };
+    for c in seen
+        .candidates
+        .iter()
+        .chain(&seen.refused)
+        .chain(&seen.before)
+    {
+        let better = best.get(&c.line).is_none_or(|b| {
+            let key = |c: &Candidate| (chosen(c), c.log_odds());
+            key(c) > key(b)
+        });
+        if better {
+            best.insert(c.line, c.clone());
+        }
+    }
+    let mut out = Vec::new();
+    for (line, c) in &best {
+        let heading = outline.headings.iter().find(|h| h.line == *line);
+        let runs = || seen.runs.iter().filter(|(lines, _)| lines.contains(line));
+        let run = runs().max_by(|a, b| a.1.log_odds().total_cmp(&b.1.log_odds()));
+        let run = run.filter(|_| !c.number.is_none());
+        if heading.is_some() || c.log_odds().max(run.map_or(f32::MIN, |r| r.1.log_odds())) > NEARLY
+        {
+            out.push(Why {
+                line: line + 1,
+                level: heading.map(|h| h.level),
+                strength: heading.map(|h| h.strength),
+                text: heading.map_or_else(
+                    || doc.line(*line as usize).trim().to_owned(),
+                    |h| h.text.clone(),
+                ),
+                form: form(c),
+                number: (!c.number.is_none()).then(|| c.number.to_string()),
+                log_odds: c.log_odds(),
+                clues: said(&c.evidence),
+                run: run.map(|(lines, evidence)| WhyRun {
+                    members: lines.len(),
+                    log_odds: evidence.log_odds(),
+                    clues: said_of_run(evidence),
+                }),
+            });
+        }
+    }
+    (outline, out)
+}
+
+/// How a candidate is read.
+fn form(c: &Candidate) -> &'static str {
+    match (c.series, c.form) {
+        (Series::Markup(_), _) => "markup",
+        (_, Some(form)) => FORMS[form as usize].name,
+        (Series::Named, None) => "name",
+        _ => "short line",
+    }
+}
+
+fn said(evidence: &Evidence) -> Vec<Said> {
+    let family = evidence.family();
+    evidence
+        .clues()
+        .map(|clue| Said::of(family, clue, 1.0))
+        .collect()
+}
+
+fn said_of_run(evidence: &RunEvidence) -> Vec<Said> {
+    let (family, figures) = evidence.figures();
+    figures
+        .iter()
+        .map(|&(clue, figure)| Said::of(family, clue, figure))
+        .collect()
+}
+
+impl Said {
+    fn of(family: super::clues::Family, clue: Clue, figure: f32) -> Self {
+        Self {
+            clue: format!("{}.{}", family.name(), clue.name()),
+            asks: clue.row().asks,
+            figure,
+            weight: weight(family, clue),
+        }
+    }
+}
+
+impl std::fmt::Display for Why {
+    /// On one line: what it is, what speaks for and against it, its text.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let what = match (self.level, self.strength) {
+            (None, _) => "no heading".to_owned(),
+            (Some(0), _) => "title".to_owned(),
+            (Some(level), Some(Strength::Sure) | None) => format!("level {level}"),
+            (Some(level), Some(_)) => format!("level {level}?"),
+        };
+        write!(
+            f,
+            "{}\t{what}\t{:.1} {}",
+            self.line, self.log_odds, self.form
+        )?;
+        list(f, &self.clues)?;
+        if let Some(run) = &self.run {
+            write!(f, "; {:.1} run of {}", run.log_odds, run.members)?;
+            list(f, &run.clues)?;
+        }
+        write!(f, "\t{}", self.text)
+    }
+}
+
+/// The clues with what each adds, those of no weight left out.
+fn list(f: &mut std::fmt::Formatter<'_>, clues: &[Said]) -> std::fmt::Result {
+    let mut sep = ":";
+    for said in clues.iter().filter(|s| s.figure * s.weight != 0.0) {
+        let name = said
+            .clue
+            .split_once('.')
+            .map_or(said.clue.as_str(), |n| n.1);
+        write!(f, "{sep} {name} {:+.1}", said.figure * said.weight)?;
+        sep = ",";
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::samples::{WORDS, document};
+
+    #[test]
+    fn headings_and_what_nearly_was_one_are_explained() {
+        let text = format!(
+            "Chapter 1 Tools\n\n{WORDS}\n\nfees for all\n\n{WORDS}\n\nChapter 2 Books\n\n{WORDS}\n"
+        );
+        let (outline, why) = explain(&document(&text));
+        let lines: Vec<(u32, Option<u16>, &str)> =
+            why.iter().map(|w| (w.line, w.level, w.form)).collect();
+        assert_eq!(
+            lines,
+            [
+                (1, Some(1), "English label"),
+                (5, Some(1), "short line"),
+                (9, Some(1), "English label")
+            ]
+        );
+        assert_eq!(outline.headings.len(), 3);
+        let run = why[0].run.as_ref().expect("it counts");
+        assert_eq!(run.members, 2);
+        assert!(run.clues.iter().any(|c| c.clue == "label-run.steps"));
+        let sum: f32 = why[0].clues.iter().map(|c| c.figure * c.weight).sum();
+        assert!((sum - why[0].log_odds).abs() < 1e-4);
+        let shown = why[0].to_string();
+        assert!(
+            shown.starts_with("1\tlevel 1\t2.2 English label: space +2.2; "),
+            "{shown}"
+        );
+        assert!(shown.ends_with("\tChapter 1 Tools"), "{shown}");
+    }
+}

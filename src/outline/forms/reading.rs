@@ -1,0 +1,51 @@
+//! What a form reads of a line: which series it belongs to, its number, and where its title is.
+
+use crate::outline::clues::Evidence;
+use crate::outline::label::{Label, Number, Series};
+
+/// One way of reading a line as a heading, before its surroundings are looked at.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The series.
+    pub series: Series,
+    /// The label.
+    pub label: Option<Label>,
+    /// The number.
+    pub number: Number,
+    /// What the words alone say for and against it.
+    pub evidence: Evidence,
+    /// Byte range of the title in the trimmed line; the end may be beyond the line once others are joined.
+    pub title: (usize, usize),
+    /// Whether label and number stand before the title, set apart from it, so that the title is a name by itself.
+    pub clean_title: bool,
+    /// Where in the trimmed line running text begins that follows the label.
+    pub run_in: Option<usize>,
+}
+
+impl Reading {
+    /// Of a bare number with a title by this byte range, or of a title in brackets.
+    pub fn new(series: Series, number: Number, evidence: Evidence, title: (usize, usize)) -> Self {
+        Self {
+            series,
+            label: None,
+            number,
+            evidence,
+            title,
+            clean_title: true,
+            run_in: None,
+        }
+    }
+
+    /// Of a label with its number.
+    pub fn labelled(
+        label: Label,
+        number: Number,
+        evidence: Evidence,
+        title: (usize, usize),
+    ) -> Self {
+        Self {
+            label: Some(label),
+            ..Self::new(Series::Labelled(label), number, evidence, title)
+        }
+    }
+}

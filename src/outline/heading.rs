@@ -1,0 +1,219 @@
+//! Headings, and the outline that they make.
+
+use super::candidates::candidate::Candidate;
+use super::candidates::{first_line, joined, markup};
+use super::clues::Family;
+use super::label::{Label, Number, Series};
+use super::layout::leaders::without_leader;
+use super::layout::{Layout, Role, decoration};
+use super::{Strength, tree};
+use crate::document::Document;
+
+/// A heading of the outline.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 0-based index of its first line.
+    pub line: u32,
+    /// How many lines it covers, an underline not counted.
+    pub lines: u32,
+    /// Its series.
+    pub series: Series,
+    /// Its label, where it has one.
+    pub label: Option<Label>,
+    /// Its number, or [`Number::NONE`].
+    pub number: Number,
+    /// Its text as it stands, on one line, markup included; of a run-in heading only label and title.
+    pub text: String,
+    /// Byte range of the title in `text`; empty where there is none.
+    pub(super) title: (u32, u32),
+    /// Byte range of `text` without markup.
+    pub(super) plain: (u32, u32),
+    /// Whether the title is a name by itself once label and number are gone: they stand before it, set
+    /// apart from it.
+    pub clean_title: bool,
+    /// Byte offset in its line where the section's text begins on the same line.
+    pub run_in: Option<u32>,
+    /// Its line in the table of contents, 0-based, where the heading stands there too.
+    pub contents_line: Option<u32>,
+    /// Only the table of contents has it: it has no body.
+    pub only_in_contents: bool,
+    /// What is needed for it to count.
+    pub strength: Strength,
+    /// Log-odds that it is a heading.
+    pub score: f32,
+    /// Depth, from 1; 0 is the document's title.
+    pub level: u16,
+    /// Index of its parent in the outline.
+    pub parent: Option<u32>,
+    /// Its place among its parent's children, from 1.
+    pub ordinal: u32,
+}
+
+impl Heading {
+    /// The title, without label, number and markup; empty where there is none.
+    pub fn title(&self) -> &str {
+        self.text
+            .get(self.title.0 as usize..self.title.1 as usize)
+            .unwrap_or("")
+            .trim()
+    }
+
+    /// Whether it is a heading whatever the other document has.
+    pub fn is_sure(&self) -> bool {
+        self.strength == Strength::Sure
+    }
+
+    /// The text without markup.
+    pub fn plain(&self) -> &str {
+        self.text
+            .get(self.plain.0 as usize..self.plain.1 as usize)
+            .unwrap_or(&self.text)
+            .trim()
+    }
+}
+
+/// The outline of one document.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// The headings, in the order of the document; those that only the table of contents has stand
+    /// where it puts them.
+    pub headings: Vec<Heading>,
+    /// How the lines are laid out, and the role of each.
+    pub layout: Layout,
+    /// First lines and line counts of the table of contents' entries, its title line first. The contents of single
+    /// chapters are not among them; their lines have the role of contents all the same.
+    pub contents: Vec<(u32, u32)>,
+}
+
+impl Outline {
+    /// Removes the headings that `keep` refuses: their lines become text again, and the rest is
+    /// nested anew.
+    pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+        let mut index = 0;
+        self.headings.retain(|_| {
+            index += 1;
+            keep(index - 1)
+        });
+        if self.headings.len() < index {
+            settle_roles(&self.headings, &mut self.layout.roles);
+            tree::nest(&mut self.headings);
+        }
+    }
+
+    /// Adds headings of one line each, ascending by line, in place of what is on their lines, and nests all of them anew.
+    pub fn admit(&mut self, more: Vec<Heading>) {
+        if more.is_empty() {
+            return;
+        }
+        let mut more = more.into_iter().peekable();
+        let mut all = Vec::with_capacity(self.headings.len() + more.len());
+        for heading in std::mem::take(&mut self.headings) {
+            let mut replaced = false;
+            // What only the contents has does not stand where its line is.
+            if !heading.only_in_contents {
+                while let Some(new) = more.next_if(|new| new.line <= heading.line) {
+                    replaced |= new.line == heading.line;
+                    all.push(new);
+                }
+            }
+            if !replaced {
+                all.push(heading);
+            }
+        }
+        all.extend(more);
+        self.headings = all;
+        settle_roles(&self.headings, &mut self.layout.roles);
+        tree::nest(&mut self.headings);
+    }
+}
+
+impl Heading {
+    /// Of a candidate in the body.
+    pub(super) fn of(doc: &Document, c: &Candidate) -> Self {
+        let (text, plain, title) = texts(doc, c);
+        Self::new(c, text, plain, title)
+    }
+
+    /// Of an entry of the table of contents that the body lacks.
+    pub(super) fn of_entry(doc: &Document, c: &Candidate) -> Self {
+        let (text, plain, mut title) = texts(doc, c);
+        title.1 = title.1.min(without_leader(&text).len());
+        title.0 = title.0.min(title.1);
+        Self {
+            contents_line: Some(c.line),
+            only_in_contents: true,
+            ..Self::new(c, text, plain, title)
+        }
+    }
+
+    /// The title of the document, on this 0-based line.
+    pub(super) fn of_document(line: usize, text: &str) -> Self {
+        let whole = (0, text.len());
+        let c = Candidate::new(line, Series::Plain, Family::Title, whole);
+        Self {
+            level: 0,
+            ..Self::new(&c, text.to_owned(), whole, whole)
+        }
+    }
+
+    fn new(c: &Candidate, text: String, plain: (usize, usize), title: (usize, usize)) -> Self {
+        Self {
+            line: c.line,
+            lines: c.lines,
+            series: c.series,
+            label: c.label,
+            number: c.number,
+            title: (title.0 as u32, title.1 as u32),
+            plain: (plain.0 as u32, plain.1 as u32),
+            text,
+            clean_title: c.clean_title,
+            run_in: c.run_in,
+            contents_line: None,
+            only_in_contents: false,
+            strength: c.strength,
+            score: c.log_odds(),
+            level: 1,
+            parent: None,
+            ordinal: 1,
+        }
+    }
+}
+
+/// The text of a candidate, and the byte ranges in it of what is no markup and of the title.
+fn texts(doc: &Document, c: &Candidate) -> (String, (usize, usize), (usize, usize)) {
+    let text = match c.run_in {
+        // Not cut from a copy of the line, which would keep its room.
+        Some(at) => {
+            let line = doc.line(c.line as usize);
+            let lead = line.len() - line.trim_start().len();
+            let label = line.get(lead..(at as usize).max(lead));
+            label.unwrap_or(line.trim()).trim_end().to_owned()
+        }
+        None => joined(doc, c),
+    };
+    let plain = match c.series {
+        Series::Markup(_) if !doc.has_paragraphs() => markup::unmarked(&text),
+        _ if c.lines == 1 && c.run_in.is_none() => {
+            decoration::bold(&text).unwrap_or((0, text.len()))
+        }
+        _ => (0, text.len()),
+    };
+    let mut title = (c.title.0 as usize, (c.title.1 as usize).min(plain.1));
+    if c.lines > 1 && c.run_in.is_none() && title.1 >= first_line(doc, c).len() {
+        title.1 = plain.1;
+    }
+    title.0 = title.0.min(title.1);
+    (text, plain, title)
+}
+
+/// Gives the lines of headings the role of headings, and none but them: a line that is no heading any more is text, or its
+/// text would be lost.
+pub(super) fn settle_roles(headings: &[Heading], roles: &mut [Role]) {
+    for role in roles.iter_mut().filter(|r| **r == Role::Heading) {
+        *role = Role::Text;
+    }
+    // A line of the contents stays one.
+    for h in headings.iter().filter(|h| !h.only_in_contents) {
+        roles[h.line as usize..(h.line + h.lines) as usize].fill(Role::Heading);
+    }
+}

@@ -1,0 +1,242 @@
+//! Runs of bare numbers: sections, or the items of a list.
+
+use super::path::{Path, best_path, runs};
+use super::{FOR_EACH, Group, Groups, MARKED, SeenRuns, mean, see};
+use crate::outline::candidates::candidate::Candidate;
+use crate::outline::clues::{Clue, Family, RunEvidence};
+use crate::outline::label::{Digits, Label, Marks, Series};
+use crate::outline::layout::{Layout, Role};
+use crate::outline::strength::TITLE_BEFORE_TEXT;
+
+/// Titles before text on the same line are none where others of the series stand alone: there an item begins with a short
+/// sentence. Capitals are beyond that doubt.
+pub fn few_run_in(candidates: &mut [Candidate], groups: &Groups) {
+    for (group, members) in groups {
+        if !matches!(group, Group::Enumerated(..)) {
+            continue;
+        }
+        let titles = members.iter().map(|&i| &candidates[i]);
+        let titles = titles.filter(|c| c.run_in.is_none() && c.log_odds() > FAINT);
+        let alone = titles.count();
+        let run_in: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|&i| {
+                candidates[i].run_in.is_some() && candidates[i].log_odds() < TITLE_BEFORE_TEXT
+            })
+            .collect();
+        if run_in.len() < alone * 4 || run_in.len() < 3 {
+            for i in run_in {
+                candidates[i].evidence.add(Clue::AmongTitlesAlone);
+            }
+        }
+    }
+}
+
+/// The kinds of digits that a translator may mix in one series.
+pub const MERGED: [Digits; 4] = [
+    Digits::Roman,
+    Digits::SmallRoman,
+    Digits::Arabic,
+    Digits::Words,
+];
+
+/// Where a machine translation wrote one series in several kinds of digits, (I) (II) (iii) (6) (Ten), the
+/// path over all of them beats the paths over each; then it stands for them.
+pub fn merged_digits(candidates: &[Candidate], groups: &Groups) -> Vec<(Marks, Path)> {
+    let mut out = Vec::new();
+    for marks in [Marks::After, Marks::Bracket, Marks::Brackets] {
+        let parts: Vec<&Vec<usize>> = MERGED
+            .iter()
+            .filter_map(|&d| groups.get(&Group::Enumerated(marks, d)))
+            .collect();
+        if parts.len() < 2 {
+            continue;
+        }
+        let alone: f32 = parts
+            .iter()
+            .map(|p| best_path(candidates, p).total.max(0.0))
+            .sum();
+        let mut all: Vec<usize> = parts.into_iter().flatten().copied().collect();
+        all.sort_unstable();
+        let path = best_path(candidates, &all);
+        if path.total > alone {
+            out.push((marks, path));
+        }
+    }
+    out
+}
+
+/// What is known of the document when bare enumerators are judged.
+pub struct Context<'a> {
+    pub layout: &'a Layout,
+    /// Line and label of the labelled headings chosen, ascending.
+    pub labelled: Vec<(u32, Label)>,
+    /// How many headings are marked up.
+    pub marked: usize,
+    /// Whether sections are numbered in several parts (3.2.1) throughout.
+    pub decimal: bool,
+    /// Whether there is a table of contents of some length.
+    pub has_contents: bool,
+}
+
+/// Whether two series are written in the same form, whatever the digits.
+fn same_form(a: Series, b: Series) -> bool {
+    match (a, b) {
+        (Series::Enumerated(m, _), Series::Enumerated(n, _)) => m == n,
+        (Series::Decimal(_), Series::Decimal(_)) => true,
+        _ => false,
+    }
+}
+
+/// Runs of bare enumerators that are titles: most of them look like titles, and text (or another
+/// heading) stands between them. The items of a list are one sentence each, or stand bare. What could be either goes to
+/// `faint`.
+pub fn runs_of(
+    candidates: &[Candidate],
+    path: &Path,
+    context: &Context<'_>,
+    faint: &mut Vec<usize>,
+    seen: &mut Option<&mut SeenRuns>,
+) -> Vec<(f32, Vec<usize>)> {
+    let mut out = Vec::new();
+    let Some(&first) = path.members.first() else {
+        return out;
+    };
+    let form = FormOf {
+        mean: mean_of_form(candidates, candidates[first].series),
+        outermost: indent(candidates, &path.members),
+    };
+    for run in runs(candidates, path) {
+        let rising = run
+            .windows(2)
+            .filter(|w| candidates[w[0]].number != candidates[w[1]].number)
+            .count()
+            + 1;
+        let could_be = run
+            .iter()
+            .all(|&i| could_be_heading(&candidates[i], context.layout));
+        let counts = rising >= 3 || rising == 2 && candidates[run[0]].number.is_first();
+        let listed = run.iter().any(|&i| candidates[i].listed);
+        // Light markup writes its lists so.
+        let list = context.marked >= MARKED
+            && context.layout.is_light_markup()
+            && !listed
+            && matches!(
+                candidates[run[0]].series,
+                Series::Enumerated(Marks::After | Marks::Bracket, d) if d != Digits::Chinese
+            );
+        if counts && list {
+            continue;
+        }
+        let evidence = weigh(candidates, &run, context, &form);
+        see(seen, candidates, &run, &evidence);
+        if counts && evidence.log_odds() > 0.0 {
+            out.push(((evidence.log_odds() + FOR_EACH) * run.len() as f32, run));
+        } else if could_be {
+            faint.extend(run);
+        }
+    }
+    out
+}
+
+/// What all lines of one form in the document are like.
+struct FormOf {
+    /// Their log-odds on average.
+    mean: f32,
+    /// Columns that those of the path are set in by at least.
+    outermost: u16,
+}
+
+/// The log-odds of all candidates that are written in the form of a series, on average.
+fn mean_of_form(candidates: &[Candidate], series: Series) -> f32 {
+    let all = candidates.iter().filter(|c| same_form(series, c.series));
+    let (sum, count) = all.fold((0.0, 0), |(s, n), c| (s + c.log_odds().max(WORST), n + 1));
+    let mean: f32 = sum / count.max(1) as f32;
+    mean.clamp(WORST, BEST)
+}
+
+/// Between which log-odds a form's mean is taken to lie: a single odd line must not speak for all.
+const WORST: f32 = -3.0;
+const BEST: f32 = 2.0;
+
+/// The columns that the members of a run are set in by at least.
+fn indent(candidates: &[Candidate], run: &[usize]) -> u16 {
+    run.iter().map(|&i| candidates[i].indent).min().unwrap_or(0)
+}
+
+/// What speaks for and against a run of bare numbers.
+fn weigh(
+    candidates: &[Candidate],
+    run: &[usize],
+    context: &Context<'_>,
+    form: &FormOf,
+) -> RunEvidence {
+    let mut evidence = RunEvidence::of(Family::NumberedRun);
+    // One form is mostly one thing throughout a document.
+    evidence.add(Clue::Mean, mean(candidates, run));
+    evidence.add(Clue::FormMean, form.mean);
+    evidence.add(Clue::Length, run.len().min(8) as f32 - 2.0);
+    // Clauses have their titles on the text's line throughout; an item's first sentence may be short.
+    let behind = run
+        .iter()
+        .filter(|&&i| candidates[i].run_in.is_some())
+        .count();
+    if run.len() < 3 || behind * 5 < run.len() * 4 {
+        evidence.add(Clue::SomeTextBehind, behind as f32 / run.len() as f32);
+    }
+    let listed = run.iter().any(|&i| candidates[i].listed);
+    // A table of contents that lists headings, but none of these.
+    evidence.add_if(context.has_contents && !listed, Clue::NotListed);
+    let between = run
+        .windows(2)
+        .filter(|w| {
+            let (a, b) = (&candidates[w[0]], &candidates[w[1]]);
+            // A section may begin with its first subsection.
+            b.number.parts().starts_with(a.number.parts())
+                || a.run_in.is_some()
+                || (a.line + a.lines..b.line)
+                    .any(|l| context.layout.roles[l as usize] == Role::Text)
+        })
+        .count();
+    evidence.add_if(between * 2 < run.len() - 1, Clue::NothingBetween);
+    evidence.add_if(context.marked >= MARKED, Clue::AmongMarkup);
+    // Others of its form stand further out: the sections, where these are items.
+    evidence.add_if(
+        indent(candidates, run) >= form.outermost + 2,
+        Clue::FurtherIn,
+    );
+    // Beside sections numbered 3.2.1, whole numbers count items.
+    let arabic = matches!(
+        candidates[run[0]].series,
+        Series::Enumerated(_, Digits::Arabic)
+    );
+    evidence.add_if(context.decimal && arabic && !listed, Clue::BesideDecimals);
+    // Inside an article, numbers count items.
+    let first = candidates[run[0]].line;
+    let above = context.labelled.partition_point(|&(l, _)| l < first);
+    let article = above
+        .checked_sub(1)
+        .is_some_and(|a| context.labelled[a].1.is_article());
+    evidence.add_if(article, Clue::InsideArticle);
+    evidence
+}
+
+/// Whether a line has the form of a title and text of its own below it.
+pub fn could_be_heading(c: &Candidate, layout: &Layout) -> bool {
+    let roles = &layout.roles;
+    let above = (c.line as usize).checked_sub(1).map(|i| roles[i]);
+    let below = roles.get((c.line + c.lines) as usize);
+    let text = roles[(c.line + c.lines) as usize..]
+        .iter()
+        .find(|r| !matches!(r, Role::Blank));
+    c.log_odds() > FAINT
+        && c.run_in.is_none()
+        && c.indent == 0
+        && above.is_none_or(|r| r == Role::Blank)
+        && below == Some(&Role::Blank)
+        && text == Some(&Role::Text)
+}
+
+/// The score from which a line with a bare number may be a heading.
+const FAINT: f32 = 0.5;
