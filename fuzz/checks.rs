@@ -442,8 +442,8 @@ pub fn tmx(data: &[u8]) {
             } else {
                 Vec::new()
             },
-            reason: title.clone().into(),
-            comment,
+            reason: (&*title).into(),
+            comment: (&*comment).into(),
         });
     }
     let bitext = Bitext {

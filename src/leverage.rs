@@ -19,6 +19,7 @@ use crate::export::Settings;
 use crate::export::tmx::{Part, Tmx, Unit, clean};
 use crate::language::items::numbered_item;
 use crate::language::{Language, is_han};
+use crate::message::Reason;
 use crate::segmentation::Cutter;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -256,10 +257,10 @@ fn why_lost(
             && cell.is_some_and(|c| c.text[..c.text.len() - text.len()].contains(shown))
         {
             out = Why::Number;
-        } else if let Some(bead) = row.reason.strip_prefix("aligned ")
-            && bead != "1-1"
+        } else if let Reason::Aligned(source, target) = row.reason
+            && (source, target) != (1, 1)
         {
-            out = Why::InLargerUnit(bead.to_owned());
+            out = Why::InLargerUnit(format!("{source}-{target}"));
         }
     }
     out

@@ -29,6 +29,7 @@ pub mod export;
 mod hash;
 pub mod language;
 pub mod leverage;
+pub mod message;
 pub mod outline;
 pub mod pairing;
 pub mod review;
@@ -39,7 +40,7 @@ pub use error::{Error, Result};
 use alignment::Models;
 use bitext::Bitext;
 use document::Document;
-use language::Language;
+use message::Warning;
 
 /// What a row is below the headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -121,29 +122,17 @@ pub fn align_with(
     let (source_outline, target_outline) = (&paired.source, &paired.target);
     let mut warnings = [source.warnings.clone(), target.warnings.clone()].concat();
     if source.language == target.language {
-        let language = match source.language {
-            Language::English => "English",
-            Language::Chinese => "Chinese",
-        };
-        warnings.push(format!("both files seem to be {language}; if that is wrong, say so with --source-lang or --target-lang"));
+        warnings.push(Warning::SameLanguage(source.language));
     }
-    let flat = [(&source, source_outline), (&target, target_outline)].map(|(doc, outline)| {
-        outline
-            .headings
-            .iter()
-            .all(|h| h.level == 0)
-            .then_some(&doc.name)
-    });
-    let whole = match flat {
-        [Some(a), Some(b)] => Some(format!(
-            "neither {a} nor {b} has headings that were recognised; their text is aligned as a whole"
-        )),
-        [Some(name), None] | [None, Some(name)] => Some(format!(
-            "{name} has no headings that were recognised; its text is aligned as a whole"
-        )),
-        [None, None] => None,
-    };
-    warnings.extend(whole);
+    let flat = [(&source, source_outline), (&target, target_outline)];
+    let flat: Vec<String> = flat
+        .iter()
+        .filter(|(_, outline)| outline.headings.iter().all(|h| h.level == 0))
+        .map(|(document, _)| document.name.clone())
+        .collect();
+    if !flat.is_empty() {
+        warnings.push(Warning::NoHeadings(flat));
+    }
     let sides = [(&source, source_outline), (&target, target_outline)].map(|(doc, outline)| {
         bitext::bodies::SideOf {
             doc,
@@ -153,12 +142,11 @@ pub fn align_with(
     });
     let mut bitext = bitext::rows::build(&sides[0], &sides[1], &paired.pairing, options, models);
     if let Some(share) = bitext::related::too_little_linked(&bitext.rows) {
-        warnings.push(format!(
-            "hardly any text of {} and {} was linked with some confidence ({:.0} % of it); are they the same document?",
-            source.name,
-            target.name,
-            100.0 * share
-        ));
+        warnings.push(Warning::HardlyLinked {
+            source: source.name,
+            target: target.name,
+            share,
+        });
     }
     warnings.extend(bare(&bitext));
     warnings.append(&mut bitext.warnings);
@@ -167,7 +155,7 @@ pub fn align_with(
 }
 
 /// Why no sentence was paired, where one side has only headings.
-fn bare(bitext: &Bitext) -> Option<String> {
+fn bare(bitext: &Bitext) -> Option<Warning> {
     use bitext::Kind;
     let sides = [0, 1].map(|side| {
         let count = |kind: Kind| {
@@ -185,10 +173,11 @@ fn bare(bitext: &Bitext) -> Option<String> {
         [(_, 1..), (1.., 0)] => (1, 0),
         _ => return None,
     };
-    Some(format!(
-        "no sentence was paired, for {} has {} headings and no text under them; the text of {} stands alone in the table",
-        names[bare], sides[bare].0, names[other]
-    ))
+    Some(Warning::OnlyHeadings {
+        name: names[bare].clone(),
+        headings: sides[bare].0,
+        other: names[other].clone(),
+    })
 }
 
 /// Aligns two documents line by line: every line that is not blank is a segment, headings too, and the

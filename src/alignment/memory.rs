@@ -5,7 +5,7 @@
 //! the translator's own names and terms are known before the first sentence is aligned.
 
 use crate::document::{Document, ReadOptions};
-use crate::error::{Error, Result};
+use crate::error::{BadMemory, Error, Result};
 use crate::language::is_han;
 use crate::segmentation::Segment;
 use quick_xml::Reader;
@@ -55,7 +55,7 @@ impl Memory {
     ///
     /// # Errors
     ///
-    /// A file that cannot be read, is neither, is broken, or has no pair of Chinese and English.
+    /// A file that cannot be read, or [`Error::Memory`] where it is neither, is broken, or has no pair of Chinese and English.
     pub fn read(paths: &[impl AsRef<Path>]) -> Result<Self> {
         let mut out = Self::default();
         for path in paths {
@@ -66,28 +66,18 @@ impl Memory {
             } else if document.text().contains("<tmx") {
                 out.tmx(&document.name, document.text())?;
             } else {
-                return Err(Error::Usage(format!(
-                    "{}: neither TMX nor the JSON that align writes; give one of these to --learn-from",
-                    document.name
-                )));
+                return Err(wrong(&document.name, None, BadMemory::Neither));
             }
             if out.chinese.len() == before {
-                return Err(Error::Usage(format!(
-                    "{} has no pair of Chinese and English texts to learn from; give another file to --learn-from",
-                    document.name
-                )));
+                return Err(wrong(&document.name, None, BadMemory::NoPair));
             }
         }
         Ok(out)
     }
 
     fn json(&mut self, name: &str, text: &str) -> Result<()> {
-        let whole: Value = serde_json::from_str(text).map_err(|e| {
-            Error::Usage(format!(
-                "{name}, line {}: {e}; write it anew with --format json",
-                e.line()
-            ))
-        })?;
+        let whole: Value = serde_json::from_str(text)
+            .map_err(|e| wrong(name, Some(e.line()), BadMemory::Json(e.to_string())))?;
         for row in whole["rows"].as_array().into_iter().flatten() {
             let doubtful = |f: &Value| f == "doubtful" || f == "untranslated";
             if row["flags"]
@@ -119,7 +109,7 @@ impl Memory {
                     .iter()
                     .filter(|b| **b == b'\n')
                     .count();
-                Error::Usage(format!("{name}, line {line}: {e}; give well-formed TMX"))
+                wrong(name, Some(line), BadMemory::Xml(e.to_string()))
             })?;
             let code = |tag: &str| matches!(tag, "bpt" | "ept" | "ph" | "it" | "ut");
             match event {
@@ -158,6 +148,14 @@ impl Memory {
                 _ => {}
             }
         }
+    }
+}
+
+fn wrong(name: &str, line: Option<usize>, what: BadMemory) -> Error {
+    Error::Memory {
+        name: name.to_owned(),
+        line,
+        what,
     }
 }
 

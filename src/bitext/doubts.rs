@@ -9,6 +9,7 @@ use super::{Flag, Kind, Row};
 use crate::language::is_han;
 use crate::language::lexicon::Lexicon;
 use crate::language::tokens::{TokenKind, Tokenizer, may_hold_number, small_number};
+use crate::message::Remark;
 
 /// Notes doubts; keeps what helps to read numbers.
 #[derive(Default)]
@@ -19,26 +20,16 @@ pub struct Doubts {
 impl Doubts {
     /// Notes the doubts about a pair of texts in its row.
     pub fn note(&mut self, kind: Kind, source: &str, target: &str, row: &mut Row) {
-        let mut say = |text: String| {
-            if !row.comment.is_empty() {
-                row.comment.push_str("; ");
-            }
-            row.comment.push_str(&text);
-        };
         if untranslated(kind, source, target) {
             row.flags.push(Flag::Untranslated);
-            say("the target is the same text as the source".into());
+            row.comment.push(Remark::Untranslated);
             return;
         }
         if kind == Kind::Segment
-            && let Some((a, b)) = self.differing(source, target)
+            && let Some((source, target)) = self.differing(source, target)
         {
             row.flags.push(Flag::NumbersDiffer);
-            say(format!(
-                "numbers differ: {} against {}",
-                a.join(", "),
-                b.join(", ")
-            ));
+            row.comment.push(Remark::NumbersDiffer { source, target });
         }
     }
 

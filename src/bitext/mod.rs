@@ -1,10 +1,10 @@
 //! The aligned whole: what every export is written from.
 
 use crate::language::{Language, Script};
+use crate::message::{Comment, Reason, Warning};
 use crate::segmentation::Break;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 
 pub mod bodies;
 mod borders;
@@ -120,9 +120,11 @@ pub struct Row {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<Flag>,
     /// What decided the pair, in a few words.
-    pub reason: Cow<'static, str>,
+    #[schemars(with = "String")]
+    pub reason: Reason,
     /// What a person should look at, in plain words; empty otherwise.
-    pub comment: String,
+    #[schemars(with = "String")]
+    pub comment: Comment,
 }
 
 /// What is known about one side as a whole.
@@ -151,8 +153,8 @@ pub struct Bitext {
     pub target: Side,
     /// In the order of the paired outline.
     pub rows: Vec<Row>,
-    /// What a person should know, a sentence each.
-    pub warnings: Vec<String>,
+    /// What a person should know.
+    pub warnings: Vec<Warning>,
     /// The beads by line, where the documents were aligned line by line; empty otherwise.
     #[serde(skip)]
     pub beads: Vec<LineBead>,

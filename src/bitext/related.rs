@@ -35,6 +35,7 @@ pub fn too_little_linked(rows: &[Row]) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::bitext::Cell;
+    use crate::message::{Comment, Reason};
 
     fn rows(linked: usize, alone: usize) -> Vec<Row> {
         let row = |target: bool, confidence: u8| Row {
@@ -47,8 +48,8 @@ mod tests {
             target_section: None,
             confidence,
             flags: Vec::new(),
-            reason: "".into(),
-            comment: String::new(),
+            reason: Reason::None,
+            comment: Comment::NONE,
         };
         let mut out: Vec<Row> = (0..linked).map(|_| row(true, 90)).collect();
         // Too weak to count.

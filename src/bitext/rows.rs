@@ -20,6 +20,7 @@ use super::{borders, groups, lost};
 use crate::Options;
 use crate::alignment::{Bead, Models, align_sections, align_segments};
 use crate::document::Document;
+use crate::message::{Comment, Reason};
 use crate::outline::layout::Role;
 use crate::outline::{Heading, path};
 use crate::pairing::{Pair, Pairing};
@@ -27,7 +28,6 @@ use crate::segmentation::{Segment, Wrapping};
 use finish::finish;
 pub(crate) use finish::id;
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 
 mod cells;
 mod contents;
@@ -178,7 +178,7 @@ pub fn build_by_line(source: &Document, target: &Document, models: &Models) -> B
     let start = Place::start();
     for bead in found {
         let (a, b) = (&s[bead.source.clone()], &t[bead.target.clone()]);
-        let reason = aligned(a.len(), b.len());
+        let reason = Reason::aligned(a.len(), b.len());
         let cells = [
             cells::segments(&s, &bead.source, &source_wrapping),
             cells::segments(&t, &bead.target, &target_wrapping),
@@ -240,7 +240,7 @@ impl Place {
         kind: Kind,
         [source, target]: [Option<Cell>; 2],
         confidence: f32,
-        reason: impl Into<Cow<'static, str>>,
+        reason: Reason,
     ) -> Row {
         Row {
             id: String::new(),
@@ -252,8 +252,8 @@ impl Place {
             target_section: self.target_section.clone(),
             confidence: percent(confidence),
             flags: Vec::new(),
-            reason: reason.into(),
-            comment: String::new(),
+            reason,
+            comment: Comment::NONE,
         }
     }
 }
@@ -369,7 +369,7 @@ impl Builder<'_> {
                     Kind::Segment,
                     [cell(0), cell(1)],
                     bead.confidence,
-                    aligned(bead.source.len(), bead.target.len()),
+                    Reason::aligned(bead.source.len(), bead.target.len()),
                 ));
             }
             self.others(&mut others, [u32::MAX; 2], &places[k]);
@@ -384,7 +384,8 @@ impl Builder<'_> {
             for &line in here {
                 let mut both = [None, None];
                 both[side] = Some(cells::lines(of, line, 1));
-                self.rows.push(place.row(kind_of(of, line), both, 1.0, ""));
+                self.rows
+                    .push(place.row(kind_of(of, line), both, 1.0, Reason::None));
             }
             *lines = later;
         }
@@ -424,18 +425,6 @@ impl Builder<'_> {
             .extend(pair.renumbered.then_some(Flag::Renumbered));
         row.flags.extend(pair.moved.then_some(Flag::Moved));
         self.rows.push(row);
-    }
-}
-
-/// What is said of a bead of so many segments.
-fn aligned(source: usize, target: usize) -> Cow<'static, str> {
-    match (source, target) {
-        (0, _) | (_, 0) => "".into(),
-        (1, 1) => "aligned 1-1".into(),
-        (1, 2) => "aligned 1-2".into(),
-        (2, 1) => "aligned 2-1".into(),
-        (2, 2) => "aligned 2-2".into(),
-        _ => format!("aligned {source}-{target}").into(),
     }
 }
 

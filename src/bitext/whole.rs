@@ -14,6 +14,7 @@
 use super::rows::Place;
 use super::{Cell, Kind, Row};
 use crate::document::Document;
+use crate::message::{Reason, Warning};
 use std::ops::Range;
 
 /// One side of a row.
@@ -29,7 +30,7 @@ struct Findings {
 }
 
 /// Gives the text that no row holds a row of its own, on either side. Returns what to tell a person.
-pub fn restore(rows: &mut Vec<Row>, source: &Document, target: &Document) -> Vec<String> {
+pub fn restore(rows: &mut Vec<Row>, source: &Document, target: &Document) -> Vec<Warning> {
     let sides: [(&Document, Pick, bool); 2] = [
         (source, |row| row.source.as_ref(), true),
         (target, |row| row.target.as_ref(), false),
@@ -43,22 +44,17 @@ pub fn restore(rows: &mut Vec<Row>, source: &Document, target: &Document) -> Vec
             document.name
         );
         if let Some((line, _)) = found.lost.first() {
-            let lines = match found.lost.len() {
-                1 => "a line".to_owned(),
-                n => format!("{n} lines"),
-            };
-            said.push(format!(
-                "{}: text of {lines}, the first of them line {}, was passed over and stands in rows of its own; \
-                 this is an error of align, please report it",
-                document.name,
-                line + 1
-            ));
+            said.push(Warning::PassedOver {
+                name: document.name.clone(),
+                lines: found.lost.len(),
+                first: line + 1,
+            });
             put_back(rows, document, pick, is_source, &found.lost);
         } else if let Some(line) = found.astray.first() {
-            said.push(format!(
-                "{}: the row of line {line} holds other text than the line; this is an error of align, please report it",
-                document.name
-            ));
+            said.push(Warning::Astray {
+                name: document.name.clone(),
+                line: *line,
+            });
         }
     }
     said
@@ -196,7 +192,7 @@ fn put_back(
             true => [cell, None],
             false => [None, cell],
         };
-        let mut row = place.row(Kind::Segment, both, 1.0, "");
+        let mut row = place.row(Kind::Segment, both, 1.0, Reason::None);
         row.comment = "passed over by align: please look where it belongs".into();
         more.push((above.map_or(0, |k| k + 1), row));
     }
@@ -227,7 +223,7 @@ mod tests {
 
     fn row(text: &str, line: u32) -> Row {
         let cell = Some(Cell::new(text, line));
-        Place::start().row(Kind::Segment, [cell, None], 1.0, "")
+        Place::start().row(Kind::Segment, [cell, None], 1.0, Reason::None)
     }
 
     /// All of the text in rows.

@@ -1,6 +1,7 @@
 //! `align SOURCE TARGET`: two documents, or one that holds both languages, are aligned and written.
 
 use super::input::{Lang, encoding, lang, read, read_mixed};
+use super::message::{self, Result, Usage};
 use super::output::OutputArgs;
 use super::progress::Progress;
 use super::{Run, segment};
@@ -13,7 +14,8 @@ use align::export::tmx::code_of;
 use align::export::{Format, names};
 use align::language::Language;
 use align::language::lexicon::terms::Terms;
-use align::{Error, Level, Options, Result, SegmentMode};
+use align::message::Warning;
+use align::{Level, Options, SegmentMode};
 use clap::Args;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -98,9 +100,7 @@ impl AlignArgs {
             (self.input, self.target) = (next(), next());
         }
         if self.input.is_none() {
-            return Err(Error::Usage(
-                "no document to align; give it before the options: align SOURCE TARGET --learn-from FILE".into(),
-            ));
+            return Err(Usage::NoDocument.into());
         }
         Ok(())
     }
@@ -114,15 +114,10 @@ impl Run {
         let mut formats = args.out.formats()?;
         let by_line = formats.contains(&Format::Beads);
         if args.srx.is_some() && args.segment == SegmentMode::Line {
-            return Err(Error::Usage(
-                "--segment line takes the lines as they are and cuts nothing; leave --srx out"
-                    .into(),
-            ));
+            return Err(Usage::RulesForLines.into());
         }
         if by_line && (formats.len() > 1 || args.segment != SegmentMode::Line) {
-            return Err(Error::Usage(
-                "beads count lines and are written alone: use --format beads --segment line".into(),
-            ));
+            return Err(Usage::BeadsAlone.into());
         }
         let name = match &args.target {
             Some(target) => names::of_pair(source, target),
@@ -165,9 +160,7 @@ impl Run {
             && !args.out.to_stdout()
         {
             formats.retain(|format| *format != Format::Tmx);
-            warnings.push(
-                "no translation memory was written, for both sides are in one language; --format csv,tmx writes one".into(),
-            );
+            warnings.push(Warning::Said(message::no_memory()));
         }
         progress.stage("aligning");
         let mut bitext = match by_line {
@@ -186,15 +179,8 @@ impl Run {
             return Ok(ExitCode::SUCCESS);
         }
         if !self.quiet {
-            let (n, verb) = match unsound {
-                1 => ("1 heading".into(), "is"),
-                n => (format!("{n} headings"), "are"),
-            };
             self.print(true, |out, _| {
-                writeln!(
-                    out,
-                    "{n} {verb} one-sided or doubtful, and --strict was asked for"
-                )
+                writeln!(out, "{}", message::unsound(unsound))
             });
         }
         Ok(ExitCode::from(1))
@@ -228,14 +214,10 @@ fn read_sides(args: &AlignArgs, programs: &Programs) -> Result<(Document, Docume
         });
     };
     if args.source_side.is_some() {
-        return Err(Error::Usage(
-            "--source says which language of one mixed file is the source; of two files the first is".into(),
-        ));
+        return Err(Usage::SourceOfTwo.into());
     }
     if source == Path::new("-") && target == Path::new("-") {
-        return Err(Error::Usage(
-            "only one input can be standard input; give a file for the other".into(),
-        ));
+        return Err(Usage::BothStdin.into());
     }
     let target_encoding = args.target_encoding.as_deref().or(args.encoding.as_deref());
     let (source, target) = rayon::join(

@@ -2,13 +2,13 @@
 
 use super::Run;
 use super::input::{Lang, lang};
+use super::message::{Result, Usage};
 use super::output::OutputArgs;
 use super::progress::Progress;
 use super::report::print_review;
 use align::document::{Document, ReadOptions};
 use align::export::{Format, json};
 use align::review::{self, Missing, table};
-use align::{Error, Result};
 use clap::{Args, ValueEnum};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -49,10 +49,7 @@ impl Run {
         let (file, out) = (args.file.as_deref().unwrap_or(Path::new("")), &args.out);
         let mut formats = out.formats()?;
         if formats.contains(&Format::Beads) {
-            return Err(Error::Usage(
-                "an alignment in JSON holds no beads; align the documents with --format beads --segment line"
-                    .into(),
-            ));
+            return Err(Usage::BeadsFromRecord.into());
         }
         let progress = Progress::new(2, !self.quiet && io::stderr().is_terminal());
         progress.stage("reading");
@@ -67,7 +64,7 @@ impl Run {
         let mut review = None;
         if !args.apply.is_empty() {
             let tables = args.apply.iter().map(table::read);
-            let tables = tables.collect::<Result<Vec<_>>>()?;
+            let tables = tables.collect::<align::Result<Vec<_>>>()?;
             review = Some(review::apply(
                 &mut bitext,
                 &document.name,

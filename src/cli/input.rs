@@ -1,9 +1,9 @@
 //! What the user says of an input, its language and its encoding, and the reading of inputs.
 
-use align::document::programs::{Place, Programs};
+use super::message::{Result, Usage};
+use align::document::programs::{ProgramPlace, Programs};
 use align::document::{Document, ReadOptions, mixed};
 use align::language::{Language, Script};
-use align::{Error, Result};
 use clap::Args;
 use encoding_rs::Encoding;
 use std::path::{Path, PathBuf};
@@ -44,9 +44,9 @@ impl ProgramArgs {
     /// As the reader of files wants it.
     pub fn programs(&self) -> Programs {
         let place = |said: &Option<PathBuf>| match said {
-            None => Place::Usual,
-            Some(path) if path.as_os_str() == "none" => Place::Off,
-            Some(path) => Place::At(path.clone()),
+            None => ProgramPlace::Usual,
+            Some(path) if path.as_os_str() == "none" => ProgramPlace::Off,
+            Some(path) => ProgramPlace::At(path.clone()),
         };
         Programs {
             libreoffice: place(&self.libreoffice),
@@ -128,7 +128,7 @@ pub fn read(
         programs: programs.clone(),
         ..ReadOptions::default()
     };
-    Document::read(path, &options)
+    Ok(Document::read(path, &options)?)
 }
 
 /// Reads one input that holds both languages, and takes it apart: English, Chinese.
@@ -141,14 +141,8 @@ pub fn read_mixed(
     if mixed::is_mixed(&document) {
         return Ok(mixed::split(&document));
     }
-    let (it, other) = match document.language {
-        Language::English => ("English", "Chinese"),
-        Language::Chinese => ("Chinese", "English"),
-    };
-    Err(Error::Usage(format!(
-        "{} holds {it} only; give its {other} counterpart as the second file: align {0} OTHER",
-        document.name
-    )))
+    let (name, language) = (document.name, document.language);
+    Err(Usage::OneLanguage { name, language }.into())
 }
 
 #[cfg(test)]

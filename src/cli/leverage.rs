@@ -1,14 +1,15 @@
 //! The command `leverage`: what a memory is worth to its own text, for a person.
 
+use super::message::{Result, warnings};
 use super::segment::{cutters, left_out};
 use super::{Run, report};
-use align::Result;
 use align::bitext::{Bitext, Row};
 use align::document::{Document, ReadOptions, name_of};
 use align::export::tmx::{Part, language_code};
 use align::export::{Settings, json};
 use align::language::Language;
 use align::leverage::{Fate, Leverage, Paragraphs, Why, leverage};
+use align::message::Warning;
 use clap::Args;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -46,7 +47,9 @@ impl Run {
     /// Compares, and prints what was found.
     pub fn leverage(&self, args: &LeverageArgs) -> Result<ExitCode> {
         let answer = run(args)?;
-        self.print(true, |out, _| report::print_warnings(out, &answer.warnings));
+        self.print(true, |out, _| {
+            report::print_warnings(out, &warnings(&answer.warnings))
+        });
         self.answer(|out, _| answer.print(out))
     }
 }
@@ -87,7 +90,7 @@ struct Answer<'a> {
     bitext: Bitext,
     found: Leverage,
     /// What a person should know.
-    warnings: Vec<String>,
+    warnings: Vec<Warning>,
 }
 
 impl Answer<'_> {

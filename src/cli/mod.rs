@@ -11,7 +11,6 @@
 
 use ::align::document::programs::Programs;
 use ::align::language::lexicon;
-use ::align::{Error, Result};
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::io::{self, BufWriter, Write};
@@ -21,6 +20,7 @@ mod align;
 mod export;
 mod input;
 mod leverage;
+mod message;
 mod outline;
 mod output;
 mod progress;
@@ -34,6 +34,7 @@ use self::align::AlignArgs;
 use export::ExportArgs;
 use input::ProgramArgs;
 use leverage::LeverageArgs;
+use message::{Failure, Result};
 use outline::OutlineArgs;
 use segment::SegmentArgs;
 use split::SplitArgs;
@@ -215,7 +216,7 @@ impl Run {
     ///
     /// # Errors
     ///
-    /// [`Error::Output`] where it cannot be written; not where its reader has seen enough.
+    /// [`Failure::Output`] where it cannot be written; not where its reader has seen enough.
     fn answer(
         &self,
         what: impl FnOnce(&mut dyn Write, Option<usize>) -> io::Result<()>,
@@ -225,7 +226,7 @@ impl Run {
         let mut out = BufWriter::new(AutoStream::new(io::stdout(), self.color));
         match what(&mut out, width).and_then(|()| out.flush()) {
             Err(reason) if reason.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Error::Output { reason })
+                Err(Failure::Output { reason })
             }
             _ => Ok(ExitCode::SUCCESS),
         }

@@ -2,8 +2,8 @@
 
 use super::Run;
 use super::input::{Lang, encoding, lang, read};
+use super::message::Result;
 use super::report::{self, Entry};
-use align::Result;
 use align::document::{Document, mixed};
 use align::outline;
 use clap::Args;

@@ -2,6 +2,7 @@
 
 use super::Run;
 use super::input::Lang;
+use super::message::{self, Failure, Result, Usage};
 use super::progress::Progress;
 use super::report::Report;
 use align::bitext::Bitext;
@@ -9,7 +10,6 @@ use align::document::name_of;
 use align::export::tmx::language_code;
 use align::export::write::{Outputs, Written, backup_of};
 use align::export::{Format, Settings, Tally, names};
-use align::{Error, Result};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -65,10 +65,7 @@ impl OutputArgs {
         formats.dedup();
         self.refuse_file()?;
         if self.to_stdout() && formats.len() > 1 {
-            return Err(Error::Usage(
-                "-o - writes one format to standard output; choose it, for instance with --format csv"
-                    .into(),
-            ));
+            return Err(Usage::OneFormat.into());
         }
         Ok(formats)
     }
@@ -89,25 +86,21 @@ impl OutputArgs {
             return Ok(());
         };
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
-        Err(Error::Usage(format!(
-            "-o names a folder, and {path} looks like a file; write -o {folder} --name {stem} --format {format}",
-            path = path.display(),
-            folder = folder.unwrap_or(Path::new(".")).display(),
-            stem = stem.display(),
-            format = format
-                .to_possible_value()
-                .expect("none is hidden")
-                .get_name(),
-        )))
+        Err(Usage::LooksLikeFile {
+            path: path.clone(),
+            folder: folder.unwrap_or(Path::new(".")).to_owned(),
+            stem: stem.display().to_string(),
+            format: *format,
+        }
+        .into())
     }
 
     /// How to write, for an alignment of this name, unless the user said another.
     pub fn settings(&self, name: String, langs: [&Option<Lang>; 2]) -> Result<Settings> {
         let name = self.name.clone().unwrap_or(name);
         names::check(&name).map_err(|why| {
-            Error::Usage(format!(
-                "--name {name:?} cannot be a file name: {why}; give a plain name without extension"
-            ))
+            let name = name.clone();
+            Usage::Name { name, why }
         })?;
         let [source_code, target_code] =
             langs.map(|lang| lang.as_ref().and_then(|l| l.code.clone()));
@@ -149,7 +142,7 @@ impl Run {
                     let _ = stdout.into_parts();
                 }
                 Err(reason) => {
-                    return Err(Error::Output { reason });
+                    return Err(Failure::Output { reason });
                 }
             }
             Vec::new()
@@ -167,16 +160,13 @@ impl Run {
         drop(progress);
 
         if !self.quiet {
-            let mut warnings = Vec::new();
             let codes = [
                 language_code(&bitext.source, settings.source_code.as_deref()),
                 language_code(&bitext.target, settings.target_code.as_deref()),
             ];
-            if formats.contains(&Format::Tmx) && codes[0] == codes[1] {
-                warnings.push(format!(
-                    "both sides are {} in the TMX, and no tool will use it; say what they are with --source-lang and --target-lang",
-                    codes[0]
-                ));
+            let mut warnings = message::warnings(&bitext.warnings);
+            if formats.contains(&Format::Tmx) {
+                warnings.extend(message::same_codes(codes));
             }
             let report = Report {
                 warnings: &warnings,
@@ -211,9 +201,7 @@ fn source_date_epoch() -> Result<Option<u64>> {
         Ok(text) => match text.trim().parse() {
             // The last second of the year 9999: the format has four digits for it.
             Ok(seconds) if seconds <= 253_402_300_799 => Ok(Some(seconds)),
-            _ => Err(Error::Usage(format!(
-                "SOURCE_DATE_EPOCH is {text:?}; set it to seconds since 1970, or unset it"
-            ))),
+            _ => Err(Usage::Date(text).into()),
         },
         Err(_) => Ok(None),
     }
@@ -226,10 +214,7 @@ pub fn refuse_input(output: &Path, inputs: &[Option<&Path>]) -> Result<()> {
     for input in inputs.iter().flatten() {
         let file = input.canonicalize().ok();
         if file.is_some() && places.contains(&file) {
-            return Err(Error::Usage(format!(
-                "{} is an input and would be replaced by an output; choose another folder with -o or another name with --name",
-                name_of(input)
-            )));
+            return Err(Usage::ReplacesInput(name_of(input).into_owned()).into());
         }
     }
     Ok(())

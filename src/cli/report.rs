@@ -13,6 +13,7 @@
 //! Everything is written with its colours; the stream takes them away where they are not wanted. Text from
 //! the inputs passes [`printable`], so that no document can send commands to the terminal.
 
+use super::message;
 use align::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
 use align::document::Document;
 use align::export::write::{Change, Written};
@@ -55,7 +56,7 @@ pub struct Report<'a> {
     pub tallies: &'a [(Format, Tally)],
     /// The files; empty where standard output took the data.
     pub written: &'a [Written],
-    /// What a person should know about the outputs, a sentence each.
+    /// What a person should know, a sentence each.
     pub warnings: &'a [String],
     /// Show every heading.
     pub all_headings: bool,
@@ -69,7 +70,6 @@ impl Report<'_> {
         print_sides(out, &self.bitext.source, &self.bitext.target)?;
         self.print_headings(out, width.unwrap_or(DEFAULT_WIDTH))?;
         self.print_counts(out)?;
-        print_warnings(out, &self.bitext.warnings)?;
         print_warnings(out, self.warnings)?;
         print_written(out, self.written)
     }
@@ -429,7 +429,7 @@ pub fn print_review(out: &mut dyn Write, review: &Review) -> io::Result<()> {
         false => format!("rows {}", parts.join(", ")),
     };
     writeln!(out, "review    {what}")?;
-    print_warnings(out, &review.notes)
+    print_warnings(out, &message::notes(&review.notes))
 }
 
 /// What the columns are called: the names of the files, or the languages where both are in one file.
@@ -510,7 +510,7 @@ pub fn print_outline(
         ),
         count(entries.len(), "heading", "headings")
     )?;
-    print_warnings(out, &document.warnings)?;
+    print_warnings(out, &message::warnings(&document.warnings))?;
     let lines = entries.iter().map(|e| e.line).max().unwrap_or(0);
     let digits = lines.to_string().len().max(4);
     let outermost = entries.iter().map(|e| e.level).min().unwrap_or(0);
@@ -625,7 +625,7 @@ mod tests {
             confidence: 90,
             flags: flags.to_vec(),
             reason: "".into(),
-            comment: String::new(),
+            comment: Default::default(),
         }
     }
 
@@ -642,7 +642,7 @@ mod tests {
             source: side("en.txt", Language::English),
             target: side("zh.txt", Language::Chinese),
             rows,
-            warnings: vec!["look\u{1b}[31m".into()],
+            warnings: Vec::new(),
             beads: Vec::new(),
         }
     }
@@ -652,7 +652,7 @@ mod tests {
             bitext,
             tallies: &[],
             written: &[],
-            warnings: &[],
+            warnings: &["look\u{1b}[31m".into()],
             all_headings: false,
             min_confidence: 70,
         };

@@ -1,12 +1,13 @@
 //! The command `segment`: the sentences of a document, as they are cut for the alignment; and where the rules for that come
 //! from.
 
-use super::input::lang;
+use super::input::{Lang, lang};
+use super::message::{self, Result, Usage};
 use super::{Run, report};
 use align::document::{Document, ReadOptions};
 use align::export::tmx::code_of;
+use align::message::Warning;
 use align::segmentation::{Cutter, Level, LineRole, Wrapping, segments, srx::Srx};
-use align::{Error, Result};
 use clap::Args;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -22,8 +23,8 @@ pub struct SegmentArgs {
     #[arg(long, value_name = "RULES.srx")]
     srx: Option<PathBuf>,
     /// The file's language, as a code: en, en-GB, zh-TW … [default: detected]
-    #[arg(long, value_name = "LANG")]
-    lang: Option<String>,
+    #[arg(long, value_name = "LANG", value_parser = lang)]
+    lang: Option<Lang>,
     /// The file's encoding, where it is not detected right
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
@@ -32,33 +33,28 @@ pub struct SegmentArgs {
 impl Run {
     /// Prints the sentences.
     pub fn segment(&self, args: &SegmentArgs) -> Result<ExitCode> {
-        let said = args
-            .lang
-            .as_deref()
-            .map(lang)
-            .transpose()
-            .map_err(|why| Error::Usage(format!("--lang: {why}")))?;
         let options = ReadOptions {
-            language: said.as_ref().map(|l| l.language),
-            script: said.and_then(|l| l.script),
+            encoding: args.encoding.clone(),
+            language: args.lang.as_ref().map(|l| l.language),
+            script: args.lang.as_ref().and_then(|l| l.script),
             programs: self.programs.clone(),
             ..ReadOptions::default()
         };
-        let (sentences, warnings) = run(args, options)?;
+        let (sentences, warnings) = run(args, &options)?;
+        let warnings = message::warnings(&warnings);
         self.print(true, |out, _| report::print_warnings(out, &warnings));
         self.answer(|out, _| print(out, &sentences))
     }
 }
 
 /// Cuts a document, and gives its sentences and what a person should know.
-fn run(args: &SegmentArgs, mut options: ReadOptions) -> Result<(Vec<String>, Vec<String>)> {
-    options.encoding = args.encoding.clone();
-    let document = Document::read(&args.file, &options)?;
+fn run(args: &SegmentArgs, options: &ReadOptions) -> Result<(Vec<String>, Vec<Warning>)> {
+    let document = Document::read(&args.file, options)?;
     let mut warnings = document.warnings.clone();
     let code = code_of(
         document.language,
         document.script,
-        args.lang.as_deref().filter(|l| l.contains('-')),
+        args.lang.as_ref().and_then(|l| l.code.as_deref()),
     );
     let cutter = match &args.srx {
         None => Cutter::Own,
@@ -94,46 +90,40 @@ fn print(out: &mut dyn Write, sentences: &[String]) -> io::Result<()> {
 /// # Errors
 ///
 /// Those of [`Srx::read`] and [`Srx::rules`].
-pub fn cutters(path: &Path, codes: [&str; 2]) -> Result<([Cutter; 2], Vec<String>)> {
+pub fn cutters(path: &Path, codes: [&str; 2]) -> Result<([Cutter; 2], Vec<Warning>)> {
     let srx = Srx::read(path)?;
     let mut warnings = Vec::new();
     let mut cutter = |code: &str| -> Result<Cutter> {
         Ok(match srx.rules(code)? {
             Some(rules) => Cutter::Srx(Arc::new(rules)),
             None => {
-                warnings.push(format!(
-                    "{} has no rules for {code}; that side is cut by align's own",
-                    path.display()
-                ));
+                warnings.push(Warning::NoRules {
+                    path: path.to_owned(),
+                    code: code.to_owned(),
+                });
                 Cutter::Own
             }
         })
     };
     let cutters = [cutter(codes[0])?, cutter(codes[1])?];
     if matches!(cutters, [Cutter::Own, Cutter::Own]) {
-        return Err(Error::Usage(format!(
-            "{} has rules for neither {} nor {}; add a <languagemap> for them",
-            path.display(),
-            codes[0],
-            codes[1]
-        )));
+        let (path, codes) = (path.to_owned(), codes.map(str::to_owned));
+        return Err(Usage::NoRules { path, codes }.into());
     }
     Ok((cutters, warnings))
 }
 
 /// Says which rules were too slow for a text and were left out there.
-pub fn left_out(path: &Path, cutters: &[Cutter; 2]) -> Vec<String> {
+pub fn left_out(path: &Path, cutters: &[Cutter; 2]) -> Vec<Warning> {
     let rules = cutters.iter().filter_map(|cutter| match cutter {
         Cutter::Srx(rules) => rules.gave_up(),
         Cutter::Own => None,
     });
-    let said = rules.map(|line| {
-        format!(
-            "{}, line {line}: the rule needs too many steps for one of the paragraphs and was left out there",
-            path.display()
-        )
+    let said = rules.map(|line| Warning::SlowRule {
+        path: path.to_owned(),
+        line,
     });
-    let mut said: Vec<String> = said.collect();
+    let mut said: Vec<Warning> = said.collect();
     said.dedup();
     said
 }

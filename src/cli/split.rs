@@ -2,10 +2,10 @@
 
 use super::Run;
 use super::input::{encoding, read_mixed};
+use super::message::{Result, Usage, warnings};
 use super::output::refuse_input;
 use super::report;
 use align::export::write::Outputs;
-use align::{Error, Result};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,9 +28,7 @@ impl Run {
     pub fn split(&self, args: &SplitArgs) -> Result<ExitCode> {
         let (mixed, output) = (args.mixed.as_path(), &*args.output);
         if output == Path::new("-") {
-            return Err(Error::Usage(
-                "split writes two files; give a folder with -o".into(),
-            ));
+            return Err(Usage::SplitToStdout.into());
         }
         let (english, chinese) = read_mixed(mixed, args.encoding.as_deref(), &self.programs)?;
         let mut outputs = Outputs::begin(output)?;
@@ -43,7 +41,7 @@ impl Run {
         let written = outputs.commit()?;
         if !self.quiet {
             self.print(false, |out, _| {
-                report::print_warnings(out, &english.warnings)?;
+                report::print_warnings(out, &warnings(&english.warnings))?;
                 report::print_written(out, &written)
             });
         }

@@ -13,6 +13,7 @@ use super::Document;
 use super::mixed::own_language;
 use crate::language::Language;
 use crate::language::script::Weight;
+use crate::message::Warning;
 
 /// Columns beyond this are taken as one.
 const MOST: usize = 60;
@@ -224,16 +225,13 @@ pub fn split(document: &Document, columns: &Columns, fallback: &[Language]) -> H
 }
 
 /// That a column is in neither half.
-pub fn left_out(name: &str, (at, head, cells): &(usize, String, usize)) -> String {
-    let head = match head.is_empty() {
-        true => String::new(),
-        false => format!(" ({})", crate::error::in_one_line(head)),
-    };
-    let cells = match cells {
-        1 => "1 cell".to_owned(),
-        n => format!("{n} cells"),
-    };
-    format!("{name}: column {at}{head} is in neither language and left out, {cells}")
+pub fn left_out(name: &str, (column, head, cells): &(usize, String, usize)) -> Warning {
+    Warning::Column {
+        name: name.to_owned(),
+        column: *column,
+        head: head.clone(),
+        cells: *cells,
+    }
 }
 
 fn add(half: &mut String, cell: &str) {

@@ -6,9 +6,10 @@
 //! that reads most like Chinese, or like English with typographic quotes, is taken.
 
 use super::ReadOptions;
-use crate::error::{Error, Result};
+use crate::error::{Error, NotText, Result};
 use crate::language::is_han;
 use crate::language::script::COMMON_HAN;
+use crate::message::{Declaration, Warning};
 use encoding_rs::{
     BIG5, CoderResult, Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
 };
@@ -22,7 +23,7 @@ pub(super) struct Decoded {
     pub text: String,
     pub encoding: &'static Encoding,
     pub dropped_controls: usize,
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
     /// As in [`super::Document`].
     pub page_breaks: Vec<u32>,
 }
@@ -35,9 +36,9 @@ pub(super) fn decode(
     options: &ReadOptions,
     declared: Option<&'static Encoding>,
 ) -> Result<Decoded> {
-    let not_text = |what: &str| Error::NotText {
+    let not_text = |what: NotText| Error::NotText {
         name: name.into(),
-        what: what.into(),
+        what,
     };
     if bytes.is_empty() {
         return Err(Error::Empty { name: name.into() });
@@ -56,26 +57,24 @@ pub(super) fn decode(
         && let Some(declared) = declared.filter(|d| *d != encoding && !text.is_ascii())
     {
         let declared = declared.name();
-        let what = match (encoding == UTF_8 && malformed.is_none(), declared) {
-            (true, _) => "is valid UTF-8",
-            (false, "replacement") => "that is an encoding which is not read",
-            (false, _) => "does not read as that",
-        };
-        warnings.push(format!(
-            "{name} says that it is in {declared}, but {what}; it was read as {}, and if that is wrong, say its encoding",
-            encoding.name()
-        ));
+        warnings.push(Warning::OtherEncoding {
+            name: name.to_owned(),
+            declared,
+            why: match (encoding == UTF_8 && malformed.is_none(), declared) {
+                (true, _) => Declaration::IsUtf8,
+                (false, "replacement") => Declaration::NotRead,
+                (false, _) => Declaration::DoesNotFit,
+            },
+            encoding: encoding.name(),
+        });
     }
     if let Some((count, line)) = malformed {
-        let (bytes, were) = match count {
-            1 => ("sequence", "was"),
-            _ => ("sequences", "were"),
-        };
-        warnings.push(format!(
-            "{name}: {count} malformed byte {bytes} {were} replaced by \u{FFFD}, the first on line {line}; \
-             if the text was not read as {}, say its encoding",
-            encoding.name()
-        ));
+        warnings.push(Warning::Malformed {
+            name: name.to_owned(),
+            count,
+            line,
+            encoding: encoding.name(),
+        });
     }
     let cleaned = clean(text);
     if cleaned.text.trim().is_empty() {
@@ -105,9 +104,9 @@ fn named(label: &str) -> Result<&'static Encoding> {
     };
     match Encoding::for_label_no_replacement(known.as_bytes()) {
         Some(encoding) => Ok(encoding),
-        None => Err(Error::Usage(format!(
-            "unknown encoding {label:?}; use a name such as utf-8, utf-16le, gb18030, big5 or windows-1252"
-        ))),
+        None => Err(Error::Encoding {
+            label: label.to_owned(),
+        }),
     }
 }
 
@@ -192,35 +191,29 @@ fn line_at(bytes: &[u8], at: usize) -> usize {
 }
 
 /// What a file is that begins with these bytes, if it is no text.
-fn magic(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: &[(&[u8], &str)] = &[
-        (b"%PDF-", "it looks like a PDF"),
-        (
-            b"PK\x03\x04",
-            "it looks like a ZIP archive, as DOCX, XLSX, ODT and EPUB are",
-        ),
-        (b"PK\x05\x06", "it looks like an empty ZIP archive"),
-        (b"\x89PNG\r\n", "it looks like a PNG image"),
-        (b"\xFF\xD8\xFF", "it looks like a JPEG image"),
-        (b"GIF87a", "it looks like a GIF image"),
-        (b"GIF89a", "it looks like a GIF image"),
-        (b"II*\0", "it looks like a TIFF image"),
-        (b"MM\0*", "it looks like a TIFF image"),
-        (
-            b"\xD0\xCF\x11\xE0",
-            "it looks like an old Office file such as DOC or XLS",
-        ),
-        (b"{\\rtf", "it looks like an RTF document"),
-        (b"\x1F\x8B", "it looks like gzip data"),
-        (b"BZh9", "it looks like bzip2 data"),
-        (b"\xFD7zXZ\0", "it looks like xz data"),
-        (b"\x28\xB5\x2F\xFD", "it looks like zstd data"),
-        (b"7z\xBC\xAF\x27\x1C", "it looks like a 7z archive"),
-        (b"Rar!\x1A\x07", "it looks like a RAR archive"),
-        (b"\x7FELF", "it looks like a program"),
-        (b"SQLite format 3\0", "it looks like a SQLite database"),
-        (b"\xFF\xFE\0\0", "it looks like UTF-32"),
-        (b"\0\0\xFE\xFF", "it looks like UTF-32"),
+fn magic(bytes: &[u8]) -> Option<NotText> {
+    const MAGIC: &[(&[u8], NotText)] = &[
+        (b"%PDF-", NotText::Pdf),
+        (b"PK\x03\x04", NotText::Zip),
+        (b"PK\x05\x06", NotText::EmptyZip),
+        (b"\x89PNG\r\n", NotText::Png),
+        (b"\xFF\xD8\xFF", NotText::Jpeg),
+        (b"GIF87a", NotText::Gif),
+        (b"GIF89a", NotText::Gif),
+        (b"II*\0", NotText::Tiff),
+        (b"MM\0*", NotText::Tiff),
+        (b"\xD0\xCF\x11\xE0", NotText::OldOffice),
+        (b"{\\rtf", NotText::Rtf),
+        (b"\x1F\x8B", NotText::Gzip),
+        (b"BZh9", NotText::Bzip2),
+        (b"\xFD7zXZ\0", NotText::Xz),
+        (b"\x28\xB5\x2F\xFD", NotText::Zstd),
+        (b"7z\xBC\xAF\x27\x1C", NotText::SevenZip),
+        (b"Rar!\x1A\x07", NotText::Rar),
+        (b"\x7FELF", NotText::Program),
+        (b"SQLite format 3\0", NotText::Sqlite),
+        (b"\xFF\xFE\0\0", NotText::Utf32),
+        (b"\0\0\xFE\xFF", NotText::Utf32),
     ];
     MAGIC
         .iter()
@@ -252,10 +245,10 @@ impl Controls {
     }
 }
 
-fn what_is_binary(controls: Controls) -> &'static str {
+fn what_is_binary(controls: Controls) -> NotText {
     match controls.nuls {
-        0 => "it holds bytes that make no text in any known encoding",
-        _ => "it holds NUL bytes and other binary data",
+        0 => NotText::NoEncoding,
+        _ => NotText::Binary,
     }
 }
 
@@ -792,18 +785,18 @@ mod tests {
         let decoded = read(bytes).unwrap();
         assert_eq!(decoded.text, "第一章 总则\n第二章\u{FFFD}权利\n");
         assert!(
-            decoded.warnings[0].contains("1 malformed"),
+            decoded.warnings[0].to_string().contains("1 malformed"),
             "{:?}",
             decoded.warnings
         );
         assert!(
-            decoded.warnings[0].contains("line 2"),
+            decoded.warnings[0].to_string().contains("line 2"),
             "{:?}",
             decoded.warnings
         );
         let decoded = read(b"plain text \xFF with a stray byte\n".to_vec()).unwrap();
         assert_eq!(decoded.encoding, UTF_8);
-        assert!(decoded.warnings[0].contains("line 1"));
+        assert!(decoded.warnings[0].to_string().contains("line 1"));
     }
 
     #[test]

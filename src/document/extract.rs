@@ -2,6 +2,8 @@
 //! a line is the paragraph's ordinal, from 1; what the format knows of each is kept for the reader of outlines.
 
 use crate::language::is_han;
+pub use crate::message::LeftOut;
+use crate::message::Warning;
 
 /// What the format says a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,49 +43,15 @@ pub struct Extracted {
     pub dropped_controls: usize,
 }
 
-/// What stands in a document and is no part of its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LeftOut {
-    /// Lines of page headers and footers, page numbers too where they are text.
-    Margins,
-    /// Lines of comments.
-    Comments,
-    /// Paragraphs' hidden text.
-    Hidden,
-    /// Embedded documents.
-    Embedded,
-    /// Pages that are pictures.
-    Pictures,
-}
-
-impl LeftOut {
-    /// So much of it, in words.
-    pub fn count(self, n: usize) -> String {
-        let (one, many) = match self {
-            Self::Margins => (
-                "line of page headers and footers",
-                "lines of page headers and footers",
-            ),
-            Self::Comments => ("line of comments", "lines of comments"),
-            Self::Hidden => ("paragraph's hidden text", "paragraphs' hidden text"),
-            Self::Embedded => ("embedded document", "embedded documents"),
-            Self::Pictures => (
-                "page that is a picture without text (OCR would read it)",
-                "pages that are pictures without text (OCR would read them)",
-            ),
-        };
-        format!("{n} {}", if n == 1 { one } else { many })
-    }
-}
-
 impl Extracted {
-    /// What a person should know of it, a sentence each.
-    pub fn warnings(&self, name: &str) -> Vec<String> {
+    /// What a person should know of it.
+    pub fn warnings(&self, name: &str) -> Vec<Warning> {
         let counted = self.left_out.iter().filter(|(_, n)| *n > 0);
-        let counted: Vec<_> = counted.map(|(what, n)| what.count(*n)).collect();
-        match counted.is_empty() {
+        let what: Vec<_> = counted.copied().collect();
+        let name = name.to_owned();
+        match what.is_empty() {
             true => Vec::new(),
-            false => vec![format!("{name}: left out {}", counted.join(", "))],
+            false => vec![Warning::LeftOut { name, what }],
         }
     }
 }

@@ -26,6 +26,7 @@ mod zipped;
 use crate::error::{Error, Result};
 use crate::language::script::{language_of, script_of};
 use crate::language::{Language, Script};
+use crate::message::Warning;
 pub use extract::ParagraphKind;
 use extract::{Extracted, Paragraph};
 use origin::Origin;
@@ -81,8 +82,8 @@ pub struct Document {
     pub script: Option<Script>,
     /// How many C0 control characters were dropped in reading.
     pub dropped_controls: usize,
-    /// What a person should know about how the file was read, a sentence each.
-    pub warnings: Vec<String>,
+    /// What a person should know about how the file was read.
+    pub warnings: Vec<Warning>,
     text: String,
     /// Start and end byte of each line in `text`.
     spans: Vec<(u32, u32)>,
@@ -134,7 +135,7 @@ impl Document {
     ///
     /// [`Error::Empty`] without any text, [`Error::NotText`] for what is no text, [`Error::Unreadable`] for a
     /// document that is damaged, [`Error::NoProgram`] for one that only another program reads, which is not
-    /// installed, [`Error::Usage`] for an encoding that is not known and for more than 4 GB.
+    /// installed, [`Error::Encoding`] for an encoding that is not known, [`Error::TooLarge`] for more than 4 GB.
     pub fn from_bytes(
         name: impl Into<String>,
         bytes: Vec<u8>,
@@ -159,9 +160,8 @@ impl Document {
             };
             let mut warnings = decoded.warnings;
             if let Some((what, line)) = page.unfinished {
-                warnings.push(format!(
-                    "{name}, line {line}: {what} begins and never ends; what follows is in the table, but is not aligned"
-                ));
+                let name = name.clone();
+                warnings.push(Warning::Unfinished { name, line, what });
             }
             let mut out = Self::from_extracted(name, decoded.encoding.name(), extracted, options)?;
             out.warnings = warnings;
@@ -379,9 +379,7 @@ pub fn name_of(path: &Path) -> Cow<'_, str> {
 }
 
 fn too_large(name: &str) -> Error {
-    Error::Usage(format!(
-        "{name} is larger than 4 GB; cut it into parts of whole chapters"
-    ))
+    Error::TooLarge { name: name.into() }
 }
 
 /// Start and end byte of each line.

@@ -6,7 +6,7 @@
 
 use super::origin::{Defect, FileFormat, Origin};
 use super::programs::{self, Failure, Program, Programs};
-use crate::error::{Error, Result};
+use crate::error::{Error, NotText, Result};
 use std::path::Path;
 use std::process::Command;
 
@@ -69,12 +69,12 @@ pub fn refuse_old(name: &str, bytes: &[u8]) -> Error {
         return Origin::new(name, FileFormat::Word).refuse(Defect::Password);
     }
     let what = match has("PowerPoint Document") {
-        true => "it is a PowerPoint presentation",
-        false => "it is an Office file of the old kind without a document in it",
+        true => NotText::PowerPoint,
+        false => NotText::OldWithoutDocument,
     };
     Error::NotText {
         name: name.into(),
-        what: what.into(),
+        what,
     }
 }
 

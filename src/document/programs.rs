@@ -4,6 +4,7 @@
 //! none shall be run ([`Programs`]). It is started without a shell, in a folder of its own that is removed afterwards, and
 //! stopped with all that it started when it takes too long, or when the run is broken off ([`stop_all`]).
 
+pub use crate::error::{Program, ProgramPlace};
 use std::env;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _};
@@ -18,25 +19,13 @@ const MOST_SAID: u64 = 4096;
 /// Bytes of what a program writes to standard output that are taken.
 const MOST_WRITTEN: u64 = 1 << 30;
 
-/// Where a program is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Place {
-    /// It is looked for in the usual places.
-    #[default]
-    Usual,
-    /// There: the program, or the folder that it is in.
-    At(PathBuf),
-    /// It shall not be run.
-    Off,
-}
-
 /// The programs that documents may be read with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Programs {
     /// LibreOffice's `soffice`.
-    pub libreoffice: Place,
+    pub libreoffice: ProgramPlace,
     /// poppler's `pdftohtml`.
-    pub poppler: Place,
+    pub poppler: ProgramPlace,
     /// How long one may take for one file.
     pub limit: Duration,
 }
@@ -44,56 +33,14 @@ pub struct Programs {
 impl Default for Programs {
     fn default() -> Self {
         Self {
-            libreoffice: Place::Usual,
-            poppler: Place::Usual,
+            libreoffice: ProgramPlace::Usual,
+            poppler: ProgramPlace::Usual,
             limit: Duration::from_secs(180),
         }
     }
 }
 
-/// A program that documents may be read with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Program {
-    /// LibreOffice.
-    LibreOffice,
-    /// poppler's `pdftohtml`.
-    Poppler,
-}
-
 impl Program {
-    /// What it is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::LibreOffice => "LibreOffice",
-            Self::Poppler => "pdftohtml",
-        }
-    }
-
-    /// The option of the command line that says where it is.
-    pub fn option(self) -> &'static str {
-        match self {
-            Self::LibreOffice => "--libreoffice",
-            Self::Poppler => "--poppler",
-        }
-    }
-
-    /// How it is installed, on Debian, macOS and Windows.
-    pub fn installed_by(self) -> [&'static str; 3] {
-        match self {
-            Self::LibreOffice => [
-                "apt-get install libreoffice-writer-nogui",
-                "brew install --cask libreoffice",
-                "winget install TheDocumentFoundation.LibreOffice",
-            ],
-            Self::Poppler => [
-                "apt-get install poppler-utils",
-                "brew install poppler",
-                "scoop install poppler",
-            ],
-        }
-    }
-
     /// The names that its file may have.
     fn files(self) -> &'static [&'static str] {
         match self {
@@ -135,22 +82,22 @@ impl Program {
     }
 
     /// The file of the program; `None` where it is not installed or shall not be run.
-    pub fn find(self, place: &Place) -> Option<PathBuf> {
+    pub fn find(self, place: &ProgramPlace) -> Option<PathBuf> {
         let within = |folder: &Path| {
             let files = self.files().iter().map(|file| folder.join(file));
             files.into_iter().find(|path| path.is_file())
         };
         match place {
-            Place::Off => None,
+            ProgramPlace::Off => None,
             // The program runs in a folder of its own: what was said from here would mean another place there.
-            Place::At(path) => {
+            ProgramPlace::At(path) => {
                 let path = std::path::absolute(path).ok()?;
                 match path.is_dir() {
                     true => within(&path),
                     false => path.is_file().then_some(path),
                 }
             }
-            Place::Usual => {
+            ProgramPlace::Usual => {
                 let path = env::var_os("PATH").unwrap_or_default();
                 let named: Vec<PathBuf> = env::split_paths(&path).collect();
                 // A folder that is not named whole would depend on where one stands.
@@ -298,13 +245,13 @@ mod tests {
     fn a_program_is_found_where_its_user_says() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join(Program::Poppler.files()[0]);
-        let at = |path: &Path| Program::Poppler.find(&Place::At(path.to_owned()));
+        let at = |path: &Path| Program::Poppler.find(&ProgramPlace::At(path.to_owned()));
         assert_eq!(at(folder.path()), None);
         std::fs::write(&file, "").unwrap();
         assert_eq!(at(folder.path()), Some(file.clone()));
         assert_eq!(at(&file), Some(file.clone()));
         assert_eq!(at(&folder.path().join("none")), None);
-        assert_eq!(Program::Poppler.find(&Place::Off), None);
+        assert_eq!(Program::Poppler.find(&ProgramPlace::Off), None);
     }
 
     #[cfg(unix)]

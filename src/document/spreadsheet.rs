@@ -6,7 +6,7 @@
 use super::extract::{Extracted, Paragraph, ParagraphKind};
 use super::origin::{Defect, Origin};
 use super::workbook;
-use crate::error::Result;
+use crate::error::{BadWorkbook, Result};
 
 /// Empty rows between others that are kept, so that rows have their numbers; where there are more, the numbers of what
 /// follows are smaller.
@@ -42,9 +42,11 @@ pub fn is_old_workbook(bytes: &[u8]) -> bool {
 /// [`crate::Error::Unreadable`] for one that is damaged, encrypted or larger than any table.
 pub fn read(origin: Origin<'_>, bytes: Vec<u8>) -> Result<Extracted> {
     let sheets = workbook::sheets(bytes).map_err(|what| {
-        origin.refuse(match what.to_lowercase().contains("password") {
-            true => Defect::Password,
-            false => Defect::Damaged(what),
+        origin.refuse(match what {
+            BadWorkbook::Unreadable(said) if said.to_lowercase().contains("password") => {
+                Defect::Password
+            }
+            what => Defect::Workbook(what),
         })
     })?;
     let mut out = Extracted::default();

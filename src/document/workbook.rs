@@ -9,6 +9,7 @@
 //!
 //! So a file is measured before it is read, and of the formats that are read cell by cell only those with a text are kept.
 
+use crate::error::BadWorkbook;
 use calamine::{Cell, Data, DataRef, Reader, Sheets};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -41,22 +42,20 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 }
 
 /// The sheets of a workbook; charts are none. Fails with what is wrong.
-pub fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
+pub fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
     if bytes.starts_with(b"PK") {
         measure(&bytes)?;
     }
     // What reads workbooks takes some numbers in them on trust and ends in a panic where they are nonsense; that ends the
     // thread and not the program.
     let reader = std::thread::Builder::new().name(READER.into());
-    let reader = reader
-        .spawn(move || read(bytes))
-        .map_err(|e| e.to_string())?;
-    let damaged = |_| Err("a number in it is out of all bounds".to_owned());
+    let reader = reader.spawn(move || read(bytes)).map_err(unreadable)?;
+    let damaged = |_| Err(BadWorkbook::Bounds);
     reader.join().unwrap_or_else(damaged)
 }
 
-fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
-    let said = |error: calamine::Error| error.to_string();
+fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
+    let said = |error: calamine::Error| unreadable(error);
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(said)?;
     let mut out = Vec::new();
     for name in book.sheet_names() {
@@ -105,6 +104,11 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
     Ok(out)
 }
 
+/// What a reader of workbooks says.
+fn unreadable(error: impl std::fmt::Display) -> BadWorkbook {
+    BadWorkbook::Unreadable(error.to_string())
+}
+
 /// A cell as a person sees it, more or less: a date is a number here.
 fn shown(cell: &Data) -> String {
     match cell {
@@ -116,25 +120,23 @@ fn shown(cell: &Data) -> String {
 
 /// Fails where the parts of a zip file unpack to more than a table's do. They are unpacked for that and thrown away, for
 /// the sizes that the file itself gives may be wrong.
-fn measure(bytes: &[u8]) -> Result<(), String> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+fn measure(bytes: &[u8]) -> Result<(), BadWorkbook> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
     let packed = bytes.len() as u64;
     let most = (packed.saturating_mul(RATIO)).clamp(FREE, LARGEST);
     let mut left = most;
     for at in 0..zip.len() {
-        let part = zip.by_index(at).map_err(|e| e.to_string())?;
+        let part = zip.by_index(at).map_err(unreadable)?;
         let size = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
         left = left
-            .checked_sub(size.map_err(|e| e.to_string())?)
-            .ok_or_else(|| {
-                format!("it would unpack from {packed} bytes to over {most}, as no table does")
-            })?;
+            .checked_sub(size.map_err(unreadable)?)
+            .ok_or(BadWorkbook::Unpacks { packed, most })?;
     }
     // What reads an .ods has a place for each cell, the empty ones between others too.
     if let Ok(part) = zip.by_name("content.xml")
         && room(std::io::BufReader::new(part)) > CELLS
     {
-        return Err(format!("it has room for more than {CELLS} cells"));
+        return Err(BadWorkbook::Cells(CELLS));
     }
     Ok(())
 }
@@ -280,7 +282,7 @@ mod tests {
                 + &row(1, &value(1)),
         ] {
             let error = sheets(ods(&rows)).unwrap_err();
-            assert!(error.contains("room"), "{error}");
+            assert_eq!(error, BadWorkbook::Cells(CELLS));
         }
         // As LibreOffice fills a sheet up to its end.
         let usual = row(1, &(value(2) + &blank(16_382))) + &row(1_048_575, &blank(16_384));
@@ -301,6 +303,6 @@ mod tests {
     fn what_unpacks_without_end_is_refused() {
         let rows = " ".repeat(FREE as usize + 1);
         let error = sheets(xlsx(&rows)).unwrap_err();
-        assert!(error.contains("would unpack"), "{error}");
+        assert!(matches!(error, BadWorkbook::Unpacks { .. }), "{error:?}");
     }
 }

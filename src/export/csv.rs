@@ -111,7 +111,7 @@ pub(crate) fn fields(row: &Row) -> [Cow<'_, str>; COLUMNS.len()] {
     [
         one_line(text(&row.source)),
         one_line(text(&row.target)),
-        one_line(&row.comment),
+        one_line(row.comment.text()),
         kind_name(row.kind).into(),
         row.level.to_string().into(),
         (&*row.section).into(),
@@ -121,7 +121,7 @@ pub(crate) fn fields(row: &Row) -> [Cow<'_, str>; COLUMNS.len()] {
         status(row).into(),
         flag_names(&row.flags).into(),
         row.confidence.to_string().into(),
-        one_line(&row.reason),
+        one_line(row.reason.text()),
         (&*row.id).into(),
     ]
 }

@@ -15,7 +15,8 @@
 
 use super::{Exporter, Settings, Tally};
 use crate::bitext::{Bitext, Row, Side};
-use crate::error::{Error, Result, in_one_line};
+use crate::error::{BadRecord, BadRow, Error, Result};
+use crate::message::Warning;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -82,7 +83,8 @@ struct Record {
     /// The second document.
     target: Side,
     /// What a person should know about the whole, a sentence each.
-    warnings: Vec<String>,
+    #[schemars(with = "Vec<String>")]
+    warnings: Vec<Warning>,
     /// Headings, sentences and what else there is, in the order of the paired outline. Sorted by their source's line, their
     /// source texts hold all of the source once, and so for the target, unless a review has changed them.
     rows: Vec<Row>,
@@ -100,38 +102,37 @@ pub fn schema() -> String {
 ///
 /// # Errors
 ///
-/// [`Error::Usage`] for what is no record that [`Json`] wrote, is of a later version, or has been edited so that it
-/// is none any more; it names the line where there is one.
+/// [`Error::Record`] for what is no record that [`Json`] wrote, is of a later version, or has been edited so that it
+/// is none any more.
 pub fn read(file: &str, text: &str) -> Result<(String, Bitext)> {
-    let wrong = |what: String| {
-        Error::Usage(format!(
-            "{file}{what}; give a file that align wrote with --format json"
-        ))
+    let wrong = |line: Option<usize>, what: BadRecord| Error::Record {
+        name: file.to_owned(),
+        line,
+        what,
     };
     let record: Record = serde_json::from_str(text.trim_start_matches('\u{FEFF}'))
-        .map_err(|e| wrong(format!(", line {}: {}", e.line(), reason(&e))))?;
+        .map_err(|e| wrong(Some(e.line()), BadRecord::Json(reason(&e))))?;
     if record.format != "align" {
-        return Err(wrong(format!(" is of the format {:?}", record.format)));
+        return Err(wrong(None, BadRecord::Format(record.format)));
     }
     if record.version > VERSION {
-        return Err(Error::Usage(format!(
-            "{file} was written by a later version of align; update this one"
-        )));
+        return Err(wrong(None, BadRecord::Later));
     }
     let mut ids = HashSet::new();
     for row in &record.rows {
         let what = match row {
-            Row { id, .. } if !is_id(id) => "has no id of lower-case letters and digits",
-            Row { id, .. } if !ids.insert(&**id) => "stands there twice",
+            Row { id, .. } if !is_id(id) => BadRow::Id,
+            Row { id, .. } if !ids.insert(&**id) => BadRow::Twice,
             Row {
                 source: None,
                 target: None,
                 ..
-            } => "has no text on either side",
-            Row { confidence, .. } if *confidence > 100 => "has a confidence above 100",
+            } => BadRow::NoText,
+            Row { confidence, .. } if *confidence > 100 => BadRow::Confidence,
             _ => continue,
         };
-        return Err(wrong(format!(": the row with the id {:?} {what}", row.id)));
+        let id = row.id.clone();
+        return Err(wrong(None, BadRecord::Row { id, what }));
     }
     let bitext = Bitext {
         source: record.source,
@@ -155,7 +156,7 @@ fn is_id(id: &str) -> bool {
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let end = text.rfind(" at line ").unwrap_or(text.len());
-    in_one_line(&text[..end])
+    text[..end].to_owned()
 }
 
 /// One value, on one line.

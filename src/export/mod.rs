@@ -188,7 +188,8 @@ pub struct Tally {
 }
 
 /// A text on one line: line breaks of any kind become spaces. Tabs stay.
-pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn one_line<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+    let text = text.into();
     let is_break = |c: char| {
         matches!(
             c,
@@ -200,7 +201,7 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     if text.bytes().any(may_break) && text.contains(is_break) {
         Cow::Owned(text.replace(is_break, " "))
     } else {
-        Cow::Borrowed(text)
+        text
     }
 }
 
@@ -209,6 +210,7 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
 pub(crate) mod sample {
     use crate::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
     use crate::language::{Language, Script};
+    use crate::message::Comment;
 
     /// A cell that is nothing but text.
     pub fn cell(text: &str, line: u32) -> Cell {
@@ -233,7 +235,7 @@ pub(crate) mod sample {
                 Vec::new()
             },
             reason: "number, title".into(),
-            comment: String::new(),
+            comment: Comment::NONE,
         }
     }
 

@@ -13,6 +13,7 @@
 //! of a file on every system (`A:B.txt`) becomes a hyphen.
 
 use crate::document::name_of;
+use crate::error::BadName;
 use std::path::Path;
 
 const SEPARATORS: [char; 4] = ['.', '_', '-', ' '];
@@ -96,13 +97,13 @@ fn parts(stem: &str) -> Vec<&str> {
 }
 
 /// Whether a name can be that of a file on every system; says why not.
-pub fn check(name: &str) -> Result<(), &'static str> {
+pub fn check(name: &str) -> Result<(), BadName> {
     if name.trim().is_empty() || name.chars().all(|c| c == '.') {
-        Err("it is empty")
+        Err(BadName::Empty)
     } else if name.contains(FORBIDDEN) {
-        Err(r#"it holds one of / \ : * ? " < > |"#)
+        Err(BadName::Forbidden)
     } else if name.contains(char::is_control) {
-        Err("it holds a control character")
+        Err(BadName::Control)
     } else {
         Ok(())
     }

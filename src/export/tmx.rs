@@ -217,7 +217,7 @@ impl Tmx {
             tu.push_attribute(("creationid", &*clean(id)));
         }
         xml.write_event(Event::Start(tu))?;
-        let comment = clean(&row.comment);
+        let comment = clean(row.comment.text());
         if !comment.is_empty() {
             element(xml, BytesStart::new("note"), &comment)?;
         }
@@ -381,7 +381,7 @@ pub(super) fn plain(cell: &Cell) -> &str {
 /// A text as it may stand in a `<seg>`: on one line, trimmed, without what XML 1.0 forbids.
 pub(crate) fn clean<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
     let text = text.into();
-    let line = one_line(&text);
+    let line = one_line(&*text);
     // No byte of the others stands in what is forbidden.
     let may_be_forbidden = |b: u8| b < b' ' || b == 0xEF;
     let forbidden = || text.bytes().any(may_be_forbidden) && text.contains(is_forbidden);

@@ -193,13 +193,13 @@ impl Xliff {
             ("x-confidence", confidence),
             (
                 "x-reason",
-                Some(row.reason.to_string()).filter(|r| !r.is_empty()),
+                (!row.reason.is_none()).then(|| row.reason.to_string()),
             ),
         ];
         let facts = facts
             .iter()
             .filter_map(|(name, value)| Some((*name, value.as_ref()?)));
-        let comment = clean(&row.comment);
+        let comment = clean(row.comment.text());
         match self.version {
             Version::V1 => {
                 let mut unit = tag(

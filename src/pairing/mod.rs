@@ -33,9 +33,9 @@ mod verdict;
 
 use crate::document::Document;
 use crate::language::lexicon::Lexicon;
+use crate::message::{Comment, Reason};
 use crate::outline::{Heading, Outline};
 use evidence::Sides;
-use std::borrow::Cow;
 use texts::Texts;
 
 /// One step of the two outlines laid beside each other.
@@ -48,13 +48,13 @@ pub struct Pair {
     /// Estimated probability that this is right, 0 to 1.
     pub confidence: f32,
     /// What decided, in a few words.
-    pub reason: Cow<'static, str>,
+    pub reason: Reason,
     /// The two sides number it differently.
     pub renumbered: bool,
     /// It stands elsewhere in the other outline.
     pub moved: bool,
     /// What a person should look at.
-    pub comment: String,
+    pub comment: Comment,
 }
 
 /// The two outlines laid beside each other.
@@ -94,8 +94,8 @@ pub struct Paired {
 /// words. With `one_file` both come from one file, so that lines near each other belong together.
 ///
 /// Each outline is read by itself first. Here the two ask each other: a heading that one side has and the other must have
-/// in a form that no rule knows is looked for ([`expected`]), and a line that only its form speaks for is a heading
-/// if the other side has it too ([`settle`]).
+/// in a form that no rule knows is looked for (`expected`), and a line that only its form speaks for is a heading
+/// if the other side has it too (`settle`).
 pub fn pair(source: Side<'_>, target: Side<'_>, one_file: bool, lexicon: &Lexicon) -> Paired {
     let (mut source, mut target) = (source, target);
     let (found, expected) = {

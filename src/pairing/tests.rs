@@ -520,7 +520,7 @@ fn what_was_moved_is_found_by_what_it_says() {
         (first.source, first.target, first.moved),
         (Some(0), Some(5), true)
     );
-    assert!(first.comment.contains("elsewhere") && first.reason.ends_with("moved"));
+    assert!(first.comment.text().contains("elsewhere") && first.reason.text().ends_with("moved"));
     assert!(first.confidence <= 0.95);
     assert!(
         found.pairs[1..]
@@ -678,7 +678,9 @@ fn the_verdict_says_why_and_how_sure() {
     let p = &find(&other)[1];
     assert_eq!((p.source, p.target), both(1, 1));
     assert!(
-        p.comment.contains("texts seem to say different things"),
+        p.comment
+            .text()
+            .contains("texts seem to say different things"),
         "{p:?}"
     );
     assert!(p.confidence < sure[1].confidence);
@@ -689,6 +691,7 @@ fn the_verdict_says_why_and_how_sure() {
     assert!(
         denied
             .comment
+            .text()
             .contains("titles seem to say different things"),
         "{denied:?}"
     );
@@ -718,14 +721,14 @@ fn what_is_alone_is_surer_to_be_so_where_nothing_faces_it() {
     theirs.insert(1, ("附录一　", Some(7), Some(7)));
     let p = alone(&theirs).unwrap();
     assert!(
-        p.confidence < 0.5 && p.comment.contains("alone in the same place"),
+        p.confidence < 0.5 && p.comment.text().contains("alone in the same place"),
         "{p:?}"
     );
     let (last, facing) = (theirs.pop().unwrap(), theirs.remove(1));
     theirs.extend([last, ("附录二　", facing.1, facing.2)]);
     let p = alone(&theirs).unwrap();
     assert!(
-        p.confidence < 0.9 && p.comment.contains("same number alone elsewhere"),
+        p.confidence < 0.9 && p.comment.text().contains("same number alone elsewhere"),
         "{p:?}"
     );
 }
@@ -742,13 +745,13 @@ fn the_titles_of_both_documents_are_each_others() {
     };
     let same = find("水和道路");
     assert_eq!(
-        (same.source, same.target, same.reason.as_ref()),
+        (same.source, same.target, &*same.reason.text()),
         (Some(0), Some(0), "document title")
     );
     assert!(same.confidence >= 0.9 && same.comment.is_empty());
     let other = find("士兵法院市场规定");
     assert!(
-        other.confidence <= 0.8 && other.comment.contains("do not confirm"),
+        other.confidence <= 0.8 && other.comment.text().contains("do not confirm"),
         "{other:?}"
     );
 }

@@ -3,6 +3,7 @@
 use super::clues::{Clue, Evidence, Part, weights};
 use super::evidence::Sides;
 use super::{Pair, Pairing};
+use crate::message::{self, Comment, Reason, Remark, WhichSide};
 use crate::outline::label::{Number, Series};
 use crate::outline::{Heading, Strength};
 use rustc_hash::FxHashMap;
@@ -132,25 +133,28 @@ const FACING: f32 = 0.3;
 /// `elsewhere`: it has one of the same number alone.
 fn alone((source, target): (Option<usize>, Option<usize>), facing: bool, elsewhere: bool) -> Pair {
     let (here, there, nothing) = match source {
-        Some(_) => ("source", "target", "no translation found"),
-        None => ("target", "source", "nothing in the source found for this"),
-    };
-    let (confidence, comment) = match (facing, elsewhere) {
-        (true, _) => (
-            FACING,
-            format!("{nothing}; the {there} has a heading alone in the same place"),
+        Some(_) => (WhichSide::Source, WhichSide::Target, Remark::NoTranslation),
+        None => (
+            WhichSide::Target,
+            WhichSide::Source,
+            Remark::NothingInSource,
         ),
-        (false, true) => (
-            NUMBER_ELSEWHERE,
-            format!("{nothing}; the {there} has the same number alone elsewhere"),
-        ),
-        (false, false) => (ALONE, String::new()),
     };
+    let (confidence, there) = match (facing, elsewhere) {
+        (true, _) => (FACING, Some(Remark::FacesAlone(there))),
+        (false, true) => (NUMBER_ELSEWHERE, Some(Remark::SameNumberAlone(there))),
+        (false, false) => (ALONE, None),
+    };
+    let mut comment = Comment::NONE;
+    if let Some(there) = there {
+        comment.push(nothing);
+        comment.push(there);
+    }
     Pair {
         source,
         target,
         confidence,
-        reason: format!("only in the {here}").into(),
+        reason: Reason::OnlyIn(here),
         renumbered: false,
         moved: false,
         comment,
@@ -247,28 +251,6 @@ fn probability(e: &Evidence, margin: f32, trust: f32) -> f32 {
     1.0 / (1.0 + (-z).exp())
 }
 
-/// What decided a pair, in a few words.
-fn reason(number: bool, title: bool, content: bool, moved: bool) -> &'static str {
-    match (number, title, content, moved) {
-        (true, true, true, false) => "number, title, content",
-        (true, true, false, false) => "number, title",
-        (true, false, true, false) => "number, content",
-        (true, false, false, false) => "number",
-        (false, true, true, false) => "title, content",
-        (false, true, false, false) => "title",
-        (false, false, true, false) => "content, position",
-        (false, false, false, false) => "position",
-        (true, true, true, true) => "number, title, content, moved",
-        (true, true, false, true) => "number, title, moved",
-        (true, false, true, true) => "number, content, moved",
-        (true, false, false, true) => "number, moved",
-        (false, true, true, true) => "title, content, moved",
-        (false, true, false, true) => "title, moved",
-        (false, false, true, true) => "content, moved",
-        (false, false, false, true) => "moved",
-    }
-}
-
 /// What titles and texts say where nothing in them agrees, as log-odds.
 const DENIED: f32 = -2.5;
 
@@ -320,69 +302,81 @@ fn judged(s: &Sides<'_>, (i, j): (usize, usize), e: &Evidence, margin: f32, move
     let same_number = e.figures[Clue::SameNumber as usize] > 0.0;
     let renumbered =
         !a.number.is_none() && !b.number.is_none() && a.number.across() != b.number.across();
-    let mut reason = reason(
-        same_number,
-        title > TITLE_DECIDES,
-        body > CONTENT_DECIDES,
+    let decided = message::Evidence {
+        number: same_number,
+        title: title > TITLE_DECIDES,
+        content: body > CONTENT_DECIDES,
         moved,
-    );
+    };
+    let mut reason = Reason::Evidence(decided);
     let mut confidence = probability(e, margin, s.trust[i]);
-    let mut comment = String::new();
+    let mut comment = Comment::NONE;
     if a.level == 0 && b.level == 0 {
-        reason = "document title";
+        reason = Reason::DocumentTitle;
         if title < TITLES_DIFFER {
             confidence = confidence.min(DOCUMENT_TITLES_DIFFER);
-            comment = "paired as the documents' titles; their words do not confirm it".into();
+            comment.push(Remark::DocumentTitles);
         } else {
             confidence = confidence.max(DOCUMENT_TITLES);
         }
     } else if same_number && (title < TITLES_CONTRADICT && body <= 0.0 || body < TEXTS_DENY) {
         if body >= TEXTS_DENY {
             confidence = confidence.min(TITLES_DENY);
-            comment = "same number, but the titles seem to say different things".into();
+            comment.push(Remark::TitlesDiffer);
         } else {
-            comment = "same number, but the texts seem to say different things".into();
+            comment.push(Remark::TextsDiffer);
         }
     } else if a.number.is_none() && b.number.is_none() && s.content(i, j) < DENIED {
         // Texts that are worded freely are like that too, so it may well be right.
         confidence = confidence.min(WORDS_DENY);
-        comment = "paired by its place; what it says does not confirm it".into();
+        comment.push(Remark::PlaceOnly);
     } else if renumbered {
-        comment = format!("numbered {} here, {} there", a.number, b.number);
-        if reason == "position" {
+        let placed = reason.is_position();
+        let titles_differ = placed && title < TITLES_DIFFER;
+        if placed {
             confidence = confidence.min(RENUMBERED);
-            if title < TITLES_DIFFER {
-                confidence = confidence.min(RENUMBERED_DENIED);
-                comment.push_str(", and the titles do not confirm it");
-            }
         }
+        if titles_differ {
+            confidence = confidence.min(RENUMBERED_DENIED);
+        }
+        comment.push(Remark::Renumbered {
+            source: a.number.to_string(),
+            target: b.number.to_string(),
+            titles_differ,
+        });
     }
     // Nothing but the place, and no numbers.
-    if reason == "position" && a.number.is_none() && b.number.is_none() {
+    if reason.is_position() && a.number.is_none() && b.number.is_none() {
         confidence = confidence.min(ONLY_PLACED);
     }
     // Article 1 and 第一章, where chapters are chapters elsewhere.
+    let only_number = Reason::Evidence(message::Evidence {
+        number: true,
+        ..message::Evidence::default()
+    });
     let labelled = a.label.is_some() && b.label.is_some();
-    if labelled && reason == "number" && s.series.agrees(a.series, b.series) == Some(false) {
+    if labelled && reason == only_number && s.series.agrees(a.series, b.series) == Some(false) {
         confidence = confidence.min(OTHER_LABEL);
         if comment.is_empty() {
-            comment = "same number, but these labels stand for others elsewhere".into();
+            comment.push(Remark::OtherLabels);
         }
     }
     if moved {
-        confidence = confidence.min(if reason == "moved" { ONLY_MOVED } else { MOVED });
-        let text = "stands elsewhere in the other document";
-        comment = if comment.is_empty() {
-            text.into()
-        } else {
-            format!("{comment}; {text}")
-        };
+        let only_moved = Reason::Evidence(message::Evidence {
+            moved,
+            ..message::Evidence::default()
+        });
+        confidence = confidence.min(match reason == only_moved {
+            true => ONLY_MOVED,
+            false => MOVED,
+        });
+        comment.push(Remark::Moved);
     }
     Pair {
         source: Some(i),
         target: Some(j),
         confidence: confidence.min(MOST),
-        reason: reason.into(),
+        reason,
         renumbered,
         moved,
         comment,

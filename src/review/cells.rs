@@ -4,6 +4,7 @@
 //! cell, and in a wrong encoding makes `???` of Chinese. Only what a person did is to come back.
 
 use crate::bitext::Flag;
+use crate::error::BadCell;
 use crate::export::tmx::is_forbidden;
 use crate::export::{csv, one_line};
 
@@ -21,7 +22,7 @@ pub enum Reading {
 impl Reading {
     /// Reads a cell that was written as `old` into a CSV (there perhaps guarded), or as `in_workbook`. Fails with what is
     /// wrong with it.
-    pub fn of(cell: &str, old: &str, in_workbook: &str) -> Result<Self, String> {
+    pub fn of(cell: &str, old: &str, in_workbook: &str) -> Result<Self, BadCell> {
         let cell = normal(cell);
         let unguarded = normal(csv::unguard(&cell));
         let old = normal(old);
@@ -35,20 +36,14 @@ impl Reading {
             "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!",
         ];
         if ERRORS.contains(&&*cell) {
-            return Err(format!(
-                "a cell holds the error {cell} of a formula in place of {old:?}"
-            ));
+            return Err(BadCell::Formula { cell, old });
         }
         if cell.contains('\u{fffd}') && !old.contains('\u{fffd}') || is_lost(&cell, &old) {
-            return Err(format!(
-                "a text has lost its characters ({cell:?} for {old:?}); save the table as .xlsx or as CSV UTF-8"
-            ));
+            return Err(BadCell::Lost { cell, old });
         }
         // It was too long for the workbook, and what is shown of it was changed.
         if cell.contains(" […] (") && normal(in_workbook) != old {
-            return Err(
-                "the text was too long for a cell and is cut here; correct it in the CSV".into(),
-            );
+            return Err(BadCell::Cut);
         }
         if csv::would_be_retyped(&old) && csv::would_be_retyped(&cell) {
             return Ok(match (number(&old), number(&cell)) {
@@ -97,7 +92,7 @@ fn is_near(a: f64, b: f64, shown: &str) -> bool {
 }
 
 /// The confidence typed; none in an empty cell.
-pub fn confidence(cell: &str) -> Result<Option<u8>, String> {
+pub fn confidence(cell: &str) -> Result<Option<u8>, BadCell> {
     let text = cell.trim().trim_end_matches('%').trim();
     if text.is_empty() {
         return Ok(None);
@@ -105,15 +100,12 @@ pub fn confidence(cell: &str) -> Result<Option<u8>, String> {
     let number = text.strip_suffix(".0").unwrap_or(text).parse::<u8>();
     match number {
         Ok(n @ 0..=100) => Ok(Some(n)),
-        _ => Err(format!(
-            "the confidence {:?} is no whole number from 0 to 100",
-            cell.trim()
-        )),
+        _ => Err(BadCell::Confidence(cell.trim().to_owned())),
     }
 }
 
 /// The flags of a cell, sorted.
-pub fn flags(cell: &str) -> Result<Vec<Flag>, String> {
+pub fn flags(cell: &str) -> Result<Vec<Flag>, BadCell> {
     const ALL: [Flag; 6] = [
         Flag::Doubtful,
         Flag::Renumbered,
@@ -127,9 +119,9 @@ pub fn flags(cell: &str) -> Result<Vec<Flag>, String> {
     for word in words.filter(|word| !word.is_empty()) {
         let word = word.to_lowercase();
         let flag = ALL.into_iter().find(|&flag| csv::flag_name(flag) == word);
-        flags.push(flag.ok_or_else(|| {
-            let names = ALL.map(csv::flag_name).join(", ");
-            format!("the flag {word:?} is none of {names}; write reviewed for a row that is right")
+        flags.push(flag.ok_or_else(|| BadCell::Flag {
+            word,
+            flags: ALL.map(csv::flag_name).to_vec(),
         })?);
     }
     flags.sort_unstable();
@@ -197,7 +189,10 @@ mod tests {
         use Flag::{Doubtful, Reviewed};
         assert_eq!(flags("Reviewed, doubtful").unwrap(), [Doubtful, Reviewed]);
         assert!(flags("").unwrap().is_empty());
-        assert!(flags("ok").unwrap_err().contains("reviewed"));
+        assert!(matches!(
+            flags("ok"),
+            Err(BadCell::Flag { word, flags }) if word == "ok" && flags.contains(&"reviewed")
+        ));
         for (text, value) in [
             ("85", Some(85)),
             (" 85 %", Some(85)),

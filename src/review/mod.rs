@@ -28,8 +28,9 @@
 //! none, texts that went to `???` in a wrong encoding are all named at once, and the record stays as it was.
 
 use crate::bitext::{Bitext, Flag, Row};
-use crate::error::{Error, Result};
+use crate::error::{BadCell, BadEdit, Error, Problem, Result, RowPlace};
 use crate::export::{csv, one_line, xlsx};
+use crate::message::{NotTaken, Note};
 use std::collections::{HashMap, HashSet};
 use table::TableRow;
 
@@ -42,8 +43,6 @@ pub use crate::document::workbook::READER;
 use cells::{Reading, confidence, flags};
 use rebuild::{put_in, rebuilt};
 
-/// How many problems are named; of more there is a count.
-const NAMED: usize = 20;
 /// Confidence of a pair that a reviewer doubts, in percent.
 const DOUBTED: u8 = 50;
 
@@ -76,8 +75,8 @@ pub struct Review {
     pub dropped: usize,
     /// In no table, and kept because that was asked for.
     pub kept: usize,
-    /// What was not taken back and why, a sentence each.
-    pub notes: Vec<String>,
+    /// What was not taken back and why.
+    pub notes: Vec<Note>,
 }
 
 /// What a table says of one row; `None` is "as it is".
@@ -111,7 +110,7 @@ struct Added {
 ///
 /// # Errors
 ///
-/// [`Error::Usage`] with every row that does not fit, by file and line; or where more than a quarter of the rows is in no
+/// [`Error::Review`] with every row that does not fit; [`Error::NotInReview`] where more than a quarter of the rows is in no
 /// table and `missing` does not say what that means. The alignment is then as before.
 pub fn apply(
     bitext: &mut Bitext,
@@ -138,10 +137,7 @@ pub fn apply(
                 taken.added(row, above, id);
             // Emptied, and dropped when the table was taken the first time.
             } else if !is_empty(&row.source) || !is_empty(&row.target) {
-                taken.problems.push(format!(
-                    "{}: the id {:?} is not in {name}",
-                    row.place, row.id
-                ));
+                taken.problem(row, BadEdit::UnknownId);
             }
         }
     }
@@ -153,10 +149,11 @@ pub fn apply(
         |at: &usize| !taken.edits.contains_key(at) && !new.contains(&*bitext.rows[*at].id);
     let absent = (0..bitext.rows.len()).filter(is_absent).count();
     if missing.is_none() && absent * 4 > bitext.rows.len() {
-        return Err(Error::Usage(format!(
-            "{absent} of the {} rows of {name} are not in the review; say --missing keep if it is a part of the alignment, or --missing drop if these rows were deleted",
-            bitext.rows.len()
-        )));
+        return Err(Error::NotInReview {
+            record: name.to_owned(),
+            absent,
+            rows: bitext.rows.len(),
+        });
     }
     let mut review = Review {
         notes: std::mem::take(&mut taken.notes),
@@ -168,15 +165,15 @@ pub fn apply(
 }
 
 /// For the rows that a table has: the number of the table, the place, the edit.
-type Edits = HashMap<usize, (usize, String, Edit)>;
+type Edits = HashMap<usize, (usize, RowPlace, Edit)>;
 
 /// What the tables say so far.
 #[derive(Default)]
 struct Taken {
     edits: Edits,
     added: Vec<Added>,
-    problems: Vec<String>,
-    notes: Vec<String>,
+    problems: Vec<Problem>,
+    notes: Vec<Note>,
 }
 
 impl Taken {
@@ -185,8 +182,7 @@ impl Taken {
         let edit = match self.read(row, of) {
             Ok(edit) => edit,
             Err(what) => {
-                self.problems
-                    .push(format!("{}: {what} (id {})", row.place, row.id));
+                self.problem(row, BadEdit::Cell(what));
                 // It is there, whatever is wrong with it.
                 Edit::default()
             }
@@ -201,28 +197,30 @@ impl Taken {
         } else if *of_table != number && *before == nothing {
             (*of_table, *place, *before) = (number, row.place.clone(), edit);
         } else {
-            self.problems.push(format!(
-                "{}: the row stands at {place} too and says something else there (id {}); keep one, and leave the id of a row that you put in empty",
-                row.place, row.id
-            ));
+            let what = BadEdit::Twice(place.clone());
+            self.problem(row, what);
         }
     }
 
     /// What a row of a table changes of a row of the record, or what is wrong with it.
-    fn read(&mut self, row: &TableRow, of: &Row) -> Result<Edit, String> {
+    fn read(&mut self, row: &TableRow, of: &Row) -> Result<Edit, BadCell> {
         let (old, in_workbook) = (csv::fields(of), xlsx::fields(of));
-        let mut read = |what: &str, cell: &Option<String>, at: usize| {
+        let mut read = |column: &'static str, cell: &Option<String>, at: usize| {
             let Some(cell) = cell else {
-                return Ok::<_, String>(None);
+                return Ok::<_, BadCell>(None);
             };
             match Reading::of(cell, &old[at], &in_workbook[at])? {
                 Reading::Same => Ok(None),
                 Reading::New(text) => Ok(Some(text)),
                 Reading::Retyped => {
-                    self.notes.push(format!(
-                        "{}: the spreadsheet made {cell:?} of the {what} {:?}, which stays",
-                        row.place, old[at]
-                    ));
+                    self.note(
+                        row,
+                        NotTaken::Retyped {
+                            cell: cell.clone(),
+                            column,
+                            old: old[at].to_string(),
+                        },
+                    );
                     Ok(None)
                 }
             }
@@ -243,10 +241,7 @@ impl Taken {
             // Confirmed in this very table, which still has the doubts of the program beside it.
             let again = reviewed_before && doubts && edit.confidence.is_some();
             if again {
-                self.notes.push(format!(
-                    "{}: the row was reviewed before; doubtful and the confidence beside it are taken for what was there then (id {})",
-                    row.place, row.id
-                ));
+                self.note(row, NotTaken::ReviewedBefore);
             }
             // A table from before the row was reviewed: what it says besides the texts is what the program thought then.
             if again || reviewed_before && !flags.contains(&Flag::Reviewed) {
@@ -260,10 +255,7 @@ impl Taken {
         } else if reviewed_before && !edit.changes_texts() && edit != Edit::default() {
             // It may be from before the row was reviewed as well.
             edit = Edit::default();
-            self.notes.push(format!(
-                "{}: the row was reviewed before, and without the column flags nothing says that its confidence and comment are newer; what was there stays (id {})",
-                row.place, row.id
-            ));
+            self.note(row, NotTaken::NoFlags);
         }
         Ok(edit)
     }
@@ -281,33 +273,37 @@ impl Taken {
                 source: text(&row.source),
                 target: text(&row.target),
             }),
-            None => self.problems.push(format!(
-                "{}: the row has no id, and no row with one stands above it",
-                row.place
-            )),
+            None => self.problem(row, BadEdit::NoId),
         }
     }
 
+    /// Notes what is wrong with a row.
+    fn problem(&mut self, row: &TableRow, what: BadEdit) {
+        self.problems.push(Problem {
+            place: row.place.clone(),
+            id: row.id.clone(),
+            what,
+        });
+    }
+
+    /// Notes what is not taken of a row.
+    fn note(&mut self, row: &TableRow, what: NotTaken) {
+        self.notes.push(Note {
+            place: row.place.clone(),
+            id: row.id.clone(),
+            what,
+        });
+    }
+
     /// Fails if anything does not fit.
-    fn refuse(&self, name: &str) -> Result<()> {
-        let problems = &self.problems;
-        if problems.is_empty() {
+    fn refuse(&mut self, record: &str) -> Result<()> {
+        if self.problems.is_empty() {
             return Ok(());
         }
-        let mut list = problems
-            .iter()
-            .take(NAMED)
-            .fold(String::new(), |list, p| list + "\n  " + p);
-        if problems.len() > NAMED {
-            list += &format!("\n  … and {} more", problems.len() - NAMED);
-        }
-        let (n, verb) = match problems.len() {
-            1 => ("1 row".into(), "does"),
-            n => (format!("{n} rows"), "do"),
-        };
-        Err(Error::Usage(format!(
-            "{n} of the review {verb} not fit {name}; put them right in the table, nothing was written:{list}"
-        )))
+        Err(Error::Review {
+            record: record.to_owned(),
+            problems: std::mem::take(&mut self.problems),
+        })
     }
 }
 

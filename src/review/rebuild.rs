@@ -7,6 +7,7 @@ use super::{Added, DOUBTED, Edit, Edits, Missing, Review};
 use crate::bitext::rows::{DOUBTFUL, id};
 use crate::bitext::{Cell, Flag, Kind, Row};
 use crate::hash::{eat, hash_texts};
+use crate::message::{Comment, Reason};
 use std::collections::{HashMap, HashSet};
 
 /// The rows after the review; `put_in` are those that the reviewer has put in, with the rows they stand below.
@@ -123,12 +124,12 @@ fn changed(rows: &[Row], at: usize, edit: &Edit, review: &mut Review) -> Option<
     }
     if decided || doubted || edit.flags.is_some() {
         row.flags.push(Flag::Reviewed);
-        row.reason = "reviewed".into();
+        row.reason = Reason::Reviewed;
     }
     row.flags.sort_unstable();
     row.flags.dedup();
     match &edit.comment {
-        Some(comment) => row.comment.clone_from(comment),
+        Some(comment) => row.comment = Comment::from(&**comment),
         // What the program had to say about it is settled.
         None if decided && is_sure => row.comment.clear(),
         None => {}
@@ -171,8 +172,8 @@ pub fn put_in(rows: &[Row], added: &mut [Added]) -> Vec<(usize, Row)> {
             target_section: above.target_section.clone(),
             confidence: 100,
             flags: vec![Flag::Reviewed],
-            reason: "reviewed".into(),
-            comment: String::new(),
+            reason: Reason::Reviewed,
+            comment: Comment::NONE,
         };
         out.push((new.below, row));
     }

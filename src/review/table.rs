@@ -12,7 +12,7 @@
 
 use crate::document::workbook;
 use crate::document::{Document, ReadOptions, name_of};
-use crate::error::{Error, Result, in_one_line};
+use crate::error::{BadTable, Error, Result, RowPlace};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -27,8 +27,8 @@ const COLUMNS: [&str; 6] = ["id", "source", "target", "comment", "flags", "confi
 /// One row of a reviewed table. A cell is `None` where the table has no such column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableRow {
-    /// Where it stands: the file, and the line (or the sheet and the row, from 1).
-    pub place: String,
+    /// Where it stands.
+    pub place: RowPlace,
     /// The row's id; empty on one that the reviewer has put in.
     pub id: String,
     /// The source's text.
@@ -48,7 +48,7 @@ pub struct TableRow {
 ///
 /// # Errors
 ///
-/// [`Error::Read`] for what cannot be read, [`Error::Usage`] for what is no table with the columns `id` and `source` or
+/// [`Error::Read`] for what cannot be read, [`Error::Table`] for what is no table with the columns `id` and `source` or
 /// `target`, or has one of them twice.
 pub fn read(file: impl AsRef<Path>) -> Result<Vec<TableRow>> {
     let mut bytes = Vec::new();
@@ -78,7 +78,7 @@ pub fn parse(file: &str, bytes: Vec<u8>) -> Result<Vec<TableRow>> {
     let mut best: Option<(Header, usize, u8)> = None;
     for delimiter in DELIMITERS {
         for (number, record) in records(text, delimiter).take(ABOVE).enumerate() {
-            let record = record.map_err(|error| wrong(file, &error.to_string()))?;
+            let record = record.map_err(|error| wrong(file, BadTable::Csv(error.to_string())))?;
             if let Some(header) = Header::of((0..).zip(&record.1), file)?
                 && best
                     .as_ref()
@@ -88,11 +88,13 @@ pub fn parse(file: &str, bytes: Vec<u8>) -> Result<Vec<TableRow>> {
             }
         }
     }
-    let (header, number, delimiter) = best.ok_or_else(|| no_header(file))?;
+    let (header, number, delimiter) = best.ok_or_else(|| wrong(file, BadTable::NoHeader))?;
     let mut rows = Vec::new();
     for record in records(text, delimiter).skip(number + 1) {
-        let (line, cells) = record.map_err(|error| wrong(file, &error.to_string()))?;
-        rows.extend(header.row(|at| cells.get(at), format!("{file}, line {line}")));
+        let (line, cells) =
+            record.map_err(|error| wrong(file, BadTable::Csv(error.to_string())))?;
+        let file = file.to_owned();
+        rows.extend(header.row(|at| cells.get(at), RowPlace::Line { file, line }));
     }
     Ok(rows)
 }
@@ -118,13 +120,19 @@ fn records(
 fn of_workbook(file: &str, bytes: Vec<u8>) -> Result<Vec<TableRow>> {
     let mut rows = Vec::new();
     let mut found = false;
-    for (sheet, cells) in workbook::sheets(bytes).map_err(|what| wrong(file, &what))? {
+    for (sheet, cells) in
+        workbook::sheets(bytes).map_err(|what| wrong(file, BadTable::Workbook(what)))?
+    {
         let first = cells.keys().next().copied().unwrap_or_default();
         let mut header = None;
         for (number, cells) in cells {
             match &header {
                 Some(header) => {
-                    let place = format!("{file}, sheet {sheet:?}, row {}", number + 1);
+                    let place = RowPlace::Row {
+                        file: file.to_owned(),
+                        sheet: sheet.clone(),
+                        row: number + 1,
+                    };
                     rows.extend(Header::row(header, |at| cells.get(&at), place));
                 }
                 None if number - first < ABOVE => {
@@ -138,21 +146,15 @@ fn of_workbook(file: &str, bytes: Vec<u8>) -> Result<Vec<TableRow>> {
     if found {
         Ok(rows)
     } else {
-        Err(no_header(file))
+        Err(wrong(file, BadTable::NoHeader))
     }
 }
 
-fn wrong(file: &str, what: &str) -> Error {
-    let what = in_one_line(what);
-    Error::Usage(format!(
-        "{file} cannot be read as a table ({what}); save it anew as .xlsx or as CSV in UTF-8"
-    ))
-}
-
-fn no_header(file: &str) -> Error {
-    Error::Usage(format!(
-        "{file} has no header with the columns id and source or target; give a table that align wrote, with its header"
-    ))
+fn wrong(file: &str, what: BadTable) -> Error {
+    Error::Table {
+        name: file.into(),
+        what,
+    }
 }
 
 /// Where the columns are.
@@ -177,9 +179,7 @@ impl Header {
         }
         let is_header = at[0].is_some() && (at[1].is_some() || at[2].is_some());
         match twice {
-            Some(name) if is_header => Err(Error::Usage(format!(
-                "{file} has two columns called {name}; keep the one that counts, or give the other another name"
-            ))),
+            Some(name) if is_header => Err(wrong(file, BadTable::TwoColumns(name))),
             _ => Ok(is_header.then_some(Self(at))),
         }
     }
@@ -193,7 +193,7 @@ impl Header {
     fn row<'a>(
         &self,
         cells: impl Fn(usize) -> Option<&'a String>,
-        place: String,
+        place: RowPlace,
     ) -> Option<TableRow> {
         let cell = |column: usize| {
             let text = cells(self.0[column]?);
@@ -262,7 +262,7 @@ mod tests {
         let rows = read_bytes(table.as_bytes()).unwrap();
         assert_eq!(rows.len(), 2);
         assert!(
-            rows[1].place.ends_with("reviewed.csv, line 4"),
+            rows[1].place.to_string().ends_with("reviewed.csv, line 4"),
             "{}",
             rows[1].place
         );

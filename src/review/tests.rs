@@ -3,6 +3,11 @@ use super::*;
 use crate::bitext::Kind;
 use crate::export::sample::{bitext, row};
 
+fn place(line: u64) -> RowPlace {
+    let file = "r.csv".into();
+    RowPlace::Line { file, line }
+}
+
 fn record() -> Bitext {
     let mut rows = vec![
         row(Kind::Heading, "Chapter 1 General", "第一章 总则", 99),
@@ -26,7 +31,7 @@ fn table(bitext: &Bitext) -> Vec<TableRow> {
     let rows = bitext.rows.iter().enumerate().map(|(i, row)| {
         let f = csv::fields(row);
         TableRow {
-            place: format!("r.csv, line {}", i + 2),
+            place: place(i as u64 + 2),
             id: row.id.clone(),
             source: Some(f[0].to_string()),
             target: Some(f[1].to_string()),
@@ -84,8 +89,8 @@ fn an_edited_text_is_reviewed_and_keeps_its_id() {
     let row = &after.rows[2];
     assert_eq!(sides(row), ["B.", "乙。"]);
     assert_eq!(
-        (&*row.id, row.confidence, &*row.reason),
-        ("r2", 100, "reviewed")
+        (&*row.id, row.confidence, row.reason.to_string()),
+        ("r2", 100, "reviewed".to_owned())
     );
     assert_eq!(row.flags, [Flag::Reviewed]);
     assert_eq!(row.comment, "");
@@ -194,7 +199,7 @@ fn all_that_does_not_fit_is_named_and_nothing_is_done() {
     table.push(twice);
     set(&mut table[7].target, "?");
     let mut lost = table[7].clone();
-    (lost.id, lost.place) = ("r7".into(), "r.csv, line 11".into());
+    (lost.id, lost.place) = ("r7".into(), place(11));
     set(&mut lost.target, "??");
     table[7] = lost;
     let error = apply(&mut bitext, "x.json", &[table], Some(Missing::Drop)).unwrap_err();
@@ -217,7 +222,10 @@ fn a_part_of_the_alignment_is_not_taken_for_deletions() {
     let mut bitext = record();
     let part: Vec<_> = table(&bitext).into_iter().take(3).collect();
     let error = apply(&mut bitext, "x.json", std::slice::from_ref(&part), None).unwrap_err();
-    assert!(error.to_string().contains("--missing keep"), "{error}");
+    assert!(
+        error.to_string().contains("say whether it is a part"),
+        "{error}"
+    );
     assert_eq!(bitext, record());
     let review = apply(
         &mut bitext,
@@ -284,8 +292,14 @@ fn a_table_without_flags_is_taken_once() {
     let tables = [table];
     apply(&mut bitext, "x.json", &tables, None).unwrap();
     let once = bitext.clone();
-    assert_eq!((once.rows[2].confidence, &*once.rows[2].comment), (100, ""));
+    assert_eq!(
+        (once.rows[2].confidence, &*once.rows[2].comment.text()),
+        (100, "")
+    );
     let review = apply(&mut bitext, "x.json", &tables, None).unwrap();
     assert_eq!(bitext, once);
-    assert!(review.notes[0].contains("r.csv, line 4"), "{review:?}");
+    assert!(
+        review.notes[0].to_string().contains("r.csv, line 4"),
+        "{review:?}"
+    );
 }

@@ -4,6 +4,7 @@ use super::{Place, cells};
 use crate::bitext::bodies::SideOf;
 use crate::bitext::{Kind, Row};
 use crate::language::parts::is_contents_title;
+use crate::message::Reason;
 use crate::pairing::Pairing;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -31,8 +32,8 @@ pub(super) fn rows(source: &SideOf<'_>, target: &SideOf<'_>, pairing: &Pairing) 
         let cell = other.and_then(|l| Some(cells::lines(target, l, *target_counts.get(&l)?)));
         used.extend(other.filter(|_| cell.is_some()));
         let (confidence, reason) = match cell {
-            Some(_) => (0.97, "contents"),
-            None => (1.0, ""),
+            Some(_) => (0.97, Reason::Contents),
+            None => (1.0, Reason::None),
         };
         let own = Some(cells::lines(source, line, count));
         out.push(place.row(Kind::Toc, [own, cell], confidence, reason));
@@ -40,7 +41,7 @@ pub(super) fn rows(source: &SideOf<'_>, target: &SideOf<'_>, pairing: &Pairing) 
     for (line, count) in target_entries {
         if !used.contains(&line) {
             let own = Some(cells::lines(target, line, count));
-            out.push(place.row(Kind::Toc, [None, own], 1.0, ""));
+            out.push(place.row(Kind::Toc, [None, own], 1.0, Reason::None));
         }
     }
     out

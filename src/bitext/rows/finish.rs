@@ -4,6 +4,7 @@ use super::DOUBTFUL;
 use crate::bitext::doubts::Doubts;
 use crate::bitext::{Flag, Kind, Row};
 use crate::hash::{eat, hash_texts};
+use crate::message::Remark;
 use rustc_hash::FxHashMap;
 
 /// Flags, comments and ids.
@@ -44,14 +45,14 @@ fn judge(r: &mut Row, doubts: &mut Doubts) {
         if r.confidence < DOUBTFUL && text {
             r.flags.push(Flag::Doubtful);
             if r.comment.is_empty() {
-                r.comment = "the pair is doubtful".into();
+                r.comment = Remark::Doubtful.into();
             }
         }
     } else if text && r.comment.is_empty() {
-        r.comment = match r.source {
-            Some(_) => "no translation found".into(),
-            None => "nothing in the source found for this".into(),
-        };
+        r.comment.push(match r.source {
+            Some(_) => Remark::NoTranslation,
+            None => Remark::NothingInSource,
+        });
     }
     r.flags.sort_unstable();
     r.flags.dedup();

@@ -20,6 +20,7 @@ mod tokens;
 mod tree;
 
 use super::extract::{Paragraph, ParagraphKind};
+use crate::message::Unfinished;
 pub use encoding::named as named_encoding;
 use html5ever::{LocalName, Namespace, ns};
 use rustc_hash::FxHashSet;
@@ -162,7 +163,7 @@ pub struct Page {
     /// How many control characters were dropped that it has by their numbers (`&#1;`).
     pub dropped_controls: usize,
     /// What begins in it and never ends, and the line of the file, from 1.
-    pub unfinished: Option<(&'static str, usize)>,
+    pub unfinished: Option<(Unfinished, usize)>,
 }
 
 /// Reads a page. Its file's name says whether it is XHTML where its beginning does not.

@@ -163,12 +163,17 @@ fn what_never_ends_is_kept_and_said() {
     for (page, what, line, kept) in [
         (
             "<p>a\n<p>b<!-- c\n<p>d",
-            "a comment",
+            Unfinished::Comment,
             2,
             &["<!-- c", "<p>d"][..],
         ),
-        ("<p>a\n\n<script>\nb\n", "a script", 3, &["<script>", "b"]),
-        ("<p>a<b c='>d", "a tag", 1, &["<b c='>d"]),
+        (
+            "<p>a\n\n<script>\nb\n",
+            Unfinished::Script,
+            3,
+            &["<script>", "b"],
+        ),
+        ("<p>a<b c='>d", Unfinished::Tag, 1, &["<b c='>d"]),
     ] {
         let found = super::read("a.html", page);
         assert_eq!(found.unfinished, Some((what, line)), "{page}");

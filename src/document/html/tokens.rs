@@ -11,6 +11,7 @@
 //! - in XHTML, `<title/>` is an element without content.
 
 use super::tree::{Builder, Handle, Tree};
+use crate::message::Unfinished;
 use html5ever::interface::{Attribute, QualName, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -31,7 +32,7 @@ pub struct Parsed {
     /// The label of the encoding that its first `meta` element with one names.
     pub encoding: Option<String>,
     /// What begins and never ends, so that the standard reads nothing after it: what it is, and its first byte.
-    pub unfinished: Option<(&'static str, usize)>,
+    pub unfinished: Option<(Unfinished, usize)>,
 }
 
 /// Parses a page. `xml`: it is XHTML, where any tag may end with `/>`.
@@ -62,7 +63,7 @@ pub fn parse(page: &str, xml: bool) -> Parsed {
     // `<?php`, `<![CDATA[` and the like are comments up to the next `>`, whatever that is.
     let unfinished = bridge.unfinished.or_else(|| {
         let at = bridge.comment.filter(|_| !page.ends_with('>'))?;
-        Some(("a comment", at))
+        Some((Unfinished::Comment, at))
     });
     let empty = TreeBuilder::new(Builder::new(), options);
     let builder = std::mem::replace(&mut bridge.builder, empty);
@@ -89,8 +90,8 @@ struct Bridge {
     /// The first byte of a comment that nothing has come after yet.
     comment: Option<usize>,
     /// The element that is open of those whose content is no text, and its first byte.
-    raw: Option<(&'static str, usize)>,
-    unfinished: Option<(&'static str, usize)>,
+    raw: Option<(Unfinished, usize)>,
+    unfinished: Option<(Unfinished, usize)>,
 }
 
 impl Bridge {
@@ -153,9 +154,9 @@ impl Bridge {
             self.tag(TagKind::EndTag, name);
         } else if matches!(self.state, Some(State::ScriptData | State::RawText)) {
             let what = if name == local_name!("style") {
-                "a style sheet"
+                Unfinished::StyleSheet
             } else if name == local_name!("script") {
-                "a script"
+                Unfinished::Script
             } else {
                 return;
             };
@@ -269,9 +270,9 @@ impl Callback<Infallible, usize> for Bridge {
             })),
             CallbackEvent::Error(error) => {
                 let what = match error {
-                    html5gum::Error::EofInTag => "a tag",
-                    html5gum::Error::EofInComment => "a comment",
-                    html5gum::Error::EofInDoctype => "a document type",
+                    html5gum::Error::EofInTag => Unfinished::Tag,
+                    html5gum::Error::EofInComment => Unfinished::Comment,
+                    html5gum::Error::EofInDoctype => Unfinished::DocType,
                     _ => return None,
                 };
                 // Where it begins is known when the text before it has been handed over.
@@ -446,16 +447,19 @@ mod tests {
         for (page, wanted) in [
             ("<p>a</p>", None),
             ("<p>a", None),
-            ("<p>a<b", Some(("a tag", 4))),
-            ("<p>a<b c='d>e", Some(("a tag", 4))),
-            ("<p>a</p", Some(("a tag", 4))),
-            ("<p>a<!-- b --", Some(("a comment", 4))),
-            ("<p>a<!-- b --><!DOCTYPE c", Some(("a document type", 14))),
-            ("<p>é<script>b</p>", Some(("a script", 5))),
-            ("<style>b</style><style c>d", Some(("a style sheet", 16))),
+            ("<p>a<b", Some((Unfinished::Tag, 4))),
+            ("<p>a<b c='d>e", Some((Unfinished::Tag, 4))),
+            ("<p>a</p", Some((Unfinished::Tag, 4))),
+            ("<p>a<!-- b --", Some((Unfinished::Comment, 4))),
+            ("<p>a<!-- b --><!DOCTYPE c", Some((Unfinished::DocType, 14))),
+            ("<p>é<script>b</p>", Some((Unfinished::Script, 5))),
+            (
+                "<style>b</style><style c>d",
+                Some((Unfinished::StyleSheet, 16)),
+            ),
             ("<script>b</script>", None),
             ("a<![CDATA[ b ]]>c", None),
-            ("a<![CDATA[ b", Some(("a comment", 1))),
+            ("a<![CDATA[ b", Some((Unfinished::Comment, 1))),
             ("a < b", None),
             ("a <", None),
         ] {

@@ -7,7 +7,7 @@
 use crate::document::origin::Defect;
 use crate::document::xml::{Event, Xml};
 use crate::document::zipped::{Zipped, resolved};
-use crate::error::{Error, Result};
+use crate::error::{Error, NotText, Result};
 use std::io::BufRead;
 
 /// A relation of the main part to another.
@@ -119,23 +119,21 @@ impl<'a> Package<'a> {
     }
 
     /// What a zip file is that is no Word document.
-    fn what(&mut self, main: Option<&str>) -> String {
+    fn what(&mut self, main: Option<&str>) -> NotText {
         let known = match main.and_then(|m| m.split('/').next()) {
-            Some("xl") => Some("it is an Excel workbook"),
-            Some("ppt") => Some("it is a PowerPoint presentation"),
+            Some("xl") => Some(NotText::Excel),
+            Some("ppt") => Some(NotText::PowerPoint),
             _ => None,
         };
         let known = known.or(match &*self.zip.mimetype() {
             "application/vnd.oasis.opendocument.spreadsheet" => {
-                Some("it is an OpenDocument spreadsheet, .ods")
+                Some(NotText::OpenDocumentSpreadsheet)
             }
             "application/vnd.oasis.opendocument.presentation" => {
-                Some("it is an OpenDocument presentation, .odp")
+                Some(NotText::OpenDocumentPresentation)
             }
             _ => None,
         });
-        known
-            .unwrap_or("it is a ZIP archive without a Word document in it")
-            .into()
+        known.unwrap_or(NotText::ZipWithoutWord)
     }
 }

@@ -187,7 +187,7 @@ impl Exporter for Html {
         if !bitext.warnings.is_empty() {
             writeln!(out, "<ul>")?;
             for warning in &bitext.warnings {
-                writeln!(out, "<li>{}</li>", text(warning))?;
+                writeln!(out, "<li>{}</li>", text(&warning.to_string()))?;
             }
             writeln!(out, "</ul>")?;
         }
@@ -357,7 +357,7 @@ fn write_row(out: &mut dyn Write, shown: &Shown, codes: [&str; 2]) -> io::Result
         write!(
             out,
             r#"<span class="comment">{}</span>"#,
-            text(&row.comment)
+            text(&row.comment.text())
         )?;
     }
     writeln!(out, "</div></div>")
@@ -424,6 +424,7 @@ fn text(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use crate::export::sample::{bitext, row};
+    use crate::message::Warning;
 
     fn export(rows: Vec<Row>) -> (String, Tally) {
         let mut bytes = Vec::new();
@@ -447,7 +448,7 @@ mod tests {
         bad.comment = evil.into();
         let mut bitext = bitext(vec![bad, row(Kind::Segment, evil, "", 90)]);
         bitext.source.name = evil.into();
-        bitext.warnings = vec![evil.into()];
+        bitext.warnings = vec![Warning::Said(evil.into())];
         let settings = Settings {
             source_code: Some("\"><script>".into()),
             ..Settings::default()

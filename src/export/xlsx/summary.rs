@@ -122,7 +122,7 @@ impl Xlsx {
             line(sheet, "", "")?;
             line(sheet, "Warnings", "")?;
             for warning in &bitext.warnings {
-                line(sheet, "", warning)?;
+                line(sheet, "", &warning.to_string())?;
             }
             if tally.cut > 0 {
                 line(

@@ -5,7 +5,7 @@
 
 use super::Lexicon;
 use crate::document::{Document, ReadOptions};
-use crate::error::{Error, Result};
+use crate::error::{BadTerms, Error, Result};
 use crate::language::is_han;
 use crate::language::tokens::Tokenizer;
 use quick_xml::Reader;
@@ -60,7 +60,8 @@ impl Terms {
     ///
     /// # Errors
     ///
-    /// A file that cannot be read, XML that is broken, a file in which no line has a Chinese and an English term.
+    /// A file that cannot be read; [`Error::Terms`] for XML that is broken, and a file in which no line has a Chinese and an
+    /// English term.
     pub fn read(paths: &[impl AsRef<std::path::Path>]) -> Result<Self> {
         let mut pairs = Vec::new();
         for path in paths {
@@ -73,10 +74,11 @@ impl Terms {
                 table(text)
             };
             if found.is_empty() {
-                return Err(Error::Usage(format!(
-                    "{} holds no pair of a Chinese and an English term; give a TSV or CSV file with one in each line, or TBX",
-                    document.name
-                )));
+                return Err(Error::Terms {
+                    name: document.name,
+                    line: None,
+                    what: BadTerms::NoPair,
+                });
             }
             pairs.extend(found);
         }
@@ -152,9 +154,11 @@ fn tbx(name: &str, text: &str) -> Result<Vec<(String, String)>> {
                 .iter()
                 .filter(|b| **b == b'\n')
                 .count();
-            Error::Usage(format!(
-                "{name}, line {line}: {e}; give well-formed TBX, or TSV or CSV"
-            ))
+            Error::Terms {
+                name: name.to_owned(),
+                line: Some(line),
+                what: BadTerms::Xml(e.to_string()),
+            }
         })?;
         match event {
             Event::Start(e) if e.local_name().as_ref() == "term" => term = Some(String::new()),

@@ -20,7 +20,7 @@ mod dialect;
 mod read;
 
 use crate::document::{Document, ReadOptions};
-use crate::error::{Error, Result, in_one_line};
+use crate::error::{BadSrx, Error, Result};
 use fancy_regex::Regex;
 use std::ops::Range;
 use std::path::Path;
@@ -60,7 +60,7 @@ impl Srx {
     ///
     /// # Errors
     ///
-    /// [`Error::Read`] and its like where the file cannot be read, [`Error::Usage`] with its line where it is no SRX.
+    /// [`Error::Read`] and its like where the file cannot be read, [`Error::Srx`] where it is no SRX.
     pub fn read(path: impl AsRef<Path>) -> Result<Self> {
         let document = Document::read(path, &ReadOptions::plain())?;
         Self::parse(&document.name, document.text())
@@ -70,7 +70,7 @@ impl Srx {
     ///
     /// # Errors
     ///
-    /// [`Error::Usage`] with the line where it is no SRX.
+    /// [`Error::Srx`] where it is no SRX.
     pub fn parse(name: &str, text: &str) -> Result<Self> {
         read::parse(name, text)
     }
@@ -79,7 +79,7 @@ impl Srx {
     ///
     /// # Errors
     ///
-    /// [`Error::Usage`] with the line of an expression of these rules that cannot be understood.
+    /// [`Error::Srx`] where an expression of these rules cannot be understood.
     pub fn rules(&self, code: &str) -> Result<Option<Rules>> {
         let mut rules = Vec::new();
         for map in &self.maps {
@@ -92,12 +92,8 @@ impl Srx {
                 continue;
             }
             let known = self.languages.iter().find(|(name, _)| *name == map.rules);
-            let (_, sources) = known.ok_or_else(|| {
-                self.error(
-                    map.line,
-                    &format!("there are no rules called {:?}", map.rules),
-                )
-            })?;
+            let (_, sources) =
+                known.ok_or_else(|| self.error(map.line, BadSrx::NoRules(map.rules.clone())))?;
             for source in sources {
                 let compile = |part: &Option<String>| {
                     let part = part.as_deref();
@@ -135,19 +131,20 @@ impl Srx {
                 .last()
                 .unwrap_or_default()
                 .trim_start_matches("error: ");
-            self.error(
-                line,
-                &format!("the expression {pattern:?} cannot be understood ({why})"),
-            )
+            let what = BadSrx::Expression {
+                pattern: pattern.to_owned(),
+                why: why.to_owned(),
+            };
+            self.error(line, what)
         })
     }
 
-    fn error(&self, line: u32, what: &str) -> Error {
-        let what = in_one_line(what);
-        Error::Usage(format!(
-            "{}, line {line}: {what}; mend the rule or leave it out",
-            self.name
-        ))
+    fn error(&self, line: u32, what: BadSrx) -> Error {
+        Error::Srx {
+            name: self.name.clone(),
+            line: line as usize,
+            what,
+        }
     }
 }
 

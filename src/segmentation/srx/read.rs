@@ -1,7 +1,7 @@
 //! SRX as it is written: XML.
 
 use super::{Map, Source, Srx};
-use crate::error::{Error, Result, in_one_line};
+use crate::error::{BadSrx, Error, Result};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -9,13 +9,14 @@ use quick_xml::events::{BytesStart, Event};
 /// Reads a file; see [`Srx::parse`].
 pub fn parse(name: &str, text: &str) -> Result<Srx> {
     let text = text.trim_start_matches('\u{FEFF}');
-    let wrong = |at: u64, what: &str| {
+    let wrong = |at: u64, what: BadSrx| {
         let at = (at as usize).min(text.len());
         let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
-        let what = in_one_line(what);
-        Error::Usage(format!(
-            "{name}, line {line}: {what}; give segmentation rules in SRX 2.0, as CAT tools export them"
-        ))
+        Error::Srx {
+            name: name.to_owned(),
+            line,
+            what,
+        }
     };
     let mut reader = Reader::from_str(text);
     let mut srx = Srx {
@@ -34,7 +35,7 @@ pub fn parse(name: &str, text: &str) -> Result<Srx> {
         let from = reader.buffer_position();
         let event = reader
             .read_event()
-            .map_err(|e| wrong(reader.error_position(), &e.to_string()))?;
+            .map_err(|e| wrong(reader.error_position(), BadSrx::Xml(e.to_string())))?;
         let at = reader.buffer_position();
         line.1 +=
             memchr::memchr_iter(b'\n', &text.as_bytes()[line.0..from as usize]).count() as u32;
@@ -42,26 +43,31 @@ pub fn parse(name: &str, text: &str) -> Result<Srx> {
         let attribute = |e: &BytesStart, name: &str| -> Result<Option<String>> {
             let found = e
                 .try_get_attribute(name)
-                .map_err(|e| wrong(from, &e.to_string()))?;
+                .map_err(|e| wrong(from, BadSrx::Xml(e.to_string())))?;
             found
                 .map(|a| {
                     a.normalized_value(quick_xml::XmlVersion::Explicit1_0)
                         .map(|v| v.into_owned())
                 })
                 .transpose()
-                .map_err(|e| wrong(from, &e.to_string()))
+                .map_err(|e| wrong(from, BadSrx::Xml(e.to_string())))
         };
         let empty = matches!(event, Event::Empty(_));
         match event {
             Event::Start(e) | Event::Empty(e) => {
                 let tag = e.local_name().as_ref().to_owned();
                 if depth == 0 && tag != "srx" {
-                    return Err(wrong(at, &format!("<{tag}> is not SRX")));
+                    return Err(wrong(at, BadSrx::Root(tag)));
                 }
                 depth += i32::from(!empty);
                 let needed = |name: &str| {
-                    attribute(&e, name)?
-                        .ok_or_else(|| wrong(from, &format!("<{tag}> has no {name}")))
+                    attribute(&e, name)?.ok_or_else(|| {
+                        let what = BadSrx::Lacks {
+                            element: tag.clone(),
+                            attribute: name.to_owned(),
+                        };
+                        wrong(from, what)
+                    })
                 };
                 match &*tag {
                     "srx" => is_srx = true,
@@ -81,8 +87,7 @@ pub fn parse(name: &str, text: &str) -> Result<Srx> {
                             None | Some("yes") => true,
                             Some("no") => false,
                             Some(other) => {
-                                let what = format!("break is yes or no, not {other:?}");
-                                return Err(wrong(from, &what));
+                                return Err(wrong(from, BadSrx::Break(other.to_owned())));
                             }
                         };
                         let new = Source {
@@ -95,7 +100,7 @@ pub fn parse(name: &str, text: &str) -> Result<Srx> {
                             (true, _) => {}
                             (false, Some(_)) => rule = Some(new),
                             (false, None) => {
-                                return Err(wrong(from, "a rule stands outside <languagerule>"));
+                                return Err(wrong(from, BadSrx::RuleOutside));
                             }
                         }
                     }
@@ -123,11 +128,10 @@ pub fn parse(name: &str, text: &str) -> Result<Srx> {
                     let name: &str = &r;
                     match r.resolve_char_ref().ok().flatten() {
                         Some(c) => text.push(c),
-                        None => {
-                            text.push_str(resolve_predefined_entity(name).ok_or_else(|| {
-                                wrong(from, &format!("&{name}; stands for nothing"))
-                            })?)
-                        }
+                        None => text.push_str(
+                            resolve_predefined_entity(name)
+                                .ok_or_else(|| wrong(from, BadSrx::Entity(name.to_owned())))?,
+                        ),
                     }
                 }
             }
@@ -145,19 +149,16 @@ pub fn parse(name: &str, text: &str) -> Result<Srx> {
                     _ => {}
                 }
             }
-            Event::Eof if depth > 0 => return Err(wrong(at, "the file ends within an element")),
+            Event::Eof if depth > 0 => return Err(wrong(at, BadSrx::EndsEarly)),
             Event::Eof => break,
             _ => {}
         }
     }
     if !is_srx {
-        return Err(wrong(0, "there is no <srx> in it"));
+        return Err(wrong(0, BadSrx::NoSrx));
     }
     if srx.maps.is_empty() {
-        return Err(wrong(
-            0,
-            "no <languagemap> says which language has which rules",
-        ));
+        return Err(wrong(0, BadSrx::NoMaps));
     }
     Ok(srx)
 }

@@ -1,0 +1,162 @@
+//! The words in English.
+
+use super::Usage;
+use align::Error;
+use align::error::{BadMemory, BadRecord, FileFormat, Program, ProgramPlace};
+use align::language::Language;
+use align::message::Warning;
+use clap::ValueEnum;
+use std::io;
+
+/// An error of the library, with the option that helps.
+pub fn library(error: &Error) -> String {
+    let said = error.to_string();
+    match error {
+        Error::Write { .. } => said + " with -o",
+        Error::Memory { what, .. } => match what {
+            BadMemory::Neither | BadMemory::NoPair => said + " to --learn-from",
+            BadMemory::Json(_) => said + " with --format json",
+            _ => said,
+        },
+        Error::Record { what, .. } if *what != BadRecord::Later => {
+            let wrong = said.strip_suffix(" as JSON").unwrap_or(&said);
+            format!("{wrong} with --format json")
+        }
+        Error::NoProgram {
+            name,
+            format,
+            program,
+            place,
+        } => no_program(name, *format, *program, place),
+        Error::NotInReview {
+            record,
+            absent,
+            rows,
+        } => format!(
+            "{absent} of the {rows} rows of {record} are not in the review; say --missing keep if it is a part of the alignment, or --missing drop if these rows were deleted"
+        ),
+        _ => said,
+    }
+}
+
+/// A program is missing, and the option that says where it is.
+fn no_program(name: &str, format: FileFormat, program: Program, place: &ProgramPlace) -> String {
+    let [debian, macos, windows] = program.installed_by();
+    let option = match program {
+        Program::LibreOffice => "--libreoffice",
+        _ => "--poppler",
+    };
+    let program = program.name();
+    match place {
+        ProgramPlace::Off => format!(
+            "{name} is {format}, and {option} none says not to run {program}, which reads it; save it as .docx or text first"
+        ),
+        ProgramPlace::At(path) => format!(
+            "{name} is {format}, which {program} reads, and that is not at {}; check {option}",
+            path.display()
+        ),
+        ProgramPlace::Usual => format!(
+            "{name} is {format}; to read it, install {program} ({debian}; macOS: {macos}; Windows: {windows}) or say \
+             where it is with {option}, or save the file as .docx or text"
+        ),
+    }
+}
+
+/// Standard output could not be written to.
+pub fn output(reason: &io::Error) -> String {
+    format!("cannot write to standard output: {reason}; what came through is not all")
+}
+
+/// A warning of the library, with the option that helps.
+pub fn warning(warning: &Warning) -> String {
+    let said = warning.to_string();
+    match warning {
+        Warning::SameLanguage(_) => said + " with --source-lang or --target-lang",
+        _ => said,
+    }
+}
+
+/// What does not fit together.
+pub fn usage(usage: &Usage) -> String {
+    match usage {
+        Usage::NoDocument => {
+            "no document to align; give it before the options: align SOURCE TARGET --learn-from FILE".into()
+        }
+        Usage::BothStdin => "only one input can be standard input; give a file for the other".into(),
+        Usage::OneLanguage { name, language } => {
+            let (it, other) = match language {
+                Language::English => ("English", "Chinese"),
+                Language::Chinese => ("Chinese", "English"),
+            };
+            format!(
+                "{name} holds {it} only; give its {other} counterpart as the second file: align {name} OTHER"
+            )
+        }
+        Usage::SourceOfTwo => {
+            "--source says which language of one mixed file is the source; of two files the first is".into()
+        }
+        Usage::RulesForLines => {
+            "--segment line takes the lines as they are and cuts nothing; leave --srx out".into()
+        }
+        Usage::NoRules { path, codes } => format!(
+            "{} has rules for neither {} nor {}; add a <languagemap> for them",
+            path.display(),
+            codes[0],
+            codes[1]
+        ),
+        Usage::BeadsAlone => {
+            "beads count lines and are written alone: use --format beads --segment line".into()
+        }
+        Usage::BeadsFromRecord => {
+            "an alignment in JSON holds no beads; align the documents with --format beads --segment line".into()
+        }
+        Usage::OneFormat => {
+            "-o - writes one format to standard output; choose it, for instance with --format csv".into()
+        }
+        Usage::SplitToStdout => "split writes two files; give a folder with -o".into(),
+        Usage::LooksLikeFile {
+            path,
+            folder,
+            stem,
+            format,
+        } => format!(
+            "-o names a folder, and {path} looks like a file; write -o {folder} --name {stem} --format {format}",
+            path = path.display(),
+            folder = folder.display(),
+            format = format
+                .to_possible_value()
+                .expect("none is hidden")
+                .get_name(),
+        ),
+        Usage::Name { name, why } => format!(
+            "--name {name:?} cannot be a file name: {why}; give a plain name without extension"
+        ),
+        Usage::Date(text) => format!(
+            "SOURCE_DATE_EPOCH is {text:?}; set it to seconds since 1970, or unset it"
+        ),
+        Usage::ReplacesInput(input) => format!(
+            "{input} is an input and would be replaced by an output; choose another folder with -o or another name with --name"
+        ),
+    }
+}
+
+/// Both sides of a memory bear this code.
+pub fn same_codes(code: &str) -> String {
+    format!(
+        "both sides are {code} in the TMX, and no tool will use it; say what they are with --source-lang and --target-lang"
+    )
+}
+
+/// No memory was written, for both sides are in one language.
+pub fn no_memory() -> String {
+    "no translation memory was written, for both sides are in one language; --format csv,tmx writes one".into()
+}
+
+/// So many headings are not paired, or not surely.
+pub fn unsound(headings: usize) -> String {
+    let (n, verb) = match headings {
+        1 => ("1 heading".into(), "is"),
+        n => (format!("{n} headings"), "are"),
+    };
+    format!("{n} {verb} one-sided or doubtful, and --strict was asked for")
+}

@@ -1,0 +1,180 @@
+//! What the command says besides the library, and which of its options helps where the library has said what is wrong.
+//!
+//! As in [`align::message`], a failure is a value, and its words stand in one file a language.
+
+mod english;
+
+use align::error::BadName;
+use align::export::Format;
+use align::language::Language;
+use align::message::{Note, Warning};
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// A result of the command.
+pub type Result<T, E = Failure> = std::result::Result<T, E>;
+
+/// Why a run wrote nothing. Its `Display` is one sentence that says what to do.
+#[derive(Debug)]
+pub enum Failure {
+    /// What the library says.
+    Library(align::Error),
+    /// What goes to standard output could not be written there.
+    Output {
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// Options or arguments that do not fit together.
+    Usage(Usage),
+}
+
+/// Options or arguments that do not fit together.
+#[derive(Debug)]
+pub enum Usage {
+    /// No document was given.
+    NoDocument,
+    /// Both documents are to come from standard input.
+    BothStdin,
+    /// A file that should hold both languages holds this one.
+    OneLanguage {
+        /// The file as the user named it.
+        name: String,
+        /// The language it holds.
+        language: Language,
+    },
+    /// Of two files it was said which language is the source.
+    SourceOfTwo,
+    /// Rules for sentences were given where lines are taken as they are.
+    RulesForLines,
+    /// A user's rules fit neither side.
+    NoRules {
+        /// The file of the rules.
+        path: PathBuf,
+        /// The codes of both sides.
+        codes: [String; 2],
+    },
+    /// Beads with other formats, or without lines.
+    BeadsAlone,
+    /// Beads from a record.
+    BeadsFromRecord,
+    /// Several formats to standard output.
+    OneFormat,
+    /// Two files to standard output.
+    SplitToStdout,
+    /// The folder for the outputs looks like a file.
+    LooksLikeFile {
+        /// As the user named it.
+        path: PathBuf,
+        /// The folder it would lie in.
+        folder: PathBuf,
+        /// Its name without extension.
+        stem: String,
+        /// The format by its extension.
+        format: Format,
+    },
+    /// A name that no file can have.
+    Name {
+        /// The name.
+        name: String,
+        /// What is wrong with it.
+        why: BadName,
+    },
+    /// `SOURCE_DATE_EPOCH` is this, and no time.
+    Date(String),
+    /// An output would take the place of this input.
+    ReplacesInput(String),
+}
+
+impl From<align::Error> for Failure {
+    fn from(error: align::Error) -> Self {
+        Self::Library(error)
+    }
+}
+
+impl From<Usage> for Failure {
+    fn from(usage: Usage) -> Self {
+        Self::Usage(usage)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Library(error) => english::library(error),
+            Self::Output { reason } => english::output(reason),
+            Self::Usage(usage) => english::usage(usage),
+        })
+    }
+}
+
+/// The warnings of the library, each with the option that helps.
+pub fn warnings(warnings: &[Warning]) -> Vec<String> {
+    warnings.iter().map(english::warning).collect()
+}
+
+/// What was not taken back from a review.
+pub fn notes(notes: &[Note]) -> Vec<String> {
+    notes.iter().map(Note::to_string).collect()
+}
+
+/// Says that both sides of a memory bear one code, if they do.
+pub fn same_codes(codes: [&str; 2]) -> Option<String> {
+    (codes[0] == codes[1]).then(|| english::same_codes(codes[0]))
+}
+
+/// Says that no memory was written where both sides are in one language.
+pub fn no_memory() -> String {
+    english::no_memory()
+}
+
+/// Says that a bitext is not as it was asked for: so many headings are not paired, or not surely.
+pub fn unsound(headings: usize) -> String {
+    english::unsound(headings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use align::error::{BadMemory, BadRecord};
+
+    #[test]
+    fn what_the_library_says_is_completed_with_the_option_that_helps() {
+        let name = || "x".to_owned();
+        let memory = |what| align::Error::Memory {
+            name: name(),
+            line: None,
+            what,
+        };
+        let record = align::Error::Record {
+            name: name(),
+            line: Some(3),
+            what: BadRecord::Format("odd".into()),
+        };
+        let write = align::Error::Write {
+            path: "out".into(),
+            reason: std::io::Error::other("no"),
+        };
+        let absent = align::Error::NotInReview {
+            record: name(),
+            absent: 3,
+            rows: 4,
+        };
+        for (error, option) in [
+            (memory(BadMemory::Neither), "--learn-from"),
+            (memory(BadMemory::NoPair), "--learn-from"),
+            (memory(BadMemory::Json("x".into())), "--format json"),
+            (record, "--format json"),
+            (write, "-o"),
+            (absent, "--missing keep"),
+        ] {
+            let library = error.to_string();
+            assert!(!library.contains(option), "{library}");
+            let said = Failure::from(error).to_string();
+            assert!(said.contains(option), "{said}");
+        }
+        let same = Warning::SameLanguage(Language::English);
+        assert!(!same.to_string().contains("--"));
+        assert!(warnings(&[same])[0].contains("--source-lang or --target-lang"));
+    }
+}

@@ -1,0 +1,236 @@
+//! What a person should look at in a row.
+
+use super::english::with_values;
+use super::{Catalogue, English, WhichSide};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt;
+
+/// What is between two remarks.
+const BETWEEN: &str = "; ";
+
+/// What a person should look at in a row: remarks, or what a person wrote there. Empty where there is nothing to look at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comment(Vec<Remark>);
+
+/// One thing to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Remark {
+    /// A source text without a counterpart.
+    NoTranslation,
+    /// A target text without one.
+    NothingInSource,
+    /// The heading is alone, and this other side has one alone in the same place.
+    FacesAlone(WhichSide),
+    /// The heading is alone, and this other side has one of the same number alone elsewhere.
+    SameNumberAlone(WhichSide),
+    /// Paired as the documents' titles, and their words do not confirm it.
+    DocumentTitles,
+    /// The same number, and titles that differ.
+    TitlesDiffer,
+    /// The same number, and texts that differ.
+    TextsDiffer,
+    /// Only their place pairs them, and what they say does not confirm it.
+    PlaceOnly,
+    /// Numbered differently.
+    Renumbered {
+        /// The source's number.
+        source: String,
+        /// The target's.
+        target: String,
+        /// The titles do not confirm the pair.
+        titles_differ: bool,
+    },
+    /// The same number with labels that stand for others elsewhere.
+    OtherLabels,
+    /// The counterpart stands elsewhere in the other outline.
+    Moved,
+    /// The target is the source's text.
+    Untranslated,
+    /// Numbers in the texts that the other side does not have.
+    NumbersDiffer {
+        /// Those of the source.
+        source: Vec<String>,
+        /// Those of the target.
+        target: Vec<String>,
+    },
+    /// The pair is doubtful.
+    Doubtful,
+    /// A person's words.
+    Said(String),
+}
+
+/// The remarks that always say the same.
+const PLAIN: [Remark; 14] = [
+    Remark::NoTranslation,
+    Remark::NothingInSource,
+    Remark::FacesAlone(WhichSide::Source),
+    Remark::FacesAlone(WhichSide::Target),
+    Remark::SameNumberAlone(WhichSide::Source),
+    Remark::SameNumberAlone(WhichSide::Target),
+    Remark::DocumentTitles,
+    Remark::TitlesDiffer,
+    Remark::TextsDiffer,
+    Remark::PlaceOnly,
+    Remark::OtherLabels,
+    Remark::Moved,
+    Remark::Untranslated,
+    Remark::Doubtful,
+];
+
+impl Comment {
+    /// Nothing to look at.
+    pub const NONE: Self = Self(Vec::new());
+
+    /// Whether there is nothing to look at.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The remarks, in order.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.0
+    }
+
+    /// Adds a remark.
+    pub fn push(&mut self, remark: Remark) {
+        self.0.push(remark);
+    }
+
+    /// Takes all away.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// All remarks in one language, with semicolons between them.
+    pub fn say(&self, catalogue: &dyn Catalogue) -> Cow<'_, str> {
+        match &self.0[..] {
+            [] => "".into(),
+            [one] => catalogue.remark(one),
+            all => {
+                let all: Vec<_> = all.iter().map(|remark| catalogue.remark(remark)).collect();
+                all.join(BETWEEN).into()
+            }
+        }
+    }
+
+    /// In English.
+    pub fn text(&self) -> Cow<'_, str> {
+        self.say(&English)
+    }
+}
+
+impl From<Remark> for Comment {
+    fn from(remark: Remark) -> Self {
+        Self(vec![remark])
+    }
+}
+
+/// Reads what [`English`] says; what is none of it is a person's words. The text is the same again, whatever it is.
+impl From<&str> for Comment {
+    fn from(mut text: &str) -> Self {
+        let mut out = Vec::new();
+        while !text.is_empty() {
+            let (remark, rest) = next(text).unwrap_or((Remark::Said(text.to_owned()), ""));
+            out.push(remark);
+            text = rest;
+        }
+        Self(out)
+    }
+}
+
+/// The remark that a text begins with, and what follows it; none where it is a person's words.
+fn next(text: &str) -> Option<(Remark, &str)> {
+    let after = |said: &str| {
+        let rest = text.strip_prefix(said)?;
+        let ends = rest.is_empty();
+        // What ends with the semicolon is a person's.
+        ends.then_some(rest)
+            .or(rest.strip_prefix(BETWEEN).filter(|rest| !rest.is_empty()))
+    };
+    let plain = PLAIN.iter().find_map(|remark| {
+        let rest = after(&English.remark(remark))?;
+        Some((remark.clone(), rest))
+    });
+    plain.or_else(|| {
+        let end = text.find(BETWEEN).unwrap_or(text.len());
+        let remark = with_values(&text[..end])?;
+        Some((remark, after(&text[..end])?))
+    })
+}
+
+impl PartialEq<str> for Comment {
+    fn eq(&self, other: &str) -> bool {
+        self.text() == other
+    }
+}
+
+impl PartialEq<&str> for Comment {
+    fn eq(&self, other: &&str) -> bool {
+        self == *other
+    }
+}
+
+impl fmt::Display for Comment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+/// As text, in English.
+impl Serialize for Comment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text())
+    }
+}
+
+impl<'de> Deserialize<'de> for Comment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        Ok(Self::from(&*text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_said_is_read_again() {
+        let renumbered = |titles_differ| Remark::Renumbered {
+            source: "4".into(),
+            target: "3.2".into(),
+            titles_differ,
+        };
+        let numbers = Remark::NumbersDiffer {
+            source: vec!["15".into(), "1,000".into()],
+            target: vec!["16".into()],
+        };
+        let others = [renumbered(false), renumbered(true), numbers];
+        let all: Vec<Remark> = PLAIN.into_iter().chain(others).collect();
+        for a in &all {
+            for b in &all {
+                let comment = Comment(vec![a.clone(), b.clone()]);
+                assert_eq!(Comment::from(&*comment.text()), comment);
+            }
+            let with_words = format!("{}; ask the client; soon", English.remark(a));
+            let read = Comment::from(&*with_words);
+            assert_eq!(
+                read.remarks(),
+                [a.clone(), Remark::Said("ask the client; soon".into())]
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_persons_words_stay_as_they_are(
+            text in "(the pair is doubtful|; |numbered |4 here, |5 there|numbers differ: |1, 2| against |[a-z ;]{0,3}){0,8}"
+        ) {
+            let comment = Comment::from(&*text);
+            prop_assert_eq!(comment.text(), &*text);
+        }
+    }
+}
