@@ -266,3 +266,24 @@ fn an_entry_of_several_lines_that_the_body_lacks() {
     assert!(heading.contains("may be lent to its members"), "{heading}");
     assert!(heading.matches("register").count() < 4, "{heading}");
 }
+
+/// A table of contents that stands below a chapter's heading stays there, and no sentence reaches over it.
+#[test]
+fn contents_within_a_chapter() {
+    let table = "目录\n第一章 工具 ........ 1\n第二章 借阅 ........ 2\n第三章 归还 ........ 3\n";
+    let source = "Chapter 1 Tools\n\nThe keeper shuts the gate before 2016.\n\nChapter 2 Lending\n\nTools are lent for a week.\n\n\
+                  Chapter 3 Return\n\nTools come back clean.\n";
+    let target = format!(
+        "第一章 工具\n\n管理员关门，于\n{table}2016年以前。\n\n第二章 借阅\n\n工具借出一周。\n\n第三章 归还\n\n工具应当清洁归还。\n"
+    );
+    let source = Document::from_text("en.txt", source, Language::English);
+    let target = Document::from_text("zh.txt", target, Language::Chinese);
+    let bitext = align::align(source.clone(), target.clone(), &Options::default());
+    rules::nothing_lost(&target, &bitext, rules::target);
+    let lines: Vec<u32> = bitext
+        .rows
+        .iter()
+        .filter_map(|r| Some(r.target.as_ref()?.line))
+        .collect();
+    assert!(lines.is_sorted(), "{lines:?}");
+}

@@ -312,9 +312,11 @@ impl Builder<'_> {
                 .for_each(|m| groups[lost.root].append(m));
             beads[lost.root] = joined;
         }
+        // The contents of single chapters too, which no list of entries names.
         let lines = |of: &SideOf<'_>| -> Vec<u32> {
-            let entries = &of.outline.contents;
-            entries.iter().map(|&(line, _)| line + 1).collect()
+            let roles = of.outline.layout.roles.iter().zip(1..);
+            let contents = roles.filter(|&(&role, _)| role == Role::Contents);
+            contents.map(|(_, line)| line).collect()
         };
         let contents = (lines(source), lines(target));
         for (group, beads) in groups.into_iter().zip(&mut beads) {

@@ -4,14 +4,14 @@
 //! a list's item, and a machine translation turns 第一节 into "The first section …", "Section 1 …" or
 //! "Main Principles of Section Two". So the document is read in steps, each of which takes what the one before made:
 //!
-//! 1. [`layout`] tells code, page headers and rules from text;
-//! 2. [`forms`] read a line in every way in which it can be a heading, and know nothing but the line;
-//! 3. [`candidates`] are these readings, marked-up lines and short lines alone, generously, each with the [`clues`] that
+//! 1. `layout` tells code, page headers and rules from text;
+//! 2. `forms` read a line in every way in which it can be a heading, and know nothing but the line;
+//! 3. `candidates` are these readings, marked-up lines and short lines alone, generously, each with the `clues` that
 //!    hold of it and of what stands around it;
-//! 4. [`contents`] takes a table of contents out and keeps it as a witness;
-//! 5. [`series`] chooses the one consistent set of headings by dynamic programming over numbers;
-//! 6. [`titles`] adds those that stand below their labels;
-//! 7. [`tree`] nests them: levels come from how series contain each other, not from their names.
+//! 4. `contents` takes a table of contents out and keeps it as a witness;
+//! 5. `series` chooses the one consistent set of headings by dynamic programming over numbers;
+//! 6. `titles` adds those that stand below their labels;
+//! 7. `tree` nests them: levels come from how series contain each other, not from their names.
 
 mod candidates;
 mod clues;

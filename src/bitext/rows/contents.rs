@@ -74,21 +74,18 @@ fn partners(source: &SideOf<'_>, target: &SideOf<'_>, pairing: &Pairing) -> FxHa
     lines.collect()
 }
 
-/// Puts the rows of the contents where the table stands: after what precedes it.
+/// Puts the rows of the contents where the table stands: before the first row of what follows it.
 pub(super) fn place(rows: &mut Vec<Row>, contents: Vec<Row>) {
     let Some(first) = contents.first() else {
         return;
     };
-    let end = rows.iter().position(|r| r.level > 0).unwrap_or(rows.len());
-    let line = |row: &Row, of_source: bool| {
+    let of_source = first.source.is_some();
+    let line = |row: &Row| {
         let cell = if of_source { &row.source } else { &row.target };
         cell.as_ref().map(|c| c.line)
     };
-    let of_source = first.source.is_some();
-    let begins = line(first, of_source);
-    let at = rows[..end]
-        .iter()
-        .position(|r| line(r, of_source) > begins)
-        .unwrap_or(end);
+    let begins = line(first);
+    let at = rows.iter().position(|r| line(r) > begins);
+    let at = at.unwrap_or(rows.len());
     rows.splice(at..at, contents);
 }
