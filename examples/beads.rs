@@ -20,6 +20,7 @@ fn segments(path: &str) -> Vec<Segment> {
         line: i as u32 + 1,
         paragraph: i as u32,
         breaks: Vec::new(),
+        tie: 0,
     };
     text.lines().enumerate().map(segment).collect()
 }

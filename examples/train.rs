@@ -57,6 +57,7 @@ fn segments(path: &Path) -> Vec<Segment> {
         line: i as u32 + 1,
         paragraph: i as u32,
         breaks: Vec::new(),
+        tie: 0,
     };
     read(path).lines().enumerate().map(segment).collect()
 }

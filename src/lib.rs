@@ -23,6 +23,7 @@
 
 pub mod alignment;
 pub mod bitext;
+pub mod corrections;
 pub mod document;
 pub mod error;
 pub mod export;
@@ -119,12 +120,35 @@ pub fn align_with(
         options.one_file,
         &models.lexicon,
     );
-    let (source_outline, target_outline) = (&paired.source, &paired.target);
+    let sides = [(&source, &paired.source), (&target, &paired.target)].map(|(doc, outline)| {
+        bitext::bodies::SideOf {
+            doc,
+            outline,
+            wrapping: segmentation::Wrapping::of(doc),
+        }
+    });
+    let mut bitext = bitext::rows::build(&sides[0], &sides[1], &paired.pairing, options, models);
+    let own = std::mem::take(&mut bitext.warnings);
+    bitext.warnings = warnings(
+        [&source, &target],
+        [&paired.source, &paired.target],
+        &bitext,
+    );
+    bitext.warnings.extend(own);
+    bitext
+}
+
+/// What a person should know of two documents that were aligned.
+fn warnings(
+    [source, target]: [&Document; 2],
+    [source_outline, target_outline]: [&outline::Outline; 2],
+    bitext: &Bitext,
+) -> Vec<Warning> {
     let mut warnings = [source.warnings.clone(), target.warnings.clone()].concat();
     if source.language == target.language {
         warnings.push(Warning::SameLanguage(source.language));
     }
-    let flat = [(&source, source_outline), (&target, target_outline)];
+    let flat = [(source, source_outline), (target, target_outline)];
     let flat: Vec<String> = flat
         .iter()
         .filter(|(_, outline)| outline.headings.iter().all(|h| h.level == 0))
@@ -133,25 +157,15 @@ pub fn align_with(
     if !flat.is_empty() {
         warnings.push(Warning::NoHeadings(flat));
     }
-    let sides = [(&source, source_outline), (&target, target_outline)].map(|(doc, outline)| {
-        bitext::bodies::SideOf {
-            doc,
-            outline,
-            wrapping: segmentation::Wrapping::of(doc),
-        }
-    });
-    let mut bitext = bitext::rows::build(&sides[0], &sides[1], &paired.pairing, options, models);
     if let Some(share) = bitext::related::too_little_linked(&bitext.rows) {
         warnings.push(Warning::HardlyLinked {
-            source: source.name,
-            target: target.name,
+            source: source.name.clone(),
+            target: target.name.clone(),
             share,
         });
     }
-    warnings.extend(bare(&bitext));
-    warnings.append(&mut bitext.warnings);
-    bitext.warnings = warnings;
-    bitext
+    warnings.extend(bare(bitext));
+    warnings
 }
 
 /// Why no sentence was paired, where one side has only headings.

@@ -119,19 +119,33 @@ fn what_does_not_fit_is_named_and_nothing_is_written() {
     .unwrap();
     fs::write(folder.join("text.csv"), "no table at all\n").unwrap();
     let lines = table.lines().count();
-    for (file, said) in [
-        (
+    // One row that does not fit does not block the others.
+    let output = align(
+        folder,
+        &[
+            "export",
+            "aligned/en-zh.json",
+            "--apply",
             "back.csv",
-            format!("back.csv, line {}: the id \"zzz9\" is not in", lines + 1),
-        ),
-        ("part.csv", "--missing keep".into()),
-        ("text.csv", "no header".into()),
-        ("none.csv", "cannot read none.csv".into()),
+            "-o",
+            "taken",
+        ],
+    );
+    let said = String::from_utf8(output.stdout).unwrap();
+    let row = format!(
+        "not taken: back.csv, line {}: the id \"zzz9\" is not in",
+        lines + 1
+    );
+    assert!(output.status.success() && said.contains(&row), "{said}");
+    for (file, said) in [
+        ("part.csv", "--missing keep"),
+        ("text.csv", "no header"),
+        ("none.csv", "cannot read none.csv"),
     ] {
         let output = align(folder, &["export", "aligned/en-zh.json", "--apply", file]);
         assert_eq!(output.status.code(), Some(2), "{file}");
         let error = String::from_utf8(output.stderr).unwrap();
-        assert!(error.contains(&said), "{error}");
+        assert!(error.contains(said), "{error}");
         assert_eq!(read(folder, "en-zh.json"), before);
         assert!(!folder.join("aligned/en-zh.json.bak").exists());
     }
@@ -189,4 +203,78 @@ fn a_broken_workbook_is_one_sentence() {
             "{error}"
         );
     }
+}
+
+#[test]
+fn what_a_table_says_holds_for_a_revised_text() {
+    let folder = aligned("csv,json");
+    let folder = folder.path();
+    edit(folder, "en-zh.csv", "人人工作8小时。", "每人工作8小时。");
+    edit(
+        folder,
+        "en-zh.csv",
+        "Chapter 2 Duties,第二章 职责,,heading",
+        "Chapter 2 Duties,第二章 职责,,segment",
+    );
+    let args = [
+        "export",
+        "aligned/en-zh.json",
+        "--apply",
+        "aligned/en-zh.csv",
+    ];
+    assert!(align(folder, &args).status.success());
+    let table = read(folder, "en-zh.csv");
+    assert!(
+        table.contains("Chapter 2 Duties,第二章 职责,,segment"),
+        "{table}"
+    );
+    let facts = read(folder, "en-zh.review.jsonl");
+    assert!(
+        facts.contains("{\"fact\":\"no-heading\",\"source\":\"Chapter 2 Duties\"}"),
+        "{facts}"
+    );
+    let count = facts.lines().count();
+    // The source has a new beginning, and one correction has lost its text.
+    let revised = SOURCE.replace("The State protects", "In this City the State protects");
+    fs::write(
+        folder.join("en.txt"),
+        format!("Preface\n\nThis is new.\n\n{revised}"),
+    )
+    .unwrap();
+    fs::write(
+        folder.join("aligned/en-zh.review.jsonl"),
+        facts + "{\"fact\":\"alone\",\"source\":\"The State protects workers.\"}\n",
+    )
+    .unwrap();
+    let output = align(folder, &["en.txt", "zh.txt"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        said.contains(&format!("{count} of {} corrections hold", count + 1)),
+        "{said}"
+    );
+    let lost = format!(
+        "en-zh.review.jsonl, line {}: changed in the source: \"The State protects workers.\"",
+        count + 1
+    );
+    assert!(said.contains(&lost), "{said}");
+    let table = read(folder, "en-zh.csv");
+    assert!(table.contains("每人工作8小时。"), "{table}");
+    assert!(
+        table.contains("Chapter 2 Duties,第二章 职责,,segment"),
+        "{table}"
+    );
+}
+
+#[test]
+fn a_file_that_holds_no_facts_is_named_with_its_line() {
+    let folder = aligned("csv");
+    let folder = folder.path();
+    fs::write(folder.join("my.jsonl"), "\n{\"fact\":\"pair\"}\n").unwrap();
+    let output = align(folder, &["en.txt", "zh.txt", "--review", "my.jsonl"]);
+    assert_eq!(output.status.code(), Some(2));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        error.contains("my.jsonl, line 2: a fact \"pair\" has to name"),
+        "{error}"
+    );
 }

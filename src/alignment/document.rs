@@ -12,7 +12,7 @@
 use super::features::{self, Context, Fixed, SHAPES, Shares, Weights};
 use super::lattice::{self, Corridor, Forward, Shape, Step};
 use super::likelihood::Likelihood;
-use super::text::Side;
+use super::text::{Side, Vocabulary};
 use super::words::{LearnedBead, Links};
 use super::{Models, anchors, length};
 use crate::language::Language;
@@ -20,6 +20,7 @@ use crate::language::tokens::TokenKind;
 use crate::segmentation::Segment;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Shapes of the first pass, (Chinese, English) segments, and what they cost beforehand. Where what one side lacks were dearer,
 /// a text that lacks half would be pressed together rather than left alone.
@@ -73,8 +74,10 @@ const UNRELATED: f32 = 2.5;
 /// A document's sections, its words and what they mean.
 pub struct Document {
     sides: Vec<(Side, Side)>,
-    links: Links,
-    numbers: FxHashMap<u32, u32>,
+    /// The words of the Chinese and the English side.
+    words: Arc<[Vocabulary; 2]>,
+    links: Arc<Links>,
+    numbers: Arc<FxHashMap<u32, u32>>,
     ratio: f32,
     /// The stretches that are aligned for themselves, in order.
     pub pieces: Vec<Piece>,
@@ -86,6 +89,8 @@ type Cut = (Side, Side, usize, (usize, usize), Corridor, Likelihood);
 
 /// What the second pass tells the last one.
 pub struct Induced {
+    /// The induced lexicon.
+    pub links: Links,
     /// The induced lexicon's tables, for each piece.
     pub tables: Vec<Likelihood>,
     /// English characters for each Chinese one, in beads that are likely right.
@@ -103,14 +108,7 @@ impl Document {
         languages: (Language, Language),
         models: &Models,
     ) -> Self {
-        let swap = languages.0 == Language::English;
-        let mut ordered: Vec<(&[Segment], &[Segment])> = sections
-            .iter()
-            .map(|&(source, target)| match swap {
-                true => (target, source),
-                false => (source, target),
-            })
-            .collect();
+        let mut ordered = chinese_first(sections, languages);
         ordered.push((&models.memory.chinese, &models.memory.english));
         let (mut sections, chinese, english) = Side::read_all(&ordered, &models.lexicon);
         let memory = sections.pop().filter(|_| !models.memory.is_empty());
@@ -131,6 +129,18 @@ impl Document {
             .filter(|(_, w)| w.token.kind == TokenKind::Number)
             .filter_map(|(z, w)| Some((z as u32, english.id(&w.token.text)?)))
             .collect();
+        let words = Arc::new([chinese, english]);
+        Self::of(sections, words, Arc::new(links), Arc::new(numbers), ratio)
+    }
+
+    /// Finds the way through each section, (Chinese, English), and cuts them into pieces.
+    fn of(
+        sections: Vec<(Side, Side)>,
+        words: Arc<[Vocabulary; 2]>,
+        links: Arc<Links>,
+        numbers: Arc<FxHashMap<u32, u32>>,
+        ratio: f32,
+    ) -> Self {
         let cut: Vec<Vec<Cut>> = sections
             .into_par_iter()
             .enumerate()
@@ -156,6 +166,7 @@ impl Document {
             .collect();
         let mut out = Self {
             sides: Vec::new(),
+            words,
             links,
             numbers,
             ratio,
@@ -282,8 +293,10 @@ impl Document {
             let (z, e) = &self.sides[piece.sides];
             Likelihood::new(z, e, &links, &piece.corridor, features::LONGEST, true)
         };
+        let tables = self.pieces.par_iter().map(table).collect();
         Induced {
-            tables: self.pieces.par_iter().map(table).collect(),
+            tables,
+            links,
             ratio: length::ratio(z, e, self.ratio),
             counts,
             literal,
@@ -309,6 +322,123 @@ impl Document {
             return 0.0;
         }
         ((gain / words - FREE) / (LITERAL - FREE)).clamp(0.0, 1.0)
+    }
+}
+
+/// What a whole document teaches about its words: what is needed to align a part of it again, changed or not, as it was aligned
+/// among the others.
+pub struct Taught {
+    words: Arc<[Vocabulary; 2]>,
+    dictionary: Arc<Links>,
+    numbers: Arc<FxHashMap<u32, u32>>,
+    ratio: f32,
+    induced: Induced,
+    prior: Vec<f32>,
+}
+
+impl Taught {
+    /// Keeps what a document and its second pass have found.
+    pub fn new(document: Document, mut induced: Induced, prior: Vec<f32>) -> Self {
+        induced.tables = Vec::new();
+        Self {
+            words: document.words,
+            dictionary: document.links,
+            numbers: document.numbers,
+            ratio: document.ratio,
+            induced,
+            prior,
+        }
+    }
+
+    /// Aligns sections, source and target, of which the words that the document did not have say nothing.
+    pub fn align(
+        &self,
+        sections: &[(&[Segment], &[Segment])],
+        languages: (Language, Language),
+        models: &Models,
+    ) -> Vec<Vec<super::Bead>> {
+        let ordered = chinese_first(sections, languages);
+        let sides = Side::read_known(&ordered, &self.words, &models.lexicon);
+        let document = Document::of(
+            sides,
+            self.words.clone(),
+            self.dictionary.clone(),
+            self.numbers.clone(),
+            self.ratio,
+        );
+        let tables = document.pieces.par_iter().map(|piece| {
+            let (z, e) = &document.sides[piece.sides];
+            let links = &self.induced.links;
+            Likelihood::new(z, e, links, &piece.corridor, features::LONGEST, true)
+        });
+        let tables: Vec<Likelihood> = tables.collect();
+        let hints = Hints {
+            tables: &tables,
+            ratio: self.induced.ratio,
+            prior: &self.prior,
+            literal: self.induced.literal,
+        };
+        document.last_pass(&hints, sections.len(), languages, models)
+    }
+}
+
+/// The sections with their Chinese side first.
+fn chinese_first<'a>(
+    sections: &[(&'a [Segment], &'a [Segment])],
+    languages: (Language, Language),
+) -> Vec<(&'a [Segment], &'a [Segment])> {
+    let swap = languages.0 == Language::English;
+    let swapped = |&(source, target): &(&'a [Segment], &'a [Segment])| match swap {
+        true => (target, source),
+        false => (source, target),
+    };
+    sections.iter().map(swapped).collect()
+}
+
+/// What the passes before the last one say to it.
+pub struct Hints<'a> {
+    /// The induced lexicon's tables, for each piece.
+    pub tables: &'a [Likelihood],
+    /// English characters for each Chinese one.
+    pub ratio: f32,
+    /// How likely each shape is beforehand.
+    pub prior: &'a [f32],
+    /// From 0 to 1, how literal the translation is.
+    pub literal: f32,
+}
+
+impl Document {
+    /// The beads of each of so many sections.
+    pub fn last_pass(
+        &self,
+        hints: &Hints<'_>,
+        sections: usize,
+        languages: (Language, Language),
+        models: &Models,
+    ) -> Vec<Vec<super::Bead>> {
+        let swap = languages.0 == Language::English;
+        let pieces = self.pieces.par_iter().zip(hints.tables);
+        let found: Vec<Vec<(Step, f32)>> = pieces
+            .map(|(piece, tables)| {
+                let induced = Some((tables, hints.ratio));
+                self.forward(piece, induced, &models.last, hints.prior, hints.literal)
+                    .best(super::worth)
+            })
+            .collect();
+        let mut out = vec![Vec::new(); sections];
+        for (piece, beads) in self.pieces.iter().zip(found) {
+            for (step, confidence) in beads {
+                let (i, j) = (piece.start.0 + step.row, piece.start.1 + step.column);
+                let (a, b) = (i..i + step.rows, j..j + step.columns);
+                let (source, target) = if swap { (b, a) } else { (a, b) };
+                out[piece.section].push(super::Bead {
+                    source,
+                    target,
+                    confidence,
+                });
+            }
+        }
+        out
     }
 }
 

@@ -41,6 +41,7 @@ impl Memory {
             line: number + 1,
             paragraph: number,
             breaks: Vec::new(),
+            tie: 0,
         };
         self.chinese.push(segment(z));
         self.english.push(segment(e));

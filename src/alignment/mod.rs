@@ -5,12 +5,13 @@ use crate::language::lexicon::Lexicon;
 use crate::language::lexicon::learned::Learned;
 use crate::segmentation::{Cutter, Segment};
 use document::Document;
+pub use document::Taught;
 use features::{Shares, Weights};
-use lattice::{Shape, Step};
+use lattice::Shape;
 use memory::Memory;
-use rayon::prelude::*;
 use std::ops::Range;
 
+pub mod aligner;
 mod anchors;
 mod clauses;
 pub mod document;
@@ -104,40 +105,26 @@ pub fn align_sections(
     languages: (Language, Language),
     models: &Models,
 ) -> Vec<Vec<Bead>> {
-    let swap = languages.0 == Language::English;
+    learn(sections, languages, models).0
+}
+
+/// As [`align_sections`], with what the document has taught, to align parts of it again.
+pub fn learn(
+    sections: &[(&[Segment], &[Segment])],
+    languages: (Language, Language),
+    models: &Models,
+) -> (Vec<Vec<Bead>>, Taught) {
     let document = Document::new(sections, languages, models);
     let induced = document.induce(&models.second);
     let prior = models.shares.prior(&induced.counts);
-    let found: Vec<Vec<(Step, f32)>> = document
-        .pieces
-        .par_iter()
-        .zip(&induced.tables)
-        .map(|(piece, tables)| {
-            document
-                .forward(
-                    piece,
-                    Some((tables, induced.ratio)),
-                    &models.last,
-                    &prior,
-                    induced.literal,
-                )
-                .best(worth)
-        })
-        .collect();
-    let mut out = vec![Vec::new(); sections.len()];
-    for (piece, beads) in document.pieces.iter().zip(found) {
-        for (step, confidence) in beads {
-            let (i, j) = (piece.start.0 + step.row, piece.start.1 + step.column);
-            let (a, b) = (i..i + step.rows, j..j + step.columns);
-            let (source, target) = if swap { (b, a) } else { (a, b) };
-            out[piece.section].push(Bead {
-                source,
-                target,
-                confidence,
-            });
-        }
-    }
-    out
+    let hints = document::Hints {
+        tables: &induced.tables,
+        ratio: induced.ratio,
+        prior: &prior,
+        literal: induced.literal,
+    };
+    let beads = document.last_pass(&hints, sections.len(), languages, models);
+    (beads, Taught::new(document, induced, prior.to_vec()))
 }
 
 /// What a bead of a probability is worth to the path that is chosen: one-sided beads are not what anyone looks for.

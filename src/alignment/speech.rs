@@ -125,6 +125,7 @@ mod tests {
             line: 1,
             paragraph: 0,
             breaks: Vec::new(),
+            tie: 0,
         };
         let mut list: Vec<Marks> = texts.iter().map(|t| marks(&segment(t))).collect();
         follow(&mut list);

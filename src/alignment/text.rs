@@ -168,6 +168,42 @@ impl Side {
         (sides, first, second)
     }
 
+    /// Reads the two sides of sections of a document whose words are known; words that it did not have are left out.
+    pub fn read_known(
+        sections: &[(&[Segment], &[Segment])],
+        words: &[Vocabulary; 2],
+        lexicon: &Lexicon,
+    ) -> Vec<(Self, Self)> {
+        let read = |segments: &[Segment], known: &Vocabulary, tokenizer: &mut Tokenizer| {
+            let mut own = Vocabulary::default();
+            let mut side = Self::read(segments, &mut own, tokenizer, lexicon);
+            let words = own.words.iter();
+            let ids: Vec<Option<u32>> = words.map(|e| known.id(&e.token.text)).collect();
+            let new = |id: &u32| ids[*id as usize];
+            let mut tokens = Vec::with_capacity(side.tokens.len());
+            let mut starts = vec![0];
+            for segment in 0..side.len() {
+                tokens.extend(side.tokens(segment).iter().filter_map(new));
+                starts.push(tokens.len() as u32);
+            }
+            (side.tokens, side.starts) = (tokens, starts);
+            for list in &mut side.numbers {
+                *list = list.iter().filter_map(new).collect();
+            }
+            side.paragraphs = segments
+                .windows(2)
+                .any(|w| w[0].paragraph == w[1].paragraph);
+            speech::follow(&mut side.marks);
+            side
+        };
+        sections
+            .par_iter()
+            .map_init(Tokenizer::new, |tokenizer, (a, b)| {
+                (read(a, &words[0], tokenizer), read(b, &words[1], tokenizer))
+            })
+            .collect()
+    }
+
     /// Joins stretches that have each their own vocabulary.
     fn joined(
         stretches: impl Iterator<Item = (Vocabulary, Self)>,
@@ -400,6 +436,7 @@ mod tests {
             line: 1,
             paragraph: 0,
             breaks: Vec::new(),
+            tie: 0,
         })
     }
 

@@ -108,6 +108,7 @@ mod tests {
             line: 1,
             paragraph: 0,
             breaks: Vec::new(),
+            tie: 0,
         };
         lengths.iter().map(segment).collect()
     }

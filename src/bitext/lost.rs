@@ -234,6 +234,7 @@ mod tests {
             line: 1,
             paragraph: 0,
             breaks: Vec::new(),
+            tie: 0,
         };
         texts.iter().map(segment).collect()
     }

@@ -14,6 +14,7 @@ mod lost;
 mod measures;
 pub mod related;
 pub mod rows;
+mod ties;
 mod whole;
 
 /// What a row is.
@@ -48,6 +49,8 @@ pub enum Flag {
     NumbersDiffer,
     /// A person has corrected or confirmed the row.
     Reviewed,
+    /// A person wants it in no memory.
+    Out,
 }
 
 /// One side of a row.

@@ -16,14 +16,15 @@
 use super::bodies::{Body, SideOf, bodies, starts};
 use super::whole;
 use super::{Bitext, Cell, Flag, Kind, LineBead, Row, Side};
-use super::{borders, groups, lost};
+use super::{borders, groups, lost, ties};
 use crate::Options;
-use crate::alignment::{Bead, Models, align_sections, align_segments};
+use crate::alignment::aligner::Aligner;
+use crate::alignment::{Bead, Models, align_segments};
 use crate::document::Document;
 use crate::message::{Comment, Reason};
 use crate::outline::layout::Role;
 use crate::outline::{Heading, path};
-use crate::pairing::{Pair, Pairing};
+use crate::pairing::{Pair, Pairing, said};
 use crate::segmentation::{Segment, Wrapping};
 use finish::finish;
 pub(crate) use finish::id;
@@ -102,6 +103,14 @@ fn before(groups: &[Group<'_>]) -> Vec<Option<usize>> {
     groups.iter().map(lone).collect()
 }
 
+/// The text of both sides on its way to the aligner.
+pub struct Texts<'a> {
+    /// The text under each heading: index 0 is what precedes the first, i + 1 the heading i. Source and target.
+    pub bodies: [&'a mut [Body]; 2],
+    /// Which of them follow each other in the document.
+    pub order: [Vec<usize>; 2],
+}
+
 /// Builds the bitext.
 pub fn build(
     source: &SideOf<'_>,
@@ -110,9 +119,35 @@ pub fn build(
     options: &Options,
     models: &Models,
 ) -> Bitext {
+    let languages = (source.doc.language, target.doc.language);
+    let mut aligner = Aligner::new(languages, models);
+    build_with(
+        source,
+        target,
+        pairing,
+        options,
+        models,
+        &mut aligner,
+        &mut |_| {},
+    )
+    .0
+}
+
+/// As [`build`]; `tie` may tie segments to each other before they are aligned. Also returns the tie of each row, 0 for none.
+pub fn build_with(
+    source: &SideOf<'_>,
+    target: &SideOf<'_>,
+    pairing: &Pairing,
+    options: &Options,
+    models: &Models,
+    aligner: &mut Aligner<'_>,
+    tie: &mut dyn FnMut(Texts<'_>),
+) -> (Bitext, Vec<u32>) {
     let mut builder = Builder {
         sides: [source, target],
         rows: Vec::new(),
+        ties: Vec::new(),
+        elsewhere: FxHashMap::default(),
     };
     if options.headings_only {
         builder.rows.reserve_exact(pairing.pairs.len());
@@ -123,22 +158,36 @@ pub fn build(
                 .for_each(|pair| builder.heading(pair));
         }
     } else {
-        builder.texts(pairing, options, models);
+        builder.texts(pairing, options, models, aligner, tie);
     }
-    let mut rows = builder.rows;
-    contents::place(&mut rows, contents::rows(source, target, pairing));
+    let (mut rows, mut ties) = (builder.rows, builder.ties);
+    ties.resize(rows.len(), 0);
+    let contents = contents::rows(source, target, pairing);
+    let more = contents.len();
+    let at = contents::place(&mut rows, contents);
+    ties.splice(at..at, std::iter::repeat_n(0, more));
+    let tied = ties.iter().zip(&rows).filter(|(tie, _)| **tie > 0);
+    let tied: Vec<(u32, Row)> = tied.map(|(tie, row)| (*tie, row.clone())).collect();
     let warnings = match options.headings_only {
         true => Vec::new(),
         false => whole::restore(&mut rows, source.doc, target.doc),
     };
+    // Rows may have been put in between.
+    let mut tied = tied.into_iter().peekable();
+    let ties = rows.iter().map(|row| {
+        let next = tied.next_if(|(_, of)| of == row);
+        next.map_or(0, |(tie, _)| tie)
+    });
+    let ties = ties.collect();
     finish(&mut rows);
-    Bitext {
+    let bitext = Bitext {
         source: side(source.doc),
         target: side(target.doc),
         rows,
         warnings,
         beads: Vec::new(),
-    }
+    };
+    (bitext, ties)
 }
 
 /// What is known about a document as a whole.
@@ -167,6 +216,7 @@ pub fn build_by_line(source: &Document, target: &Document, models: &Models) -> B
                 line: i as u32 + 1,
                 paragraph: n as u32,
                 breaks: Vec::new(),
+                tie: 0,
             })
             .collect()
     };
@@ -262,16 +312,35 @@ struct Builder<'a> {
     /// Source and target.
     sides: [&'a SideOf<'a>; 2],
     rows: Vec<Row>,
+    /// The tie of each row so far, but for the last ones without any.
+    ties: Vec<u32>,
+    /// Of a tie whose sides stand in two groups the target's cell.
+    elsewhere: FxHashMap<u32, Option<Cell>>,
 }
 
 impl Builder<'_> {
     /// The rows of the headings and of the text under them.
-    fn texts(&mut self, pairing: &Pairing, options: &Options, models: &Models) {
+    fn texts(
+        &mut self,
+        pairing: &Pairing,
+        options: &Options,
+        models: &Models,
+        aligner: &mut Aligner<'_>,
+        tie: &mut dyn FnMut(Texts<'_>),
+    ) {
         let [source, target] = self.sides;
         let source_starts = starts(source, target, &pairing.pairs, options, false);
         let target_starts = starts(target, source, &pairing.pairs, options, true);
         let mut source_bodies = bodies(source, &source_starts, options, &models.cutters[0]);
         let mut target_bodies = bodies(target, &target_starts, options, &models.cutters[1]);
+        let order = |starts: &[(u32, usize)]| {
+            let after = starts.iter().map(|s| s.1 + 1);
+            std::iter::once(0).chain(after).collect()
+        };
+        tie(Texts {
+            order: [order(&source_starts), order(&target_starts)],
+            bodies: [&mut source_bodies, &mut target_bodies],
+        });
         // What precedes the first heading has index 0 in the bodies, heading i has i + 1.
         let taken = |bodies: &mut [Body], slot: Option<usize>| {
             slot.map_or_else(Body::default, |s| std::mem::take(&mut bodies[s]))
@@ -297,9 +366,9 @@ impl Builder<'_> {
             .map(|g| (&g.source[..], &g.target[..]))
             .collect();
         let languages = (source.doc.language, target.doc.language);
-        let mut beads = align_sections(&sections, languages, models);
+        let mut beads = ties::align(&sections, |s| aligner.all(s));
         let found = lost::find(&sections, &beads, &before(&groups), languages, |s| {
-            align_sections(s, languages, models)
+            ties::align(s, |s| aligner.align(s))
         });
         for (lost, joined) in found {
             let members: Vec<Group<'_>> = lost
@@ -319,6 +388,7 @@ impl Builder<'_> {
             contents.map(|(_, line)| line).collect()
         };
         let contents = (lines(source), lines(target));
+        self.elsewhere = elsewhere(&groups, &target.wrapping);
         for (group, beads) in groups.into_iter().zip(&mut beads) {
             if group.parts.is_empty() {
                 continue;
@@ -347,9 +417,15 @@ impl Builder<'_> {
             });
             let mut others = [&part.others.0[..], &part.others.1];
             while let Some(bead) = beads.get(next) {
+                // What a person has said stands where the source does.
+                let tied = |side: usize, range: &std::ops::Range<usize>| {
+                    segments[side][range.clone()].first().map_or(0, |s| s.tie)
+                };
+                let tie = tied(0, &bead.source).max(tied(1, &bead.target));
+                let crosses = tie > 0 && !bead.source.is_empty();
                 // After the headings of both sides: text may go on in the line of a run-in one.
                 let here = (bead.source.is_empty() || bead.source.start < part.ends.0)
-                    && (bead.target.is_empty() || bead.target.start < part.ends.1);
+                    && (crosses || bead.target.is_empty() || bead.target.start < part.ends.1);
                 if !here && k + 1 < parts.len() {
                     break;
                 }
@@ -367,12 +443,22 @@ impl Builder<'_> {
                 let cell = |side: usize| {
                     cells::segments(segments[side], ranges[side], &self.sides[side].wrapping)
                 };
-                self.rows.push(places[own.min(k)].row(
-                    Kind::Segment,
-                    [cell(0), cell(1)],
-                    bead.confidence,
-                    Reason::aligned(bead.source.len(), bead.target.len()),
-                ));
+                let mut cells = [cell(0), cell(1)];
+                if let Some(other) = self.elsewhere.get_mut(&tie) {
+                    if cells[0].is_none() {
+                        continue;
+                    }
+                    cells[1] = other.take();
+                }
+                let reason = Reason::aligned(bead.source.len(), bead.target.len());
+                let mut row = places[own.min(k)].row(Kind::Segment, cells, bead.confidence, reason);
+                if tie > 0 {
+                    row.reason = Reason::Reviewed;
+                    row.flags.push(Flag::Reviewed);
+                    self.ties.resize(self.rows.len(), 0);
+                    self.ties.push(tie);
+                }
+                self.rows.push(row);
             }
             self.others(&mut others, [u32::MAX; 2], &places[k]);
         }
@@ -426,8 +512,32 @@ impl Builder<'_> {
         row.flags
             .extend(pair.renumbered.then_some(Flag::Renumbered));
         row.flags.extend(pair.moved.then_some(Flag::Moved));
+        let reviewed = pair.reason == Reason::Reviewed;
+        row.flags.extend(reviewed.then_some(Flag::Reviewed));
         self.rows.push(row);
     }
+}
+
+/// The target's cells of those ties whose two sides stand in two groups.
+fn elsewhere(groups: &[Group<'_>], wrapping: &Wrapping) -> FxHashMap<u32, Option<Cell>> {
+    let mut source_of: FxHashMap<u32, usize> = FxHashMap::default();
+    for (k, group) in groups.iter().enumerate() {
+        let tied = group.source.iter().filter(|s| s.tie > 0);
+        source_of.extend(tied.map(|s| (s.tie, k)));
+    }
+    let mut out = FxHashMap::default();
+    for (k, group) in groups.iter().enumerate() {
+        let target = &group.target;
+        for (i, s) in target.iter().enumerate().filter(|(_, s)| s.tie > 0) {
+            let far = source_of.get(&s.tie).is_some_and(|&of| of != k);
+            if far && !out.contains_key(&s.tie) {
+                let more = target[i..].iter().take_while(|o| o.tie == s.tie);
+                let range = i..i + more.count();
+                out.insert(s.tie, cells::segments(target, &range, wrapping));
+            }
+        }
+    }
+    out
 }
 
 fn percent(p: f32) -> u8 {

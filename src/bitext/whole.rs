@@ -12,7 +12,7 @@
 //! it belongs, and is spoken of in a warning.
 
 use super::rows::Place;
-use super::{Cell, Kind, Row};
+use super::{Cell, Flag, Kind, Row};
 use crate::document::Document;
 use crate::message::{Reason, Warning};
 use std::ops::Range;
@@ -37,7 +37,11 @@ pub fn restore(rows: &mut Vec<Row>, source: &Document, target: &Document) -> Vec
     ];
     let mut said = Vec::new();
     for (document, pick, is_source) in sides {
-        let found = check(rows, document, pick);
+        // What a person has said may stand in any order.
+        let found = match rows.iter().any(|r| r.flags.contains(&Flag::Reviewed)) {
+            true => check_in_any_order(rows, document, pick),
+            false => check(rows, document, pick),
+        };
         debug_assert!(
             found.lost.is_empty() && found.astray.is_empty(),
             "{}: {found:?}",
@@ -94,6 +98,61 @@ fn check(rows: &[Row], document: &Document, pick: Pick) -> Findings {
         .lost
         .sort_unstable_by_key(|(line, at)| (*line, at.start));
     found
+}
+
+/// The same of rows that need not be in the order of the document.
+fn check_in_any_order(rows: &[Row], document: &Document, pick: Pick) -> Findings {
+    let mut found = Findings::default();
+    let mut lines: Vec<Vec<&str>> = vec![Vec::new(); document.line_count()];
+    for (number, piece) in rows.iter().filter_map(pick).flat_map(pieces) {
+        match lines.get_mut((number as usize).wrapping_sub(1)) {
+            Some(line) => line.push(piece.trim()),
+            None => found.astray.push(number),
+        }
+    }
+    for (number, mut pieces) in lines.into_iter().enumerate() {
+        let line = document.line(number);
+        // In order where they are, so that a long line is gone through once.
+        let mut taken: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
+        let mut next = 0;
+        pieces.retain(|piece| match place_in(line, next, piece) {
+            Some(at) if line[next..at.start].trim().is_empty() => {
+                next = at.end;
+                taken.push(at);
+                false
+            }
+            _ => !piece.is_empty(),
+        });
+        // The longest first, as it fits fewer places.
+        pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
+        for piece in pieces {
+            let free =
+                |at: &Range<usize>| taken.iter().all(|t| at.end <= t.start || t.end <= at.start);
+            let first = piece.chars().next().unwrap_or(' ');
+            let starts = line.match_indices(first).map(|(at, _)| at).take(TRIES);
+            let mut places = starts.filter_map(|at| Some(at..end_of(line, at, piece)?));
+            match places.find(free) {
+                Some(at) => taken.push(at),
+                None => found.astray.push(number as u32 + 1),
+            }
+        }
+        taken.sort_unstable_by_key(|at| at.start);
+        let mut from = 0;
+        let end = line.len()..line.len();
+        for at in taken.into_iter().chain(std::iter::once(end)) {
+            if !line[from..at.start.max(from)].trim().is_empty() {
+                found.lost.push((number as u32, from..at.start));
+            }
+            from = from.max(at.end);
+        }
+    }
+    found
+}
+
+/// Where a text stands in a line from a byte on, if it is the next that stands there.
+fn place_in(line: &str, from: usize, text: &str) -> Option<Range<usize>> {
+    let start = from + (line[from..].len() - line[from..].trim_start().len());
+    Some(start..end_of(line, start, text)?)
 }
 
 /// The text of a cell by the lines that it comes from, with their numbers from 1.

@@ -4,10 +4,12 @@ use super::input::{Lang, encoding, lang, read, read_mixed};
 use super::message::{self, Result, Usage};
 use super::output::OutputArgs;
 use super::progress::Progress;
+use super::report::{Held, print_held};
 use super::{Run, segment};
 use align::alignment::Models;
 use align::alignment::memory::Memory;
 use align::bitext::{Bitext, Flag, Kind, Row};
+use align::corrections::{Entry, Workbench, file};
 use align::document::Document;
 use align::document::programs::Programs;
 use align::export::tmx::code_of;
@@ -35,6 +37,17 @@ pub struct AlignArgs {
     /// Exit with 1 if a heading stands on one side only or is doubtful
     #[arg(long)]
     strict: bool,
+    /// Corrections to take as fixed, one fact a line; may be repeated [default: NAME.review.jsonl in the folder of the outputs,
+    /// where there is one]
+    #[arg(long, value_name = "FILE", help_heading = "Review")]
+    review: Vec<PathBuf>,
+    #[command(flatten)]
+    how: How,
+}
+
+/// How the documents are read and aligned.
+#[derive(Debug, Args)]
+pub struct How {
     /// What a row is below the headings
     #[arg(
         long,
@@ -42,10 +55,10 @@ pub struct AlignArgs {
         default_value = "sentence",
         help_heading = "Alignment"
     )]
-    level: Level,
+    pub level: Level,
     /// Pair the headings only
     #[arg(long, help_heading = "Alignment")]
-    headings_only: bool,
+    pub headings_only: bool,
     /// What a segment is cut by: sentence rules, or the lines as they are
     #[arg(
         long,
@@ -53,35 +66,35 @@ pub struct AlignArgs {
         default_value = "srx",
         help_heading = "Alignment"
     )]
-    segment: SegmentMode,
+    pub segment: SegmentMode,
     /// Your tool's segmentation rules, to cut sentences by
     #[arg(long, value_name = "RULES.srx", help_heading = "Alignment")]
-    srx: Option<PathBuf>,
+    pub srx: Option<PathBuf>,
     /// Your own terms (TSV, CSV or TBX), which outrank the dictionary; may be repeated
     #[arg(long, value_name = "FILE", help_heading = "Alignment")]
-    glossary: Vec<PathBuf>,
+    pub glossary: Vec<PathBuf>,
     /// Earlier translations to learn words from: TMX, or JSON that align wrote
     #[arg(long, value_name = "FILE", num_args = 1.., help_heading = "Alignment")]
-    learn_from: Vec<PathBuf>,
+    pub learn_from: Vec<PathBuf>,
 
     /// The language that is the source in a file that holds both (en, zh) [default: en]
     #[arg(long = "source", value_name = "LANG", value_parser = lang, help_heading = "Input")]
-    source_side: Option<Lang>,
+    pub source_side: Option<Lang>,
     /// The encoding of both, where it is not detected right
     #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Input")]
-    encoding: Option<String>,
+    pub encoding: Option<String>,
     /// The source's encoding
     #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Input")]
-    source_encoding: Option<String>,
+    pub source_encoding: Option<String>,
     /// The target's encoding
     #[arg(long, value_name = "NAME", value_parser = encoding, help_heading = "Input")]
-    target_encoding: Option<String>,
+    pub target_encoding: Option<String>,
     /// The source's language, and its code in the TMX: en, en-GB, zh, zh-TW … [default: detected]
     #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Input")]
-    source_lang: Option<Lang>,
+    pub source_lang: Option<Lang>,
     /// The target's
     #[arg(long, value_name = "LANG", value_parser = lang, help_heading = "Input")]
-    target_lang: Option<Lang>,
+    pub target_lang: Option<Lang>,
 }
 
 impl AlignArgs {
@@ -91,11 +104,11 @@ impl AlignArgs {
             let ending = p.extension().and_then(|e| e.to_str()).unwrap_or_default();
             ending.eq_ignore_ascii_case("tmx") || ending.eq_ignore_ascii_case("json")
         };
-        if self.input.is_none() && !self.learn_from.is_empty() {
-            let taken = self.learn_from.iter().rev().take_while(|p| !memory(p));
+        if self.input.is_none() && !self.how.learn_from.is_empty() {
+            let taken = self.how.learn_from.iter().rev().take_while(|p| !memory(p));
             let taken = taken.count().min(2);
-            let from = self.learn_from.len() - taken;
-            let mut back = self.learn_from.drain(from..);
+            let from = self.how.learn_from.len() - taken;
+            let mut back = self.how.learn_from.drain(from..);
             let mut next = || back.next();
             (self.input, self.target) = (next(), next());
         }
@@ -113,10 +126,10 @@ impl Run {
         let source = args.input.as_deref().unwrap_or(Path::new(""));
         let mut formats = args.out.formats()?;
         let by_line = formats.contains(&Format::Beads);
-        if args.srx.is_some() && args.segment == SegmentMode::Line {
+        if args.how.srx.is_some() && args.how.segment == SegmentMode::Line {
             return Err(Usage::RulesForLines.into());
         }
-        if by_line && (formats.len() > 1 || args.segment != SegmentMode::Line) {
+        if by_line && (formats.len() > 1 || args.how.segment != SegmentMode::Line) {
             return Err(Usage::BeadsAlone.into());
         }
         let name = match &args.target {
@@ -125,33 +138,22 @@ impl Run {
         };
         let settings = args
             .out
-            .settings(name, [&args.source_lang, &args.target_lang])?;
+            .settings(name, [&args.how.source_lang, &args.how.target_lang])?;
         let options = Options {
-            level: args.level,
-            headings_only: args.headings_only,
-            segment: args.segment,
+            level: args.how.level,
+            headings_only: args.how.headings_only,
+            segment: args.how.segment,
             one_file: args.target.is_none(),
         };
 
         let progress = Progress::new(3, !self.quiet && io::stderr().is_terminal());
         progress.stage("reading");
-        let (source, target) = read_sides(&args, &self.programs)?;
-        let mut models = Models::builtin();
-        if !args.glossary.is_empty() {
-            models.lexicon = models.lexicon.with_terms(Terms::read(&args.glossary)?);
-        }
-        models.learn_from(Memory::read(&args.learn_from)?);
-        let mut warnings = Vec::new();
-        if let Some(path) = &args.srx {
-            let sides = [(&source, &args.source_lang), (&target, &args.target_lang)];
-            let codes = sides.map(|(document, lang)| {
-                let said = lang.as_ref().and_then(|l| l.code.as_deref());
-                code_of(document.language, document.script, said)
-            });
-            (models.cutters, warnings) = segment::cutters(path, codes)?;
-        }
+        let (source, target) = args
+            .how
+            .read(source, args.target.as_deref(), &self.programs)?;
+        let (models, mut warnings) = args.how.models([&source, &target])?;
         // A memory from a language into itself helps nobody, unless it is asked for.
-        let said = [&args.source_lang, &args.target_lang]
+        let said = [&args.how.source_lang, &args.how.target_lang]
             .iter()
             .any(|l| l.is_some());
         if source.language == target.language
@@ -163,17 +165,37 @@ impl Run {
             warnings.push(Warning::Said(message::no_memory()));
         }
         progress.stage("aligning");
+        let review = match by_line {
+            true if !args.review.is_empty() => {
+                return Err(Usage::BeadsReviewed.into());
+            }
+            true => Vec::new(),
+            false => review_files(&args.review, &args.out.output, &settings.name)?,
+        };
+        let (entries, told) = read_review(&review)?;
+        let mut held = None;
         let mut bitext = match by_line {
             true => align::align_lines_with(source, target, &models),
-            false => align::align_with(source, target, &options, &models),
+            false if entries.is_empty() => align::align_with(source, target, &options, &models),
+            false => {
+                let facts: Vec<_> = entries.iter().map(|(e, _)| e.fact.as_ref()).collect();
+                let mut bench = Workbench::new(source, target, &options, &models);
+                let aligned = bench.align(&facts);
+                held = Some(Held::new(&review, &entries, &aligned.fits));
+                aligned.bitext
+            }
         };
-        if let Some(path) = &args.srx {
+        warnings.extend(told);
+        if let Some(path) = &args.how.srx {
             warnings.extend(segment::left_out(path, &models.cutters));
         }
         bitext.warnings.extend(warnings);
         progress.stage("writing");
         let inputs = [args.input.as_deref(), args.target.as_deref()];
         self.write(&bitext, &args.out, &formats, &settings, &inputs, progress)?;
+        if let Some(held) = held.filter(|_| !self.quiet) {
+            self.print(args.out.to_stdout(), |out, _| print_held(out, &held));
+        }
         let unsound = if args.strict { unsound(&bitext) } else { 0 };
         if unsound == 0 {
             return Ok(ExitCode::SUCCESS);
@@ -196,33 +218,102 @@ fn unsound(bitext: &Bitext) -> usize {
     headings.filter(|r| !is_sound(r)).count()
 }
 
-/// Reads what is to be aligned: two files, or one that holds both languages.
-fn read_sides(args: &AlignArgs, programs: &Programs) -> Result<(Document, Document)> {
-    let source = args.input.as_deref().unwrap_or(Path::new(""));
-    let source_encoding = args.source_encoding.as_deref().or(args.encoding.as_deref());
-    let Some(target) = &args.target else {
-        let (english, chinese) = read_mixed(source, source_encoding, programs)?;
-        let said = [&args.source_side, &args.source_lang];
+impl How {
+    /// What the aligner knows beforehand, and what a person should know about that.
+    pub fn models(&self, [source, target]: [&Document; 2]) -> Result<(Models, Vec<Warning>)> {
+        let mut models = Models::builtin();
+        if !self.glossary.is_empty() {
+            models.lexicon = models.lexicon.with_terms(Terms::read(&self.glossary)?);
+        }
+        models.learn_from(Memory::read(&self.learn_from)?);
+        let mut warnings = Vec::new();
+        if let Some(path) = &self.srx {
+            let sides = [(source, &self.source_lang), (target, &self.target_lang)];
+            let codes = sides.map(|(document, lang)| {
+                let said = lang.as_ref().and_then(|l| l.code.as_deref());
+                code_of(document.language, document.script, said)
+            });
+            (models.cutters, warnings) = segment::cutters(path, codes)?;
+        }
+        Ok((models, warnings))
+    }
+
+    /// Reads what is to be aligned: two files, or one that holds both languages.
+    pub fn read(
+        &self,
+        source: &Path,
+        target: Option<&Path>,
+        programs: &Programs,
+    ) -> Result<(Document, Document)> {
+        let source_encoding = self.source_encoding.as_deref().or(self.encoding.as_deref());
+        let Some(target) = target else {
+            let (english, chinese) = read_mixed(source, source_encoding, programs)?;
+            return Ok(self.in_order(english, chinese));
+        };
+        if self.source_side.is_some() {
+            return Err(Usage::SourceOfTwo.into());
+        }
+        if source == Path::new("-") && target == Path::new("-") {
+            return Err(Usage::BothStdin.into());
+        }
+        let target_encoding = self.target_encoding.as_deref().or(self.encoding.as_deref());
+        let (source, target) = rayon::join(
+            || read(source, source_encoding, self.source_lang.as_ref(), programs),
+            || read(target, target_encoding, self.target_lang.as_ref(), programs),
+        );
+        Ok((source?, target?))
+    }
+
+    /// The two languages of a mixed file as source and target.
+    pub fn in_order(&self, english: Document, chinese: Document) -> (Document, Document) {
+        let said = [&self.source_side, &self.source_lang];
         let first = said.into_iter().flatten().map(|l| l.language).next();
         let first = first
-            .or(args.target_lang.as_ref().map(|l| l.language.other()))
+            .or(self.target_lang.as_ref().map(|l| l.language.other()))
             .unwrap_or(Language::English);
-        return Ok(if first == Language::English {
-            (english, chinese)
-        } else {
-            (chinese, english)
-        });
-    };
-    if args.source_side.is_some() {
-        return Err(Usage::SourceOfTwo.into());
+        match first {
+            Language::English => (english, chinese),
+            Language::Chinese => (chinese, english),
+        }
     }
-    if source == Path::new("-") && target == Path::new("-") {
-        return Err(Usage::BothStdin.into());
+}
+
+/// The files of facts to take: those that the user names, or the one beside the outputs.
+pub fn review_files(said: &[PathBuf], folder: &Path, name: &str) -> Result<Vec<PathBuf>> {
+    if !said.is_empty() {
+        return Ok(said.to_vec());
     }
-    let target_encoding = args.target_encoding.as_deref().or(args.encoding.as_deref());
-    let (source, target) = rayon::join(
-        || read(source, source_encoding, args.source_lang.as_ref(), programs),
-        || read(target, target_encoding, args.target_lang.as_ref(), programs),
-    );
-    Ok((source?, target?))
+    let usual = folder.join(format!("{name}.review.jsonl"));
+    Ok(if usual.is_file() {
+        vec![usual]
+    } else {
+        Vec::new()
+    })
+}
+
+/// A line of a file of facts, and where it stands.
+type Placed = (Entry, String);
+
+/// Reads files of facts as one, each fact with the file and the line that it stands on. Also what a person should know.
+fn read_review(files: &[PathBuf]) -> Result<(Vec<Placed>, Vec<Warning>)> {
+    let (mut entries, mut warnings) = (Vec::new(), Vec::new());
+    for path in files {
+        let name = path.display().to_string();
+        let text = std::fs::read_to_string(path).map_err(|reason| Error::Read {
+            name: name.clone(),
+            reason,
+        })?;
+        let read = file::read(&name, &text)?;
+        let unknown = read.iter().filter(|e| e.is_unknown()).count();
+        if unknown > 0 {
+            warnings.push(Warning::UnknownCorrections {
+                name: name.clone(),
+                count: unknown,
+            });
+        }
+        let lines = read.into_iter().enumerate();
+        entries.extend(lines.map(|(i, entry)| (entry, format!("{name}, line {}", i + 1))));
+    }
+    entries.retain(|(entry, _)| entry.fact.is_some());
+    Ok((entries, warnings))
 }

@@ -6,10 +6,14 @@ use super::message::{Result, Usage};
 use super::output::OutputArgs;
 use super::progress::Progress;
 use super::report::print_review;
+use align::alignment::Models;
+use align::corrections::store::Store;
+use align::corrections::{Entry, Fact, Workbench};
 use align::document::{Document, ReadOptions};
 use align::export::{Format, json};
 use align::review::{self, Missing, table};
 use clap::{Args, ValueEnum};
+use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,6 +44,43 @@ pub struct ExportArgs {
     target_lang: Option<Lang>,
 }
 
+/// Keeps facts in their file, in place of what it says of the same texts.
+fn keep(path: &Path, facts: Vec<Fact>) -> Result<()> {
+    let mut store = Store::open(path)?;
+    let known: HashSet<Fact> = store
+        .entries()
+        .iter()
+        .filter_map(|e| e.fact.clone())
+        .collect();
+    let new: Vec<Fact> = facts.into_iter().filter(|f| !known.contains(f)).collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let class = |f: &Fact| (f.fact.is_row(), f.fact.is_outline(), f.of_headings());
+    let spoken: HashSet<_> = new
+        .iter()
+        .flat_map(|f| {
+            f.names()
+                .map(move |(side, name)| (class(f), side, name.clone()))
+        })
+        .collect();
+    let stale = |f: &Fact| {
+        f.names()
+            .any(|(side, name)| spoken.contains(&(class(f), side, name.clone())))
+    };
+    let entries = store.entries();
+    let cut: Vec<usize> = (0..entries.len())
+        .filter(|&i| entries[i].fact.as_ref().is_some_and(stale))
+        .collect();
+    let end = entries.len() - cut.len();
+    let put = new
+        .into_iter()
+        .enumerate()
+        .map(|(k, fact)| (end + k, Entry::new(fact)));
+    let put = put.collect();
+    store.change("table", &cut, put)
+}
+
 impl Run {
     /// Writes other formats from an alignment that was written as JSON.
     pub fn export(&self, args: &ExportArgs) -> Result<ExitCode> {
@@ -65,12 +106,21 @@ impl Run {
         if !args.apply.is_empty() {
             let tables = args.apply.iter().map(table::read);
             let tables = tables.collect::<align::Result<Vec<_>>>()?;
-            review = Some(review::apply(
-                &mut bitext,
-                &document.name,
-                &tables,
-                args.missing,
-            )?);
+            let before = bitext.clone();
+            let mut taken = review::apply(&mut bitext, &document.name, &tables, args.missing)?;
+            let models = Models::builtin();
+            let mut bench = Workbench::of_record(before.clone(), &models);
+            let facts = review::facts(&mut bench, &before, &bitext, &mut taken);
+            if !taken.outline.is_empty() {
+                let outline = facts.iter().filter(|f| f.fact.is_outline());
+                let outline: Vec<_> = outline.map(Some).collect();
+                bitext = Workbench::of_record(bitext, &models).align(&outline).bitext;
+            }
+            if !out.to_stdout() {
+                let kept = out.output.join(format!("{}.review.jsonl", settings.name));
+                keep(&kept, facts)?;
+            }
+            review = Some(taken);
             if !out.to_stdout() {
                 // The next round starts from the record, and nothing beside it shall be older than it.
                 formats.push(Format::Json);

@@ -5,6 +5,7 @@
 //! align MIXED             one that holds both languages
 //! align split MIXED       cuts it in two
 //! align outline FILE      shows what was found in one
+//! align review …          a page in the browser to put it right
 //! ```
 //!
 //! Exit codes: 0 done; 1 done, but `--strict` found something; 2 nothing written.
@@ -25,6 +26,8 @@ mod outline;
 mod output;
 mod progress;
 mod report;
+#[cfg(feature = "review")]
+mod review;
 mod segment;
 mod signals;
 mod split;
@@ -36,6 +39,8 @@ use input::ProgramArgs;
 use leverage::LeverageArgs;
 use message::{Failure, Result};
 use outline::OutlineArgs;
+#[cfg(feature = "review")]
+use review::ReviewArgs;
 use segment::SegmentArgs;
 use split::SplitArgs;
 
@@ -52,6 +57,7 @@ Examples:
   align en.txt zh.txt --strict          exit code 1 if a heading is alone or doubtful
   align split plan.txt -o texts         writes texts/en.txt and texts/zh.txt
   align outline en.txt                  shows the headings found, with their lines
+  align review en.txt zh.txt            opens a page in the browser to put right what is wrong
   align leverage aligned/en-zh.json     tells what a CAT tool will find again, and why not the rest
   align export aligned/en-zh.json --apply reviewed.xlsx
                                         takes corrections made in a spreadsheet back
@@ -95,6 +101,9 @@ enum Command {
     Split(SplitArgs),
     /// Write other formats from an alignment that was written as JSON
     Export(Box<ExportArgs>),
+    /// Put an alignment right in the browser; corrections are kept, and taken the next time
+    #[cfg(feature = "review")]
+    Review(Box<ReviewArgs>),
     /// Tell what of a memory a CAT tool will find again in the same text, and why not the rest
     Leverage(LeverageArgs),
     /// Print the sentences of a file, one a line, as they are cut for the alignment
@@ -165,6 +174,8 @@ pub fn main() -> ExitCode {
         Some(Command::Split(args)) => run.split(&args),
         Some(Command::Outline(args)) => run.outline(&args),
         Some(Command::Export(args)) => run.export(&args),
+        #[cfg(feature = "review")]
+        Some(Command::Review(args)) => run.review(*args),
         Some(Command::Segment(args)) => run.segment(&args),
         Some(Command::Leverage(args)) => run.leverage(&args),
         None => run.align(cli.align),

@@ -15,6 +15,7 @@
 
 use super::message;
 use align::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use align::corrections::{self, Fits, Misfit};
 use align::document::Document;
 use align::export::write::{Change, Written};
 use align::export::{Format, Tally};
@@ -23,7 +24,7 @@ use align::review::Review;
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use unicode_width::UnicodeWidthChar;
 
 /// Columns where no terminal tells.
@@ -286,6 +287,7 @@ impl Report<'_> {
             (tally.one_sided, "without a translation"),
             (tally.target_only, "that only the target has"),
             (tally.doubtful, &*doubtful),
+            (tally.out, "that a person wants left out"),
             (tally.untranslated, "still in the source's language"),
             (tally.empty, "without any text"),
             (tally.apparatus, "of contents and page headers"),
@@ -406,6 +408,48 @@ fn marks(row: &Row) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// What became of the corrections that a run took as fixed.
+pub struct Held {
+    files: String,
+    held: usize,
+    count: usize,
+    /// Those that do not hold, each with its place, and why.
+    misfits: Vec<String>,
+}
+
+impl Held {
+    /// Of these files' facts, each with its place.
+    pub fn new(files: &[PathBuf], entries: &[(corrections::Entry, String)], fits: &Fits) -> Self {
+        let names: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
+        let misfits = fits.misfits().map(|(index, why)| {
+            let why = match why {
+                Misfit::Contradicted(other) => {
+                    format!("{} says something else of the same text", entries[*other].1)
+                }
+                why => why.to_string(),
+            };
+            format!("{}: {why}", entries[index].1)
+        });
+        Self {
+            files: names.join(", "),
+            held: fits.held(),
+            count: fits.count(),
+            misfits: misfits.collect(),
+        }
+    }
+}
+
+/// Says how many corrections hold, and which do not and why.
+pub fn print_held(out: &mut dyn Write, held: &Held) -> io::Result<()> {
+    let (n, verb) = match (held.held, held.count) {
+        (a, b) if a == b => (format!("all {b} corrections"), "hold"),
+        (1, b) => (format!("1 of {b} corrections"), "holds"),
+        (a, b) => (format!("{a} of {b} corrections"), "hold"),
+    };
+    writeln!(out, "review    {n} {verb} ({})", printable(&held.files))?;
+    print_warnings(out, &held.misfits)
 }
 
 /// What a review has changed.

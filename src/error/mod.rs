@@ -9,7 +9,7 @@ mod review;
 
 pub use file::{BadName, BadWorkbook, Defect, FileFormat, NotText, Program, ProgramPlace};
 pub use knowledge::{BadMemory, BadRecord, BadRow, BadSrx, BadTerms};
-pub use review::{BadCell, BadEdit, BadTable, Problem, RowPlace};
+pub use review::{BadCell, BadEdit, BadFact, BadTable, Problem, RowPlace};
 
 use std::io;
 use std::path::PathBuf;
@@ -119,6 +119,15 @@ pub enum Error {
         name: String,
         /// What is wrong with it.
         what: BadTable,
+    },
+    /// A line of a file of corrections ([`crate::corrections::file`]) that is none.
+    Corrections {
+        /// The file as the user named it.
+        name: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        what: BadFact,
     },
     /// Rows of a review that do not fit the record. Nothing was taken back.
     Review {

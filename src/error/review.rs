@@ -16,6 +16,27 @@ pub enum BadTable {
     TwoColumns(&'static str),
 }
 
+/// What is wrong with a line of a file of corrections.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BadFact {
+    /// git has left a mark of two versions.
+    TwoVersions,
+    /// It is no JSON; what its reader says.
+    Json(String),
+    /// It does not say what kind of fact it is.
+    NoKind,
+    /// It is no fact of its kind; what the reader says.
+    Content(String),
+    /// Something that a fact of its kind must have is missing, or what it must not have is there.
+    Fault {
+        /// The kind.
+        kind: String,
+        /// What is wrong.
+        fault: &'static str,
+    },
+}
+
 /// A row of a review that does not fit the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -84,6 +105,17 @@ pub enum BadCell {
     Cut,
     /// No whole number from 0 to 100.
     Confidence(String),
+    /// No whole number from 1 to 99.
+    Level(String),
+    /// A level in a row of this kind, which has that of its heading.
+    LevelOf(&'static str),
+    /// A kind that a row of another kind cannot become.
+    Kind {
+        /// What stands there.
+        cell: String,
+        /// The kind that the row is.
+        now: &'static str,
+    },
     /// No flag.
     Flag {
         /// What stands there.

@@ -165,6 +165,7 @@ pub(crate) fn flag_name(flag: Flag) -> &'static str {
         Flag::Untranslated => "untranslated",
         Flag::NumbersDiffer => "numbers-differ",
         Flag::Reviewed => "reviewed",
+        Flag::Out => "out",
     }
 }
 

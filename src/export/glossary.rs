@@ -56,6 +56,8 @@ impl Exporter for Glossary {
                 tally.empty += 1;
             } else if source == target || row.flags.contains(&Flag::Untranslated) {
                 tally.untranslated += 1;
+            } else if row.flags.contains(&Flag::Out) {
+                tally.out += 1;
             } else if row.confidence < self.min_confidence {
                 tally.doubtful += 1;
             } else if pairs.insert((source.clone(), target.clone())) {

@@ -171,6 +171,8 @@ pub struct Tally {
     pub target_only: usize,
     /// Kept out: rows below the confidence asked for.
     pub doubtful: usize,
+    /// Rows that a person wants in no memory.
+    pub out: usize,
     /// Kept out: rows with the same text, or the same language, on both sides.
     pub untranslated: usize,
     /// Kept out: rows with no text on one side, once markup and forbidden characters are gone.

@@ -74,6 +74,7 @@ impl Tmx {
     pub(crate) fn admits(&self, row: &Row, tally: &mut Tally) -> bool {
         let reason = match (&row.source, &row.target) {
             _ if matches!(row.kind, Kind::Toc | Kind::Other) => &mut tally.apparatus,
+            _ if row.flags.contains(&Flag::Out) => &mut tally.out,
             (Some(source), Some(target)) => {
                 let (source, target) = (clean(plain(source)), clean(plain(target)));
                 if source.is_empty() || target.is_empty() {

@@ -75,7 +75,8 @@ impl Xliff {
             State::New
         } else if row.flags.contains(&Flag::Untranslated) {
             State::Untranslated
-        } else if row.confidence < self.settings.min_confidence
+        } else if row.flags.contains(&Flag::Out)
+            || row.confidence < self.settings.min_confidence
             || row.flags.contains(&Flag::NumbersDiffer)
         {
             State::Doubtful

@@ -59,6 +59,10 @@ impl Catalogue for English {
             Error::Terms { name, line, what } => bad_terms(&at(name, *line), what),
             Error::Srx { name, line, what } => bad_srx(&at(name, Some(*line)), what),
             Error::Table { name, what } => bad_table(name, what),
+            Error::Corrections { name, line, what } => format!(
+                "{name}, line {line}: {}; put the line right, or take it out of the file",
+                bad_fact(what)
+            ),
             Error::Review { record, problems } => self.review(record, problems),
             Error::NotInReview {
                 record,
@@ -72,6 +76,9 @@ impl Catalogue for English {
 
     fn warning<'a>(&self, warning: &'a Warning) -> Cow<'a, str> {
         let text = match warning {
+            Warning::UnknownCorrections { name, count } => format!(
+                "{name} holds {count} corrections of kinds that this version of align does not know; they are left as they are"
+            ),
             Warning::Said(text) => return text.into(),
             Warning::Malformed {
                 name,
@@ -280,16 +287,7 @@ impl Catalogue for English {
     }
 
     fn problem(&self, problem: &Problem, record: &str) -> String {
-        let id = &problem.id;
-        let what = match &problem.what {
-            BadEdit::UnknownId => format!("the id {id:?} is not in {record}"),
-            BadEdit::NoId => "the row has no id, and no row with one stands above it".into(),
-            BadEdit::Twice(place) => format!(
-                "the row stands at {} too and says something else there (id {id}); keep one, and leave the id of a row that you put in empty",
-                self.place(place)
-            ),
-            BadEdit::Cell(what) => format!("{} (id {id})", bad_cell(what)),
-        };
+        let what = bad_edit(self, &problem.what, &problem.id, record);
         format!("{}: {what}", self.place(&problem.place))
     }
 
@@ -305,8 +303,25 @@ impl Catalogue for English {
             NotTaken::NoFlags => format!(
                 "the row was reviewed before, and without the column flags nothing says that its confidence and comment are newer; what was there stays (id {id})"
             ),
+            NotTaken::NotFound => format!(
+                "what was said of the row {id} is not kept for a revised text, as its texts are not found in the documents"
+            ),
+            NotTaken::NotFoundAdded => format!(
+                "the row {id} that was put in is not kept for a revised text, as its texts are not found in the documents"
+            ),
+            NotTaken::NoLine(text) => format!(
+                "a heading begins a line, and {text:?} does not; it stays what it is (id {id})"
+            ),
+            NotTaken::Misfit { what, record } => {
+                let what = bad_edit(self, what, id, record);
+                let place = note.place.as_ref().map(|place| self.place(place));
+                return format!("not taken: {}{what}", place.map_or(String::new(), |p| p + ": "));
+            }
         };
-        format!("{}: {what}", self.place(&note.place))
+        match &note.place {
+            Some(place) => format!("{}: {what}", self.place(place)),
+            None => what,
+        }
     }
 
     fn format(&self, format: FileFormat) -> &'static str {
@@ -616,6 +631,30 @@ fn bad_workbook(what: &BadWorkbook) -> String {
     }
 }
 
+fn bad_edit(english: &English, what: &BadEdit, id: &str, record: &str) -> String {
+    match what {
+        BadEdit::UnknownId => format!("the id {id:?} is not in {record}"),
+        BadEdit::NoId => "the row has no id, and no row with one stands above it".into(),
+        BadEdit::Twice(place) => format!(
+            "the row stands at {} too and says something else there (id {id}); keep one, and leave the id of a row that you put in empty",
+            english.place(place)
+        ),
+        BadEdit::Cell(what) => format!("{} (id {id})", bad_cell(what)),
+    }
+}
+
+/// What is wrong with a line of a file of corrections.
+fn bad_fact(what: &BadFact) -> String {
+    match what {
+        BadFact::TwoVersions => "git has left a mark of two versions here; keep the facts of both and take out the marks".into(),
+        BadFact::Json(what) => format!("it is no JSON ({})", in_one_line(what)),
+        BadFact::NoKind => "it has no \"fact\", the word for what it says".into(),
+        BadFact::Content(what) => format!("it is no fact ({})", in_one_line(what)),
+        BadFact::Fault { kind, fault } => format!("a fact {kind:?} {fault}"),
+    }
+}
+
+/// Why a cell cannot be taken.
 fn bad_cell(what: &BadCell) -> String {
     match what {
         BadCell::Formula { cell, old } => {
@@ -630,6 +669,13 @@ fn bad_cell(what: &BadCell) -> String {
         BadCell::Confidence(cell) => {
             format!("the confidence {cell:?} is no whole number from 0 to 100")
         }
+        BadCell::Level(cell) => format!("the level {cell:?} is no whole number from 1 to 99"),
+        BadCell::LevelOf(kind) => {
+            format!("the level of a {kind} is that of its heading; correct it there")
+        }
+        BadCell::Kind { cell, now } => format!(
+            "the kind {cell:?} cannot be made of a {now}; write heading, or segment for a heading that is none"
+        ),
         BadCell::Flag { word, flags } => format!(
             "the flag {word:?} is none of {}; write reviewed for a row that is right",
             flags.join(", ")

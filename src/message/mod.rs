@@ -12,7 +12,7 @@ pub use comment::{Comment, Remark};
 pub use english::English;
 pub use reason::{Evidence, Reason};
 
-use crate::error::{BadName, Error, FileFormat, Problem, RowPlace};
+use crate::error::{BadEdit, BadName, Error, FileFormat, Problem, RowPlace};
 use crate::language::Language;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
@@ -156,6 +156,13 @@ pub enum Warning {
         /// The rule's line, from 1.
         line: u32,
     },
+    /// A file holds corrections of kinds that this version does not know.
+    UnknownCorrections {
+        /// The file as the user named it.
+        name: String,
+        /// How many.
+        count: usize,
+    },
     /// As it was said when a record was written.
     Said(String),
 }
@@ -200,8 +207,8 @@ pub enum Unfinished {
 /// What was not taken back from a row of a review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Where the row stands.
-    pub place: RowPlace,
+    /// Where the row stands, if that is known.
+    pub place: Option<RowPlace>,
     /// The row's id.
     pub id: String,
     /// What was not taken back, and why.
@@ -225,6 +232,19 @@ pub enum NotTaken {
     ReviewedBefore,
     /// The row was reviewed before, and there are no flags to tell whether its confidence and comment are newer.
     NoFlags,
+    /// What was said of the row is not kept for a revised text: its texts are not found in the documents.
+    NotFound,
+    /// The same of a row that was put in.
+    NotFoundAdded,
+    /// A heading begins a line, and this text does not.
+    NoLine(String),
+    /// The row does not fit the record, and stays as it was.
+    Misfit {
+        /// What does not fit.
+        what: BadEdit,
+        /// The record as the user named it.
+        record: String,
+    },
 }
 
 impl fmt::Display for Error {

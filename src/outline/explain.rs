@@ -76,7 +76,7 @@ const NEARLY: f32 = -2.0;
 /// Reads a document's outline, and says why each line is a heading, or nearly was one; ascending by line.
 pub fn explain(doc: &Document) -> (Outline, Vec<Why>) {
     let mut seen = Seen::default();
-    let outline = read_seen(doc, Some(&mut seen));
+    let outline = read_seen(doc, &super::said::Said::default(), Some(&mut seen));
     // The likeliest reading of each line; of a heading the one that was chosen.
     let mut best: BTreeMap<u32, Candidate> = BTreeMap::new();
     let chosen = |c: &Candidate| {

@@ -6,6 +6,7 @@ use super::clues::Family;
 use super::label::{Label, Number, Series};
 use super::layout::leaders::without_leader;
 use super::layout::{Layout, Role, decoration};
+use super::said::Said;
 use super::{Strength, tree};
 use crate::document::Document;
 
@@ -41,6 +42,8 @@ pub struct Heading {
     pub strength: Strength,
     /// Log-odds that it is a heading.
     pub score: f32,
+    /// Its level where a person has said it.
+    pub said: Option<u16>,
     /// Depth, from 1; 0 is the document's title.
     pub level: u16,
     /// Index of its parent in the outline.
@@ -83,6 +86,8 @@ pub struct Outline {
     /// First lines and line counts of the table of contents' entries, its title line first. The contents of single
     /// chapters are not among them; their lines have the role of contents all the same.
     pub contents: Vec<(u32, u32)>,
+    /// What a person has said of its lines.
+    pub said: Said,
 }
 
 impl Outline {
@@ -101,7 +106,8 @@ impl Outline {
     }
 
     /// Adds headings of one line each, ascending by line, in place of what is on their lines, and nests all of them anew.
-    pub fn admit(&mut self, more: Vec<Heading>) {
+    pub fn admit(&mut self, mut more: Vec<Heading>) {
+        more.retain(|h| !self.said.is_text(h.line));
         if more.is_empty() {
             return;
         }
@@ -172,6 +178,7 @@ impl Heading {
             only_in_contents: false,
             strength: c.strength,
             score: c.log_odds(),
+            said: None,
             level: 1,
             parent: None,
             ordinal: 1,

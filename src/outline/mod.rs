@@ -22,6 +22,7 @@ mod forms;
 mod heading;
 pub mod label;
 pub mod layout;
+pub mod said;
 #[cfg(test)]
 mod samples;
 mod series;
@@ -42,15 +43,21 @@ use heading::settle_roles;
 
 /// Reads a document's outline.
 pub fn read(doc: &Document) -> Outline {
-    read_seen(doc, None)
+    read_with(doc, &said::Said::default())
+}
+
+/// As [`read`], with what a person has said of lines.
+pub fn read_with(doc: &Document, said: &said::Said) -> Outline {
+    read_seen(doc, said, None)
 }
 
 /// The same, and keeps for an explanation what was looked at, where one is asked for.
-fn read_seen(doc: &Document, mut seen: Option<&mut Seen>) -> Outline {
+fn read_seen(doc: &Document, said: &said::Said, mut seen: Option<&mut Seen>) -> Outline {
     let mut layout = layout::read(doc);
     let refused = seen.as_mut().map(|s| &mut s.refused);
     let mut candidates = candidates::of_document(doc, &layout, refused);
-    let table = contents::take(doc, &mut layout, &mut candidates);
+    said.weigh(doc, &mut layout, &mut candidates);
+    let mut table = contents::take(doc, &mut layout, &mut candidates);
     if let Some(seen) = &mut seen {
         seen.before.clone_from(&candidates);
     }
@@ -75,11 +82,14 @@ fn read_seen(doc: &Document, mut seen: Option<&mut Seen>) -> Outline {
     settle_roles(&headings, &mut layout.roles);
     table.merge(doc, &mut headings);
     titles::document_title(doc, &layout, &mut headings);
+    said.settle(doc, &layout, &mut headings);
+    said.list(&mut table.lines);
     settle_roles(&headings, &mut layout.roles);
     tree::nest(&mut headings);
     Outline {
         headings,
         layout,
         contents: table.lines,
+        said: said.clone(),
     }
 }

@@ -10,6 +10,9 @@ use rustc_hash::FxHashMap;
 
 /// Sets level, parent and ordinal of every heading.
 pub fn nest(headings: &mut [Heading]) {
+    if super::said::nest_apart(headings) {
+        return;
+    }
     let ranks = ranks(headings);
     let ranked = |appendices: bool| {
         let counted = move |h: &&Heading| {
@@ -87,6 +90,7 @@ pub fn nest(headings: &mut [Heading]) {
         headings[i].level = u16::try_from(stack.len() + 1).unwrap_or(u16::MAX);
         stack.push((rank[i], i as u32));
     }
+    super::said::set_levels(headings);
 }
 
 /// A rank for each series, outermost first.

@@ -189,7 +189,7 @@ fn trust(s: &mut Sides<'_>, pairs: &[(usize, usize)], said: &[f32]) {
 const MOST_COMPARED: usize = 8000;
 
 /// The longest part of the pairs that rises on both sides (patience sorting).
-pub(super) fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(crate) fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut tails: Vec<usize> = Vec::new();
     let mut back = vec![usize::MAX; pairs.len()];
     for (k, &(_, j)) in pairs.iter().enumerate() {

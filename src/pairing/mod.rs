@@ -22,6 +22,7 @@ mod content;
 mod evidence;
 mod expected;
 mod moved;
+pub mod said;
 mod series;
 mod settle;
 mod table;
@@ -31,11 +32,14 @@ mod texts;
 mod titles;
 mod verdict;
 
+pub(crate) use anchors::rising;
+
 use crate::document::Document;
 use crate::language::lexicon::Lexicon;
 use crate::message::{Comment, Reason};
 use crate::outline::{Heading, Outline};
 use evidence::Sides;
+use said::{Fixed, Said};
 use texts::Texts;
 
 /// One step of the two outlines laid beside each other.
@@ -97,10 +101,21 @@ pub struct Paired {
 /// in a form that no rule knows is looked for (`expected`), and a line that only its form speaks for is a heading
 /// if the other side has it too (`settle`).
 pub fn pair(source: Side<'_>, target: Side<'_>, one_file: bool, lexicon: &Lexicon) -> Paired {
+    pair_with(source, target, one_file, lexicon, &Said::default())
+}
+
+/// As [`pair`], with what a person has said of headings.
+pub fn pair_with(
+    source: Side<'_>,
+    target: Side<'_>,
+    one_file: bool,
+    lexicon: &Lexicon,
+    said: &Said,
+) -> Paired {
     let (mut source, mut target) = (source, target);
     let (found, expected) = {
         let (a, b) = texts(&source, &target, lexicon);
-        let found = walk(&a, &b, one_file);
+        let found = walk_with(&a, &b, one_file, said);
         let expected = expected::find(&a, &b, &found);
         (found, expected)
     };
@@ -111,7 +126,7 @@ pub fn pair(source: Side<'_>, target: Side<'_>, one_file: bool, lexicon: &Lexico
         source.outline.admit(more_source);
         target.outline.admit(more_target);
         let (a, b) = texts(&source, &target, lexicon);
-        walk(&a, &b, one_file)
+        walk_with(&a, &b, one_file, said)
     };
     settle::settle(source.outline, target.outline, pairing)
 }
@@ -132,9 +147,16 @@ fn texts<'a>(
 const SETTLED: f32 = 4.0;
 
 /// Lays two outlines beside each other as they are.
+#[cfg(test)]
 fn walk(source: &Texts<'_>, target: &Texts<'_>, one_file: bool) -> Pairing {
+    walk_with(source, target, one_file, &Said::default())
+}
+
+/// Lays two outlines beside each other, with what a person has said of their headings.
+fn walk_with(source: &Texts<'_>, target: &Texts<'_>, one_file: bool, said: &Said) -> Pairing {
     let mut sides = Sides::new(source, target, one_file);
     let (a, b) = (sides.source, sides.target);
+    let fixed = Fixed::new(said, a, b);
     let mut links: Vec<Option<usize>> = vec![None; a.len()];
     let mut margins: Vec<f32> = vec![0.0; a.len()];
     // The two documents' titles are each other's.
@@ -142,6 +164,7 @@ fn walk(source: &Texts<'_>, target: &Texts<'_>, one_file: bool) -> Pairing {
     let (ta, tb) = (title(a), title(b));
     let mut anchors = anchors::anchors(&mut sides);
     anchors.retain(|&(i, j)| Some(i) != ta && Some(j) != tb);
+    fixed.anchor(&mut anchors);
     let mut from = (0, 0);
     let mut large = Vec::new();
     for &(i, j) in anchors.iter().chain(std::iter::once(&(a.len(), b.len()))) {
@@ -167,11 +190,17 @@ fn walk(source: &Texts<'_>, target: &Texts<'_>, one_file: bool) -> Pairing {
         links[i] = Some(j);
         margins[i] = SETTLED;
     }
+    fixed.enforce(&mut links, &mut margins);
     moved::by_position(&sides, &mut links);
+    fixed.enforce(&mut links, &mut margins);
     moved::contradicted(&sides, &mut links, &mut margins);
     moved::moved(&sides, &mut links, &mut margins);
     moved::by_children(&sides, &mut links, &mut margins);
+    fixed.enforce(&mut links, &mut margins);
     moved::fill(&sides, &mut links, &mut margins);
+    fixed.enforce(&mut links, &mut margins);
     let moved = moved::out_of_order(&links);
-    verdict::lay_out(&sides, &links, &margins, &moved)
+    let mut pairing = verdict::lay_out(&sides, &links, &margins, &moved);
+    fixed.sign(&mut pairing);
+    pairing
 }

@@ -106,13 +106,14 @@ pub fn confidence(cell: &str) -> Result<Option<u8>, BadCell> {
 
 /// The flags of a cell, sorted.
 pub fn flags(cell: &str) -> Result<Vec<Flag>, BadCell> {
-    const ALL: [Flag; 6] = [
+    const ALL: [Flag; 7] = [
         Flag::Doubtful,
         Flag::Renumbered,
         Flag::Moved,
         Flag::Untranslated,
         Flag::NumbersDiffer,
         Flag::Reviewed,
+        Flag::Out,
     ];
     let words = cell.split(|c: char| c.is_whitespace() || ",;、，；".contains(c));
     let mut flags = Vec::new();

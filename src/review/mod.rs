@@ -24,10 +24,13 @@
 //! the program had doubted about it is gone: `doubtful`, `numbers-differ`, and the comment, unless it is the reviewer's.
 //! Ids stay, so the next round works, and taking the same table twice changes nothing.
 //!
-//! Nothing is guessed and nothing is done by halves: an id that the record lacks, one row changed in two ways, a flag that is
-//! none, texts that went to `???` in a wrong encoding are all named at once, and the record stays as it was.
+//! - another `kind` (`heading`, or `segment` for a heading that is none) or another `level` of a heading corrects the outline.
+//!
+//! Nothing is guessed: an id that the record lacks, one row changed in two ways, a flag that is none, texts that went to `???` in a
+//! wrong encoding are all named at once, and such rows stay as they were, beside the others. Where most rows are like that, the
+//! table is of another alignment, and nothing is done.
 
-use crate::bitext::{Bitext, Flag, Row};
+use crate::bitext::{Bitext, Flag, Kind, Row};
 use crate::error::{BadCell, BadEdit, Error, Problem, Result, RowPlace};
 use crate::export::{csv, one_line, xlsx};
 use crate::message::{NotTaken, Note};
@@ -35,16 +38,19 @@ use std::collections::{HashMap, HashSet};
 use table::TableRow;
 
 mod cells;
+mod facts;
 mod rebuild;
 pub mod table;
 
 pub use crate::document::workbook::READER;
+pub use facts::facts;
 
 use cells::{Reading, confidence, flags};
+pub(crate) use rebuild::retype;
 use rebuild::{put_in, rebuilt};
 
 /// Confidence of a pair that a reviewer doubts, in percent.
-const DOUBTED: u8 = 50;
+pub(crate) const DOUBTED: u8 = 50;
 
 /// What rows of the record are that no table has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +83,21 @@ pub struct Review {
     pub kept: usize,
     /// What was not taken back and why.
     pub notes: Vec<Note>,
+    /// What the columns kind and level say otherwise than the record.
+    pub outline: Vec<Correction>,
+}
+
+/// Another kind or level of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The row's id.
+    pub id: String,
+    /// Where the table says so.
+    pub place: RowPlace,
+    /// Whether it is a heading, where that is another than it was.
+    pub heading: Option<bool>,
+    /// Its level, where that is another than it was.
+    pub level: Option<u16>,
 }
 
 /// What a table says of one row; `None` is "as it is".
@@ -141,7 +162,8 @@ pub fn apply(
             }
         }
     }
-    taken.refuse(name)?;
+    let said: usize = tables.iter().map(Vec::len).sum();
+    taken.refuse(name, said)?;
 
     let put_in = put_in(&bitext.rows, &mut taken.added);
     let new: HashSet<&str> = put_in.iter().map(|(_, row)| &*row.id).collect();
@@ -157,6 +179,7 @@ pub fn apply(
     }
     let mut review = Review {
         notes: std::mem::take(&mut taken.notes),
+        outline: std::mem::take(&mut taken.outline),
         ..Review::default()
     };
     let rows = std::mem::take(&mut bitext.rows);
@@ -174,11 +197,17 @@ struct Taken {
     added: Vec<Added>,
     problems: Vec<Problem>,
     notes: Vec<Note>,
+    outline: Vec<Correction>,
 }
 
 impl Taken {
     /// Notes what a table says of a row of the record.
     fn edit(&mut self, number: usize, row: &TableRow, at: usize, of: &Row) {
+        match correction(row, of) {
+            Ok(Some(found)) if !self.outline.contains(&found) => self.outline.push(found),
+            Ok(_) => {}
+            Err(what) => self.problem(row, BadEdit::Cell(what)),
+        }
         let edit = match self.read(row, of) {
             Ok(edit) => edit,
             Err(what) => {
@@ -289,15 +318,25 @@ impl Taken {
     /// Notes what is not taken of a row.
     fn note(&mut self, row: &TableRow, what: NotTaken) {
         self.notes.push(Note {
-            place: row.place.clone(),
+            place: Some(row.place.clone()),
             id: row.id.clone(),
             what,
         });
     }
 
-    /// Fails if anything does not fit.
-    fn refuse(&mut self, record: &str) -> Result<()> {
-        if self.problems.is_empty() {
+    /// Notes what does not fit, which stays as it was; fails if that is most of so many rows: the table is of another
+    /// alignment.
+    fn refuse(&mut self, record: &str, rows: usize) -> Result<()> {
+        if self.problems.len() * 2 <= rows {
+            let problems = self.problems.drain(..);
+            self.notes.extend(problems.map(|problem| Note {
+                place: Some(problem.place),
+                id: problem.id,
+                what: NotTaken::Misfit {
+                    what: problem.what,
+                    record: record.to_owned(),
+                },
+            }));
             return Ok(());
         }
         Err(Error::Review {
@@ -305,6 +344,50 @@ impl Taken {
             problems: std::mem::take(&mut self.problems),
         })
     }
+}
+
+/// What the columns kind and level say otherwise than the record.
+fn correction(row: &TableRow, of: &Row) -> Result<Option<Correction>, BadCell> {
+    let said = |cell: &Option<String>| cell.as_deref().unwrap_or_default().trim().to_lowercase();
+    let (kind, level) = (said(&row.kind), said(&row.level));
+    let now = csv::kind_name(of.kind);
+    let was_heading = of.kind == Kind::Heading;
+    let heading = match &*kind {
+        "" => None,
+        same if same == now => None,
+        "heading" => Some(true),
+        "segment" | "text" if was_heading => Some(false),
+        other => {
+            return Err(BadCell::Kind {
+                cell: other.to_owned(),
+                now,
+            });
+        }
+    };
+    let level = match &*level {
+        "" => None,
+        text => {
+            let text = text.strip_suffix(".0").unwrap_or(text);
+            let number = text.parse::<u16>().ok().filter(|n| *n <= 99);
+            let number = number.ok_or_else(|| BadCell::Level(text.to_owned()))?;
+            Some(number).filter(|n| *n != of.level)
+        }
+    };
+    let is_heading = heading.unwrap_or(was_heading);
+    if level == Some(0) && is_heading {
+        return Err(BadCell::Level("0".into()));
+    }
+    // The level of a text is that of its heading.
+    if level.is_some() && !is_heading && heading.is_none() {
+        return Err(BadCell::LevelOf(now));
+    }
+    let level = level.filter(|_| is_heading);
+    Ok((heading.is_some() || level.is_some()).then(|| Correction {
+        id: of.id.clone(),
+        place: row.place.clone(),
+        heading,
+        level,
+    }))
 }
 
 fn is_empty(cell: &Option<String>) -> bool {

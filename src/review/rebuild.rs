@@ -218,7 +218,7 @@ impl Side {
 }
 
 /// Gives a cell another text. Markup and label stay what they are where the new text has them too.
-fn retype(cell: &mut Cell, text: &str) {
+pub(crate) fn retype(cell: &mut Cell, text: &str) {
     let inner = |of: &str, part: &str, text: &str| {
         let (before, after) = of.split_once(part)?;
         let rest = text.strip_prefix(before)?.strip_suffix(after)?;

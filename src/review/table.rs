@@ -22,7 +22,16 @@ const ABOVE: usize = 20;
 /// What may separate cells.
 const DELIMITERS: [u8; 3] = *b",;\t";
 /// The columns that are taken back.
-const COLUMNS: [&str; 6] = ["id", "source", "target", "comment", "flags", "confidence"];
+const COLUMNS: [&str; 8] = [
+    "id",
+    "source",
+    "target",
+    "comment",
+    "flags",
+    "confidence",
+    "kind",
+    "level",
+];
 
 /// One row of a reviewed table. A cell is `None` where the table has no such column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +50,10 @@ pub struct TableRow {
     pub flags: Option<String>,
     /// The confidence, as it was typed.
     pub confidence: Option<String>,
+    /// The kind.
+    pub kind: Option<String>,
+    /// The level, as it was typed.
+    pub level: Option<String>,
 }
 
 /// Reads a table: CSV (commas, semicolons or tabs, in any encoding that documents may have), or a workbook (`.xlsx`, `.xls`,
@@ -209,6 +222,8 @@ impl Header {
             comment: cell(3),
             flags: cell(4),
             confidence: cell(5),
+            kind: cell(6),
+            level: cell(7),
         };
         let is_empty = |cell: &Option<String>| cell.as_ref().is_none_or(|c| c.trim().is_empty());
         let is_blank = row.id.is_empty() && is_empty(&row.source) && is_empty(&row.target);

@@ -38,6 +38,8 @@ fn table(bitext: &Bitext) -> Vec<TableRow> {
             comment: Some(f[2].to_string()),
             flags: Some(f[10].to_string()),
             confidence: Some(f[11].to_string()),
+            kind: Some(f[3].to_string()),
+            level: Some(f[4].to_string()),
         }
     });
     rows.collect()
@@ -248,8 +250,39 @@ fn two_reviewers_work_on_one_alignment() {
     let review = apply(&mut bitext, "x.json", &[one.clone(), two.clone()], None).unwrap();
     assert_eq!(review.corrected, 2);
     set(&mut two[1].target, "壹。");
-    let error = apply(&mut record(), "x.json", &[one, two], None).unwrap_err();
-    assert!(error.to_string().contains("r.csv, line 3 too"), "{error}");
+    // Where they contradict each other, the first holds, and the rest is taken.
+    let mut bitext = record();
+    let review = apply(&mut bitext, "x.json", &[one, two], None).unwrap();
+    assert!(
+        review.notes[0].contains("r.csv, line 3 too"),
+        "{:?}",
+        review.notes
+    );
+    assert_eq!(text(&bitext.rows[1].target), "一。");
+    assert_eq!(text(&bitext.rows[4].target), "四。");
+}
+
+#[test]
+fn kind_and_level_correct_the_outline_and_what_is_not_understood_is_named() {
+    let mut bitext = record();
+    let mut table = table(&bitext);
+    set(&mut table[0].level, "2");
+    set(&mut table[1].kind, "heading");
+    set(&mut table[2].kind, "song");
+    set(&mut table[3].level, "7");
+    let review = apply(&mut bitext, "x.json", &[table], None).unwrap();
+    let found: Vec<_> = review
+        .outline
+        .iter()
+        .map(|c| (&*c.id, c.heading, c.level))
+        .collect();
+    assert_eq!(found, [("r0", None, Some(2)), ("r1", Some(true), None)]);
+    assert!(review.notes[0].contains("\"song\""), "{:?}", review.notes);
+    assert!(
+        review.notes[1].contains("level of a segment"),
+        "{:?}",
+        review.notes
+    );
 }
 
 #[test]

@@ -36,6 +36,9 @@ pub struct Segment {
     pub paragraph: u32,
     /// The places within it where it goes on on another line.
     pub breaks: Vec<Break>,
+    /// What a person has said it belongs to: segments of both sides with the same number are one bead. 0 where nothing is
+    /// said.
+    pub tie: u32,
 }
 
 /// A place within a text where it goes on on another line of the file.
@@ -138,6 +141,7 @@ pub fn segments(
                     line: i as u32 + 1,
                     paragraph: out.len() as u32,
                     breaks: Vec::new(),
+                    tie: 0,
                 });
             }
         }
@@ -184,6 +188,7 @@ pub fn segments(
                         text: paragraph.text[range].into(),
                         line,
                         paragraph: ordinal as u32,
+                        tie: 0,
                     });
                 }
             }
@@ -193,6 +198,35 @@ pub fn segments(
 }
 
 impl Segment {
+    /// Cuts it in two before a byte of its text.
+    pub fn cut(mut self, at: usize) -> (Segment, Segment) {
+        let rest = &self.text[at..];
+        let before = self.text[..at].chars().count();
+        let gap = rest.len() - rest.trim_start().len();
+        let text = rest.trim_start().to_owned();
+        // In characters of the text before, and where the second text begins.
+        let start = (before + rest[..gap].chars().count()) as u32;
+        let passed = self.breaks.iter().take_while(|b| b.at <= start).last();
+        let second = Segment {
+            line: passed.map_or(self.line, |b| b.line),
+            breaks: self
+                .breaks
+                .iter()
+                .filter(|b| b.at > start)
+                .map(|b| Break {
+                    at: b.at - start,
+                    ..*b
+                })
+                .collect(),
+            text,
+            ..self
+        };
+        self.text.truncate(self.text[..at].trim_end().len());
+        let kept = self.text.chars().count() as u32;
+        self.breaks.retain(|b| b.at < kept);
+        (self, second)
+    }
+
     /// Adds the text of a segment that comes right after this one.
     pub fn append(&mut self, next: &Segment, wrapping: &Wrapping, new_paragraph: bool) {
         wrapping.join(&mut self.text, &next.text);

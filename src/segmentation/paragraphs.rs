@@ -43,6 +43,7 @@ impl Paragraph {
             breaks: breaks(&self.text, &(0..self.text.len()), &self.lines[1..]),
             text: self.text,
             paragraph: ordinal,
+            tie: 0,
         }
     }
 }

@@ -74,10 +74,10 @@ fn partners(source: &SideOf<'_>, target: &SideOf<'_>, pairing: &Pairing) -> FxHa
     lines.collect()
 }
 
-/// Puts the rows of the contents where the table stands: before the first row of what follows it.
-pub(super) fn place(rows: &mut Vec<Row>, contents: Vec<Row>) {
+/// Puts the rows of the contents where the table stands: before the first row of what follows it, which it tells.
+pub(super) fn place(rows: &mut Vec<Row>, contents: Vec<Row>) -> usize {
     let Some(first) = contents.first() else {
-        return;
+        return 0;
     };
     let of_source = first.source.is_some();
     let line = |row: &Row| {
@@ -88,4 +88,5 @@ pub(super) fn place(rows: &mut Vec<Row>, contents: Vec<Row>) {
     let at = rows.iter().position(|r| line(r) > begins);
     let at = at.unwrap_or(rows.len());
     rows.splice(at..at, contents);
+    at
 }

@@ -33,7 +33,9 @@ pub(super) fn finish(rows: &mut [Row]) {
 
 /// Notes the doubts about a row.
 fn judge(r: &mut Row, doubts: &mut Doubts) {
-    let text = matches!(r.kind, Kind::Heading | Kind::Segment);
+    // What a person has said is not doubted.
+    let text =
+        matches!(r.kind, Kind::Heading | Kind::Segment) && !r.flags.contains(&Flag::Reviewed);
     if let (Some(a), Some(b)) = (&mut r.source, &mut r.target) {
         if text {
             let (source, target) = (std::mem::take(&mut a.text), std::mem::take(&mut b.text));

@@ -107,6 +107,21 @@ pub fn usage(usage: &Usage) -> String {
         Usage::BeadsAlone => {
             "beads count lines and are written alone: use --format beads --segment line".into()
         }
+        Usage::BeadsReviewed => {
+            "beads count lines, and corrections are not taken into them; leave --review out".into()
+        }
+        Usage::ReviewToStdout => "review keeps corrections in a folder; give one with -o".into(),
+        Usage::ReviewOfHeadings => {
+            "--headings-only leaves nothing to review below the headings; leave it out".into()
+        }
+        Usage::OnlyOneSide(name) => {
+            format!("{name} holds one language only; give its counterpart too")
+        }
+        Usage::NoFile => "no file was given".into(),
+        Usage::Port { port, reason } => format!(
+            "no page can be served on port {port} of this machine: {reason}; try another --port"
+        ),
+        Usage::NoRandom(reason) => format!("the system gives no random numbers ({reason})"),
         Usage::BeadsFromRecord => {
             "an alignment in JSON holds no beads; align the documents with --format beads --segment line".into()
         }

@@ -54,6 +54,25 @@ pub enum Usage {
         /// The codes of both sides.
         codes: [String; 2],
     },
+    /// Beads with corrections.
+    BeadsReviewed,
+    /// A review whose outputs go to standard output.
+    ReviewToStdout,
+    /// A review of headings alone.
+    ReviewOfHeadings,
+    /// The page of a review was given a document in one language and no other.
+    OnlyOneSide(String),
+    /// The page of a review was given no file.
+    NoFile,
+    /// No page can be served on this port.
+    Port {
+        /// The port.
+        port: u16,
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// The system gives no random numbers; what it says.
+    NoRandom(String),
     /// Beads with other formats, or without lines.
     BeadsAlone,
     /// Beads from a record.

@@ -394,6 +394,7 @@ fn marks(out: &mut dyn Write, row: &Row) -> io::Result<()> {
             Flag::Untranslated => "untranslated",
             Flag::NumbersDiffer => "numbers differ",
             Flag::Reviewed => "reviewed",
+            Flag::Out => "out",
         };
         let class = match flag {
             Flag::Reviewed => "mark reviewed",

@@ -116,6 +116,11 @@ impl Evidence {
         self
     }
 
+    /// Adds what a person has said, which no clue of the text outweighs.
+    pub fn settle(&mut self, log_odds: f32) {
+        self.sum += log_odds;
+    }
+
     /// Whether a clue was noted.
     pub fn has(&self, clue: Clue) -> bool {
         self.bits[clue as usize / 64] & (1 << (clue as usize % 64)) != 0

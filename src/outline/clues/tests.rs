@@ -32,7 +32,7 @@ fn document(example: &str) -> (Document, usize) {
 fn clues_of(example: &str) -> Vec<&'static str> {
     let (doc, line) = document(example);
     let mut seen = crate::outline::explain::Seen::default();
-    crate::outline::read_seen(&doc, Some(&mut seen));
+    crate::outline::read_seen(&doc, &Default::default(), Some(&mut seen));
     let lines = seen
         .before
         .iter()

@@ -1,0 +1,124 @@
+// The outline as a tree: every heading with its counterpart and its verdict.
+
+import { words } from './words.js';
+import { BITS, make, open } from './app.js';
+
+export class Outline {
+  constructor(host, { go }) {
+    this.host = host;
+    this.go = go;
+    this.tree = make('div', { role: 'tree', 'aria-label': words.outline, className: 'tree' });
+    host.append(make('h2', { textContent: words.outline }), this.tree);
+    this.tree.addEventListener('click', (event) => {
+      const item = event.target.closest('[role=treeitem]');
+      if (item) this.go(Number(item.dataset.row));
+    });
+    this.tree.addEventListener('keydown', (event) => this.key(event));
+  }
+
+  /** `headings`: [row, source, target]; `bits` and `level` of a row. */
+  show(headings, { bits, level, langs }) {
+    this.headings = headings;
+    const looks = this.looks(headings, bits);
+    const items = headings.map(([row, source, target], index) => {
+      const own = bits(row);
+      const item = make('div', { role: 'treeitem', tabIndex: -1, className: 'item' });
+      item.dataset.row = row;
+      const depth = Math.max(1, level(row));
+      item.setAttribute('aria-level', depth);
+      item.classList.add(`d${Math.min(depth, 8)}`);
+      for (const [text, lang, side] of [[source, langs[0], 'source'], [target, langs[1], 'target']]) {
+        if (text !== null) item.append(make('span', { className: side, lang, textContent: text }));
+      }
+      const marks = [];
+      if (own & BITS.sourceOnly) marks.push([words.f.sourceOnly, 'alone']);
+      if (own & BITS.targetOnly) marks.push([words.f.targetOnly, 'alone']);
+      if (own & BITS.doubtful) marks.push([words.f.doubtful, 'doubtful']);
+      if (own & BITS.renumbered) marks.push([words.f.renumbered, 'note']);
+      if (own & BITS.moved) marks.push([words.f.moved, 'note']);
+      if (own & BITS.reviewed) marks.push([words.f.reviewed, 'done']);
+      if (marks.length || looks[index]) {
+        const line = make('span', { className: 'marks' });
+        for (const [text, kind] of marks) line.append(make('span', { className: `chip ${kind}`, textContent: text }));
+        if (looks[index]) {
+          line.append(make('span', { className: 'count', textContent: looks[index], title: words.look }));
+        }
+        item.append(line);
+      }
+      return item;
+    });
+    this.tree.replaceChildren(...items);
+    this.mark(this.current ?? -1);
+  }
+
+  /** How many rows under each heading are to be looked at. */
+  looks(headings, bits) {
+    const counts = new Array(headings.length).fill(0);
+    headings.forEach(([row], index) => {
+      const end = headings[index + 1]?.[0] ?? open.kinds.length;
+      for (let i = row + 1; i < end; i++) if (bits(i) & BITS.look) counts[index] += 1;
+    });
+    return counts;
+  }
+
+  /** Marks the heading that a row stands under. */
+  mark(row) {
+    this.current = row;
+    if (!this.headings) return;
+    let [from, to] = [0, this.headings.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.headings[middle][0] <= row) from = middle + 1;
+      else to = middle;
+    }
+    const item = this.tree.children[from - 1];
+    if (this.marked === item && item?.isConnected) return;
+    this.marked?.removeAttribute('aria-current');
+    if (this.marked) this.marked.tabIndex = -1;
+    this.marked = item;
+    const stop = item ?? this.tree.firstElementChild;
+    if (stop) stop.tabIndex = 0;
+    if (!item) return;
+    item.setAttribute('aria-current', 'true');
+    const [box, frame] = [item.getBoundingClientRect(), this.host.getBoundingClientRect()];
+    if (box.top < frame.top || box.bottom > frame.bottom) {
+      this.host.scrollTop += box.top - frame.top - frame.height / 3;
+    }
+  }
+
+  focus() {
+    (this.marked ?? this.tree.firstElementChild)?.focus();
+  }
+
+  key(event) {
+    const item = event.target.closest('[role=treeitem]');
+    if (!item || event.ctrlKey || event.altKey || event.metaKey) return;
+    const level = (e) => Number(e.getAttribute('aria-level'));
+    const parent = () => {
+      let above = item.previousElementSibling;
+      while (above && level(above) >= level(item)) above = above.previousElementSibling;
+      return above;
+    };
+    const to = {
+      ArrowDown: () => item.nextElementSibling,
+      ArrowUp: () => item.previousElementSibling,
+      Home: () => this.tree.firstElementChild,
+      End: () => this.tree.lastElementChild,
+      ArrowLeft: parent,
+    }[event.key];
+    if (to) {
+      event.preventDefault();
+      event.stopPropagation();
+      const next = to();
+      if (next) {
+        item.tabIndex = -1;
+        next.tabIndex = 0;
+        next.focus();
+      }
+    } else if (event.key === 'Enter' || event.key === ' ' || event.key === 'ArrowRight') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.go(Number(item.dataset.row), true);
+    }
+  }
+}

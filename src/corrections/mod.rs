@@ -1,0 +1,314 @@
+//! Corrections: facts about the texts of two documents that hold whatever else is found in them.
+//!
+//! A person who puts an alignment right says something of the texts, not of places in a file: these sentences and those are each
+//! other's translation, this line is a heading. Such facts outlive a new version of the program, and of the documents:
+//!
+//! ```text
+//! en.txt zh.txt ─▶ aligned/en-zh.csv …  ◀─ a person says: "A mill." is a heading
+//!                  aligned/en-zh.review.jsonl
+//! en.txt′ zh.txt ─▶ aligned anew; what the facts name and is still there holds
+//! ```
+//!
+//! What hangs on a fact follows by itself: the text under a line that is no heading is aligned with what precedes it, the
+//! neighbours of a pair are aligned between it and the next. What no fact touches stays as it is without any.
+
+use crate::alignment::Models;
+use crate::alignment::aligner::Aligner;
+use crate::bitext::bodies::SideOf;
+use crate::bitext::{Bitext, Row, rows as bitext_rows};
+use crate::document::Document;
+use crate::outline::Outline;
+use crate::pairing::{self, Paired};
+use crate::segmentation::Wrapping;
+use crate::{Level, Options, SegmentMode};
+use std::collections::HashMap;
+
+pub mod edit;
+pub mod fact;
+pub mod file;
+mod fit;
+mod marks;
+mod outline;
+mod record;
+mod rows;
+pub mod store;
+#[cfg(test)]
+mod tests;
+pub mod texts;
+
+pub use fact::{Fact, Kind, Name, Side};
+pub use file::Entry;
+pub use fit::Misfit;
+use texts::{Lost, Sections, Units};
+
+/// What became of each fact.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fits(Vec<Option<Result<(), Misfit>>>);
+
+impl Fits {
+    fn insert(&mut self, index: usize, misfit: Misfit) {
+        self.0[index] = Some(Err(misfit));
+    }
+
+    fn hold(&mut self, index: usize) {
+        self.0[index] = Some(Ok(()));
+    }
+
+    /// Whether a fact holds, by its index.
+    pub fn holds(&self, index: usize) -> bool {
+        matches!(self.0.get(index), Some(Some(Ok(()))))
+    }
+
+    /// How many facts hold.
+    pub fn held(&self) -> usize {
+        (0..self.0.len()).filter(|&i| self.holds(i)).count()
+    }
+
+    /// The facts that do not hold, by their indices, and why.
+    pub fn misfits(&self) -> impl Iterator<Item = (usize, &Misfit)> {
+        let all = self.0.iter().enumerate();
+        all.filter_map(|(i, fit)| Some((i, fit.as_ref()?.as_ref().err()?)))
+    }
+
+    /// How many facts there are.
+    pub fn count(&self) -> usize {
+        self.0.iter().flatten().count()
+    }
+}
+
+/// Two documents aligned with facts.
+pub struct Aligned {
+    /// The rows, as the facts have them.
+    pub bitext: Bitext,
+    /// What became of the facts.
+    pub fits: Fits,
+    /// For each row the indices of the facts that concern it.
+    pub concerns: Vec<Vec<usize>>,
+    /// Of rows with a corrected text how each side reads in the documents, where it was corrected; `None` inside for a side
+    /// that the documents lack.
+    pub originals: HashMap<usize, [Option<Option<String>>; 2]>,
+    /// The sentences of both sides, to name texts by.
+    pub units: [Units; 2],
+}
+
+/// What is looked up of how a text was lost.
+fn lost(side: Side, name: &Name, why: Lost, units: &Units) -> Misfit {
+    let text = name.text.clone();
+    match why {
+        Lost::Gone => match units.nearest(&text) {
+            Some(now) => Misfit::Changed(side, text, now.to_owned()),
+            None => Misfit::Gone(side, text),
+        },
+        Lost::Many(n) => Misfit::Many(side, text, n),
+        Lost::Section(section) => Misfit::Section(side, text, section),
+    }
+}
+
+/// Two documents that are aligned again whenever their facts change.
+pub struct Workbench<'m> {
+    docs: [Document; 2],
+    options: Options,
+    models: &'m Models,
+    aligner: Aligner<'m>,
+    sections: [Sections; 2],
+    /// The outlines as they were paired last, with what was said of them.
+    paired: Option<(Spoken, Paired)>,
+    /// What is reviewed, where the documents are not at hand.
+    record: Option<record::Record>,
+    warnings: Vec<Warning>,
+}
+
+/// What was said of lines, and of which headings are each other's.
+type Spoken = ([crate::outline::said::Said; 2], pairing::said::Said);
+
+impl<'m> Workbench<'m> {
+    /// Reads both documents, and aligns them as they are without any facts, which is what the aligner learns from.
+    pub fn new(source: Document, target: Document, options: &Options, models: &'m Models) -> Self {
+        let outlines = rayon::join(
+            || crate::outline::read(&source),
+            || crate::outline::read(&target),
+        );
+        let sections = [
+            Sections::new(&source, &outlines.0),
+            Sections::new(&target, &outlines.1),
+        ];
+        let languages = (source.language, target.language);
+        let mut out = Self {
+            docs: [source, target],
+            options: options.clone(),
+            models,
+            aligner: Aligner::keeping(languages, models),
+            sections,
+            paired: None,
+            record: None,
+            warnings: Vec::new(),
+        };
+        let paired = out.pair([outlines.0, outlines.1], &pairing::said::Said::default());
+        out.paired = Some((Spoken::default(), paired));
+        out.align(&[]);
+        out
+    }
+
+    /// Adds what a person should know besides.
+    pub fn warn(&mut self, more: Vec<Warning>) {
+        self.warnings.extend(more);
+    }
+
+    /// The documents, source and target.
+    pub fn documents(&self) -> &[Document; 2] {
+        &self.docs
+    }
+
+    fn pair(&self, [source, target]: [Outline; 2], said: &pairing::said::Said) -> Paired {
+        let [a, b] = &self.docs;
+        pairing::pair_with(
+            pairing::Side {
+                doc: a,
+                outline: source,
+            },
+            pairing::Side {
+                doc: b,
+                outline: target,
+            },
+            self.options.one_file,
+            &self.models.lexicon,
+            said,
+        )
+    }
+
+    /// Aligns the documents with these facts taken as fixed; lines without a known fact are `None`.
+    pub fn align(&mut self, facts: &[Option<&Fact>]) -> Aligned {
+        let Some(record) = self.record.take() else {
+            return self.align_all(facts, None);
+        };
+        let before = record.facts.len();
+        let all: Vec<Option<&Fact>> = record
+            .facts
+            .iter()
+            .map(Some)
+            .chain(facts.iter().copied())
+            .collect();
+        let mut out = self.align_all(&all, Some(&record));
+        out.fits.0.drain(..before);
+        for fit in out.fits.0.iter_mut().flatten() {
+            if let Err(Misfit::Contradicted(index)) = fit {
+                *index = index.saturating_sub(before);
+            }
+        }
+        for concerns in &mut out.concerns {
+            concerns.retain(|&i| i >= before);
+            concerns.iter_mut().for_each(|i| *i -= before);
+        }
+        record.restore(&mut out);
+        self.record = Some(record);
+        out
+    }
+
+    fn align_all(&mut self, facts: &[Option<&Fact>], record: Option<&record::Record>) -> Aligned {
+        let mut fits = Fits(vec![None; facts.len()]);
+        let docs = [&self.docs[0], &self.docs[1]];
+        let mut spoken = outline::said(facts, docs, &self.sections, &mut fits);
+        if let Some(record) = record {
+            for (said, roles) in spoken.0.iter_mut().zip(&record.roles) {
+                said.nothing_else = true;
+                said.roles.clone_from(roles);
+            }
+        }
+        if self
+            .paired
+            .as_ref()
+            .is_none_or(|(before, _)| *before != spoken)
+        {
+            let read = |i: usize| crate::outline::read_with(&self.docs[i], &spoken.0[i]);
+            let (a, b) = rayon::join(|| read(0), || read(1));
+            self.paired = Some((spoken.clone(), self.pair([a, b], &spoken.1)));
+        }
+        let paired = &self.paired.as_ref().expect("paired above").1;
+        let sides = [(0, &paired.source), (1, &paired.target)].map(|(i, outline)| SideOf {
+            doc: &self.docs[i],
+            outline,
+            wrapping: Wrapping::of(&self.docs[i]),
+        });
+        let may_cut =
+            self.options.level == Level::Sentence && self.options.segment == SegmentMode::Srx;
+        let mut units: [Units; 2] = Default::default();
+        let mut tie = |texts: bitext_rows::Texts<'_>| {
+            units = rows::tie(facts, &self.sections, texts, may_cut, &mut fits);
+        };
+        let (bitext, ties) = bitext_rows::build_with(
+            &sides[0],
+            &sides[1],
+            &paired.pairing,
+            &self.options,
+            self.models,
+            &mut self.aligner,
+            &mut tie,
+        );
+        let count = bitext.rows.len();
+        let mut out = Aligned {
+            bitext,
+            fits: Fits::default(),
+            concerns: vec![Vec::new(); count],
+            originals: HashMap::new(),
+            units,
+        };
+        let own = std::mem::take(&mut out.bitext.warnings);
+        out.bitext.warnings = crate::warnings(docs, [&paired.source, &paired.target], &out.bitext);
+        out.bitext.warnings.extend(own);
+        out.bitext.warnings.extend(self.warnings.iter().cloned());
+        let rows: &[Row] = &out.bitext.rows;
+        let units = std::mem::take(&mut out.units);
+        let marker = marks::Marker::new(facts, docs, &self.sections, &units, rows);
+        marker.mark(&mut out, &ties, &mut fits);
+        for (index, fact) in facts.iter().enumerate() {
+            if fact.is_some() && fits.0[index].is_none() {
+                fits.insert(index, Misfit::OtherLevel);
+            }
+        }
+        out.units = units;
+        out.fits = fits;
+        out
+    }
+
+    /// Byte ranges of the sentences of a text of a side.
+    pub fn cut(&self, side: Side, text: &str) -> Vec<std::ops::Range<usize>> {
+        self.models.cutters[side.index()].cut(text)
+    }
+
+    /// The byte of a text before which it is best cut where about such a share of it comes before: between two sentences if
+    /// there are some, else at a mark within the sentence.
+    pub fn border(&self, side: Side, text: &str, share: f64) -> Option<usize> {
+        let mut places: Vec<usize> = self
+            .cut(side, text)
+            .iter()
+            .skip(1)
+            .map(|r| r.start)
+            .collect();
+        if places.is_empty() {
+            let marks = text
+                .char_indices()
+                .filter(|(_, c)| ",;:，；：、—".contains(*c));
+            places = marks.map(|(at, c)| at + c.len_utf8()).collect();
+        }
+        let far = |at: &usize| (*at as f64 / text.len().max(1) as f64 - share).abs();
+        let inside = places.into_iter().filter(|&at| at > 0 && at < text.len());
+        inside.min_by(|a, b| far(a).total_cmp(&far(b)))
+    }
+
+    /// Names a text of a side that begins on a line (from 1), as a heading or as sentences.
+    pub fn name(
+        &self,
+        aligned: &Aligned,
+        side: Side,
+        text: &str,
+        line: u32,
+        heading: bool,
+    ) -> Option<Name> {
+        let sections = &self.sections[side.index()];
+        let units = match heading {
+            true => &sections.lines,
+            false => &aligned.units[side.index()],
+        };
+        sections.name(units, text, line.checked_sub(1)?)
+    }
+}
