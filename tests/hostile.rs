@@ -33,7 +33,9 @@ fn survives_as(what: &str, extension: &str, source: &[u8], target: &[u8]) -> Out
     let names = ["en", "zh"].map(|stem| format!("{stem}.{extension}"));
     fs::write(dir.path().join(&names[0]), source).unwrap();
     fs::write(dir.path().join(&names[1]), target).unwrap();
-    run(what, dir.path(), &["-q", &names[0], &names[1]])
+    // Of text in one language no memory is written unless it is asked for.
+    let both = ["-q", &names[0], &names[1], "--format", "csv,tmx"];
+    run(what, dir.path(), &both)
 }
 
 /// One run that writes `aligned/en-zh.csv` and its like, or says a sentence, in time.

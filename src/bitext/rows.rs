@@ -24,7 +24,7 @@ use crate::document::Document;
 use crate::message::{Comment, Reason};
 use crate::outline::layout::Role;
 use crate::outline::{Heading, path};
-use crate::pairing::{Pair, Pairing, said};
+use crate::pairing::{Pair, Pairing};
 use crate::segmentation::{Segment, Wrapping};
 use finish::finish;
 pub(crate) use finish::id;

@@ -299,7 +299,7 @@ fn read_review(files: &[PathBuf]) -> Result<(Vec<Placed>, Vec<Warning>)> {
     let (mut entries, mut warnings) = (Vec::new(), Vec::new());
     for path in files {
         let name = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|reason| Error::Read {
+        let text = std::fs::read_to_string(path).map_err(|reason| align::Error::Read {
             name: name.clone(),
             reason,
         })?;

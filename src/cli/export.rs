@@ -78,7 +78,7 @@ fn keep(path: &Path, facts: Vec<Fact>) -> Result<()> {
         .enumerate()
         .map(|(k, fact)| (end + k, Entry::new(fact)));
     let put = put.collect();
-    store.change("table", &cut, put)
+    Ok(store.change("table", &cut, put)?)
 }
 
 impl Run {

@@ -646,7 +646,7 @@ impl Planner<'_, '_> {
             _ => return Err(Cannot::Kind),
         };
         let text = crate::export::one_line(text).trim().to_owned();
-        if of.comment == text {
+        if of.comment.text() == text {
             return Err(Cannot::Already);
         }
         let cut = self.facts_of(row, |f| f.fact == Kind::Comment);

@@ -54,8 +54,8 @@ impl Entry {
         {
             return Err(wrong(BadFact::TwoVersions));
         }
-        let value: serde_json::Value = serde_json::from_str(text)
-            .map_err(|e| wrong(BadFact::Json(reason(&e))))?;
+        let value: serde_json::Value =
+            serde_json::from_str(text).map_err(|e| wrong(BadFact::Json(reason(&e))))?;
         let kind = value.get("fact").and_then(|kind| kind.as_str());
         let Some(kind) = kind.map(str::to_owned) else {
             return Err(wrong(BadFact::NoKind));
@@ -67,8 +67,8 @@ impl Entry {
                 fact: None,
             });
         }
-        let fact: Fact = serde_json::from_value(value)
-            .map_err(|e| wrong(BadFact::Content(reason(&e))))?;
+        let fact: Fact =
+            serde_json::from_value(value).map_err(|e| wrong(BadFact::Content(reason(&e))))?;
         if let Some(fault) = fact.fault() {
             return Err(wrong(BadFact::Fault { kind, fault }));
         }

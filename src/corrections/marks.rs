@@ -7,6 +7,7 @@ use super::{Aligned, Fits, lost, outline};
 use crate::bitext::rows::DOUBTFUL;
 use crate::bitext::{Cell, Flag, Kind as RowKind, Row};
 use crate::document::Document;
+use crate::message::Reason;
 use crate::review::{DOUBTED, retype};
 
 /// What marks are put by.

@@ -17,6 +17,7 @@ use crate::alignment::aligner::Aligner;
 use crate::bitext::bodies::SideOf;
 use crate::bitext::{Bitext, Row, rows as bitext_rows};
 use crate::document::Document;
+use crate::message::Warning;
 use crate::outline::Outline;
 use crate::pairing::{self, Paired};
 use crate::segmentation::Wrapping;

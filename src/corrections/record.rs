@@ -12,6 +12,7 @@ use crate::Options;
 use crate::alignment::Models;
 use crate::bitext::{Bitext, Cell, Kind as RowKind, Row, Side as Document_};
 use crate::document::Document;
+use crate::message::{Reason, Warning};
 use crate::outline::layout::Role;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 

@@ -89,7 +89,7 @@ fn a_pair_holds_and_its_neighbours_follow() {
         "A mill stands by the river. It grinds corn in autumn.",
     );
     assert_eq!(row.target.as_ref().unwrap().text, "磨坊在河边。");
-    assert_eq!((row.confidence, &*row.reason), (100, "reviewed"));
+    assert_eq!((row.confidence, &*row.reason.text()), (100, "reviewed"));
     assert_eq!(row.flags, [Flag::Reviewed]);
     assert_eq!(found.fits.held(), 1);
     let frogs = self::row(&found, "Frogs sing.");

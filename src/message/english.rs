@@ -3,6 +3,7 @@
 use super::{
     Catalogue, Declaration, LeftOut, NotTaken, Note, Reason, Remark, Unfinished, Warning, WhichSide,
 };
+use crate::error::BadFact;
 use crate::error::{
     BadCell, BadEdit, BadMemory, BadName, BadRecord, BadRow, BadSrx, BadTable, BadTerms,
     BadWorkbook, Defect, Error, FileFormat, NotText, Problem, Program, ProgramPlace, RowPlace,
@@ -315,7 +316,10 @@ impl Catalogue for English {
             NotTaken::Misfit { what, record } => {
                 let what = bad_edit(self, what, id, record);
                 let place = note.place.as_ref().map(|place| self.place(place));
-                return format!("not taken: {}{what}", place.map_or(String::new(), |p| p + ": "));
+                return format!(
+                    "not taken: {}{what}",
+                    place.map_or(String::new(), |p| p + ": ")
+                );
             }
         };
         match &note.place {

@@ -195,8 +195,14 @@ fn read(doc: &Document, layout: &Layout, line: u32, lines: u32, run_in: Option<u
         .into_iter()
         .max_by(|a, b| a.log_odds().total_cmp(&b.log_odds()));
     let trimmed = doc.line(line as usize).trim();
-    let mut candidate =
-        best.unwrap_or_else(|| Candidate::new(line as usize, Series::Plain, Family::Title, (0, trimmed.len())));
+    let mut candidate = best.unwrap_or_else(|| {
+        Candidate::new(
+            line as usize,
+            Series::Plain,
+            Family::Title,
+            (0, trimmed.len()),
+        )
+    });
     candidate.lines = lines;
     candidate.run_in = run_in;
     candidate

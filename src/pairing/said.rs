@@ -4,6 +4,7 @@
 //! them.
 
 use super::{Pairing, anchors};
+use crate::message::Reason;
 use crate::outline::Heading;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -167,7 +168,11 @@ mod tests {
         pairs
             .map(|p| {
                 let (s, t) = (&paired.source.headings, &paired.target.headings);
-                (line(s, p.source), line(t, p.target), p.reason == Reason::Reviewed)
+                (
+                    line(s, p.source),
+                    line(t, p.target),
+                    p.reason == Reason::Reviewed,
+                )
             })
             .collect()
     }

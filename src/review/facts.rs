@@ -6,7 +6,7 @@
 use super::{Correction, Review};
 use crate::bitext::{Bitext, Cell, Flag, Kind as RowKind, Row};
 use crate::corrections::{Aligned, Fact, Kind, Name, Side, Workbench};
-use crate::message::{Note, NotTaken};
+use crate::message::{NotTaken, Note};
 use std::collections::HashMap;
 
 fn cell(row: &Row, side: Side) -> Option<&Cell> {
@@ -90,13 +90,7 @@ pub fn facts(
 }
 
 /// What is said of a row that was changed.
-fn of_row(
-    namer: &Namer<'_, '_>,
-    was: &Row,
-    row: &Row,
-    out: &mut Vec<Fact>,
-    notes: &mut Vec<Note>,
-) {
+fn of_row(namer: &Namer<'_, '_>, was: &Row, row: &Row, out: &mut Vec<Fact>, notes: &mut Vec<Note>) {
     let heading = match was.kind {
         RowKind::Heading => true,
         RowKind::Segment => false,

@@ -254,7 +254,7 @@ fn two_reviewers_work_on_one_alignment() {
     let mut bitext = record();
     let review = apply(&mut bitext, "x.json", &[one, two], None).unwrap();
     assert!(
-        review.notes[0].contains("r.csv, line 3 too"),
+        review.notes[0].to_string().contains("r.csv, line 3 too"),
         "{:?}",
         review.notes
     );
@@ -277,9 +277,13 @@ fn kind_and_level_correct_the_outline_and_what_is_not_understood_is_named() {
         .map(|c| (&*c.id, c.heading, c.level))
         .collect();
     assert_eq!(found, [("r0", None, Some(2)), ("r1", Some(true), None)]);
-    assert!(review.notes[0].contains("\"song\""), "{:?}", review.notes);
     assert!(
-        review.notes[1].contains("level of a segment"),
+        review.notes[0].to_string().contains("\"song\""),
+        "{:?}",
+        review.notes
+    );
+    assert!(
+        review.notes[1].to_string().contains("level of a segment"),
         "{:?}",
         review.notes
     );

@@ -1,6 +1,7 @@
 //! What the server is asked: routes to the session, and the files that the page is made of.
 
 use super::session::{Refusal, Session, Setup};
+use crate::cli::message::{Result, Usage};
 use align::corrections::edit::Action;
 use align::document::{Document, ReadOptions, mixed};
 use align::export::names;
@@ -287,7 +288,7 @@ fn read_dropped(
     setup: &Setup,
     dropped: &[Option<Dropped>; 2],
     stage: &dyn Fn(&'static str),
-) -> align::Result<Session> {
+) -> Result<Session> {
     let read = |(name, bytes): &Dropped| {
         let options = ReadOptions {
             programs: setup.programs.clone(),

@@ -7,12 +7,12 @@
 
 use super::Run;
 use super::align::How;
+use super::message::{Result, Usage};
 use super::output::OutputArgs;
 use align::corrections::Workbench;
 use align::corrections::store::Store;
 use align::document::{Document, ReadOptions};
 use align::export::{json, names};
-use super::message::{Result, Usage};
 use align::{Level, Options};
 use clap::Args;
 use session::{Session, Setup};

@@ -97,7 +97,8 @@ impl<'a> Shown<'a> {
         let holds = |text: &str| text.to_lowercase().contains(&wanted);
         let cell = |cell: &Option<Cell>| cell.as_ref().is_some_and(|c| holds(&c.text));
         let rows = self.all().iter().enumerate();
-        let found = rows.filter(|(_, r)| cell(&r.source) || cell(&r.target) || holds(&r.comment));
+        let found =
+            rows.filter(|(_, r)| cell(&r.source) || cell(&r.target) || holds(&r.comment.text()));
         found.map(|(i, _)| i).collect()
     }
 

@@ -90,8 +90,7 @@ pub fn serve(app: App, port: u16, ready: impl FnOnce(&str)) -> Result<()> {
 fn token() -> Result<String> {
     const DIGITS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     let mut bytes = [0u8; 32];
-    getrandom::fill(&mut bytes)
-        .map_err(|e| Usage::NoRandom(e.to_string()))?;
+    getrandom::fill(&mut bytes).map_err(|e| Usage::NoRandom(e.to_string()))?;
     let digits = bytes
         .iter()
         .map(|b| char::from(DIGITS[usize::from(b % 32)]));

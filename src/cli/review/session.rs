@@ -2,6 +2,8 @@
 
 use super::ReviewArgs;
 use super::rows::{self, Shown};
+use crate::cli::message::{self, Failure, Result};
+use align::Error;
 use align::bitext::Flag;
 use align::corrections::edit::{self, Action, Change, Planner};
 use align::corrections::store::Store;
@@ -9,8 +11,6 @@ use align::corrections::{Aligned, Fact, Misfit, Workbench, file};
 use align::document::programs::Programs;
 use align::export::write::{Change as Moved, Outputs};
 use align::export::{Format, Settings};
-use crate::cli::message::{Failure, Result};
-use align::Error;
 use clap::ValueEnum;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -37,6 +37,12 @@ impl Setup {
 pub struct Refusal {
     pub code: String,
     pub words: String,
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Failure::from(error).into()
+    }
 }
 
 impl From<Failure> for Refusal {
@@ -67,8 +73,6 @@ pub struct Session {
     settings: Settings,
     folder: PathBuf,
     formats: Vec<Format>,
-    /// What a person should know besides.
-    notes: Vec<String>,
 }
 
 type Answer = Result<Value, Refusal>;
@@ -90,7 +94,6 @@ impl Session {
             settings,
             folder,
             formats,
-            notes: Vec::new(),
         }
     }
 
@@ -155,7 +158,7 @@ impl Session {
         out["name"] = json!(self.settings.name);
         out["source"] = side(&bitext.source, &self.settings.source_code);
         out["target"] = side(&bitext.target, &self.settings.target_code);
-        out["warnings"] = json!([&bitext.warnings[..], &self.notes].concat());
+        out["warnings"] = json!(message::warnings(&bitext.warnings));
         out["rows"] = self.shown().marks(0..bitext.rows.len());
         out["outline"] = self.shown().outline();
         out["folder"] = json!(self.folder.display().to_string());
