@@ -11,7 +11,6 @@ mod borders;
 mod doubts;
 mod groups;
 mod lost;
-mod measures;
 pub mod related;
 pub mod rows;
 mod ties;

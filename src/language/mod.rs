@@ -5,6 +5,7 @@ pub mod labels;
 pub mod lexicon;
 pub mod numerals;
 pub mod parts;
+pub mod quantities;
 pub mod script;
 pub mod tokens;
 pub mod width;

@@ -317,7 +317,7 @@ fn number(value: f64, percent: bool) -> Token {
 }
 
 /// A Chinese numeral: (is a unit, its value).
-fn numeral(c: char) -> Option<(bool, f64)> {
+pub(crate) fn numeral(c: char) -> Option<(bool, f64)> {
     Some(match c {
         '〇' | '零' | '○' => (false, 0.0),
         '一' | '壹' => (false, 1.0),
@@ -341,7 +341,7 @@ fn numeral(c: char) -> Option<(bool, f64)> {
 
 /// Whether a numeral begins the name of a unit, and multiplies no number before it: the 千 of 千米, the 百 of 百帕 and of
 /// 第95百分位. 吨 is not among them: 五千吨 are five thousand.
-fn begins_unit(chars: &[char]) -> bool {
+pub(crate) fn begins_unit(chars: &[char]) -> bool {
     match chars {
         ['千', unit, ..] => matches!(
             unit,
@@ -393,7 +393,7 @@ fn chinese_number(run: &[char]) -> Option<f64> {
 }
 
 /// An English number word, by its stem or surface: (is a unit that multiplies, value).
-fn english_numeral(word: &str) -> Option<(bool, f64)> {
+pub(crate) fn english_numeral(word: &str) -> Option<(bool, f64)> {
     // What no number word begins with need not be looked for.
     let first = word.as_bytes().first().unwrap_or(&b' ');
     if !b"befhmnostz".contains(first) || !(3..=11).contains(&word.len()) {

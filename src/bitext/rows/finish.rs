@@ -10,12 +10,13 @@ use rustc_hash::FxHashMap;
 /// Flags, comments and ids.
 pub(super) fn finish(rows: &mut [Row]) {
     use rayon::prelude::*;
+    let doubts = Doubts::new(rows);
     // A row says the same whatever stands beside it, but for the count of its like.
     let hashes: Vec<u64> = rows
         .par_iter_mut()
         .with_min_len(256)
-        .map_init(Doubts::default, |doubts, row| {
-            judge(row, doubts);
+        .map(|row| {
+            judge(row, &doubts);
             hash(row)
         })
         .collect();
@@ -32,7 +33,7 @@ pub(super) fn finish(rows: &mut [Row]) {
 }
 
 /// Notes the doubts about a row.
-fn judge(r: &mut Row, doubts: &mut Doubts) {
+fn judge(r: &mut Row, doubts: &Doubts) {
     // What a person has said is not doubted.
     let text =
         matches!(r.kind, Kind::Heading | Kind::Segment) && !r.flags.contains(&Flag::Reviewed);

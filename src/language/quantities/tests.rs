@@ -1,0 +1,83 @@
+//! What the numbers of a text are, and which pairs of texts say others.
+
+use super::*;
+
+/// True pairs with numbers in all spellings.
+const PAIRS: &str = include_str!("tests/pairs.tsv");
+/// The like with one digit changed.
+const CHANGED: &str = include_str!("tests/changed.tsv");
+
+/// The texts of two columns.
+fn pairs(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    file.lines()
+        .map(|line| line.split_once('\t').expect("two texts"))
+}
+
+#[test]
+fn one_number_in_two_spellings_is_no_difference() {
+    let mut wrong = String::new();
+    for (a, b) in pairs(PAIRS) {
+        for (a, b) in [(a, b), (b, a)] {
+            if let Some(found) = differing(a, b, |_, _| false) {
+                wrong += &format!("{a} | {b}: {found:?}\n");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(pairs(PAIRS).count() >= 300);
+}
+
+#[test]
+fn one_changed_digit_is_a_difference() {
+    let mut missed = String::new();
+    for (a, b) in pairs(CHANGED) {
+        for (a, b) in [(a, b), (b, a)] {
+            if differing(a, b, |_, _| false).is_none() {
+                missed += &format!("{a} | {b}\n");
+            }
+        }
+    }
+    assert!(missed.is_empty(), "{missed}");
+    assert!(pairs(CHANGED).count() >= 100);
+}
+
+#[test]
+fn what_differs_is_said_in_digits() {
+    let said = |a, b| differing(a, b, |_, _| false).unwrap();
+    let both = |a: &str, b: &str| (vec![a.to_owned()], vec![b.to_owned()]);
+    assert_eq!(
+        said("grew by 12 percent", "增长百分之二十"),
+        both("12%", "20%")
+    );
+    assert_eq!(said("at half past two", "两点四十"), both("2:30", "2:40"));
+    assert_eq!(said("two thirds", "四分之三"), both("2/3", "3/4"));
+    assert_eq!(said("within five days", "在六日内"), both("5", "6"));
+    // Of different things nothing is known.
+    assert_eq!(differing("for five days", "六个人", |_, _| false), None);
+}
+
+#[test]
+fn the_number_of_a_part_may_have_moved() {
+    let moved = |a: &str, b: &str| (a, b) == ("3.2", "4.2");
+    for (a, b) in [
+        ("under Clause 3.2 above", "按上述第4.2条"),
+        ("under Clauses 3.1 and 3.2", "按第3.1条和第4.2条"),
+        ("3.2 The Buyer pays.", "4.2 买方付款。"),
+    ] {
+        assert_eq!(differing(a, b, moved), None, "{a}");
+        assert!(differing(a, b, |_, _| false).is_some(), "{a}");
+    }
+    assert!(differing("a rate of 3.2 percent", "利率为4.2%", moved).is_some());
+    assert!(differing("under Clause 3.3 above", "按上述第4.2条", moved).is_some());
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read(text in "([0-9,./:% ]|[a-z ]{0,6}|half|past|two|hundred|[一二三十百千万亿零两点半分之第多几]|\\PC){0,40}") {
+        for q in quantities(&text) {
+            proptest::prop_assert!(!q.meanings.is_empty() && q.meanings.iter().all(|m| !m.is_empty()));
+            proptest::prop_assert!(q.at.0 < q.at.1);
+        }
+        differing(&text, "三万五 and 7", |_, _| true);
+    }
+}
