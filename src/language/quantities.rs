@@ -18,6 +18,7 @@ pub mod units;
 
 use super::is_han;
 use super::labels::Label;
+use rustc_hash::FxHashSet;
 use units::Unit;
 
 /// A number that a text says.
@@ -171,8 +172,21 @@ impl Reader<'_> {
     /// What can be told only when all is read: the hours of an afternoon, and the first number of a range.
     fn finish(&mut self) {
         let afternoon = self.is_afternoon();
+        let republic = self
+            .chars
+            .windows(2)
+            .any(|c| matches!(c, ['民', '國' | '国']));
         for k in 0..self.out.len() {
             self.out[k].part = self.names_part(k);
+            if republic && self.at(self.out[k].at.1) == '年' {
+                // Said once, it goes for the years after it: 民國九十七年及一百十一年.
+                let of_era = |m: &Vec<f64>| match m[..] {
+                    [year] if year < 300.0 => Some(vec![year + REPUBLIC]),
+                    _ => None,
+                };
+                let others: Vec<_> = self.out[k].meanings.iter().filter_map(of_era).collect();
+                self.out[k].meanings.extend(others);
+            }
             if afternoon {
                 let later = |m: &Vec<f64>| match m.first() {
                     Some(&hour) if (1.0..12.0).contains(&hour) && hour.fract() == 0.0 => {
@@ -321,6 +335,9 @@ impl Reader<'_> {
     }
 }
 
+/// The year before the first of the Republic.
+const REPUBLIC: f64 = 1911.0;
+
 /// Full-width digits and signs as their ASCII counterparts; all letters in lower case where that is of one character.
 fn narrow(c: char) -> char {
     match c {
@@ -351,18 +368,56 @@ fn fraction_sign(c: char) -> Option<f64> {
     })
 }
 
-/// Whether two numbers are the same, or the years of one century and in full: 80 for 1980.
-fn same(a: f64, b: f64) -> bool {
-    let (a, b) = (a.abs(), b.abs());
-    if (a - b).abs() <= 1e-12 * a.max(b) {
-        return true;
+/// Numbers that are looked up in: a text without sentence ends may have a million.
+struct Pool {
+    /// Their absolute values, in order.
+    values: Vec<f64>,
+    /// The last two digits of those that may be years.
+    years: [bool; 100],
+    /// The whole ones below a hundred.
+    short: [bool; 100],
+}
+
+/// What may be the number of a year.
+const YEARS: std::ops::Range<f64> = 1000.0..2100.0;
+
+impl Pool {
+    fn new(numbers: impl Iterator<Item = f64>) -> Self {
+        let mut out = Self {
+            values: numbers.map(f64::abs).collect(),
+            years: [false; 100],
+            short: [false; 100],
+        };
+        out.values.sort_unstable_by(f64::total_cmp);
+        for value in out.values.iter().filter(|v| v.fract() == 0.0) {
+            match *value {
+                v if v < 100.0 => out.short[v as usize] = true,
+                v if YEARS.contains(&v) => out.years[v as usize % 100] = true,
+                _ => {}
+            }
+        }
+        out
     }
-    let (long, short) = (a.max(b), a.min(b));
-    long.fract() == 0.0
-        && short.fract() == 0.0
-        && (1000.0..2100.0).contains(&long)
-        && short < 100.0
-        && long % 100.0 == short
+
+    /// Whether a number is among them, or is one of their years in short or in full: 80 for 1980.
+    fn has(&self, number: f64) -> bool {
+        // What binary fractions add.
+        const NOISE: f64 = 1e-12;
+        let number = number.abs();
+        let from = self.values.partition_point(|v| *v < number * (1.0 - NOISE));
+        let next = self.values.get(from);
+        next.is_some_and(|v| *v <= number * (1.0 + NOISE))
+            || number.fract() == 0.0
+                && match number {
+                    n if n < 100.0 => self.years[n as usize],
+                    n => YEARS.contains(&n) && self.short[n as usize % 100],
+                }
+    }
+
+    /// Whether all numbers of a meaning are among them.
+    fn says(&self, meaning: &[f64]) -> bool {
+        meaning.iter().all(|v| self.has(*v))
+    }
 }
 
 /// Two sides of which each says a number that the other does not: what each says alone, in digits. `None` where nothing speaks
@@ -376,21 +431,21 @@ pub fn differing(
     if a.is_empty() || b.is_empty() {
         return None;
     }
-    // What is not found on the other side proves nothing for what that side says.
-    let (x, y) = (pool(&b, &pool_of_all(&a)), pool(&a, &pool_of_all(&b)));
-    let (x, y) = (alone(&a, &b, &x), alone(&b, &a, &y));
+    let (x, y) = (alone(&a, &b), alone(&b, &a));
+    // Who refers to more parts than this in one text lists them.
+    const PARTS: usize = 200;
+    let parts = |these: &[&Quantity]| {
+        let parts = these.iter().filter(|q| q.part).take(PARTS);
+        parts.map(|q| q.said.clone()).collect::<Vec<_>>()
+    };
+    let (p, r) = (parts(&x), parts(&y));
+    let stays = |q: &&&Quantity, is_moved: &dyn Fn(&str) -> bool| !(q.part && is_moved(&q.said));
     let (x, y): (Vec<_>, Vec<_>) = (
         x.iter()
-            .filter(|q| {
-                !y.iter()
-                    .any(|o| q.part && o.part && moved(&q.said, &o.said))
-            })
+            .filter(|q| stays(q, &|n| r.iter().any(|o| moved(n, o))))
             .collect(),
         y.iter()
-            .filter(|q| {
-                !x.iter()
-                    .any(|o| q.part && o.part && moved(&o.said, &q.said))
-            })
+            .filter(|q| stays(q, &|n| p.iter().any(|o| moved(o, n))))
             .collect(),
     );
     let (x, y) = (told(&x, &y), told(&y, &x));
@@ -400,53 +455,40 @@ pub fn differing(
 /// What is told of numbers that one side says alone. A number in a word counts where the other side says another one of what it
 /// counts, and one in a name where it has the name.
 fn told(these: &[&&Quantity], those: &[&&Quantity]) -> Vec<String> {
-    let counts = |q: &&&&Quantity| {
-        let alike = |o: &&&Quantity| match (q.unit, o.unit) {
-            (Some(u), Some(v)) => u.kind == v.kind,
-            _ => false,
-        };
-        match q.name.is_empty() {
-            true => q.certain || those.iter().any(alike),
-            false => those.iter().any(|o| o.name == q.name),
+    let names: FxHashSet<&str> = those.iter().map(|q| &*q.name).collect();
+    let counted = |kind| those.iter().any(|q| q.unit.is_some_and(|u| u.kind == kind));
+    // There are few kinds, and each is looked for once.
+    let mut kinds: Vec<(units::Kind, bool)> = Vec::new();
+    let mut is_counted = |kind| match kinds.iter().find(|k| k.0 == kind) {
+        Some(known) => known.1,
+        None => {
+            kinds.push((kind, counted(kind)));
+            counted(kind)
         }
     };
-    let mut out: Vec<String> = Vec::new();
-    for q in these.iter().filter(counts) {
-        if !out.contains(&q.said) {
+    let mut seen = FxHashSet::default();
+    let mut out = Vec::new();
+    for q in these {
+        let counts = match q.name.is_empty() {
+            true => q.certain || q.unit.is_some_and(|u| is_counted(u.kind)),
+            false => names.contains(&*q.name),
+        };
+        if counts && seen.insert(&*q.said) {
             out.push(q.said.clone());
         }
     }
     out
 }
 
-fn is_said(meaning: &[f64], pool: &[f64]) -> bool {
-    meaning.iter().all(|v| pool.iter().any(|w| same(*v, *w)))
-}
-
-/// All numbers that are meant in some way.
-fn pool_of_all(these: &[Quantity]) -> Vec<f64> {
-    these
-        .iter()
-        .flat_map(|q| q.meanings.iter().flatten().copied())
-        .collect()
-}
-
-/// The numbers that are meant in ways that the other side says too.
-fn pool(these: &[Quantity], those: &[f64]) -> Vec<f64> {
-    let meanings = these.iter().flat_map(|q| &q.meanings);
-    meanings
-        .filter(|m| is_said(m, those))
-        .flatten()
-        .copied()
-        .collect()
-}
-
 /// Those that the other side says in no spelling and in no other unit.
-fn alone<'q>(these: &'q [Quantity], those: &[Quantity], pool: &[f64]) -> Vec<&'q Quantity> {
-    let found = |q: &&Quantity| {
-        q.meanings.iter().any(|m| is_said(m, pool))
-            || those.iter().any(|other| units::equal(q, other))
-    };
+fn alone<'q>(these: &'q [Quantity], those: &[Quantity]) -> Vec<&'q Quantity> {
+    let all = |q: &[Quantity]| Pool::new(q.iter().flat_map(|q| &q.meanings).flatten().copied());
+    let ours = all(these);
+    // What is not found on this side proves nothing for what the other one says.
+    let meanings = those.iter().flat_map(|q| &q.meanings);
+    let theirs = Pool::new(meanings.filter(|m| ours.says(m)).flatten().copied());
+    let measures = units::Measures::new(those);
+    let found = |q: &&Quantity| q.meanings.iter().any(|m| theirs.says(m)) || measures.have(q);
     these.iter().filter(|q| !found(q)).collect()
 }
 

@@ -312,7 +312,7 @@ impl Reader<'_> {
     pub(super) fn republic(&self, begin: usize) -> Option<f64> {
         let before: String = self.chars[begin.saturating_sub(3)..begin].iter().collect();
         let before = before.trim_end();
-        (before.ends_with("民國") || before.ends_with("民国")).then_some(1911.0)
+        (before.ends_with("民國") || before.ends_with("民国")).then_some(super::REPUBLIC)
     }
 
     /// A time of day from `begin` on, `text` being its hour, which ends at `i`: 6:30, 6.30 p.m., 14:30:05.
@@ -332,9 +332,9 @@ impl Reader<'_> {
         }
         let two = |at: usize| {
             let part = [self.at(at), self.at(at + 1)];
-            let ends = !self.at(at + 2).is_ascii_digit()
-                && !(self.at(at + 2) == ',' && self.at(at + 3).is_ascii_digit());
-            let digits = part.iter().all(char::is_ascii_digit) && ends;
+            let grouped = self.at(at + 2) == ',' && self.at(at + 3).is_ascii_digit();
+            let goes_on = self.at(at + 2).is_ascii_digit() || grouped;
+            let digits = part.iter().all(char::is_ascii_digit) && !goes_on;
             digits.then(|| {
                 part.iter()
                     .collect::<String>()
@@ -385,15 +385,14 @@ impl Reader<'_> {
     }
 }
 
-/// What a time of day may be said as, `hour` on a clock of 12 or 24 hours.
+/// What a time of day may be said as.
 pub(super) fn clock(hour: f64, minute: f64) -> Vec<Vec<f64>> {
-    let mut hours = vec![hour];
-    if (12.0..=24.0).contains(&hour) {
-        hours.push(hour - 12.0);
-    }
-    if hour == 0.0 || hour == 24.0 {
-        hours.extend([0.0, 12.0, 24.0]);
-    }
+    // Whether 7:30 is 19:30 the text tells.
+    let hours = match hour {
+        0.0 | 24.0 => vec![0.0, 12.0, 24.0],
+        12.0 => vec![12.0, 0.0],
+        _ => vec![hour],
+    };
     let mut out = Vec::new();
     for hour in hours {
         out.push(vec![hour, minute]);

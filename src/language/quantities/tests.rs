@@ -71,6 +71,28 @@ fn the_number_of_a_part_may_have_moved() {
     assert!(differing("under Clause 3.3 above", "按上述第4.2条", moved).is_some());
 }
 
+/// A row may be as long as a document that has no sentence ends.
+#[test]
+fn many_numbers_are_compared() {
+    let text = |from: usize, unit: &str| -> String {
+        (from..from + 20_000)
+            .map(|n| format!("{n} {unit} "))
+            .collect()
+    };
+    let differ = |a: &str, b: &str| differing(a, b, |_, _| true);
+    assert_eq!(differ(&text(11, "kg"), &text(11, "千克")), None);
+    assert_eq!(differ(&text(11, "km"), &text(11, "公里")), None);
+    let (a, b) = differ(&text(11, "km"), &text(1_000_011, "米")).unwrap();
+    // Years, and kilometres that are metres.
+    assert!(
+        a.len() > 18_000 && b.len() > 18_000,
+        "{} {}",
+        a.len(),
+        b.len()
+    );
+    assert!(!a.contains(&"1001".to_owned()), "1001 km are 1001000 m");
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_is_read(text in "([0-9,./:% ]|[a-z ]{0,6}|half|past|two|hundred|[一二三十百千万亿零两点半分之第多几]|\\PC){0,40}") {

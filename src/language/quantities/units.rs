@@ -234,11 +234,10 @@ pub fn clock() -> &'static Unit {
 /// The unit that stands after a number that ends at `i`, a classifier and the like passed over: 三个小时, 5-year, 20多公里.
 pub(super) fn after(chars: &[char], i: usize) -> Option<&'static Unit> {
     let mut at = i;
-    while let Some(c) = chars
-        .get(at)
-        .filter(|c| matches!(c, ' ' | '-' | '多' | '余' | '餘' | '来' | '來'))
-    {
-        let _ = c;
+    while matches!(
+        chars.get(at),
+        Some(' ' | '-' | '多' | '余' | '餘' | '来' | '來')
+    ) {
         at += 1;
         if at > i + 3 {
             return None;
@@ -247,6 +246,10 @@ pub(super) fn after(chars: &[char], i: usize) -> Option<&'static Unit> {
     let found = |at: usize| {
         let rest = &chars[at.min(chars.len())..];
         let fits = |name: &str| {
+            // Most differ in the first letter.
+            if name.chars().next() != rest.first().copied() {
+                return None;
+            }
             let length = name.chars().count();
             let same = name.chars().zip(rest).filter(|(a, b)| a == *b).count() == length;
             let word = name.ends_with(|c: char| c.is_ascii_alphabetic());
@@ -256,7 +259,7 @@ pub(super) fn after(chars: &[char], i: usize) -> Option<&'static Unit> {
         let longest = |u: &'static Unit| Some((u.names.iter().filter_map(|n| fits(n)).max()?, u));
         UNITS
             .iter()
-            .filter_map(|u| longest(u))
+            .filter_map(longest)
             .max_by_key(|(length, _)| *length)
             .map(|(_, unit)| unit)
     };
@@ -270,27 +273,62 @@ pub(super) fn begins(chars: &[char]) -> bool {
     crate::language::tokens::begins_unit(chars)
 }
 
-/// Whether two quantities are the same in two units.
-pub(super) fn equal(a: &Quantity, b: &Quantity) -> bool {
-    let (Some(u), Some(v)) = (a.unit, b.unit) else {
-        return false;
-    };
-    if u.kind != v.kind || u.size == v.size {
-        return false;
+/// How far two values may be apart where one side has rounded, as a share of the greater.
+const ROUNDED: f64 = 0.03;
+/// How far they may be apart otherwise.
+const EXACT: f64 = 1e-6;
+/// How many values about as great as one are compared with it: a text has few.
+const NEAR: usize = 64;
+
+/// The quantities of a text that have a unit.
+pub(super) struct Measures(Vec<(f64, &'static Unit)>);
+
+impl Measures {
+    pub(super) fn new(quantities: &[Quantity]) -> Self {
+        let with_unit = quantities.iter().filter_map(|q| Some((q, q.unit?)));
+        let mut all: Vec<_> = with_unit
+            .flat_map(|(q, unit)| values(q, unit).map(move |value| (value, unit)))
+            .collect();
+        let order = |m: &(f64, &Unit)| (m.1.kind as u8, m.1.size);
+        all.sort_by(|a, b| {
+            let ((kind, size), (other_kind, other)) = (order(a), order(b));
+            let kinds = kind.cmp(&other_kind);
+            kinds.then(a.0.total_cmp(&b.0)).then(size.total_cmp(&other))
+        });
+        all.dedup_by(|a, b| a.0 == b.0 && std::ptr::eq(a.1, b.1));
+        Self(all)
     }
-    let most = if u.rough || v.rough { 0.03 } else { 1e-6 };
-    let values = |q: &'_ Quantity, unit: &'static Unit| -> Vec<f64> {
-        let single = q.meanings.iter().filter(|m| m.len() == 1).map(|m| m[0]);
-        single
-            .map(|value| match (unit.kind, unit.size) {
-                (Kind::Temperature, 0.0) => (value - 32.0) / 1.8,
-                (_, size) => value * size,
-            })
-            .collect()
-    };
-    let (x, y) = (values(a, u), values(b, v));
-    x.iter().any(|x| {
-        y.iter()
-            .any(|y| (x - y).abs() <= most * x.abs().max(y.abs()))
+
+    /// Whether one of them is the same as a quantity in another unit.
+    pub(super) fn have(&self, quantity: &Quantity) -> bool {
+        let Some(unit) = quantity.unit else {
+            return false;
+        };
+        let equal = |value: f64, (other, its): &(f64, &'static Unit)| {
+            let most = match unit.rough || its.rough {
+                true => ROUNDED,
+                false => EXACT,
+            };
+            unit.size != its.size && (value - other).abs() <= most * value.abs().max(other.abs())
+        };
+        let near = |value: f64, share: f64| {
+            let (least, most) = (value - value.abs() * share, value + value.abs() * share);
+            let is_less = |o: &(f64, &Unit)| (o.1.kind as u8, o.0) < (unit.kind as u8, least);
+            let from = self.0.partition_point(is_less);
+            let near = self.0[from..].iter().take(NEAR);
+            let mut near = near.take_while(|o| o.1.kind == unit.kind && o.0 <= most);
+            near.any(|o| equal(value, o))
+        };
+        // The exact ones first: among many that are near they may not be among the first.
+        values(quantity, unit).any(|v| near(v, 2.0 * EXACT) || near(v, 1.1 * ROUNDED))
+    }
+}
+
+/// What a quantity may be in its kind's first unit.
+fn values(quantity: &Quantity, unit: &'static Unit) -> impl Iterator<Item = f64> {
+    let single = quantity.meanings.iter().filter(|m| m.len() == 1);
+    single.map(|m| match (unit.kind, unit.size) {
+        (Kind::Temperature, 0.0) => (m[0] - 32.0) / 1.8,
+        (_, size) => m[0] * size,
     })
 }
