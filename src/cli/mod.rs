@@ -18,6 +18,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 mod align;
+mod completions;
 mod export;
 mod input;
 mod leverage;
@@ -34,6 +35,7 @@ mod split;
 mod threads;
 
 use self::align::AlignArgs;
+use completions::{CompletionArgs, ManArgs};
 use export::ExportArgs;
 use input::ProgramArgs;
 use leverage::LeverageArgs;
@@ -110,6 +112,11 @@ enum Command {
     Segment(SegmentArgs),
     /// Show the headings found in one file, with their line numbers
     Outline(OutlineArgs),
+    /// Print what a shell needs to complete the words of this command
+    Completions(CompletionArgs),
+    /// Write the pages of the manual
+    #[command(hide = true)]
+    ManPages(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -173,6 +180,8 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Split(args)) => run.split(&args),
         Some(Command::Outline(args)) => run.outline(&args),
+        Some(Command::Completions(args)) => run.completions(&args),
+        Some(Command::ManPages(args)) => run.man_pages(&args),
         Some(Command::Export(args)) => run.export(&args),
         #[cfg(feature = "review")]
         Some(Command::Review(args)) => run.review(*args),

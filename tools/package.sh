@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Builds what people install who have no Rust:
+#
+#   tools/package.sh deb      target/package/align_VERSION_ARCH.deb, with the pages of the manual and completions for bash, zsh, fish
+#   tools/package.sh static   target/package/align: one file that needs no library of the system (Linux, by musl)
+#   tools/package.sh archive  target/package/align-VERSION-TARGET.tar.gz (.zip on Windows) of what stands in target/release
+#
+# The .deb needs cargo-deb: cargo install cargo-deb. The static file needs the target
+# (rustup target add x86_64-unknown-linux-musl); no C compiler, for nothing here is written in C.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+target=${CARGO_TARGET_DIR:-target}
+package=$target/package
+mkdir -p "$package"
+
+extras() { # extras BINARY: pages of the manual and completions
+  rm -rf "$package/man"
+  "$1" man-pages "$package/man"
+  "$1" completions bash >"$package/align.bash"
+  "$1" completions zsh >"$package/_align"
+  "$1" completions fish >"$package/align.fish"
+  "$1" completions powershell >"$package/_align.ps1"
+}
+
+case ${1:-} in
+  deb)
+    cargo build --release --locked
+    extras "$target/release/align"
+    cargo deb --no-build --output "$package/" >"$package/deb.log" 2>&1 || { cat "$package/deb.log" >&2; exit 1; }
+    ls "$package"/align_*.deb
+    ;;
+  static)
+    triple=$(uname -m)-unknown-linux-musl
+    # The linker that comes with Rust: a C compiler for musl is not asked for.
+    flag=CARGO_TARGET_$(echo "$triple" | tr 'a-z-' 'A-Z_')_LINKER
+    env "$flag=${!flag:-rust-lld}" cargo build --release --locked --target "$triple"
+    cp "$target/$triple/release/align" "$package/align"
+    echo "$package/align"
+    ;;
+  archive)
+    version=$(cargo metadata --no-deps --format-version 1 | sed 's/.*"version":"\([^"]*\)".*/\1/')
+    triple=${2:-$(rustc -vV | sed -n 's/^host: //p')}
+    built=$target/${2:+$2/}release
+    suffix=
+    case $triple in *windows*) suffix=.exe ;; esac
+    [ -z "${2:-}" ] && extras "$built/align$suffix"
+    name=align-$version-$triple
+    rm -rf "${package:?}/$name"
+    mkdir "$package/$name"
+    cp "$built/align$suffix" README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE data/LICENSE-lexicon.md data/align.srx "$package/$name/"
+    for extra in man align.bash _align align.fish _align.ps1; do
+      [ -e "$package/$extra" ] && cp -r "$package/$extra" "$package/$name/"
+    done
+    case $triple in
+      *windows*) (cd "$package" && 7z a -bso0 "$name.zip" "$name") && echo "$package/$name.zip" ;;
+      *) tar -C "$package" -czf "$package/$name.tar.gz" "$name" && echo "$package/$name.tar.gz" ;;
+    esac
+    ;;
+  *)
+    echo "usage: tools/package.sh deb|static|archive [TARGET]" >&2
+    exit 2
+    ;;
+esac
