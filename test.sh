@@ -15,10 +15,9 @@ case $what in
     exit 2
     ;;
 esac
-if ! command -v cc >/dev/null; then
-  echo "a C linker is needed: apt-get install gcc" >&2
-  exit 1
-fi
+root=$PWD
+. tools/needs.sh
+needs_rust
 if [ "$what" != interop ]; then
   cargo fmt --all -- --check
   cargo clippy --all-targets --locked -- -D warnings
