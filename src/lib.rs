@@ -21,12 +21,20 @@
 //! - *bitext*: the aligned whole; *translation unit* and *translation memory*: what leaves for a CAT tool.
 #![forbid(unsafe_code)]
 
+// The command is one of the library's callers and speaks of it by its name, from the binary and from Python alike.
+#[cfg(feature = "cli")]
+extern crate self as align;
+
 pub mod alignment;
 pub mod bitext;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 pub mod corrections;
 pub mod document;
 pub mod error;
 pub mod export;
+pub mod folder;
 mod hash;
 pub mod language;
 pub mod leverage;

@@ -14,6 +14,12 @@ const LINKED: u8 = 70;
 /// The share of the text that is linked with some confidence, on the side where it is larger, if it is so small that the
 /// documents are probably not each other's translation. The text is counted in bytes.
 pub fn too_little_linked(rows: &[Row]) -> Option<f64> {
+    linked_share(rows).filter(|&share| share < LEAST)
+}
+
+/// The share of the text that is linked with some confidence, on the side where it is larger, 0 to 1; `None` where there is too
+/// little text to tell anything. The text is counted in bytes.
+pub fn linked_share(rows: &[Row]) -> Option<f64> {
     let (mut segments, mut bytes, mut linked) = ([0, 0], [0, 0], [0, 0]);
     for row in rows.iter().filter(|row| row.kind == Kind::Segment) {
         let counts = row.source.is_some() && row.target.is_some() && row.confidence >= LINKED;
@@ -28,7 +34,7 @@ pub fn too_little_linked(rows: &[Row]) -> Option<f64> {
         return None;
     }
     let share = |side: usize| linked[side] as f64 / bytes[side] as f64;
-    Some(share(0).max(share(1))).filter(|&share| share < LEAST)
+    Some(share(0).max(share(1)))
 }
 
 #[cfg(test)]

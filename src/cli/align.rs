@@ -1,5 +1,6 @@
 //! `align SOURCE TARGET`: two documents, or one that holds both languages, are aligned and written.
 
+use super::folder::{self, ManyArgs};
 use super::input::{Lang, encoding, lang, read, read_mixed};
 use super::message::{self, Result, Usage};
 use super::output::OutputArgs;
@@ -26,23 +27,28 @@ use std::process::ExitCode;
 /// What to align, and how.
 #[derive(Debug, Args)]
 pub struct AlignArgs {
-    /// The source document, or one that holds both languages; - is standard input
-    #[arg(value_name = "SOURCE", required_unless_present_any = ["licenses", "learn_from"])]
+    /// The source document, or one that holds both languages; - is standard input; a folder of sources, or of both
+    #[arg(value_name = "SOURCE", required_unless_present_any = ["licenses", "learn_from", "pairs"])]
     pub input: Option<PathBuf>,
-    /// The target document
+    /// The target document, or a folder of targets
     pub target: Option<PathBuf>,
+    /// More is too much, and it is said what to type instead
+    #[arg(hide = true)]
+    pub more: Vec<PathBuf>,
 
     #[command(flatten)]
-    out: OutputArgs,
+    pub out: OutputArgs,
+    #[command(flatten)]
+    pub many: ManyArgs,
     /// Exit with 1 if a heading stands on one side only or is doubtful
     #[arg(long)]
-    strict: bool,
+    pub strict: bool,
     /// Corrections to take as fixed, one fact a line; may be repeated [default: NAME.review.jsonl in the folder of the outputs,
     /// where there is one]
     #[arg(long, value_name = "FILE", help_heading = "Review")]
-    review: Vec<PathBuf>,
+    pub review: Vec<PathBuf>,
     #[command(flatten)]
-    how: How,
+    pub how: How,
 }
 
 /// How the documents are read and aligned.
@@ -112,10 +118,23 @@ impl AlignArgs {
             let mut next = || back.next();
             (self.input, self.target) = (next(), next());
         }
-        if self.input.is_none() {
+        if self.input.is_none() && self.many.pairs.is_none() {
             return Err(Usage::NoDocument.into());
         }
         Ok(())
+    }
+
+    /// The formats asked for, if they go with each other and with the segments.
+    pub fn checked_formats(&self) -> Result<Vec<Format>> {
+        let formats = self.out.formats()?;
+        if self.how.srx.is_some() && self.how.segment == SegmentMode::Line {
+            return Err(Usage::RulesForLines.into());
+        }
+        let by_line = formats.contains(&Format::Beads);
+        if by_line && (formats.len() > 1 || self.how.segment != SegmentMode::Line) {
+            return Err(Usage::BeadsAlone.into());
+        }
+        Ok(formats)
     }
 }
 
@@ -123,15 +142,12 @@ impl Run {
     /// Aligns and writes.
     pub fn align(&self, mut args: AlignArgs) -> Result<ExitCode> {
         args.give_back()?;
+        if folder::is_asked(&args)? {
+            return self.many(&args);
+        }
         let source = args.input.as_deref().unwrap_or(Path::new(""));
-        let mut formats = args.out.formats()?;
+        let mut formats = args.checked_formats()?;
         let by_line = formats.contains(&Format::Beads);
-        if args.how.srx.is_some() && args.how.segment == SegmentMode::Line {
-            return Err(Usage::RulesForLines.into());
-        }
-        if by_line && (formats.len() > 1 || args.how.segment != SegmentMode::Line) {
-            return Err(Usage::BeadsAlone.into());
-        }
         let name = match &args.target {
             Some(target) => names::of_pair(source, target),
             None => names::stem(source),
@@ -152,15 +168,7 @@ impl Run {
             .how
             .read(source, args.target.as_deref(), &self.programs)?;
         let (models, mut warnings) = args.how.models([&source, &target])?;
-        // A memory from a language into itself helps nobody, unless it is asked for.
-        let said = [&args.how.source_lang, &args.how.target_lang]
-            .iter()
-            .any(|l| l.is_some());
-        if source.language == target.language
-            && args.out.format.is_empty()
-            && !said
-            && !args.out.to_stdout()
-        {
+        if args.how.without_memory([&source, &target], &args.out) {
             formats.retain(|format| *format != Format::Tmx);
             warnings.push(Warning::Said(message::no_memory()));
         }
@@ -172,20 +180,10 @@ impl Run {
             true => Vec::new(),
             false => review_files(&args.review, &args.out.output, &settings.name)?,
         };
-        let (entries, told) = read_review(&review)?;
-        let mut held = None;
-        let mut bitext = match by_line {
-            true => align::align_lines_with(source, target, &models),
-            false if entries.is_empty() => align::align_with(source, target, &options, &models),
-            false => {
-                let facts: Vec<_> = entries.iter().map(|(e, _)| e.fact.as_ref()).collect();
-                let mut bench = Workbench::new(source, target, &options, &models);
-                let aligned = bench.align(&facts);
-                held = Some(Held::new(&review, &entries, &aligned.fits));
-                aligned.bitext
-            }
+        let (mut bitext, held) = match by_line {
+            true => (align::align_lines_with(source, target, &models), None),
+            false => reviewed([source, target], &options, &models, &review)?,
         };
-        warnings.extend(told);
         if let Some(path) = &args.how.srx {
             warnings.extend(segment::left_out(path, &models.cutters));
         }
@@ -220,12 +218,28 @@ fn unsound(bitext: &Bitext) -> usize {
 
 impl How {
     /// What the aligner knows beforehand, and what a person should know about that.
-    pub fn models(&self, [source, target]: [&Document; 2]) -> Result<(Models, Vec<Warning>)> {
+    pub fn models(&self, sides: [&Document; 2]) -> Result<(Models, Vec<Warning>)> {
+        let mut models = self.knowledge()?;
+        let warnings = self.cut_by(&mut models, sides)?;
+        Ok((models, warnings))
+    }
+
+    /// What it knows whatever the documents are.
+    pub fn knowledge(&self) -> Result<Models> {
         let mut models = Models::builtin();
         if !self.glossary.is_empty() {
             models.lexicon = models.lexicon.with_terms(Terms::read(&self.glossary)?);
         }
         models.learn_from(Memory::read(&self.learn_from)?);
+        Ok(models)
+    }
+
+    /// Takes the user's rules for sentences, if there are any, for documents in these languages.
+    pub fn cut_by(
+        &self,
+        models: &mut Models,
+        [source, target]: [&Document; 2],
+    ) -> Result<Vec<Warning>> {
         let mut warnings = Vec::new();
         if let Some(path) = &self.srx {
             let sides = [(source, &self.source_lang), (target, &self.target_lang)];
@@ -235,7 +249,17 @@ impl How {
             });
             (models.cutters, warnings) = segment::cutters(path, codes)?;
         }
-        Ok((models, warnings))
+        Ok(warnings)
+    }
+
+    /// Whether a memory is left out, for both documents are in one language and neither it nor a language was asked for.
+    pub fn without_memory(&self, sides: [&Document; 2], out: &OutputArgs) -> bool {
+        let said = [&self.source_lang, &self.target_lang];
+        // A memory from a language into itself helps nobody, unless it is asked for.
+        sides[0].language == sides[1].language
+            && out.format.is_empty()
+            && said.iter().all(|lang| lang.is_none())
+            && !out.to_stdout()
     }
 
     /// Reads what is to be aligned: two files, or one that holds both languages.
@@ -264,18 +288,43 @@ impl How {
         Ok((source?, target?))
     }
 
-    /// The two languages of a mixed file as source and target.
-    pub fn in_order(&self, english: Document, chinese: Document) -> (Document, Document) {
+    /// The source's language where files do not say which of them is the source.
+    pub fn source_language(&self) -> Language {
         let said = [&self.source_side, &self.source_lang];
         let first = said.into_iter().flatten().map(|l| l.language).next();
-        let first = first
+        first
             .or(self.target_lang.as_ref().map(|l| l.language.other()))
-            .unwrap_or(Language::English);
-        match first {
+            .unwrap_or(Language::English)
+    }
+
+    /// The two languages of a mixed file as source and target.
+    pub fn in_order(&self, english: Document, chinese: Document) -> (Document, Document) {
+        match self.source_language() {
             Language::English => (english, chinese),
             Language::Chinese => (chinese, english),
         }
     }
+}
+
+/// Aligns two documents with what these files of facts say; also what came of the facts.
+pub fn reviewed(
+    [source, target]: [Document; 2],
+    options: &Options,
+    models: &Models,
+    review: &[PathBuf],
+) -> Result<(Bitext, Option<Held>)> {
+    let (entries, told) = read_review(review)?;
+    let (mut bitext, held) = match entries.is_empty() {
+        true => (align::align_with(source, target, options, models), None),
+        false => {
+            let facts: Vec<_> = entries.iter().map(|(e, _)| e.fact.as_ref()).collect();
+            let aligned = Workbench::new(source, target, options, models).align(&facts);
+            let held = Held::new(review, &entries, &aligned.fits);
+            (aligned.bitext, Some(held))
+        }
+    };
+    bitext.warnings.extend(told);
+    Ok((bitext, held))
 }
 
 /// The files of facts to take: those that the user names, or the one beside the outputs.

@@ -114,6 +114,17 @@ pub fn encoding(label: &str) -> Result<String, String> {
     }
 }
 
+/// How to read an input that is as its user says.
+pub fn options(encoding: Option<&str>, lang: Option<&Lang>, programs: &Programs) -> ReadOptions {
+    ReadOptions {
+        encoding: encoding.map(Into::into),
+        language: lang.map(|l| l.language),
+        script: lang.and_then(|l| l.script),
+        programs: programs.clone(),
+        ..ReadOptions::default()
+    }
+}
+
 /// Reads one input as its user says it is.
 pub fn read(
     path: &Path,
@@ -121,14 +132,7 @@ pub fn read(
     lang: Option<&Lang>,
     programs: &Programs,
 ) -> Result<Document> {
-    let options = ReadOptions {
-        encoding: encoding.map(Into::into),
-        language: lang.map(|l| l.language),
-        script: lang.and_then(|l| l.script),
-        programs: programs.clone(),
-        ..ReadOptions::default()
-    };
-    Ok(Document::read(path, &options)?)
+    Ok(Document::read(path, &options(encoding, lang, programs))?)
 }
 
 /// Reads one input that holds both languages, and takes it apart: English, Chinese.
@@ -137,7 +141,11 @@ pub fn read_mixed(
     encoding: Option<&str>,
     programs: &Programs,
 ) -> Result<(Document, Document)> {
-    let document = read(path, encoding, None, programs)?;
+    split_mixed(read(path, encoding, None, programs)?)
+}
+
+/// Takes a document apart that holds both languages: English, Chinese.
+pub fn split_mixed(document: Document) -> Result<(Document, Document)> {
     if mixed::is_mixed(&document) {
         return Ok(mixed::split(&document));
     }

@@ -3,23 +3,26 @@
 //! ```text
 //! align SOURCE TARGET     two documents ─▶ aligned/NAME.csv, NAME.tmx
 //! align MIXED             one that holds both languages
+//! align DIR [DIR]         many pairs
 //! align split MIXED       cuts it in two
 //! align outline FILE      shows what was found in one
 //! align review …          a page in the browser to put it right
 //! ```
 //!
-//! Exit codes: 0 done; 1 done, but `--strict` found something; 2 nothing written.
+//! Exit codes: 0 done; 1 done, but `--strict` found something or some of many pairs failed; 2 nothing written.
 
 use ::align::document::programs::Programs;
 use ::align::language::lexicon;
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 mod align;
 mod completions;
 mod export;
+mod folder;
 mod input;
 mod leverage;
 mod message;
@@ -37,6 +40,7 @@ mod threads;
 use self::align::AlignArgs;
 use completions::{CompletionArgs, ManArgs};
 use export::ExportArgs;
+pub use folder::WORKER;
 use input::ProgramArgs;
 use leverage::LeverageArgs;
 use message::{Failure, Result};
@@ -45,11 +49,15 @@ use outline::OutlineArgs;
 use review::ReviewArgs;
 use segment::SegmentArgs;
 use split::SplitArgs;
+use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
   align en.txt zh.txt                   writes aligned/en-zh.csv and aligned/en-zh.tmx
   align plan.txt                        plan.txt holds both languages
+  align english chinese -o out          two folders: pairs their files by path and name, or by what they say
+  align texts                           one folder that holds x.en.txt and x.zh.txt, en/y.md and zh-CN/y.md …
+  align --pairs list.tsv                the pairs of a list: source, tab, target
   align en.txt zh.txt --format html     one page to read and to send
   align zh.txt en.txt -o out            Chinese is the source; into the folder out
   align en.txt zh.txt -o - --format csv | head
@@ -66,12 +74,14 @@ Examples:
 
 A file that is called like a command is written with its folder: ./split
 
-Exit codes: 0 done; 1 done, but --strict found a one-sided or doubtful heading; 2 nothing written.";
+Exit codes: 0 done; 1 done, but --strict found a one-sided or doubtful heading, or some of many pairs failed;
+2 nothing written.";
 
 /// What is said to who types the name alone.
 const FIRST: &str = "\
 align en.docx zh.docx             aligns two documents: aligned/en-zh.csv and aligned/en-zh.tmx
 align plan.txt                    aligns one that holds both languages
+align english chinese             aligns the documents of two folders
 align review aligned/en-zh.json   opens an alignment in the browser, to look through it and correct it
 align --help                      shows all options and examples; align COMMAND --help those of a command
 ";
@@ -143,15 +153,21 @@ enum Color {
 
 /// Runs the command with the arguments of this process.
 pub fn main() -> ExitCode {
+    run(std::env::args_os().collect(), None)
+}
+
+/// Runs the command with these arguments, the first one being its own name. `program` is the file that holds it, if that is not
+/// what this process was started from.
+pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
     threads::start();
     signals::watch();
-    if std::env::args_os().len() == 1 {
+    if args.len() == 1 {
         let mut err = AutoStream::new(io::stderr(), ColorChoice::Auto);
         // Nowhere is left to say that this failed.
         let _ = err.write_all(FIRST.as_bytes());
         return ExitCode::from(2);
     }
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         // Help as well.
         Err(said) => {
@@ -173,6 +189,7 @@ pub fn main() -> ExitCode {
         quiet: cli.common.quiet,
         color,
         programs: cli.common.programs.programs(),
+        program,
     };
     let result = match cli.command {
         _ if cli.common.licenses => {
@@ -206,6 +223,8 @@ struct Run {
     quiet: bool,
     color: ColorChoice,
     programs: Programs,
+    /// The file that holds this program, where it is not the one that the process was started from.
+    program: Option<PathBuf>,
 }
 
 impl Run {

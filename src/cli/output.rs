@@ -106,6 +106,7 @@ impl OutputArgs {
             langs.map(|lang| lang.as_ref().and_then(|l| l.code.clone()));
         Ok(Settings {
             name,
+            document: None,
             csv_raw: self.csv_raw,
             min_confidence: self.min_confidence,
             props: self.prop.clone(),

@@ -416,7 +416,7 @@ pub struct Held {
     held: usize,
     count: usize,
     /// Those that do not hold, each with its place, and why.
-    misfits: Vec<String>,
+    pub misfits: Vec<String>,
 }
 
 impl Held {
@@ -614,13 +614,13 @@ fn shown_name(name: &str) -> &str {
     if name == "-" { "standard input" } else { name }
 }
 
-fn count(n: usize, one: &str, many: &str) -> String {
+pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// A text that can be shown on a terminal: control characters and those that turn the direction of
 /// writing are replaced.
-fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     let show = |c: char| match c {
         '\t' => ' ',
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',

@@ -112,6 +112,8 @@ impl Format {
 pub struct Settings {
     /// The alignment's name, as in the names of the files (`en-zh`). It is part of every `tuid`.
     pub name: String,
+    /// What the memory calls the document, where its name alone could be that of several: its path in a folder of many.
+    pub document: Option<String>,
     /// Leave the cells of the CSV as they are, even where a spreadsheet would run them.
     pub csv_raw: bool,
     /// Pairs below this confidence stay out of the TMX and need review in the XLIFF.
@@ -129,10 +131,18 @@ pub struct Settings {
     pub date: Option<u64>,
 }
 
+impl Settings {
+    /// What the memory calls the document.
+    pub(crate) fn document(&self) -> &str {
+        self.document.as_ref().unwrap_or(&self.name)
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
             name: String::new(),
+            document: None,
             csv_raw: false,
             min_confidence: 70,
             props: Vec::new(),

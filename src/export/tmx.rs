@@ -50,7 +50,7 @@ impl Tmx {
     pub fn new(settings: &Settings) -> Self {
         Self {
             settings: settings.clone(),
-            suffix: format!("{:016x}", hash_bytes(settings.name.as_bytes())),
+            suffix: format!("{:016x}", hash_bytes(settings.document().as_bytes())),
             date: settings.date.map(timestamp),
         }
     }
@@ -225,7 +225,7 @@ impl Tmx {
         property(xml, "x-kind", kind)?;
         property(xml, "x-section", &row.section)?;
         property(xml, "x-confidence", &unit.confidence.to_string())?;
-        property(xml, "x-document", &self.settings.name)?;
+        property(xml, "x-document", self.settings.document())?;
         for (name, value) in &self.settings.props {
             property(xml, &prop_type(name), value)?;
         }

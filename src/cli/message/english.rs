@@ -1,6 +1,7 @@
 //! The words in English.
 
-use super::Usage;
+use super::super::folder::plan::{Basis, Why};
+use super::{BadLine, Usage};
 use align::Error;
 use align::error::{BadMemory, BadRecord, FileFormat, Program, ProgramPlace};
 use align::language::Language;
@@ -152,7 +153,102 @@ pub fn usage(usage: &Usage) -> String {
         Usage::ReplacesInput(input) => format!(
             "{input} is an input and would be replaced by an output; choose another folder with -o or another name with --name"
         ),
+        Usage::List { name, line, what } => format!("{name}, line {line}: {}", bad_line(what)),
+        _ => many(usage),
     }
+}
+
+/// What does not fit together where there are many pairs.
+fn many(usage: &Usage) -> String {
+    let and = |folders: &[String]| folders.join(" and ");
+    match usage {
+        Usage::TooMany { count, folder } => {
+            let list = "put them into a list, a source, a tab and its target a line: align --pairs LIST.tsv";
+            match folder {
+                Some(folder) => format!(
+                    "{count} files are more than one pair; to pair them by their names, give their folder: align {}, or {list}",
+                    folder.display()
+                ),
+                None => format!("{count} files are more than one pair; {list}"),
+            }
+        }
+        Usage::FolderAndFile([a, b]) => format!(
+            "of {a} and {b} one is a folder and one is not; give two files, two folders, or one folder that holds both languages"
+        ),
+        Usage::SameFolder(folder) => {
+            format!("both folders are {folder}; give it once, and its files are paired by their names: align {folder}")
+        }
+        Usage::NoDocuments(folders) => format!(
+            "no documents lie in {}; give a folder that holds some, or two files",
+            and(folders)
+        ),
+        Usage::NoPairs(folders) => format!(
+            "no two documents of {} belong together, by their names or by what they say; list the pairs in a file, a source, \
+             a tab and its target a line: align --pairs LIST.tsv",
+            and(folders)
+        ),
+        Usage::OnlyForMany => {
+            "--jobs is for many pairs; give two folders, one that holds both languages, or --pairs LIST.tsv".into()
+        }
+        Usage::NameOfMany => {
+            "--name is for one pair; many are called as their files are, or as the third column of --pairs LIST.tsv says".into()
+        }
+        Usage::ManyToStdout => "many pairs need a folder to be written to; give one with -o".into(),
+        Usage::Busy(folder) => format!(
+            "another run of align works in {}; wait until it is done, or choose another folder with -o",
+            folder.display()
+        ),
+        _ => unreachable!("said above"),
+    }
+}
+
+/// What is wrong with a line of a list of pairs, and what to do.
+fn bad_line(what: &BadLine) -> String {
+    match what {
+        BadLine::Broken => "its quotation marks do not match; close them, or use tabs and no quotation marks".into(),
+        BadLine::NoSource => "the first column is empty; write the source there".into(),
+        BadLine::OneColumn => {
+            "it has one column; write the source, a tab and the target (nothing after the tab, if the source holds both)".into()
+        }
+        BadLine::Stdin => "a pair of many cannot be standard input; name a file".into(),
+        BadLine::Name { name, why } => {
+            format!("{name:?} in the third column cannot be the name of files: {why}; give a plain name, perhaps below folders")
+        }
+        BadLine::Again { name, first } => {
+            format!("the name {name:?} is that of line {first} as well; give each pair its own")
+        }
+        BadLine::Empty => "no pair is in the list; write a source, a tab and its target on each line".into(),
+    }
+}
+
+/// By what it is known that two files belong together.
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::List => "list",
+        Basis::Name => "name",
+        Basis::Content => "content",
+        Basis::Mixed => "holding both languages",
+    }
+}
+
+/// Why a file is in no pair.
+pub fn alone(why: &Why) -> String {
+    match why {
+        Why::Nothing => "no counterpart was found".into(),
+        Why::Unclear(other) => format!(
+            "it may belong to {}, but another is nearly as like it; say so in a list: align --pairs LIST.tsv",
+            other.display()
+        ),
+        Why::Unreadable(error) => error.clone(),
+        Why::TooMany => {
+            "no counterpart by name, and too many files are left to compare their texts; list the pairs: align --pairs LIST.tsv".into()
+        }
+    }
+}
+
+/// A pair of many panicked.
+pub fn panic(said: &str) -> String {
+    format!("align itself failed here ({said}); please report it with both files")
 }
 
 /// Both sides of a memory bear this code.

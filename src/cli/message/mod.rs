@@ -4,6 +4,7 @@
 
 mod english;
 
+use super::folder::plan::{Basis, Why};
 use align::error::BadName;
 use align::export::Format;
 use align::language::Language;
@@ -27,6 +28,8 @@ pub enum Failure {
     },
     /// Options or arguments that do not fit together.
     Usage(Usage),
+    /// A pair of many panicked; what was said.
+    Panic(String),
 }
 
 /// Options or arguments that do not fit together.
@@ -103,6 +106,67 @@ pub enum Usage {
     Date(String),
     /// An output would take the place of this input.
     ReplacesInput(String),
+    /// More than two files were given.
+    TooMany {
+        /// How many.
+        count: usize,
+        /// The folder that all of them lie in, if they lie in one.
+        folder: Option<PathBuf>,
+    },
+    /// One of both is a folder.
+    FolderAndFile([String; 2]),
+    /// Both folders are this one.
+    SameFolder(String),
+    /// No documents lie in these folders.
+    NoDocuments(Vec<String>),
+    /// No documents of these folders belong together.
+    NoPairs(Vec<String>),
+    /// Options that only many pairs have.
+    OnlyForMany,
+    /// One name for many pairs.
+    NameOfMany,
+    /// Many pairs to standard output.
+    ManyToStdout,
+    /// Another run works in this folder.
+    Busy(PathBuf),
+    /// A list of pairs has a line that is none.
+    List {
+        /// The list as the user named it.
+        name: String,
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong with it.
+        what: BadLine,
+    },
+}
+
+/// What is wrong with a line of a list of pairs.
+#[derive(Debug)]
+pub enum BadLine {
+    /// Its quotation marks do not match.
+    Broken,
+    /// The first column is empty.
+    NoSource,
+    /// It has one column.
+    OneColumn,
+    /// It names standard input.
+    Stdin,
+    /// A name that no file can have.
+    Name {
+        /// The name.
+        name: String,
+        /// What is wrong with it.
+        why: BadName,
+    },
+    /// A name that an earlier line has.
+    Again {
+        /// The name.
+        name: String,
+        /// That line, from 1.
+        first: u64,
+    },
+    /// It is the list's last line, and there was no pair.
+    Empty,
 }
 
 impl From<align::Error> for Failure {
@@ -123,6 +187,7 @@ impl fmt::Display for Failure {
             Self::Library(error) => english::library(error),
             Self::Output { reason } => english::output(reason),
             Self::Usage(usage) => english::usage(usage),
+            Self::Panic(said) => english::panic(said),
         })
     }
 }
@@ -150,6 +215,16 @@ pub fn no_memory() -> String {
 /// Says that a bitext is not as it was asked for: so many headings are not paired, or not surely.
 pub fn unsound(headings: usize) -> String {
     english::unsound(headings)
+}
+
+/// By what it is known that two files belong together.
+pub fn basis(basis: Basis) -> &'static str {
+    english::basis(basis)
+}
+
+/// Why a file is in no pair.
+pub fn alone(why: &Why) -> String {
+    english::alone(why)
 }
 
 #[cfg(test)]

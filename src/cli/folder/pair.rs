@@ -1,0 +1,267 @@
+//! One pair of many: from two files to its outputs, and what is told of it.
+
+use super::super::align::{AlignArgs, review_files, reviewed};
+use super::super::input::options;
+use super::super::message::{self, Result, warnings};
+use super::super::output::refuse_input;
+use super::super::segment;
+use super::plan::Job;
+use super::state::{Output, State};
+use align::alignment::Models;
+use align::bitext::{Bitext, Flag, Kind};
+use align::document::programs::Programs;
+use align::document::{Document, name_of};
+use align::export::write::Outputs;
+use align::export::{Format, Settings};
+use align::hash::Hasher;
+use align::message::Warning;
+use align::{Error, Options};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// What is the same for all pairs.
+pub struct Common<'a> {
+    pub args: &'a AlignArgs,
+    pub programs: &'a Programs,
+    pub formats: Vec<Format>,
+    pub options: Options,
+    pub models: Models,
+    /// For every pair, but for its name.
+    pub settings: Settings,
+    /// A hash of all that, and of the program.
+    pub key: String,
+}
+
+/// What came of a pair.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Done {
+    /// What was written.
+    pub outputs: Vec<Output>,
+    /// What its rows are.
+    pub counts: Counts,
+    /// What a person should know.
+    pub remarks: Vec<String>,
+    /// How long it took.
+    pub seconds: f64,
+}
+
+/// How many rows there are of each kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Headings on both sides.
+    pub headings: usize,
+    /// Headings on one side.
+    pub headings_alone: usize,
+    /// Segments on both sides.
+    pub segments: usize,
+    /// Segments on one side.
+    pub segments_alone: usize,
+    /// Of all these, how many are doubtful.
+    pub doubtful: usize,
+    /// Of the headings, how many `--strict` asks about: alone or doubtful.
+    pub unsound: usize,
+}
+
+impl Counts {
+    /// Of the rows of a bitext.
+    pub fn of(bitext: &Bitext) -> Self {
+        let mut out = Self::default();
+        for row in &bitext.rows {
+            let is_paired = row.source.is_some() && row.target.is_some();
+            let is_doubtful = row.flags.contains(&Flag::Doubtful);
+            let count = match (row.kind, is_paired) {
+                (Kind::Heading, true) => &mut out.headings,
+                (Kind::Heading, false) => &mut out.headings_alone,
+                (Kind::Segment, true) => &mut out.segments,
+                (Kind::Segment, false) => &mut out.segments_alone,
+                _ => continue,
+            };
+            *count += 1;
+            out.doubtful += usize::from(is_doubtful);
+            let is_sound = is_paired && !is_doubtful;
+            out.unsound += usize::from(row.kind == Kind::Heading && !is_sound);
+        }
+        out
+    }
+
+    /// Adds those of another pair.
+    pub fn add(&mut self, other: &Self) {
+        self.headings += other.headings;
+        self.headings_alone += other.headings_alone;
+        self.segments += other.segments;
+        self.segments_alone += other.segments_alone;
+        self.doubtful += other.doubtful;
+        self.unsound += other.unsound;
+    }
+}
+
+/// A pair that has been dealt with.
+pub struct Finished {
+    /// What it gave.
+    pub done: Done,
+    /// By which the next run knows it again.
+    pub key: String,
+    /// Whether it had been done before.
+    pub unchanged: bool,
+}
+
+impl Common<'_> {
+    /// Aligns a pair and writes its outputs, unless they are there already.
+    pub fn run(&self, job: &Job, state: &State) -> Result<Finished> {
+        let begun = Instant::now();
+        let folder = &*self.args.out.output;
+        let source = bytes(&job.source)?;
+        let target = job.target.as_deref().map(bytes).transpose()?;
+        let (below, stem) = job.name.rsplit_once('/').unwrap_or(("", &job.name));
+        let place = folder.join(below);
+        let review = match self.formats.contains(&Format::Beads) {
+            true => Vec::new(),
+            false => review_files(&self.args.review, &place, stem)?,
+        };
+        let key = self.key_of(job, &source, target.as_deref(), &review);
+        if let Some(done) = state.unchanged(&job.name, &key) {
+            return Ok(Finished {
+                done,
+                key,
+                unchanged: true,
+            });
+        }
+        let (bitext, formats) = self.align(job, source, target, &review)?;
+        let settings = Settings {
+            name: stem.to_owned(),
+            document: Some(job.name.clone()),
+            ..self.settings.clone()
+        };
+        let mut outputs = Outputs::begin(&place)?;
+        let mut written = Vec::new();
+        for format in formats {
+            let file = format!("{}.{}", settings.name, format.extension());
+            let inputs = [Some(&*job.source), job.target.as_deref()];
+            refuse_input(&place.join(&file), &inputs)?;
+            let exporter = format.exporter(&settings);
+            outputs.add(&file, |out| exporter.export(&bitext, out))?;
+            written.push(match below {
+                "" => file,
+                below => format!("{below}/{file}"),
+            });
+        }
+        outputs.commit()?;
+        let stand = written.iter().map(|path| {
+            Output::of(folder, path).map_err(|reason| Error::Write {
+                path: folder.join(path),
+                reason,
+            })
+        });
+        let done = Done {
+            outputs: stand.collect::<Result<_, _>>()?,
+            counts: Counts::of(&bitext),
+            remarks: warnings(&bitext.warnings),
+            seconds: begun.elapsed().as_secs_f64(),
+        };
+        Ok(Finished {
+            done,
+            key,
+            unchanged: false,
+        })
+    }
+
+    /// What the outputs of a pair depend on.
+    fn key_of(
+        &self,
+        job: &Job,
+        source: &[u8],
+        target: Option<&[u8]>,
+        review: &[PathBuf],
+    ) -> String {
+        let mut hasher = Hasher::new();
+        hasher.eat_whole(self.key.as_bytes());
+        hasher.eat_whole(job.name.as_bytes());
+        for (path, bytes) in [
+            (Some(&job.source), Some(source)),
+            (job.target.as_ref(), target),
+        ] {
+            // What a file is called decides how it is read, and stands in some outputs.
+            hasher.eat_whole(path.map_or("".into(), |p| name_of(p)).as_bytes());
+            hasher.eat_whole(bytes.unwrap_or_default());
+        }
+        for path in review {
+            // One that cannot be read is the pair's error.
+            hasher.eat_whole(&std::fs::read(path).unwrap_or_default());
+        }
+        hasher.hex()
+    }
+
+    /// Reads and aligns a pair; also the formats that it is to be written in.
+    fn align(
+        &self,
+        job: &Job,
+        source: Vec<u8>,
+        target: Option<Vec<u8>>,
+        review: &[PathBuf],
+    ) -> Result<(Bitext, Vec<Format>)> {
+        let (args, how) = (self.args, &self.args.how);
+        let read = |path: &Path, bytes, encoding: &Option<String>, lang| {
+            let encoding = encoding.as_deref().or(how.encoding.as_deref());
+            let options = options(encoding, lang, self.programs);
+            Document::from_bytes(name_of(path), bytes, &options)
+        };
+        let langs = [how.source_lang.as_ref(), how.target_lang.as_ref()];
+        let (source, target) = match (&job.target, target) {
+            (Some(path), Some(bytes)) => (
+                read(&job.source, source, &how.source_encoding, langs[0])?,
+                read(path, bytes, &how.target_encoding, langs[1])?,
+            ),
+            _ => {
+                let both = read(&job.source, source, &how.source_encoding, None)?;
+                let (english, chinese) = super::super::input::split_mixed(both)?;
+                how.in_order(english, chinese)
+            }
+        };
+        let mut models = self.models.clone();
+        let mut warnings = how.cut_by(&mut models, [&source, &target])?;
+        let mut formats = self.formats.clone();
+        if how.without_memory([&source, &target], &args.out) {
+            formats.retain(|format| *format != Format::Tmx);
+            warnings.push(Warning::Said(message::no_memory()));
+        }
+        let mut bitext = match formats.contains(&Format::Beads) {
+            true => align::align_lines_with(source, target, &models),
+            false => {
+                let options = Options {
+                    one_file: job.target.is_none(),
+                    ..self.options.clone()
+                };
+                let (mut bitext, held) = reviewed([source, target], &options, &models, review)?;
+                // What one file says of all pairs fits few of them.
+                let misfits = held.into_iter().flat_map(|held| held.misfits);
+                let misfits = misfits.filter(|_| args.review.is_empty());
+                bitext.warnings.extend(misfits.map(Warning::Said));
+                bitext
+            }
+        };
+        if let Some(path) = &how.srx {
+            warnings.extend(segment::left_out(path, &models.cutters));
+        }
+        bitext.warnings.extend(warnings);
+        Ok((bitext, formats))
+    }
+}
+
+/// The bytes of a file.
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    let name = || name_of(path).into_owned();
+    if path.is_dir() {
+        let reason = std::io::Error::other("it is a folder, not a file");
+        return Err(Error::Read {
+            name: name(),
+            reason,
+        }
+        .into());
+    }
+    let read = std::fs::read(path);
+    Ok(read.map_err(|reason| Error::Read {
+        name: name(),
+        reason,
+    })?)
+}

@@ -1,0 +1,178 @@
+//! What is told of many pairs: how many, which not, where to look.
+
+use super::super::message;
+use super::super::report::{count, printable};
+use super::pair::Counts;
+use super::plan::{Basis, Plan};
+use super::summary::{self, Outcome};
+use align::document::name_of;
+use anstyle::{AnsiColor, Style};
+use std::io::{self, Write};
+use std::path::Path;
+
+const ALERT: Style = AnsiColor::Yellow.on_default();
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+/// Up to so many of a kind are named; the table has all.
+const NAMED: usize = 20;
+
+/// What there is to tell.
+pub struct Report<'a> {
+    pub folder: &'a Path,
+    pub plan: &'a Plan,
+    /// One a pair.
+    pub outcomes: &'a [Outcome],
+}
+
+impl Report<'_> {
+    /// Prints it.
+    pub fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+        let jobs = &self.plan.jobs;
+        if let Some([sources, targets]) = self.plan.files {
+            writeln!(
+                out,
+                "files     {} in the source's language, {} in the target's",
+                sources, targets
+            )?;
+        }
+        let kinds = [Basis::List, Basis::Name, Basis::Content, Basis::Mixed];
+        let kinds = kinds.into_iter().filter_map(|basis| {
+            let n = jobs.iter().filter(|job| job.basis == basis).count();
+            (n > 0).then(|| format!("{n} by {}", message::basis(basis)))
+        });
+        writeln!(
+            out,
+            "pairs     {} ({})",
+            jobs.len(),
+            kinds.collect::<Vec<_>>().join(", ")
+        )?;
+        for job in jobs
+            .iter()
+            .filter(|job| job.basis == Basis::Content)
+            .take(NAMED)
+        {
+            let target = job.target.as_deref().unwrap_or(Path::new(""));
+            writeln!(
+                out,
+                "          {} + {}, by content, {} %",
+                shown(&job.source),
+                shown(target),
+                job.confidence.unwrap_or_default()
+            )?;
+        }
+        self.print_alone(out)?;
+        self.print_counts(out)?;
+        self.print_remarks(out)?;
+        writeln!(out, "wrote     {}", shown(&self.folder.join(summary::FILE)))?;
+        Ok(())
+    }
+
+    fn print_alone(&self, out: &mut dyn Write) -> io::Result<()> {
+        let alone = &self.plan.alone;
+        for file in alone.iter().take(NAMED) {
+            writeln!(
+                out,
+                "{ALERT}alone{ALERT:#}     {}: {}",
+                shown(&file.path),
+                printable(&message::alone(&file.why))
+            )?;
+        }
+        more(out, alone.len())
+    }
+
+    fn print_counts(&self, out: &mut dyn Write) -> io::Result<()> {
+        let done: Vec<_> = self.outcomes.iter().flatten().collect();
+        let mut sum = Counts::default();
+        done.iter()
+            .for_each(|finished| sum.add(&finished.done.counts));
+        writeln!(
+            out,
+            "headings  {} paired, {} alone",
+            sum.headings, sum.headings_alone
+        )?;
+        writeln!(
+            out,
+            "segments  {} paired, {} alone",
+            sum.segments, sum.segments_alone
+        )?;
+        if sum.doubtful > 0 {
+            writeln!(
+                out,
+                "doubtful  {}",
+                count(sum.doubtful, "heading or segment", "headings and segments")
+            )?;
+        }
+        let unchanged = done.iter().filter(|finished| finished.unchanged).count();
+        let failed = self.outcomes.len() - done.len();
+        let mut parts = vec![count(
+            done.len() - unchanged,
+            "pair aligned",
+            "pairs aligned",
+        )];
+        if unchanged > 0 {
+            parts.push(format!("{unchanged} unchanged since the last run"));
+        }
+        if failed > 0 {
+            parts.push(format!("{ALERT}{failed} failed{ALERT:#}"));
+        }
+        writeln!(out, "done      {}", parts.join(", "))?;
+        Ok(())
+    }
+
+    /// What a person should know of pairs that were aligned.
+    fn print_remarks(&self, out: &mut dyn Write) -> io::Result<()> {
+        let with = self
+            .plan
+            .jobs
+            .iter()
+            .zip(self.outcomes)
+            .filter_map(|(job, outcome)| {
+                let remarks = &outcome.as_ref().ok()?.done.remarks;
+                (!remarks.is_empty()).then(|| (job, remarks.join("; ")))
+            });
+        let with: Vec<_> = with.collect();
+        for (job, remarks) in with.iter().take(NAMED) {
+            writeln!(
+                out,
+                "{ALERT}warning:{ALERT:#} {}: {}",
+                printable(&job.name),
+                printable(remarks)
+            )?;
+        }
+        more(out, with.len())
+    }
+
+    /// Says which pairs failed, and why.
+    pub fn print_errors(&self, out: &mut dyn Write) -> io::Result<()> {
+        let failed = self
+            .plan
+            .jobs
+            .iter()
+            .zip(self.outcomes)
+            .filter_map(|(job, outcome)| {
+                let error = outcome.as_ref().err()?;
+                Some((job, error))
+            });
+        let failed: Vec<_> = failed.collect();
+        for (job, error) in failed.iter().take(NAMED) {
+            writeln!(
+                out,
+                "{ERROR}error:{ERROR:#} {}: {}",
+                printable(&job.name),
+                printable(error)
+            )?;
+        }
+        more(out, failed.len())
+    }
+}
+
+/// Says that the table has the rest.
+fn more(out: &mut dyn Write, count: usize) -> io::Result<()> {
+    match count.saturating_sub(NAMED) {
+        0 => Ok(()),
+        rest => writeln!(out, "          … {rest} more in {}", summary::FILE),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    printable(&name_of(path))
+}

@@ -1,0 +1,73 @@
+//! The documents that lie in a folder.
+
+use super::super::message::Result;
+use align::Error;
+use align::document::name_of;
+use align::folder::names::Place;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A document that was found.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Where to open it.
+    pub path: PathBuf,
+    /// Its place below the folder that was searched.
+    pub place: Place,
+}
+
+/// What a file's name ends with that is no document: pictures, sound, archives, programs and their settings, and what CAT tools
+/// and this one write.
+const OTHER: [&str; 94] = [
+    "7z", "avi", "bak", "beads", "bin", "bmp", "bz2", "c", "cfg", "class", "conf", "cpp", "css",
+    "dat", "db", "dll", "dtd", "emf", "eot", "eps", "exe", "flac", "gif", "glossary", "go", "gz",
+    "h", "heic", "ico", "ini", "iso", "jar", "java", "jpeg", "jpg", "js", "json", "jsonl", "jsx",
+    "less", "lock", "log", "map", "mjs", "mkv", "mo", "mov", "mp3", "mp4", "mpeg", "ogg", "otf",
+    "parquet", "php", "pl", "png", "po", "pot", "psd", "py", "rar", "rb", "rs", "sass", "scss",
+    "sdlxliff", "sh", "so", "sql", "srx", "svg", "tar", "tbx", "tif", "tiff", "tmx", "toml", "ts",
+    "tmp", "tsx", "ttf", "vue", "wav", "webm", "webp", "woff", "woff2", "xlf", "xliff", "xml",
+    "xsd", "yaml", "yml", "zip",
+];
+
+/// Finds the documents below a folder, sorted by path. Left out are hidden files and folders, folders that are linked to, and
+/// `apart`: folders that hold something else, with all that is in them.
+///
+/// # Errors
+///
+/// [`Error::Read`] where a folder cannot be listed.
+pub fn documents(folder: &Path, apart: &[&Path]) -> Result<Vec<File>> {
+    let apart: Vec<PathBuf> = apart.iter().filter_map(|p| p.canonicalize().ok()).collect();
+    let mut out = Vec::new();
+    let mut waiting = vec![(folder.to_owned(), String::new())];
+    while let Some((folder, prefix)) = waiting.pop() {
+        let failed = |reason| Error::Read {
+            name: name_of(&folder).into_owned(),
+            reason,
+        };
+        for entry in fs::read_dir(&folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let (path, name) = (entry.path(), entry.file_name());
+            let name = name_of(Path::new(&name)).into_owned();
+            // A name that begins with ~$ is Word's note that somebody has the document open.
+            if name.starts_with('.') || name.starts_with("~$") {
+                continue;
+            }
+            let kind = entry.file_type().map_err(failed)?;
+            if kind.is_dir() {
+                let is_apart = path.canonicalize().is_ok_and(|p| apart.contains(&p));
+                if !is_apart {
+                    waiting.push((path, format!("{prefix}{name}/")));
+                }
+                continue;
+            }
+            let place = Place::new(format!("{prefix}{name}"));
+            let is_other = OTHER.contains(&place.extension());
+            let is_file = || fs::metadata(&path).is_ok_and(|about| about.is_file());
+            if !is_other && is_file() {
+                out.push(File { path, place });
+            }
+        }
+    }
+    out.sort_by(|a, b| a.place.path().cmp(b.place.path()));
+    Ok(out)
+}
