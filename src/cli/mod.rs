@@ -81,7 +81,6 @@ Exit codes: 0 done; 1 done, but --strict found a one-sided or doubtful heading, 
 const FIRST: &str = "\
 align en.docx zh.docx             aligns two documents: aligned/en-zh.csv and aligned/en-zh.tmx
 align plan.txt                    aligns one that holds both languages
-align english chinese             aligns the documents of two folders
 align review aligned/en-zh.json   opens an alignment in the browser, to look through it and correct it
 align --help                      shows all options and examples; align COMMAND --help those of a command
 ";
