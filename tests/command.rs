@@ -245,7 +245,7 @@ fn wrong_use_is_refused() {
     let dir = folder();
     let pair = |more: &[&'static str]| [&["en.txt", "zh.txt"], more].concat();
     for (args, words) in [
-        (pair(&["3 files", "align --pairs"]), &["third.txt"][..]),
+        (pair(&["third.txt"]), &["3 files", "align --pairs"][..]),
         (pair(&["--format", "docx"]), &["docx", "csv"]),
         (pair(&["--level", "word"]), &["word", "sentence"]),
         (pair(&["--min-confidence", "101"]), &["101"]),
