@@ -209,8 +209,8 @@ fn examples(documents: &[Document], golds: &[&Gold], weights: Option<&Weights>) 
         let [piece] = &document.pieces[..] else {
             stop("a training text is to have at most 1,000 sentences".into())
         };
-        let induced = induced.as_ref().map(|i| (&i.tables[0], i.ratio));
-        let context = document.context(piece, induced);
+        let tables = document.tables(piece, induced.as_ref());
+        let context = document.context(piece, &tables);
         Example::new(
             piece.corridor.clone(),
             |i, j, s| context.figures(i, j, s),
@@ -350,14 +350,10 @@ fn main() {
                     Document::new(&sections, (Language::Chinese, Language::English), &models);
                 let induced = document.induce(&second);
                 let prior = shares(&others).prior(&induced.counts);
+                let piece = &document.pieces[0];
+                let tables = document.tables(piece, Some(&induced));
                 let beads = document
-                    .forward(
-                        &document.pieces[0],
-                        Some((&induced.tables[0], induced.ratio)),
-                        &last,
-                        &prior,
-                        induced.literal,
-                    )
+                    .forward(piece, &tables, &last, &prior, induced.literal)
                     .best(worth);
                 let two = |s: &&Step| s.rows > 0 && s.columns > 0;
                 let right = beads

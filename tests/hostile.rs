@@ -152,6 +152,64 @@ fn endless_lines() {
     }
 }
 
+/// Much on one side for little on the other, and texts that say nothing about each other.
+#[test]
+fn texts_that_do_not_answer_each_other() {
+    let words = "the state keeps a register of what its people do each year ";
+    let any = |k: usize| k.wrapping_mul(2_654_435_761) >> 9;
+    let letters = |k: usize| (0..30).map(move |i| char::from(b'a' + (any(30 * k + i) % 26) as u8));
+    let han = |k: usize| {
+        (0..15).filter_map(move |i| char::from_u32(0x4e00 + (any(15 * k + i) % 20_000) as u32))
+    };
+    for (what, english, chinese) in [
+        (
+            "one sentence against many",
+            words.repeat(20_000),
+            "国家保护劳动者。".repeat(20_000),
+        ),
+        (
+            "many against one",
+            "It keeps a register. ".repeat(20_000),
+            "国家保护劳动者".repeat(20_000),
+        ),
+        (
+            "quotes that do not close",
+            format!(
+                "“{}",
+                (0..20_000)
+                    .map(|k| format!("{}. “", letters(k).collect::<String>()))
+                    .collect::<String>()
+            ),
+            format!(
+                "「{}",
+                (0..20_000)
+                    .map(|k| format!("{}。「", han(k).collect::<String>()))
+                    .collect::<String>()
+            ),
+        ),
+        (
+            "unrelated paragraphs",
+            (0..4_000)
+                .map(|k| format!("{}.\n\n", letters(k).collect::<String>()))
+                .collect(),
+            (0..4_000)
+                .map(|k| format!("{}。\n\n", han(k).collect::<String>()))
+                .collect(),
+        ),
+        (
+            "numbers on one line",
+            (0..40_000).map(|k| format!("{k} ")).collect(),
+            format!(
+                "文{}",
+                (0..40_000).map(|k| format!("{k} ")).collect::<String>()
+            ),
+        ),
+    ] {
+        let output = survives(what, english.as_bytes(), chinese.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{what}");
+    }
+}
+
 #[test]
 fn numbers_of_any_size() {
     let many = 100_000;

@@ -10,43 +10,25 @@
 //! then aligned in parallel; where they are cut depends on the text only, so the result is the same with any number of threads.
 
 use super::features::{self, Context, Fixed, SHAPES, Shares, Weights};
-use super::lattice::{self, Corridor, Forward, Shape, Step};
+use super::lattice::{Corridor, Forward, Step};
 use super::likelihood::Likelihood;
 use super::text::{Side, Vocabulary};
 use super::words::{LearnedBead, Links};
-use super::{Models, anchors, length};
+use super::{Models, length, way};
 use crate::language::Language;
 use crate::language::tokens::TokenKind;
 use crate::segmentation::Segment;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Shapes of the first pass, (Chinese, English) segments, and what they cost beforehand. Where what one side lacks were dearer,
-/// a text that lacks half would be pressed together rather than left alone.
-const FIRST: [(Shape, f32); 9] = [
-    ((1, 1), -0.5),
-    ((1, 2), -1.6),
-    ((2, 1), -3.0),
-    ((1, 3), -3.0),
-    ((2, 2), -4.0),
-    ((1, 4), -4.0),
-    ((3, 1), -5.0),
-    ((1, 0), -3.0),
-    ((0, 1), -3.0),
-];
-
-/// How far the first pass follows the dictionary.
-const FOLLOW: f32 = 0.5;
-
-/// The second and the last pass search at least so many boundaries to each side of the first one's path …
-const NEAR: usize = 2;
-/// … and at most so many …
-const FAR: usize = 14;
-/// … where the first pass's score of a path is no more than this below the best one's.
-const SLACK: f32 = 14.0;
-/// About how many Chinese segments a piece has.
-const PIECE: usize = 800;
+/// Cells of all pieces for which the dictionary's tables are kept from the second pass to the last …
+const KEPT: usize = 400_000;
+/// … beyond which only those of narrow pieces are, with so many cells for each segment; others are made again.
+const NARROW: usize = 6;
+/// Words that a bead to be learned from has at most on either side. A longer one says nothing about any of its words.
+const LEARNED: usize = 1_000;
 /// How likely a bead must be to be learned from.
 const LEARN: f32 = 0.6;
 
@@ -59,7 +41,17 @@ pub struct Piece {
     /// Where it is searched.
     pub corridor: Corridor,
     sides: usize,
-    dictionary: Likelihood,
+    /// The dictionary's tables, where they are kept.
+    dictionary: Option<Likelihood>,
+}
+
+/// The tables that beads of a piece are judged by.
+pub struct Tables<'a> {
+    dictionary: Cow<'a, Likelihood>,
+    /// The induced lexicon's, in the last pass.
+    induced: Option<Likelihood>,
+    /// English characters for each Chinese one.
+    ratio: f32,
 }
 
 /// What each word of likely beads gains in a free translation, and in a literal one: four of six novels are below the one,
@@ -84,15 +76,13 @@ pub struct Document {
 }
 
 /// A stretch of a section that is aligned by itself: both sides, the section's index, where the stretch
-/// begins, the corridor and the dictionary's tables.
-type Cut = (Side, Side, usize, (usize, usize), Corridor, Likelihood);
+/// begins, and the corridor.
+type Cut = (Side, Side, usize, (usize, usize), Corridor);
 
 /// What the second pass tells the last one.
 pub struct Induced {
     /// The induced lexicon.
-    pub links: Links,
-    /// The induced lexicon's tables, for each piece.
-    pub tables: Vec<Likelihood>,
+    links: Links,
     /// English characters for each Chinese one, in beads that are likely right.
     pub ratio: f32,
     /// How many beads there are of each kind.
@@ -145,8 +135,8 @@ impl Document {
             .into_par_iter()
             .enumerate()
             .map(|(section, (z, e))| {
-                let way = first_pass(&z, &e, &links, ratio);
-                let stretches: Vec<_> = cuts(&way.path, &way.gains);
+                let way = way::first_pass(&z, &e, &links, ratio);
+                let stretches: Vec<_> = way::cuts(&way);
                 stretches
                     .into_par_iter()
                     .map(|(from, to)| {
@@ -157,9 +147,7 @@ impl Document {
                             .map_or((0, 0), |s| (s.row + s.rows, s.column + s.columns));
                         let (z, e) = (z.slice(start.0, end.0), e.slice(start.1, end.1));
                         let corridor = way.corridor(steps, start, end);
-                        let dictionary =
-                            Likelihood::new(&z, &e, &links, &corridor, features::LONGEST, true);
-                        (z, e, section, start, corridor, dictionary)
+                        (z, e, section, start, corridor)
                     })
                     .collect()
             })
@@ -172,17 +160,52 @@ impl Document {
             ratio,
             pieces: Vec::new(),
         };
-        for (z, e, section, start, corridor, dictionary) in cut.into_iter().flatten() {
+        for (z, e, section, start, corridor) in cut.into_iter().flatten() {
             out.pieces.push(Piece {
                 section,
                 start,
                 corridor,
                 sides: out.sides.len(),
-                dictionary,
+                dictionary: None,
             });
             out.sides.push((z, e));
         }
+        out.keep_tables();
         out
+    }
+
+    /// Makes the dictionary's tables of the pieces whose tables are kept.
+    fn keep_tables(&mut self) {
+        let all: usize = self.pieces.iter().map(|p| p.corridor.cells()).sum();
+        let kept = |p: &Piece| {
+            let segments = p.corridor.rows() + p.corridor.columns();
+            all <= KEPT || p.corridor.cells() <= NARROW * segments
+        };
+        let made: Vec<Option<Likelihood>> = self
+            .pieces
+            .par_iter()
+            .map(|p| kept(p).then(|| self.make_tables(p, &self.links)))
+            .collect();
+        for (piece, tables) in self.pieces.iter_mut().zip(made) {
+            piece.dictionary = tables;
+        }
+    }
+
+    fn make_tables(&self, piece: &Piece, links: &Links) -> Likelihood {
+        let (z, e) = &self.sides[piece.sides];
+        Likelihood::new(z, e, links, &piece.corridor, features::LONGEST, true)
+    }
+
+    /// The tables that beads of a piece are judged by; in the last pass those of what was induced as well.
+    pub fn tables<'a>(&'a self, piece: &'a Piece, induced: Option<&Induced>) -> Tables<'a> {
+        Tables {
+            dictionary: match &piece.dictionary {
+                Some(kept) => Cow::Borrowed(kept),
+                None => Cow::Owned(self.make_tables(piece, &self.links)),
+            },
+            induced: induced.map(|i| self.make_tables(piece, &i.links)),
+            ratio: induced.map_or(self.ratio, |i| i.ratio),
+        }
     }
 
     /// Widens a piece's corridor so that it holds a path, as a trainer needs it.
@@ -195,21 +218,17 @@ impl Document {
             (a.0.min(b.0) as u32, a.1.max(b.1) as u32)
         });
         p.corridor = Corridor::new(rows.collect(), e.len());
-        p.dictionary = Likelihood::new(z, e, &self.links, &p.corridor, features::LONGEST, true);
+        self.keep_tables();
     }
 
-    /// What beads of a piece are judged from; `induced`, the tables of the piece and the ratio of lengths, in the last pass only.
-    pub fn context<'a>(
-        &'a self,
-        piece: &'a Piece,
-        induced: Option<(&'a Likelihood, f32)>,
-    ) -> Context<'a> {
+    /// What beads of a piece are judged from.
+    pub fn context<'a>(&'a self, piece: &'a Piece, tables: &'a Tables<'_>) -> Context<'a> {
         let (z, e) = &self.sides[piece.sides];
         Context::new(
             (z, e),
-            (&piece.dictionary, induced.map(|i| i.0)),
+            (&tables.dictionary, tables.induced.as_ref()),
             &self.numbers,
-            induced.map_or(self.ratio, |i| i.1),
+            tables.ratio,
             &piece.corridor,
         )
     }
@@ -218,12 +237,12 @@ impl Document {
     pub fn forward<'a>(
         &'a self,
         piece: &'a Piece,
-        induced: Option<(&'a Likelihood, f32)>,
+        tables: &Tables<'_>,
         weights: &Weights,
         prior: &[f32],
         literal: f32,
     ) -> Forward<'a> {
-        let context = self.context(piece, induced);
+        let context = self.context(piece, tables);
         let (z, e) = &self.sides[piece.sides];
         Forward::new(&piece.corridor, &SHAPES, |i, j, s| {
             let figures = context.figures(i, j, s);
@@ -255,8 +274,11 @@ impl Document {
             .pieces
             .par_iter()
             .map(|piece| {
-                let forward = self.forward(piece, None, weights, &prior, 0.0);
-                let mut beads = Vec::new();
+                let tables = self.tables(piece, None);
+                let forward = self.forward(piece, &tables, weights, &prior, 0.0);
+                let (z, e) = &self.sides[piece.sides];
+                // A bead that is likely, and what its words say about each other.
+                let mut beads: Vec<(LearnedBead, f32)> = Vec::new();
                 let mut counts = [0f32; Shares::NAMES.len()];
                 forward.posteriors(1e-3, |i, j, s, p| {
                     let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
@@ -264,21 +286,29 @@ impl Document {
                     counts[Shares::kind(SHAPES[s])] += weight;
                     if di > 0 && dj > 0 && weight >= LEARN {
                         let (chinese, english) = ((i, i + di), (j, j + dj));
-                        beads.push(LearnedBead {
+                        let bead = LearnedBead {
                             section: piece.sides,
                             chinese,
                             english,
                             weight,
-                        });
+                        };
+                        let (a, b) = tables.dictionary.of(i, di, j, dj);
+                        let words = z.count(i, i + di).max(e.count(j, j + dj));
+                        if words <= LEARNED {
+                            beads.push((bead, a + b));
+                        }
                     }
                 });
                 (beads, counts)
             })
             .collect();
         let mut counts = [0f32; Shares::NAMES.len()];
-        let mut beads: Vec<LearnedBead> = Vec::new();
+        let (mut beads, mut says): (Vec<LearnedBead>, Vec<f32>) = (Vec::new(), Vec::new());
         for (some, kinds) in found {
-            beads.extend(some);
+            for (bead, gain) in some {
+                beads.push(bead);
+                says.push(gain);
+            }
             counts.iter_mut().zip(kinds).for_each(|(a, b)| *a += b);
         }
         let (mut z, mut e) = (0.0, 0.0);
@@ -287,36 +317,23 @@ impl Document {
             z += bead.weight * characters(first, bead.chinese);
             e += bead.weight * characters(second, bead.english);
         }
-        let literal = self.literalness(&beads);
-        let links = self.links.induced(&self.sides, &beads);
-        let table = |piece: &Piece| {
-            let (z, e) = &self.sides[piece.sides];
-            Likelihood::new(z, e, &links, &piece.corridor, features::LONGEST, true)
-        };
-        let tables = self.pieces.par_iter().map(table).collect();
         Induced {
-            tables,
-            links,
+            literal: self.literalness(&beads, &says),
+            links: self.links.induced(&self.sides, &beads),
             ratio: length::ratio(z, e, self.ratio),
             counts,
-            literal,
         }
     }
 
     /// From 0 to 1, how literal the translation is: by how much more the words of likely beads say about each other than
-    /// chance would, for each word.
-    fn literalness(&self, beads: &[LearnedBead]) -> f32 {
+    /// chance would (`says`, one for each bead), for each word.
+    fn literalness(&self, beads: &[LearnedBead], says: &[f32]) -> f32 {
         let (mut gain, mut words) = (0.0, 0.0);
-        let mut beads = beads.iter().peekable();
-        // Both are in the order of the pieces.
-        for piece in &self.pieces {
-            let (z, e) = &self.sides[piece.sides];
-            while let Some(bead) = beads.next_if(|b| b.section == piece.sides) {
-                let ((i, k), (j, l)) = (bead.chinese, bead.english);
-                let (a, b) = piece.dictionary.of(i, k - i, j, l - j);
-                gain += bead.weight * (a + b);
-                words += bead.weight * (z.count(i, k) + e.count(j, l)) as f32;
-            }
+        for (bead, said) in beads.iter().zip(says) {
+            let (z, e) = &self.sides[bead.section];
+            let ((i, k), (j, l)) = (bead.chinese, bead.english);
+            gain += bead.weight * said;
+            words += bead.weight * (z.count(i, k) + e.count(j, l)) as f32;
         }
         if words == 0.0 {
             return 0.0;
@@ -338,8 +355,7 @@ pub struct Taught {
 
 impl Taught {
     /// Keeps what a document and its second pass have found.
-    pub fn new(document: Document, mut induced: Induced, prior: Vec<f32>) -> Self {
-        induced.tables = Vec::new();
+    pub fn new(document: Document, induced: Induced, prior: Vec<f32>) -> Self {
         Self {
             words: document.words,
             dictionary: document.links,
@@ -366,19 +382,13 @@ impl Taught {
             self.numbers.clone(),
             self.ratio,
         );
-        let tables = document.pieces.par_iter().map(|piece| {
-            let (z, e) = &document.sides[piece.sides];
-            let links = &self.induced.links;
-            Likelihood::new(z, e, links, &piece.corridor, features::LONGEST, true)
-        });
-        let tables: Vec<Likelihood> = tables.collect();
-        let hints = Hints {
-            tables: &tables,
-            ratio: self.induced.ratio,
-            prior: &self.prior,
-            literal: self.induced.literal,
-        };
-        document.last_pass(&hints, sections.len(), languages, models)
+        document.last_pass(
+            &self.induced,
+            &self.prior,
+            sections.len(),
+            languages,
+            models,
+        )
     }
 }
 
@@ -395,36 +405,25 @@ fn chinese_first<'a>(
     sections.iter().map(swapped).collect()
 }
 
-/// What the passes before the last one say to it.
-pub struct Hints<'a> {
-    /// The induced lexicon's tables, for each piece.
-    pub tables: &'a [Likelihood],
-    /// English characters for each Chinese one.
-    pub ratio: f32,
-    /// How likely each shape is beforehand.
-    pub prior: &'a [f32],
-    /// From 0 to 1, how literal the translation is.
-    pub literal: f32,
-}
-
 impl Document {
-    /// The beads of each of so many sections.
+    /// The beads of each of so many sections, by what the second pass has found and how likely each shape is beforehand.
     pub fn last_pass(
         &self,
-        hints: &Hints<'_>,
+        induced: &Induced,
+        prior: &[f32],
         sections: usize,
         languages: (Language, Language),
         models: &Models,
     ) -> Vec<Vec<super::Bead>> {
         let swap = languages.0 == Language::English;
-        let pieces = self.pieces.par_iter().zip(hints.tables);
-        let found: Vec<Vec<(Step, f32)>> = pieces
-            .map(|(piece, tables)| {
-                let induced = Some((tables, hints.ratio));
-                self.forward(piece, induced, &models.last, hints.prior, hints.literal)
-                    .best(super::worth)
-            })
-            .collect();
+        let beads = |piece: &Piece| {
+            let tables = self.tables(piece, Some(induced));
+            let forward = self.forward(piece, &tables, &models.last, prior, induced.literal);
+            // Both are large.
+            drop(tables);
+            forward.best(super::worth)
+        };
+        let found: Vec<Vec<(Step, f32)>> = self.pieces.par_iter().map(beads).collect();
         let mut out = vec![Vec::new(); sections];
         for (piece, beads) in self.pieces.iter().zip(found) {
             for (step, confidence) in beads {
@@ -467,124 +466,4 @@ fn ratio(sections: &[(Side, Side)], usual: f32) -> f32 {
 /// Characters of some segments.
 fn characters(side: &Side, (from, to): (usize, usize)) -> f32 {
     side.marks[from..to].iter().map(|m| m.characters).sum()
-}
-
-/// Running sums of characters.
-fn lengths(side: &Side) -> Vec<f64> {
-    let mut sum = 0.0;
-    let mut out = vec![0.0];
-    out.extend(side.marks.iter().map(|m| {
-        sum += f64::from(m.characters);
-        sum
-    }));
-    out
-}
-
-/// What the first pass finds.
-struct Way {
-    /// The best path by dictionary and length.
-    path: Vec<Step>,
-    /// What each of its beads gains.
-    gains: Vec<f32>,
-    /// For each Chinese boundary the English ones that a path nearly as good may pass.
-    ranges: Vec<(u32, u32)>,
-}
-
-impl Way {
-    /// Where the second pass searches between two points of the path: near it, and as far as the first pass was not sure.
-    fn corridor(&self, steps: &[Step], start: (usize, usize), end: (usize, usize)) -> Corridor {
-        let (rows, columns) = (end.0 - start.0, end.1 - start.1);
-        let steps: Vec<Step> = steps
-            .iter()
-            .map(|s| Step {
-                row: s.row - start.0,
-                column: s.column - start.1,
-                ..*s
-            })
-            .collect();
-        let near = Corridor::around(&steps, rows, columns, NEAR);
-        let far = Corridor::around(&steps, rows, columns, FAR);
-        let ranges = (0..=rows).map(|i| {
-            let (low, high) = self.ranges[start.0 + i];
-            let shift = |j: u32| (j as usize).saturating_sub(start.1);
-            let (near, far) = (near.range(i), far.range(i));
-            (
-                shift(low).clamp(far.0, near.0) as u32,
-                shift(high).clamp(near.1, far.1) as u32,
-            )
-        });
-        Corridor::new(ranges.collect(), columns)
-    }
-}
-
-fn first_pass(chinese: &Side, english: &Side, links: &Links, ratio: f32) -> Way {
-    let (zk, ek) = links.keys(chinese, english);
-    let outline = |keys, side| anchors::Outline {
-        keys,
-        lengths: lengths(side),
-    };
-    let (z, e) = (outline(zk, chinese), outline(ek, english));
-    let mut corridor = anchors::corridor(&z, &e);
-    let (zl, el) = (z.lengths, e.lengths);
-    let shapes = FIRST.map(|f| f.0);
-    let mut attempts = 0;
-    loop {
-        attempts += 1;
-        let tables = Likelihood::new(chinese, english, links, &corridor, (3, 4), false);
-        let score = |i: usize, j: usize, s: usize| {
-            let ((di, dj), prior) = FIRST[s];
-            let (di, dj) = (usize::from(di), usize::from(dj));
-            let fixed = Fixed::DEFAULT.price(chinese, english, (i, di), (j, dj));
-            if di == 0 || dj == 0 {
-                return prior + fixed;
-            }
-            let (a, b) = tables.of(i, di, j, dj);
-            prior
-                + fixed
-                + FOLLOW * (a + b)
-                + length::price(
-                    (zl[i + di] - zl[i]) as f32,
-                    (el[j + dj] - el[j]) as f32,
-                    ratio,
-                )
-        };
-        let (path, ranges) = lattice::neighbourhood(&corridor, &shapes, score, SLACK);
-        if let Some(wider) = corridor.widened(&path, 3).filter(|_| attempts < 4) {
-            corridor = wider;
-            continue;
-        }
-        let gain = |p: &Step| {
-            let s = FIRST
-                .iter()
-                .position(|f| f.0 == (p.rows as u8, p.columns as u8));
-            s.map_or(0.0, |s| score(p.row, p.column, s))
-        };
-        let gains = path.iter().map(gain).collect();
-        return Way {
-            path,
-            gains,
-            ranges,
-        };
-    }
-}
-
-/// Cuts a path into stretches of some hundred steps, between beads that gain much.
-fn cuts(path: &[Step], gains: &[f32]) -> Vec<(usize, usize)> {
-    let mut out = Vec::new();
-    let mut from = 0;
-    while path.len() - from > PIECE * 3 / 2 {
-        let near = from + PIECE - PIECE / 5..from + PIECE + PIECE / 5;
-        let sure = |k: usize| {
-            gains[k - 1]
-                .min(gains[k])
-                .min(gains[k - 2].min(gains[k + 1]) + 2.0)
-        };
-        let at = near
-            .max_by(|a, b| sure(*a).total_cmp(&sure(*b)).then(b.cmp(a)))
-            .unwrap_or(from + PIECE);
-        out.push((from, at));
-        from = at;
-    }
-    out.push((from, path.len()));
-    out
 }

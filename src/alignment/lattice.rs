@@ -88,6 +88,29 @@ impl Corridor {
         Self::new(ranges, columns)
     }
 
+    /// The part from a point on that has about so many cells, up to a row; its rows and columns are counted from that point.
+    /// Also whether it is all of the rest. What would be left of less than half as many cells is taken along.
+    pub fn stretch(&self, from: (usize, usize), cells: usize) -> (Self, bool) {
+        let rest = self.cells() - self.starts[from.0];
+        let until = match rest <= cells + cells / 2 {
+            true => self.cells(),
+            false => self.starts[from.0] + cells,
+        };
+        let to = self.starts.partition_point(|&s| s < until) - 1;
+        let to = to.max(from.0 + 1).min(self.rows());
+        let is_last = to == self.rows();
+        let by = from.1 as u32;
+        let rows = &self.rows[from.0..=to];
+        let rows = rows
+            .iter()
+            .map(|&(low, high)| (low.max(by) - by, high.max(by) - by));
+        let columns = match is_last {
+            true => self.columns - from.1,
+            false => self.rows[to].1 as usize - from.1,
+        };
+        (Self::new(rows.collect(), columns), is_last)
+    }
+
     /// Number of segments of the first side.
     pub fn rows(&self) -> usize {
         self.rows.len() - 1
@@ -178,7 +201,13 @@ pub fn viterbi(
     shapes: &[Shape],
     score: impl Fn(usize, usize, usize) -> f32,
 ) -> Vec<Step> {
-    trace(corridor, shapes, &best_before(corridor, shapes, &score).1)
+    let last = (corridor.rows(), corridor.columns());
+    trace(
+        corridor,
+        shapes,
+        &best_before(corridor, shapes, &score).1,
+        last,
+    )
 }
 
 /// For each cell the score of the best path to it, and the shape of that path's last bead.
@@ -217,19 +246,30 @@ fn best_before(
 }
 
 /// The best path, and for each row the range of columns through which some path goes whose score is at most `slack` below the
-/// best one's.
+/// best one's. Paths end at the corridor's end, or, where the corridor is a part of one (`ends` is false), anywhere in its last
+/// row.
 pub fn neighbourhood(
     corridor: &Corridor,
     shapes: &[Shape],
     score: impl Fn(usize, usize, usize) -> f32,
     slack: f32,
+    ends: bool,
 ) -> (Vec<Step>, Vec<(u32, u32)>) {
     let (before, back) = best_before(corridor, shapes, &score);
-    let path = trace(corridor, shapes, &back);
-    let last = corridor.cells() - 1;
+    let rows = corridor.rows();
+    let ending = match ends {
+        true => corridor.cells() - 1..corridor.cells(),
+        false => corridor.starts[rows]..corridor.cells(),
+    };
+    let last = ending
+        .clone()
+        .max_by(|a, b| before[*a].total_cmp(&before[*b]).then(b.cmp(a)))
+        .unwrap_or(corridor.cells() - 1);
+    let column = corridor.range(rows).0 + last - corridor.starts[rows];
+    let path = trace(corridor, shapes, &back, (rows, column));
     let floor = before[last] - slack;
     let mut after = vec![f32::NEG_INFINITY; corridor.cells()];
-    after[last] = 0.0;
+    after[ending].fill(0.0);
     let mut ranges = vec![(u32::MAX, 0u32); corridor.rows() + 1];
     for i in (0..=corridor.rows()).rev() {
         let (low, high) = corridor.range(i);
@@ -260,8 +300,13 @@ pub fn neighbourhood(
     (path, ranges)
 }
 
-fn trace(corridor: &Corridor, shapes: &[Shape], back: &[u8]) -> Vec<Step> {
-    let (mut i, mut j) = (corridor.rows(), corridor.columns());
+/// The path to a cell.
+fn trace(
+    corridor: &Corridor,
+    shapes: &[Shape],
+    back: &[u8],
+    (mut i, mut j): (usize, usize),
+) -> Vec<Step> {
     let mut path = Vec::new();
     while i > 0 || j > 0 {
         let shape = corridor

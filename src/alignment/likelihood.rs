@@ -88,6 +88,7 @@ impl Sums {
         range: impl Fn(usize, usize) -> (usize, usize) + Sync,
     ) -> Self {
         let count = spanned.len();
+        let other = other.heard();
         let reach = |first: usize| longest.min(count - first);
         let block = |(sum, rows): &mut (&mut Vec<f32>, Vec<Row>), block: usize| {
             let mut out = Block::default();
@@ -136,7 +137,7 @@ impl Sums {
                     out.values.push(running);
                     for j in low..range(first, length).1 {
                         let (a, b) = (other.position(j) - from, other.position(j + 1) - from);
-                        running += gain(&acc[a..b], scale) as f32;
+                        running += gain(&acc[a..b], scale) as f32 * other.share(j);
                         out.values.push(running);
                     }
                 }

@@ -25,6 +25,7 @@ pub mod memory;
 mod speech;
 pub mod text;
 pub mod train;
+mod way;
 pub mod words;
 
 /// A group of source segments aligned with a group of target segments. Either range may be empty,
@@ -117,13 +118,7 @@ pub fn learn(
     let document = Document::new(sections, languages, models);
     let induced = document.induce(&models.second);
     let prior = models.shares.prior(&induced.counts);
-    let hints = document::Hints {
-        tables: &induced.tables,
-        ratio: induced.ratio,
-        prior: &prior,
-        literal: induced.literal,
-    };
-    let beads = document.last_pass(&hints, sections.len(), languages, models);
+    let beads = document.last_pass(&induced, &prior, sections.len(), languages, models);
     (beads, Taught::new(document, induced, prior.to_vec()))
 }
 
