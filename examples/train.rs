@@ -1,32 +1,38 @@
 //! Trains the aligner's weights on texts that were aligned by hand.
 //!
 //! ```text
-//! cargo run --release --example train -- GOLD_DIR [--leave-one-out OUT_DIR] [--without PREFIX,…] [--output FILE] [--about TEXT]
+//! cargo run --release --example train -- GOLD_DIR [--literal DIR,…] [--leave-one-out OUT_DIR] [--without PREFIX,…] [--output FILE] [--about TEXT]
 //! ```
 //!
 //! GOLD_DIR has the folders `zh` and `en` (`NAME.txt`, a sentence a line) and `gold` (`NAME.align`, a bead a line as
 //! `[zh ids]:[en ids]`, 0-based; a sentence in no bead is one that was left out). Every text also comes with some sentences
 //! deleted on one side, and with stretches deleted, at random but always the same, as novels are hardly ever abridged and
-//! other texts are: these copies count `OMITTED` and `HALVED` times as much as the originals.
+//! other texts are: these copies count less than the originals.
+//!
+//! `--literal` has further folders of literal translations. There a line of `gold` may be a paragraph: of one sentence against
+//! some the bead is known, of as many against as many it is taken to be 1-1 each, and of others only the ends are known.
 //!
 //! Without options the weights go to `data/weights.txt`; `--about` says in them what the texts are. With `--leave-one-out` each text is aligned with weights that
 //! were trained on the others, its beads are written to OUT_DIR, and a table of accuracy and of calibration is printed.
 //! `--without` leaves figures out whose names start so (`induced.`, `clause.`), to see what they are worth.
 
 use align::alignment::document::Document;
-use align::alignment::features::{Shares, Weights, name, needs_induced};
+use align::alignment::features::{LONGEST, Shares, Weights, name, needs_induced};
 use align::alignment::lattice::Step;
-use align::alignment::train::{Example, train};
-use align::alignment::{Models, worth};
+use align::alignment::train::{Example, Gold as Part, train};
+use align::alignment::{Models, align_segments};
 use align::language::Language;
 use align::segmentation::Segment;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-/// What the copies with omissions count, relative to the originals: those that lack single beads …
-const OMITTED: f64 = 0.1;
-/// … and those that lack stretches.
-const HALVED: f64 = 0.02;
+/// What the copies with omissions count, relative to the originals: those that lack single beads, and those that lack stretches,
+/// for free translations …
+const FREE: [f64; 2] = [0.1, 0.02];
+/// … and for literal ones, which are abridged more often than novels are.
+const LITERAL: [f64; 2] = [0.5, 0.1];
+/// What free translations count for the weights for literal ones.
+const OTHERS: f64 = 1.0;
 /// The share of beads that lose a side in them.
 const LOSS: u64 = 8;
 /// The longest stretch that the others lack, in beads.
@@ -38,8 +44,22 @@ struct Gold {
     name: String,
     chinese: Vec<Segment>,
     english: Vec<Segment>,
-    path: Vec<Step>,
-    importance: f64,
+    path: Vec<Part>,
+    loss: Option<Loss>,
+    literal: bool,
+}
+
+impl Gold {
+    /// What it counts for the weights for free translations, or for literal ones.
+    fn importance(&self, literal: bool) -> f64 {
+        let copies = if literal { LITERAL } else { FREE };
+        let others = match (self.literal, literal) {
+            (true, false) => 0.0,
+            (false, true) => OTHERS,
+            _ => 1.0,
+        };
+        others * self.loss.map_or(1.0, |loss| copies[loss as usize])
+    }
 }
 
 fn stop(message: String) -> ! {
@@ -62,30 +82,25 @@ fn segments(path: &Path) -> Vec<Segment> {
     read(path).lines().enumerate().map(segment).collect()
 }
 
-/// The path of gold beads; what is in none of them are one-sided beads of one segment.
-fn path(text: &str, rows: usize, columns: usize) -> Vec<Step> {
+/// Adds one-sided beads of one segment each, up to (`row`, `column`).
+fn skip(out: &mut Vec<Part>, at: &mut (usize, usize), to: (usize, usize)) {
+    while *at != to {
+        let rows = usize::from(at.0 < to.0);
+        let step = Step {
+            row: at.0,
+            column: at.1,
+            rows,
+            columns: 1 - rows,
+        };
+        out.push(Part::Bead(step));
+        *at = (at.0 + rows, at.1 + 1 - rows);
+    }
+}
+
+/// The path of gold beads; what is in none of them are one-sided beads of one segment. `paragraphs`: a line may hold several.
+fn path(text: &str, rows: usize, columns: usize, paragraphs: bool) -> Vec<Part> {
     let mut out = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    let skip = |i: &mut usize, j: &mut usize, ti: usize, tj: usize, out: &mut Vec<Step>| {
-        while *i < ti {
-            out.push(Step {
-                row: *i,
-                column: *j,
-                rows: 1,
-                columns: 0,
-            });
-            *i += 1;
-        }
-        while *j < tj {
-            out.push(Step {
-                row: *i,
-                column: *j,
-                rows: 0,
-                columns: 1,
-            });
-            *j += 1;
-        }
-    };
+    let mut at = (0, 0);
     for line in text.lines().filter(|l| !l.trim().is_empty()) {
         let mut sides = line.split(':').map(|side| {
             let ids = side
@@ -104,20 +119,33 @@ fn path(text: &str, rows: usize, columns: usize) -> Vec<Step> {
             sides.next().unwrap_or_default(),
             sides.next().unwrap_or_default(),
         );
-        let (Some(&zi), Some(&ej)) = (z.first(), e.first()) else {
+        let (Some(&row), Some(&column)) = (z.first(), e.first()) else {
             continue;
         };
-        skip(&mut i, &mut j, zi, ej, &mut out);
-        out.push(Step {
-            row: i,
-            column: j,
+        skip(&mut out, &mut at, (row, column));
+        let step = Step {
+            row,
+            column,
             rows: z.len(),
             columns: e.len(),
-        });
-        i += z.len();
-        j += e.len();
+        };
+        let known = z.len().min(e.len()) == 1 && z.len() <= LONGEST.0 && e.len() <= LONGEST.1;
+        if !paragraphs || known {
+            out.push(Part::Bead(step));
+        } else if z.len() == e.len() {
+            let single = |k| Step {
+                row: row + k,
+                column: column + k,
+                rows: 1,
+                columns: 1,
+            };
+            out.extend((0..z.len()).map(single).map(Part::Bead));
+        } else {
+            out.push(Part::Group(step));
+        }
+        at = (row + z.len(), column + e.len());
     }
-    skip(&mut i, &mut j, rows, columns, &mut out);
+    skip(&mut out, &mut at, (rows, columns));
     out
 }
 
@@ -146,15 +174,14 @@ fn omit(gold: &Gold, seed: u64, loss: Loss) -> Gold {
         chinese: Vec::new(),
         english: Vec::new(),
         path: Vec::new(),
-        importance: match loss {
-            Loss::Beads => OMITTED,
-            Loss::Stretches => HALVED,
-        },
+        loss: Some(loss),
+        literal: gold.literal,
     };
     // How many beads are left of the stretch at hand.
     let mut left = 0;
     let (mut lost, mut side) = (false, false);
-    for step in &gold.path {
+    for part in &gold.path {
+        let step = part.step();
         if left == 0 {
             (lost, side, left) = match loss {
                 Loss::Beads => (random() % LOSS == 0, random() % 2 == 0, 1),
@@ -172,25 +199,21 @@ fn omit(gold: &Gold, seed: u64, loss: Loss) -> Gold {
             .extend_from_slice(&gold.chinese[step.row..step.row + rows]);
         out.english
             .extend_from_slice(&gold.english[step.column..step.column + columns]);
+        let mut at = (row, column);
         match (rows, columns) {
-            (0, n) => out.path.extend((0..n).map(|k| Step {
-                row,
-                column: column + k,
-                rows: 0,
-                columns: 1,
-            })),
-            (n, 0) => out.path.extend((0..n).map(|k| Step {
-                row: row + k,
-                column,
-                rows: 1,
-                columns: 0,
-            })),
-            _ => out.path.push(Step {
-                row,
-                column,
-                rows,
-                columns,
-            }),
+            (0, _) | (_, 0) => skip(&mut out.path, &mut at, (row + rows, column + columns)),
+            _ => {
+                let step = Step {
+                    row,
+                    column,
+                    rows,
+                    columns,
+                };
+                out.path.push(match part {
+                    Part::Bead(_) => Part::Bead(step),
+                    Part::Group(_) => Part::Group(step),
+                });
+            }
         }
     }
     for (k, s) in out.chinese.iter_mut().enumerate() {
@@ -226,41 +249,112 @@ fn documents(golds: &[&Gold], models: &Models) -> Vec<Document> {
     let read = |gold: &&Gold| {
         let sections = [(&gold.chinese[..], &gold.english[..])];
         let mut document = Document::new(&sections, (Language::Chinese, Language::English), models);
-        document.admit(0, &gold.path);
+        let path: Vec<Step> = gold.path.iter().map(Part::step).collect();
+        document.admit(0, &path);
         document
     };
     golds.iter().map(read).collect()
 }
 
 /// Shares of kinds of beads.
-fn shares(golds: &[&Gold]) -> Shares {
+fn shares(golds: &[&Gold], literal: bool) -> Shares {
     let mut out = [0.0; Shares::NAMES.len()];
     for gold in golds {
-        for step in &gold.path {
-            out[Shares::kind((step.rows as u8, step.columns as u8))] += gold.importance as f32;
+        for part in &gold.path {
+            if let Part::Bead(step) = part {
+                let kind = Shares::kind((step.rows as u8, step.columns as u8));
+                out[kind] += gold.importance(literal) as f32;
+            }
         }
     }
     let total: f32 = out.iter().sum();
     Shares(out.map(|x| x / total))
 }
 
+/// What is trained.
+struct Fitted {
+    second: Weights,
+    last: Weights,
+    literal: Weights,
+    shares: Shares,
+    literal_shares: Shares,
+}
+
+impl Fitted {
+    fn models(&self, mut models: Models) -> Models {
+        models.second = self.second.clone();
+        models.last = self.last.clone();
+        models.literal = self.literal.clone();
+        models.shares = self.shares;
+        models.literal_shares = self.literal_shares;
+        models
+    }
+}
+
 /// Weights of the second and of the last pass. Figures whose names start with one of `without` stay zero.
-fn fit(golds: &[&Gold], models: &Models, without: &[String]) -> (Weights, Weights) {
-    let documents = documents(golds, models);
-    let weigh = |examples: &[Example], induced: bool| {
-        let list: Vec<(&Example, f64)> = examples
-            .iter()
-            .zip(golds)
-            .map(|(e, g)| (e, g.importance))
-            .collect();
+fn fit(golds: &[&Gold], models: &Models, without: &[String]) -> Fitted {
+    let weigh = |golds: &[&Gold], examples: &[Example], induced: bool, literal: bool| {
+        let importance = golds.iter().map(|g| g.importance(literal));
+        let list: Vec<(&Example, f64)> = examples.iter().zip(importance).collect();
         let used = |k: usize| {
             (induced || !needs_induced(k)) && !without.iter().any(|w| name(k).starts_with(w))
         };
         train(&list, L2, used, 120)
     };
-    let second = weigh(&examples(&documents, golds, None), false);
-    let last = weigh(&examples(&documents, golds, Some(&second)), true);
-    (second, last)
+    let free: Vec<&Gold> = golds.iter().filter(|g| !g.literal).copied().collect();
+    let documents_free = documents(&free, models);
+    let second = weigh(&free, &examples(&documents_free, &free, None), false, false);
+    let examples_free = examples(&documents_free, &free, Some(&second));
+    let last = weigh(&free, &examples_free, true, false);
+    let others: Vec<&Gold> = golds.iter().filter(|g| g.literal).copied().collect();
+    let mut literal = last.clone();
+    if !others.is_empty() {
+        let documents_others = documents(&others, models);
+        let mut all = examples_free;
+        all.extend(examples(&documents_others, &others, Some(&second)));
+        let golds: Vec<&Gold> = free.iter().chain(&others).copied().collect();
+        literal = weigh(&golds, &all, true, true);
+    }
+    Fitted {
+        second,
+        last,
+        literal,
+        shares: shares(golds, false),
+        literal_shares: shares(golds, true),
+    }
+}
+
+/// Reads a folder.
+fn golds(folder: &Path, literal: bool) -> Vec<Gold> {
+    let Ok(entries) = fs::read_dir(folder.join("gold")) else {
+        stop(format!("{}: no folder gold", folder.display()))
+    };
+    let stem = |e: std::io::Result<fs::DirEntry>| {
+        Some(
+            e.ok()?
+                .file_name()
+                .to_str()?
+                .strip_suffix(".align")?
+                .to_owned(),
+        )
+    };
+    let mut names: Vec<String> = entries.filter_map(stem).collect();
+    names.sort();
+    let read_one = |name: String| {
+        let chinese = segments(&folder.join("zh").join(format!("{name}.txt")));
+        let english = segments(&folder.join("en").join(format!("{name}.txt")));
+        let text = read(&folder.join("gold").join(format!("{name}.align")));
+        let path = path(&text, chinese.len(), english.len(), literal);
+        Gold {
+            name,
+            chinese,
+            english,
+            path,
+            loss: None,
+            literal,
+        }
+    };
+    names.into_iter().map(read_one).collect()
 }
 
 fn main() {
@@ -281,40 +375,14 @@ fn main() {
                 .into(),
         )
     };
-    let Ok(entries) = fs::read_dir(folder.join("gold")) else {
-        stop(format!("{}: no folder gold", folder.display()))
-    };
-    let mut names: Vec<String> = entries
-        .filter_map(|e| {
-            Some(
-                e.ok()?
-                    .file_name()
-                    .to_str()?
-                    .strip_suffix(".align")?
-                    .to_owned(),
-            )
-        })
-        .collect();
-    names.sort();
-    let golds: Vec<Gold> = names
-        .iter()
-        .map(|name| {
-            let chinese = segments(&folder.join("zh").join(format!("{name}.txt")));
-            let english = segments(&folder.join("en").join(format!("{name}.txt")));
-            let path = path(
-                &read(&folder.join("gold").join(format!("{name}.align"))),
-                chinese.len(),
-                english.len(),
-            );
-            Gold {
-                name: name.clone(),
-                chinese,
-                english,
-                path,
-                importance: 1.0,
-            }
-        })
-        .collect();
+    let free = golds(&folder, false);
+    let mut golds_all = free;
+    if let Some(list) = option("--literal") {
+        for folder in list.to_string_lossy().split(',') {
+            golds_all.extend(golds(Path::new(folder), true));
+        }
+    }
+    let golds = golds_all;
     let copies: Vec<Gold> = [Loss::Beads, Loss::Stretches]
         .iter()
         .flat_map(|&loss| golds.iter().enumerate().map(move |(k, g)| (loss, k, g)))
@@ -338,35 +406,43 @@ fn main() {
         let (mut hit, mut auto, mut total) = (0, 0, 0);
         let (beads, stretches) = copies.split_at(golds.len());
         for ((held, abridged), half) in golds.iter().zip(beads).zip(stretches) {
+            if held.literal {
+                continue;
+            }
             let others: Vec<&Gold> = golds
                 .iter()
                 .chain(&copies)
                 .filter(|g| g.name != held.name)
                 .collect();
-            let (second, last) = fit(&others, &models, &without);
+            let models = fit(&others, &models, &without).models(models.clone());
             for (gold, kind) in [(held, "whole"), (abridged, "abridged"), (half, "half")] {
-                let sections = [(&gold.chinese[..], &gold.english[..])];
-                let document =
-                    Document::new(&sections, (Language::Chinese, Language::English), &models);
-                let induced = document.induce(&second);
-                let prior = shares(&others).prior(&induced.counts);
-                let piece = &document.pieces[0];
-                let tables = document.tables(piece, Some(&induced));
-                let beads = document
-                    .forward(piece, &tables, &last, &prior, induced.literal)
-                    .best(worth);
+                let languages = (Language::Chinese, Language::English);
+                let beads: Vec<(Step, f32)> =
+                    align_segments(&gold.chinese, &gold.english, languages, &models)
+                        .into_iter()
+                        .map(|b| {
+                            let step = Step {
+                                row: b.source.start,
+                                column: b.target.start,
+                                rows: b.source.len(),
+                                columns: b.target.len(),
+                            };
+                            (step, b.confidence)
+                        })
+                        .collect();
+                let gold: Vec<Step> = gold.path.iter().map(Part::step).collect();
                 let two = |s: &&Step| s.rows > 0 && s.columns > 0;
                 let right = beads
                     .iter()
-                    .filter(|(s, _)| two(&s) && gold.path.contains(s))
+                    .filter(|(s, _)| two(&s) && gold.contains(s))
                     .count();
                 let (a, g) = (
                     beads.iter().filter(|(s, _)| two(&s)).count(),
-                    gold.path.iter().filter(two).count(),
+                    gold.iter().filter(two).count(),
                 );
                 println!(
                     "{} {kind:8} F1 {:.3}",
-                    gold.name,
+                    held.name,
                     2.0 * right as f64 / (a + g) as f64
                 );
                 if kind != "whole" {
@@ -388,7 +464,7 @@ fn main() {
                     );
                     let bin = &mut bins[((f64::from(*p) * 10.0) as usize).min(9)];
                     bin.0 += f64::from(*p);
-                    bin.1 += f64::from(u8::from(gold.path.contains(s)));
+                    bin.1 += f64::from(u8::from(gold.contains(s)));
                     bin.2 += 1;
                 }
                 fs::create_dir_all(&out)
@@ -411,13 +487,13 @@ fn main() {
         return;
     }
     let all: Vec<&Gold> = golds.iter().chain(&copies).collect();
-    let (second, last) = fit(&all, &models, &without);
+    let fitted = fit(&all, &models, &without);
     let output = option("--output").unwrap_or_else(|| "data/weights.txt".into());
     let beads: usize = golds.iter().map(|g| g.path.len()).sum();
     let head = format!(
-        "# Weights of the aligner, made by `cargo run --release --example train -- GOLD_DIR`; src/alignment/features.rs explains the names.\n\
-         # Trained on {} texts aligned by hand ({beads} beads) and on copies of them that lack one side of one bead in {LOSS}, which count {OMITTED}, or of stretches of up to {STRETCH} beads, which count {HALVED}.\n\
-         # share: kinds of beads there. second, last: weights of the pass with the dictionary, and of that with the induced lexicon too.\n\
+        "# Weights of the aligner, made by `cargo run --release --example train -- GOLD_DIR --literal DIR`; src/alignment/features.rs explains the names.\n\
+         # Trained on {} texts aligned by hand ({beads} beads) and on copies of them that lack one side of one bead in {LOSS}, or of stretches of up to {STRETCH} beads, which count {FREE:?}, and {LITERAL:?} for literal translations.\n\
+         # share, literal-share: kinds of beads there. second, last: weights of the pass with the dictionary, and of that with the induced lexicon too, from free translations. literal: of the last pass, from all.\n\
 {}",
         golds.len(),
         option("--about")
@@ -425,10 +501,12 @@ fn main() {
             .unwrap_or_default()
     );
     let text = format!(
-        "{head}{}{}{}",
-        shares(&all).lines(),
-        second.lines("second"),
-        last.lines("last")
+        "{head}{}{}{}{}{}",
+        fitted.shares.lines("share"),
+        fitted.literal_shares.lines("literal-share"),
+        fitted.second.lines("second"),
+        fitted.last.lines("last"),
+        fitted.literal.lines("literal"),
     );
     fs::write(&output, text).unwrap_or_else(|e| stop(format!("{}: {e}", output.display())));
 }

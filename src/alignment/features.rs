@@ -6,6 +6,7 @@
 use super::lattice::Shape;
 use super::length;
 use super::likelihood::Likelihood;
+use super::rivals::Rivals;
 use super::text::{Ending, Side};
 use rustc_hash::FxHashMap;
 
@@ -43,7 +44,7 @@ pub const SHAPES: [Shape; 27] = [
 /// The longest bead of either side.
 pub const LONGEST: (usize, usize) = (5, 7);
 
-const NAMED: [&str; 52] = [
+const NAMED: [&str; 59] = [
     "length.longer",
     "length.shorter",
     "length.square",
@@ -96,6 +97,13 @@ const NAMED: [&str; 52] = [
     "bias.n-n",
     "short.1-1",
     "inside.english",
+    "part.unrelated",
+    "rival.chinese",
+    "rival.english",
+    "omitted.rival",
+    "inner.bare",
+    "omitted.bare",
+    "length.far",
 ];
 
 /// Number of figures.
@@ -141,9 +149,10 @@ const WEAKEST_CHINESE: [usize; 2] = [7, 13];
 
 /// Whether a bead joins segments of one side of which one says nothing that the other side says, by either lexicon: a
 /// sentence that was left out there, more likely than one that was merged.
-pub fn has_unrelated_part(figures: &Figures, (z, e): Shape) -> bool {
-    let unrelated =
-        |[dictionary, induced]: [usize; 2]| figures[dictionary].max(figures[induced]) < 0.0;
+fn has_unrelated_part(figures: &Figures, (z, e): Shape, induced: bool) -> bool {
+    let unrelated = |[dictionary, other]: [usize; 2]| {
+        figures[dictionary] < 0.0 && (!induced || figures[other] < 0.0)
+    };
     z > 0 && e > 0 && (e > 1 && unrelated(WEAKEST_ENGLISH) || z > 1 && unrelated(WEAKEST_CHINESE))
 }
 
@@ -160,6 +169,15 @@ impl Weights {
         Self {
             values: [0.0; COUNT],
         }
+    }
+
+    /// A mixture: of these weights (0) and of `other` (1).
+    pub fn mixed(&self, other: &Self, share: f32) -> Self {
+        let mut out = self.clone();
+        for (a, b) in out.values.iter_mut().zip(&other.values) {
+            *a += share * (b - *a);
+        }
+        out
     }
 
     /// Reads the lines `PREFIX.name value`; others are ignored.
@@ -224,11 +242,22 @@ impl Shares {
         }
     }
 
-    /// Reads the lines `share.KIND value`; kinds that are missing have equal shares.
-    pub fn parse(text: &str) -> Self {
+    /// A mixture: of these shares (0) and of `other` (1).
+    pub fn mixed(&self, other: &Self, share: f32) -> Self {
+        let mut out = *self;
+        for (a, b) in out.0.iter_mut().zip(&other.0) {
+            *a += share * (b - *a);
+        }
+        out
+    }
+
+    /// Reads the lines `PREFIX.KIND value`; kinds that are missing have equal shares.
+    pub fn parse(text: &str, prefix: &str) -> Self {
         let mut out = Self([1.0 / Self::NAMES.len() as f32; Self::NAMES.len()]);
         for line in text.lines() {
-            let Some((key, value)) = line.strip_prefix("share.").and_then(|l| l.split_once(' '))
+            let Some((key, value)) = line
+                .strip_prefix(prefix)
+                .and_then(|l| l.strip_prefix('.')?.split_once(' '))
             else {
                 continue;
             };
@@ -243,11 +272,11 @@ impl Shares {
     }
 
     /// The lines that [`Shares::parse`] reads.
-    pub fn lines(&self) -> String {
+    pub fn lines(&self, prefix: &str) -> String {
         Self::NAMES
             .iter()
             .zip(self.0)
-            .map(|(n, v)| format!("share.{n} {v:.4}\n"))
+            .map(|(n, v)| format!("{prefix}.{n} {v:.4}\n"))
             .collect()
     }
 
@@ -281,8 +310,7 @@ pub struct Context<'a> {
     pub ratio: f32,
     corridor: &'a super::lattice::Corridor,
     sums: [Vec<Sum>; 2],
-    /// For each segment the best likelihood with any one segment of the other side in the corridor.
-    best: [Vec<f32>; 2],
+    rivals: Rivals,
 }
 
 /// Running sums of a side's marks.
@@ -323,14 +351,6 @@ impl<'a> Context<'a> {
         corridor: &'a super::lattice::Corridor,
     ) -> Self {
         let tables = induced.unwrap_or(dictionary);
-        let mut best = [vec![0f32; chinese.len()], vec![0f32; english.len()]];
-        for i in 0..chinese.len() {
-            for j in corridor.range(i).0..corridor.range(i + 1).1 {
-                let (a, b) = tables.of(i, 1, j, 1);
-                best[0][i] = best[0][i].max(a + b);
-                best[1][j] = best[1][j].max(a + b);
-            }
-        }
         let sums = [sums(chinese), sums(english)];
         Self {
             chinese,
@@ -341,7 +361,7 @@ impl<'a> Context<'a> {
             ratio,
             corridor,
             sums,
-            best,
+            rivals: Rivals::new(tables, corridor),
         }
     }
 
@@ -353,15 +373,17 @@ impl<'a> Context<'a> {
         let (za, zb) = (&self.sums[0][i], &self.sums[0][i + di]);
         let (ea, eb) = (&self.sums[1][j], &self.sums[1][j + dj]);
         if di == 0 || dj == 0 {
-            let (side, at, other_best) = if dj == 0 {
-                (self.chinese, i, self.best[0][i])
+            let (which, side, at) = if dj == 0 {
+                (0, self.chinese, i)
             } else {
-                (self.english, j, self.best[1][j])
+                (1, self.english, j)
             };
             let words = side.count(at, at + 1) as f32;
             f[40] = words.min(40.0) / 10.0;
-            f[41] = other_best.clamp(-20.0, 40.0) / 10.0;
+            f[41] = self.rivals.best(which, at).clamp(-20.0, 40.0) / 10.0;
             f[42] = words.sqrt();
+            f[57] = f32::from(u8::from(side.marks[at].ending == Ending::None));
+            f[55] = self.rivals.lost(which, at);
             return f;
         }
         let x = length::deviation(
@@ -489,6 +511,15 @@ impl<'a> Context<'a> {
         if di == 1 && dj == 1 {
             f[50] = flag(nz < 4.0 && ne < 5.0);
         }
+        // A line that ends nowhere (a title, a cell, a label) is seldom joined with what comes after it.
+        let bare = |side: &Side, at: usize, n: usize| {
+            let ends = side.marks[at..at + n - 1].iter();
+            ends.filter(|m| m.ending == Ending::None).count()
+        };
+        f[56] = (bare(self.chinese, i, di) + bare(self.english, j, dj)).min(2) as f32;
+        f[58] = (x.abs() - 4.0).clamp(0.0, 16.0) / 4.0;
+        [f[53], f[54]] = self.rivals.given_up(self.corridor, (i, di), (j, dj));
+        f[52] = flag(has_unrelated_part(&f, SHAPES[s], self.induced.is_some()));
         f
     }
 }
@@ -574,12 +605,12 @@ mod tests {
             assert_eq!(names.map(|n| of(&n)), places);
         }
         f[of("dictionary.weakest-english")] = -0.5;
+        assert!(has_unrelated_part(&f, (1, 2), false));
+        assert!(!has_unrelated_part(&f, (1, 2), true));
         f[of("induced.weakest-english")] = -0.2;
-        assert!(has_unrelated_part(&f, (1, 2)));
+        assert!(has_unrelated_part(&f, (1, 2), true));
         // Of one English sentence there is no weaker part, and of what is one-sided none at all.
-        assert!(!has_unrelated_part(&f, (2, 1)));
-        assert!(!has_unrelated_part(&f, (0, 2)));
-        f[of("induced.weakest-english")] = 0.1;
-        assert!(!has_unrelated_part(&f, (1, 2)));
+        assert!(!has_unrelated_part(&f, (2, 1), true));
+        assert!(!has_unrelated_part(&f, (0, 2), false));
     }
 }

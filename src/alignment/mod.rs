@@ -22,6 +22,7 @@ pub mod length;
 pub mod likelihood;
 pub mod logarithm;
 pub mod memory;
+mod rivals;
 mod speech;
 pub mod text;
 pub mod train;
@@ -51,8 +52,12 @@ pub struct Models {
     pub second: Weights,
     /// Weights of the last pass.
     pub last: Weights,
+    /// Weights of the last pass for literal translations.
+    pub literal: Weights,
     /// Shares of kinds of beads in the texts that the weights were trained on.
     pub shares: Shares,
+    /// Shares of those that the weights for literal translations were trained on.
+    pub literal_shares: Shares,
     /// What cuts the source and the target into sentences.
     pub cutters: [Cutter; 2],
 }
@@ -81,7 +86,9 @@ impl Models {
             memory: Memory::default(),
             second: Weights::parse(text, "second")?,
             last: Weights::parse(text, "last")?,
-            shares: Shares::parse(text),
+            literal: Weights::parse(text, "literal")?,
+            shares: Shares::parse(text, "share"),
+            literal_shares: Shares::parse(text, "literal-share"),
             cutters: Default::default(),
         })
     }
@@ -117,16 +124,17 @@ pub fn learn(
 ) -> (Vec<Vec<Bead>>, Taught) {
     let document = Document::new(sections, languages, models);
     let induced = document.induce(&models.second);
-    let prior = models.shares.prior(&induced.counts);
+    let shares = models.shares.mixed(&models.literal_shares, induced.literal);
+    let prior = shares.prior(&induced.counts);
     let beads = document.last_pass(&induced, &prior, sections.len(), languages, models);
     (beads, Taught::new(document, induced, prior.to_vec()))
 }
 
-/// What a bead of a probability is worth to the path that is chosen: one-sided beads are not what anyone looks for.
-pub fn worth(shape: Shape, probability: f64) -> f64 {
-    if shape.0 == 0 || shape.1 == 0 {
-        0.5 * probability
-    } else {
-        probability
+/// What a bead of a probability is worth to the path that is chosen: one-sided beads are not what anyone looks for, and they are
+/// worth the less the freer the translation is (`literal`, from 0 to 1).
+pub fn worth(shape: Shape, probability: f64, literal: f32) -> f64 {
+    match shape.0 == 0 || shape.1 == 0 {
+        true => (0.5 + 0.5 * f64::from(literal)) * probability,
+        false => probability,
     }
 }

@@ -7,6 +7,24 @@ use super::features::{COUNT, Figures, SHAPES, Weights, dot as dot_product};
 use super::lattice::{Corridor, Forward, Step};
 use rayon::prelude::*;
 
+/// A part of the gold path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gold {
+    /// One bead.
+    Bead(Step),
+    /// Some beads, of which it is known only that they hold these segments together.
+    Group(Step),
+}
+
+impl Gold {
+    /// Where it starts and what it holds.
+    pub fn step(&self) -> Step {
+        match *self {
+            Self::Bead(step) | Self::Group(step) => step,
+        }
+    }
+}
+
 /// A text with its figures worked out and its gold path.
 pub struct Example {
     /// The corridor, which holds the gold path.
@@ -14,7 +32,8 @@ pub struct Example {
     figures: Vec<Figures>,
     index: Vec<u32>,
     prior: Vec<f32>,
-    gold: Vec<(usize, usize, usize)>,
+    /// Whether the gold allows the bead.
+    allowed: Vec<bool>,
 }
 
 impl Example {
@@ -24,13 +43,13 @@ impl Example {
         corridor: Corridor,
         figures: impl Fn(usize, usize, usize) -> Figures,
         fixed: impl Fn(usize, usize, usize) -> f32,
-        gold: &[Step],
+        gold: &[Gold],
     ) -> Result<Self, String> {
         let mut out = Self {
             figures: Vec::new(),
             index: vec![u32::MAX; corridor.cells() * SHAPES.len()],
             prior: Vec::new(),
-            gold: Vec::new(),
+            allowed: Vec::new(),
             corridor,
         };
         for i in 0..=out.corridor.rows() {
@@ -47,20 +66,40 @@ impl Example {
                 }
             }
         }
-        for step in gold {
-            let s = SHAPES
-                .iter()
-                .position(|&(a, b)| (usize::from(a), usize::from(b)) == (step.rows, step.columns));
-            let s = s.ok_or_else(|| {
-                format!("no bead has {} and {} segments", step.rows, step.columns)
-            })?;
-            if out.at(step.row, step.column, s).is_none() {
-                return Err(format!(
-                    "the bead at {}, {} is outside the corridor",
-                    step.row, step.column
-                ));
+        out.allowed = vec![false; out.figures.len()];
+        for part in gold {
+            let step = part.step();
+            let is = |s: &(usize, &(u8, u8))| {
+                (usize::from(s.1.0), usize::from(s.1.1)) == (step.rows, step.columns)
+            };
+            if let Gold::Bead(_) = part {
+                let Some((s, _)) = SHAPES.iter().enumerate().find(is) else {
+                    return Err(format!(
+                        "no bead has {} and {} segments",
+                        step.rows, step.columns
+                    ));
+                };
+                let Some(k) = out.at(step.row, step.column, s) else {
+                    return Err(format!(
+                        "the bead at {}, {} is outside the corridor",
+                        step.row, step.column
+                    ));
+                };
+                out.allowed[k] = true;
+                continue;
             }
-            out.gold.push((step.row, step.column, s));
+            let end = (step.row + step.rows, step.column + step.columns);
+            for i in step.row..=end.0 {
+                for j in step.column..=end.1 {
+                    for (s, shape) in SHAPES.iter().enumerate() {
+                        let within =
+                            i + usize::from(shape.0) <= end.0 && j + usize::from(shape.1) <= end.1;
+                        if within && let Some(k) = out.at(i, j, s) {
+                            out.allowed[k] = true;
+                        }
+                    }
+                }
+            }
         }
         Ok(out)
     }
@@ -71,31 +110,30 @@ impl Example {
         (k != u32::MAX).then_some(k as usize)
     }
 
-    fn score(&self, w: &Figures, i: usize, j: usize, s: usize) -> f32 {
-        self.at(i, j, s)
-            .map_or(-1e9, |k| dot_product(&self.figures[k], w) + self.prior[k])
-    }
-
-    /// Minus the log-likelihood of the gold path, and its gradient.
+    /// Minus the log-likelihood of the paths that the gold allows, and its gradient.
     fn loss(&self, w: &[f64; COUNT]) -> (f64, [f64; COUNT]) {
         let w = &w.map(|x| x as f32);
-        let forward = Forward::new(&self.corridor, &SHAPES, |i, j, s| self.score(w, i, j, s));
+        let scores: Vec<f32> = self
+            .figures
+            .iter()
+            .zip(&self.prior)
+            .map(|(f, prior)| dot_product(f, w) + prior)
+            .collect();
         let mut gradient = [0.0; COUNT];
-        forward.posteriors(1e-6, |i, j, s, p| {
-            if let Some(k) = self.at(i, j, s) {
-                for (g, f) in gradient.iter_mut().zip(&self.figures[k]) {
-                    *g += p * f64::from(*f);
+        let mut value = 0.0;
+        for (sign, only_gold) in [(1.0, false), (-1.0, true)] {
+            let forward = Forward::new(&self.corridor, &SHAPES, |i, j, s| {
+                let k = self.at(i, j, s).filter(|k| !only_gold || self.allowed[*k]);
+                k.map_or(f32::NEG_INFINITY, |k| scores[k])
+            });
+            value += sign * forward.log_partition();
+            forward.posteriors(1e-6, |i, j, s, p| {
+                if let Some(k) = self.at(i, j, s) {
+                    for (g, f) in gradient.iter_mut().zip(&self.figures[k]) {
+                        *g += sign * p * f64::from(*f);
+                    }
                 }
-            }
-        });
-        let mut value = forward.log_partition();
-        for &(i, j, s) in &self.gold {
-            value -= f64::from(self.score(w, i, j, s));
-            if let Some(k) = self.at(i, j, s) {
-                for (g, f) in gradient.iter_mut().zip(&self.figures[k]) {
-                    *g -= f64::from(*f);
-                }
-            }
+            });
         }
         (value, gradient)
     }
