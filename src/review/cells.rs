@@ -61,17 +61,25 @@ fn normal(text: &str) -> String {
     one_line(text).trim().to_owned()
 }
 
-/// Whether the cell is the text with `?` for what an encoding lacked.
+/// Whether the cell is the text with `?` for what an encoding lacked: for all of another script, or, as in Big5, for some characters.
 fn is_lost(cell: &str, old: &str) -> bool {
-    let marks = |each: fn(char) -> usize| {
-        old.chars()
-            .flat_map(|c| {
-                let (c, n) = if c.is_ascii() { (c, 1) } else { ('?', each(c)) };
-                std::iter::repeat_n(c, n)
-            })
-            .collect::<String>()
+    let with = |each: fn(char) -> usize| {
+        let mut rest = cell.chars();
+        let mut lost = false;
+        for c in old.chars() {
+            if rest.clone().next() == Some(c) {
+                rest.next();
+                continue;
+            }
+            if c.is_ascii() || (0..each(c)).any(|_| rest.next() != Some('?')) {
+                return false;
+            }
+            // A person may have made a narrow one of it.
+            lost |= c != '？';
+        }
+        lost && rest.next().is_none()
     };
-    !old.is_ascii() && (cell == marks(|_| 1) || cell == marks(char::len_utf16))
+    with(|_| 1) || with(char::len_utf16)
 }
 
 /// The value of a number as it is written or shown: `1.10`, `1,000`, `97%`, `3e5`.
@@ -168,6 +176,8 @@ mod tests {
             ("'=3", "=1+2", "=3"),
             ("'tis", "it is", "'tis"),
             ("What?", "什么？", "What?"),
+            ("什么?", "什么？", "什么?"),
+            ("第一章 ?？", "第一章 总则", "第一章 ?？"),
         ] {
             assert_eq!(reading(cell, old), Reading::New(new.into()), "{cell} {old}");
         }
@@ -178,6 +188,9 @@ mod tests {
         for (cell, old) in [
             ("???", "第一章"),
             ("????? A", "𠀀、𠀀 A"),
+            ("第一章 ??", "第一章 总则"),
+            ("?家保???者。", "国家保护劳动者。"),
+            ("?一章?", "第一章？"),
             ("#NAME?", "-foo"),
             ("第\u{fffd}章", "第一章"),
         ] {
