@@ -1,0 +1,280 @@
+//! How the cost of a run grows with its input, on shapes that tempt a program into quadratic work: `cargo bench --bench growth`, or
+//! `cargo bench --bench growth -- quotes` for the shapes whose names hold a word.
+//!
+//! ```text
+//! a shape at n, 2n, 4n, 8n ─▶ align A B ─▶ seconds of processor time each ─▶ exponent: 1 is linear, 2 quadratic
+//!                                       └▶ peak memory, as a multiple of the input
+//! ```
+//!
+//! The exponent is the slope of the logarithms by least squares, what a run takes on one line being taken off. Nothing is asserted.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// What makes a text of size n, English and Chinese.
+type Shape = (&'static str, usize, fn(usize) -> (String, String));
+
+/// Names, the smallest n, and what makes the texts.
+const SHAPES: [Shape; 22] = [
+    ("articles", 1_000, articles),
+    ("numbered headings", 2_000, |n| {
+        lines(n, |k| {
+            (
+                format!("{}. Title {k}\n", k + 1),
+                format!("{}、标题{k}\n", k + 1),
+            )
+        })
+    }),
+    ("headings of one number", 1_000, |n| {
+        lines(n, |_| ("1. Title\n".into(), "1、标题\n".into()))
+    }),
+    ("decimal headings", 1_000, |n| {
+        lines(n, |k| {
+            (
+                format!("{}.{}.{} A\n", k / 100 + 1, k / 10 % 10 + 1, k % 10 + 1),
+                format!("{}.{}.{} 甲\n", k / 100 + 1, k / 10 % 10 + 1, k % 10 + 1),
+            )
+        })
+    }),
+    ("contents alone", 1_000, |n| {
+        lines(n, |k| {
+            (
+                format!("Chapter {k} Name ...... {k}\n"),
+                format!("第{k}章 名称……{k}\n"),
+            )
+        })
+    }),
+    ("like lines", 5_000, |n| {
+        lines(n, |_| {
+            (
+                "The State protects workers.\n".into(),
+                "国家保护劳动者。\n".into(),
+            )
+        })
+    }),
+    ("like paragraphs", 5_000, |n| {
+        lines(n, |_| {
+            (
+                "The State protects workers.\n\n".into(),
+                "国家保护劳动者。\n\n".into(),
+            )
+        })
+    }),
+    ("unrelated paragraphs", 1_000, |n| {
+        lines(n, |k| {
+            (format!("{}.\n\n", letters(k)), format!("{}。\n\n", han(k)))
+        })
+    }),
+    ("unrelated sentences on one line", 1_000, |n| {
+        lines(n, |k| {
+            (format!("{}. ", letters(k)), format!("{}。", han(k)))
+        })
+    }),
+    ("quotes that do not close", 5_000, |n| {
+        lines(n, |k| {
+            (format!("{}. “", letters(k)), format!("{}。「", han(k)))
+        })
+    }),
+    ("one sentence against many", 5_000, |n| {
+        (words(8 * n), "国家保护劳动者及其权益。".repeat(n))
+    }),
+    ("many sentences against one", 5_000, |n| {
+        (
+            "It keeps a register. ".repeat(n),
+            "国家保护劳动者".repeat(n),
+        )
+    }),
+    ("no sentence ends", 20_000, |n| {
+        (words(n), "国家保护劳动者".repeat(n / 4))
+    }),
+    ("numbers on one line", 10_000, |n| {
+        lines(n, |k| (format!("{k} "), format!("{k} ")))
+    }),
+    ("numbers that differ", 10_000, |n| {
+        lines(n, |k| (format!("{k} km "), format!("{}米 ", k + 900_000)))
+    }),
+    ("one side only", 5_000, |n| {
+        (
+            lines(n, |k| (format!("{}.\n", letters(k)), String::new())).0,
+            "文。\n".into(),
+        )
+    }),
+    ("brackets", 20_000, |n| ("(".repeat(n), "（".repeat(n))),
+    ("full stops", 50_000, |n| (".".repeat(n), "。".repeat(n))),
+    ("list items", 5_000, |n| {
+        lines(n, |k| {
+            (
+                format!("({}) item\n", k % 26 + 1),
+                format!("（{}）项\n", k % 26 + 1),
+            )
+        })
+    }),
+    ("cells", 5_000, |n| {
+        lines(n, |k| {
+            (format!("| a | {k} | b |\n"), format!("| 甲 | {k} | 乙 |\n"))
+        })
+    }),
+    ("short lines", 10_000, |n| {
+        lines(n, |k| {
+            (
+                format!("{}\n", &letters(k)[..3]),
+                han(k).chars().take(2).chain(['\n']).collect(),
+            )
+        })
+    }),
+    ("both languages in one file, blocks", 2_000, |n| {
+        lines(n, |k| {
+            (
+                format!("{}.\n\n{}。\n\n", letters(k), han(k)),
+                String::new(),
+            )
+        })
+    }),
+];
+
+/// A number that is another one for each `k`, as by chance.
+fn any(k: usize, of: usize) -> usize {
+    (k.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33) % of
+}
+
+fn letters(k: usize) -> String {
+    let word = |w: usize| -> String {
+        (0..2 + any(w, 7))
+            .map(|i| char::from(b'a' + any(9 * w + i, 26) as u8))
+            .collect()
+    };
+    let of = |i: usize| word(any(6 * k + i, 5_000));
+    (0..6).map(of).collect::<Vec<_>>().join(" ")
+}
+
+fn han(k: usize) -> String {
+    let one = |i: usize| char::from_u32(0x4e00 + any(15 * k + i + 7, 20_000) as u32);
+    (0..15).filter_map(one).collect()
+}
+
+fn words(n: usize) -> String {
+    let list = [
+        "state", "worker", "register", "year", "law", "city", "right", "duty",
+    ];
+    (0..n)
+        .map(|k| format!("{} ", list[any(k, list.len())]))
+        .collect()
+}
+
+fn lines(n: usize, line: impl Fn(usize) -> (String, String)) -> (String, String) {
+    let mut out = (String::new(), String::new());
+    for k in 0..n {
+        let (a, b) = line(k);
+        out.0 += &a;
+        out.1 += &b;
+    }
+    out
+}
+
+fn articles(n: usize) -> (String, String) {
+    let mut out = lines(n, |k| {
+        let n = k + 1;
+        (
+            format!("Article {n}\n\nThe State protects worker {n}. It keeps a register.\n\n"),
+            format!("第{n}条\n\n国家保护劳动者{n}。国家备置名册。\n\n"),
+        )
+    });
+    let _ = write!(out.0, "End.");
+    out
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    // `cargo test --all-targets` starts this program too; only `cargo bench` passes this.
+    if !args.iter().any(|a| a == "--bench") {
+        println!("nothing to test here; run `cargo bench`");
+        return;
+    }
+    let wanted: Vec<&String> = args.iter().filter(|a| !a.starts_with("--")).collect();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("growth");
+    fs::create_dir_all(&folder).expect("a folder for the texts");
+    let (empty, _) = run(&folder, ("Text.\n".into(), "文。\n".into()));
+    println!("| shape | n | n | 2n | 4n | 8n | exponent | memory / input |");
+    println!("|---|--:|--:|--:|--:|--:|--:|--:|");
+    for (name, n, make) in SHAPES {
+        if !wanted.is_empty() && !wanted.iter().any(|w| name.contains(&w[..])) {
+            continue;
+        }
+        let mut times = Vec::new();
+        let mut memory = None;
+        for factor in [1, 2, 4, 8] {
+            let texts = make(n * factor);
+            let bytes = texts.0.len() + texts.1.len();
+            let (time, peak) = run(&folder, texts);
+            times.push(time);
+            memory = peak.map(|kb| kb as f64 * 1024.0 / bytes as f64);
+        }
+        let shown: Vec<String> = times
+            .iter()
+            .map(|t| format!("{:.2}", t.as_secs_f64()))
+            .collect();
+        let memory = memory.map_or("?".into(), |m| format!("{m:.0}"));
+        println!(
+            "| {name} | {n} | {} | {:.2} | {memory} |",
+            shown.join(" | "),
+            exponent(&times, empty)
+        );
+    }
+}
+
+/// The slope of the logarithms of times at n, 2n, 4n and 8n, less what an empty run takes.
+fn exponent(times: &[Duration], empty: Duration) -> f64 {
+    let least = Duration::from_millis(1);
+    let log = |t: &Duration| t.saturating_sub(empty).max(least).as_secs_f64().log2();
+    let middle = (times.len() - 1) as f64 / 2.0;
+    let points = times
+        .iter()
+        .enumerate()
+        .map(|(k, t)| (k as f64 - middle, log(t)));
+    let (over, under) = points.fold((0.0, 0.0), |(a, b), (x, y)| (a + x * y, b + x * x));
+    over / under
+}
+
+/// The best time of three runs on one thread, and the peak memory of one where the system tells it. `both` empty on one side is a file
+/// that holds both languages.
+fn run(folder: &Path, texts: (String, String)) -> (Duration, Option<u64>) {
+    let (english, chinese) = (folder.join("en.txt"), folder.join("zh.txt"));
+    fs::write(&english, &texts.0).expect("the folder is ours");
+    fs::write(&chinese, &texts.1).expect("the folder is ours");
+    let mut best = Duration::MAX;
+    let mut peak = None;
+    for _ in 0..3 {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
+        command.arg("-q").arg(&english);
+        if !texts.1.is_empty() {
+            command.arg(&chinese);
+        }
+        command.arg("-o").arg(folder.join("out"));
+        command
+            .env("RAYON_NUM_THREADS", "1")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let begun = Instant::now();
+        let mut child = command.spawn().expect("the binary was built");
+        // Asked often enough: memory grows towards the end of a run.
+        while child.try_wait().expect("a child of ours").is_none() {
+            peak = high_water(child.id()).or(peak);
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        best = best.min(begun.elapsed());
+        if begun.elapsed() > Duration::from_secs(5) {
+            break;
+        }
+    }
+    (best, peak)
+}
+
+/// The most memory a process has had, in KB, where the system tells.
+fn high_water(process: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+    line.trim().split(' ').next()?.parse().ok()
+}
