@@ -20,7 +20,8 @@ root=$PWD
 needs_rust
 if [ "$what" != interop ]; then
   cargo fmt --all -- --check
-  cargo clippy --all-targets --locked -- -D warnings
+  # With the programs of tools/.
+  cargo clippy --all-targets --features train --locked -- -D warnings
   # The library as others embed it: without the command and the crates of the terminal.
   cargo check --lib --no-default-features --locked
   RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked --lib

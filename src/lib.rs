@@ -40,9 +40,11 @@ pub mod language;
 pub mod leverage;
 pub mod message;
 pub mod outline;
-pub mod pairing;
+pub(crate) mod pairing;
 pub mod review;
 pub mod segmentation;
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use error::{Error, Result};
 

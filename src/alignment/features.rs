@@ -138,6 +138,7 @@ pub fn name(index: usize) -> String {
     }
 }
 
+#[cfg(feature = "train")]
 /// Whether the figure exists only after a lexicon has been induced.
 pub fn needs_induced(index: usize) -> bool {
     NAMED.get(index).is_some_and(|n| n.starts_with("induced."))

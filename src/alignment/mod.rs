@@ -5,29 +5,31 @@ use crate::language::lexicon::Lexicon;
 use crate::language::lexicon::learned::Learned;
 use crate::segmentation::{Cutter, Segment};
 use document::Document;
-pub use document::Taught;
+pub(crate) use document::Taught;
 use features::{Shares, Weights};
 use lattice::Shape;
 use memory::Memory;
 use std::ops::Range;
 
-pub mod aligner;
+pub(crate) mod aligner;
 mod anchors;
 mod clauses;
-pub mod document;
-pub mod features;
+pub(crate) mod document;
+pub(crate) mod features;
+pub mod glossary;
 mod induction;
-pub mod lattice;
-pub mod length;
-pub mod likelihood;
-pub mod logarithm;
+pub(crate) mod lattice;
+pub(crate) mod length;
+pub(crate) mod likelihood;
+pub(crate) mod logarithm;
 pub mod memory;
 mod rivals;
 mod speech;
-pub mod text;
-pub mod train;
+pub(crate) mod text;
+#[cfg(feature = "train")]
+pub(crate) mod train;
 mod way;
-pub mod words;
+pub(crate) mod words;
 
 /// A group of source segments aligned with a group of target segments. Either range may be empty,
 /// not both. Indices are 0-based into the lists that were aligned.

@@ -92,6 +92,25 @@ impl Cell {
             breaks: Vec::new(),
         }
     }
+
+    /// Gives it another text. Markup and label stay what they are where the new text has them too.
+    pub(crate) fn retype(&mut self, text: &str) {
+        let inner = |of: &str, part: &str, text: &str| {
+            let (before, after) = of.split_once(part)?;
+            let rest = text.strip_prefix(before)?.strip_suffix(after)?;
+            (!rest.trim().is_empty()).then(|| rest.to_owned())
+        };
+        let plain = self.plain.as_deref().unwrap_or(&self.text);
+        let new_plain = inner(&self.text, plain, text).unwrap_or_else(|| text.to_owned());
+        self.title = self
+            .title
+            .take()
+            .and_then(|title| inner(plain, &title, &new_plain));
+        self.plain = (new_plain != text).then_some(new_plain);
+        // They are places in the text as it was.
+        self.breaks.clear();
+        self.text = text.to_owned();
+    }
 }
 
 /// One row of the output.
@@ -171,4 +190,9 @@ pub struct LineBead {
     pub target: Vec<u32>,
     /// Estimated probability that it is right, 0 to 1.
     pub score: f32,
+}
+
+impl Row {
+    /// Confidence of a pair that a person doubts, in percent.
+    pub(crate) const DOUBTED: u8 = 50;
 }

@@ -8,6 +8,7 @@ use super::progress::Progress;
 use super::report::{Held, print_held};
 use super::{Run, segment};
 use align::alignment::Models;
+use align::alignment::glossary;
 use align::alignment::memory::Memory;
 use align::bitext::{Bitext, Flag, Kind, Row};
 use align::corrections::{Entry, Workbench, file};
@@ -16,7 +17,6 @@ use align::document::programs::Programs;
 use align::export::tmx::code_of;
 use align::export::{Format, names};
 use align::language::Language;
-use align::language::lexicon::terms::Terms;
 use align::message::Warning;
 use align::{Level, Options, SegmentMode};
 use clap::Args;
@@ -228,7 +228,7 @@ impl How {
     pub fn knowledge(&self) -> Result<Models> {
         let mut models = Models::builtin();
         if !self.glossary.is_empty() {
-            models.lexicon = models.lexicon.with_terms(Terms::read(&self.glossary)?);
+            models.lexicon = models.lexicon.with_terms(glossary::read(&self.glossary)?);
         }
         models.learn_from(Memory::read(&self.learn_from)?);
         Ok(models)

@@ -8,7 +8,6 @@ use crate::bitext::rows::DOUBTFUL;
 use crate::bitext::{Cell, Flag, Kind as RowKind, Row};
 use crate::document::Document;
 use crate::message::Reason;
-use crate::review::{DOUBTED, retype};
 
 /// What marks are put by.
 pub struct Marker<'a> {
@@ -183,7 +182,7 @@ impl<'a> Marker<'a> {
                 let new = new.ok_or_else(|| Misfit::NoRow(side, name.text.clone()))?;
                 let before = out.originals.entry(at).or_default();
                 before[side.index()].get_or_insert_with(|| Some(cell.text.clone()));
-                retype(cell, &new);
+                cell.retype(&new);
                 settle(row);
             }
             Kind::Supply => {
@@ -216,9 +215,9 @@ impl<'a> Marker<'a> {
 fn state(row: &mut Row, kind: Kind) {
     match kind {
         Kind::Doubtful => {
-            row.confidence = row.confidence.min(DOUBTED);
+            row.confidence = row.confidence.min(Row::DOUBTED);
             row.flags.push(Flag::Doubtful);
-            const { assert!(DOUBTED < DOUBTFUL) };
+            const { assert!(Row::DOUBTED < DOUBTFUL) };
         }
         Kind::Out => row.flags.push(Flag::Out),
         _ => {}

@@ -95,7 +95,7 @@ pub enum Error {
         /// What is wrong with it.
         what: BadMemory,
     },
-    /// Terms ([`crate::language::lexicon::terms`]) that cannot be read.
+    /// Terms ([`crate::alignment::glossary`]) that cannot be read.
     Terms {
         /// The file as the user named it.
         name: String,

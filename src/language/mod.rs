@@ -1,15 +1,15 @@
 //! What is known about the two languages and is used by several stages.
 
-pub mod items;
-pub mod labels;
+pub(crate) mod items;
+pub(crate) mod labels;
 pub mod lexicon;
 pub mod numerals;
-pub mod parts;
-pub mod quantities;
-pub mod script;
-pub mod tokens;
-pub mod width;
-pub mod wording;
+pub(crate) mod parts;
+pub(crate) mod quantities;
+pub(crate) mod script;
+pub(crate) mod tokens;
+pub(crate) mod width;
+pub(crate) mod wording;
 
 use serde::{Deserialize, Serialize};
 

@@ -27,9 +27,6 @@ pub(super) struct Fixed {
     alone_target: Vec<usize>,
 }
 
-/// What is given as the reason of a pair that a person has said.
-pub const REASON: &str = "reviewed";
-
 impl Fixed {
     /// Finds the headings that are spoken of.
     pub fn new(said: &Said, source: &[Heading], target: &[Heading]) -> Self {

@@ -46,11 +46,7 @@ pub use crate::document::workbook::READER;
 pub use facts::facts;
 
 use cells::{Reading, confidence, flags};
-pub(crate) use rebuild::retype;
 use rebuild::{put_in, rebuilt};
-
-/// Confidence of a pair that a reviewer doubts, in percent.
-pub(crate) const DOUBTED: u8 = 50;
 
 /// What rows of the record are that no table has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! Every row is made from the old one and its [`Edit`]; what is gone is counted, and told from what was merged into a row
 //! near by.
 
-use super::{Added, DOUBTED, Edit, Edits, Missing, Review};
+use super::{Added, Edit, Edits, Missing, Review};
 use crate::bitext::rows::{DOUBTFUL, id};
 use crate::bitext::{Cell, Flag, Kind, Row};
 use crate::hash::{eat, hash_texts};
@@ -76,7 +76,7 @@ fn changed(rows: &[Row], at: usize, edit: &Edit, review: &mut Review) -> Option<
             let cell = side.of_mut(&mut row);
             match cell {
                 _ if text.is_empty() => *cell = None,
-                Some(cell) => retype(cell, text),
+                Some(cell) => cell.retype(text),
                 None => *cell = Some(moved_here(rows, at, side, text)),
             }
         }
@@ -106,7 +106,7 @@ fn changed(rows: &[Row], at: usize, edit: &Edit, review: &mut Review) -> Option<
     }
     row.confidence = match edit.confidence {
         Some(typed) => typed,
-        None if doubted => old.confidence.min(DOUBTED),
+        None if doubted => old.confidence.min(Row::DOUBTED),
         None if decided => 100,
         None => old.confidence,
     };
@@ -215,25 +215,6 @@ impl Side {
             Self::Target => &mut row.target,
         }
     }
-}
-
-/// Gives a cell another text. Markup and label stay what they are where the new text has them too.
-pub(crate) fn retype(cell: &mut Cell, text: &str) {
-    let inner = |of: &str, part: &str, text: &str| {
-        let (before, after) = of.split_once(part)?;
-        let rest = text.strip_prefix(before)?.strip_suffix(after)?;
-        (!rest.trim().is_empty()).then(|| rest.to_owned())
-    };
-    let plain = cell.plain.as_deref().unwrap_or(&cell.text);
-    let new_plain = inner(&cell.text, plain, text).unwrap_or_else(|| text.to_owned());
-    cell.title = cell
-        .title
-        .take()
-        .and_then(|title| inner(plain, &title, &new_plain));
-    cell.plain = (new_plain != text).then_some(new_plain);
-    // They are places in the text as it was.
-    cell.breaks.clear();
-    cell.text = text.to_owned();
 }
 
 /// A text on a side that had none: as it stands near by, where it was moved from there; else it is of the line before.

@@ -12,11 +12,11 @@
 //!
 //! The table is derived from CC-CEDICT and stands under CC BY-SA 4.0, apart from this crate's own terms: [`LICENSE_NOTICE`].
 
-pub mod learned;
-pub mod synonyms;
-pub mod table;
+pub(crate) mod learned;
+pub(crate) mod synonyms;
+pub(crate) mod table;
 pub mod terms;
-pub mod title;
+pub(crate) mod title;
 
 pub use title::{ChineseTitle, EnglishTitle, text_llr, title_llr, title_similarity};
 

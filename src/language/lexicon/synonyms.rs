@@ -1,6 +1,6 @@
 //! Which English words may stand for each other: translators do not keep to the words of a dictionary's glosses.
 //!
-//! The table is made from WordNet by `examples/synonyms.rs` and read in place. After the magic and the number of stems, which
+//! The table is made from WordNet by `tools/synonyms.rs` and read in place. After the magic and the number of stems, which
 //! are the lexicon's own, stand three arrays, little-endian: u32 offsets, one more than stems; u16 numbers of stems; u8 weights,
 //! 255 times the share of a stem's synonyms that this one is.
 
@@ -8,6 +8,7 @@ use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"ALIGNSY1";
 const HEAD: usize = MAGIC.len() + 4;
+#[cfg(feature = "train")]
 /// The most synonyms that a stem keeps.
 const MOST: usize = 16;
 
@@ -61,6 +62,7 @@ impl Synonyms {
     }
 }
 
+#[cfg(feature = "train")]
 /// The bytes for these lists, one for each stem: numbers of synonyms, each with how many meanings they share.
 pub fn encode(lists: &[Vec<(u16, u32)>]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();

@@ -19,7 +19,9 @@
 //! | syllable offsets | u32, one more than syllables | |
 //! | syllable bytes | u8 | toneless pinyin, sorted |
 
+#[cfg(feature = "train")]
 use rustc_hash::FxHashMap;
+#[cfg(feature = "train")]
 use std::collections::BTreeMap;
 
 /// The first character that can start a headword: 〇 is in the block of symbols before the ideographs.
@@ -270,16 +272,19 @@ impl Table {
     }
 }
 
+#[cfg(feature = "train")]
 /// A headword's characters, its links to English stems with their weights, its frequency.
 type Entry = (Vec<u16>, Vec<(String, f64)>, f64);
 
-/// Makes the bytes. Used by `examples/lexicon.rs` only.
+#[cfg(feature = "train")]
+/// Makes the bytes. Used by `tools/lexicon.rs` only.
 #[derive(Default)]
 pub struct Builder {
     words: Vec<Entry>,
     readings: BTreeMap<u16, Vec<String>>,
 }
 
+#[cfg(feature = "train")]
 impl Builder {
     /// Adds a headword; they come sorted. What its links weigh is normalised here.
     pub fn word(&mut self, units: Vec<u16>, links: &BTreeMap<String, f64>, frequency: f64) {

@@ -361,7 +361,7 @@ impl ChineseTitle {
     }
 }
 
-/// What [`title_llr`] weighs, in the order of its weights; `examples/titles.rs` fits them.
+/// What [`title_llr`] weighs, in the order of its weights; `tools/titles.rs` fits them.
 pub fn features(english: &EnglishTitle, chinese: &ChineseTitle) -> [f32; 8] {
     let (ne, nz) = (english.tokens.len(), chinese.words.len());
     let mut by_word = [0f32; 32];

@@ -1,7 +1,7 @@
 //! Compiles CC-CEDICT and word frequencies into the table that the binary embeds.
 //!
 //! ```text
-//! cargo run --release --example lexicon -- CEDICT DICT data/lexicon.bin
+//! cargo run --release --features train --example lexicon -- CEDICT DICT data/lexicon.bin
 //! ```
 //!
 //! CEDICT is the dictionary's own text (`cedict_ts.u8`; the crate `haoxue-dict` 0.1.7 carries the edition of
@@ -11,8 +11,8 @@
 //! stands under CC BY-SA 4.0, as `data/LICENSE-lexicon.md` says.
 
 use align::language::lexicon::Lexicon;
-use align::language::lexicon::table::{Builder, FIRST, LAST};
-use align::language::tokens::{TokenKind, Tokenizer};
+use align::train::language::table::{Builder, FIRST, LAST};
+use align::train::language::tokens::{TokenKind, Tokenizer};
 use std::collections::{BTreeMap, HashMap};
 use std::{env, fs, process};
 
@@ -257,7 +257,7 @@ fn senses(glosses: &str, tokenizer: &mut Tokenizer, empty: &Lexicon) -> Vec<Vec<
         if tokens.len() > 8 || tokens.is_empty() {
             continue;
         }
-        let content = |t: &&align::language::tokens::Token| {
+        let content = |t: &&align::train::language::tokens::Token| {
             t.kind != TokenKind::Number && !t.surface.as_deref().is_some_and(|s| STOP.contains(&s))
         };
         let mut stems: Vec<String> = tokens

@@ -1,14 +1,14 @@
 //! Fits the weights of `language::lexicon::title` and reports how well they separate.
 //!
 //! ```text
-//! cargo run --release --example titles -- PAIRS.tsv
+//! cargo run --release --features train --example titles -- PAIRS.tsv
 //! ```
 //!
 //! A line of PAIRS.tsv is a document's name, 1 for two headings that are one and 0 for two that are not, the English heading and
 //! the Chinese one, separated by tabs. Each document is scored with weights fitted to the others.
 
-use align::language::lexicon::title::features;
 use align::language::lexicon::{ChineseTitle, EnglishTitle, Lexicon};
+use align::train::language::title::features;
 use std::collections::BTreeSet;
 use std::{env, fs, process};
 

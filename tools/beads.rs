@@ -1,7 +1,7 @@
 //! Aligns two files of one segment a line and prints the beads, for measuring.
 //!
 //! ```text
-//! cargo run --release --example beads -- CHINESE ENGLISH > OUT.align
+//! cargo run --release --features train --example beads -- CHINESE ENGLISH > OUT.align
 //! ```
 
 use align::alignment::{Models, align_segments};

@@ -1,7 +1,7 @@
 //! Compiles WordNet's synonyms into the table that the binary embeds beside the lexicon.
 //!
 //! ```text
-//! cargo run --release --example synonyms -- WORDNET_DIR data/synonyms.bin
+//! cargo run --release --features train --example synonyms -- WORDNET_DIR data/synonyms.bin
 //! ```
 //!
 //! WORDNET_DIR holds WordNet's `data.noun`, `data.verb`, `data.adj` and `data.adv` (version 3.0; Debian's package `wordnet-base`
@@ -10,8 +10,8 @@
 //! has WordNet's licence.
 
 use align::language::lexicon::Lexicon;
-use align::language::lexicon::synonyms::encode;
-use align::language::tokens::Tokenizer;
+use align::train::language::synonyms::encode;
+use align::train::language::tokens::Tokenizer;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs, process};

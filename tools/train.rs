@@ -1,7 +1,7 @@
 //! Trains the aligner's weights on texts that were aligned by hand.
 //!
 //! ```text
-//! cargo run --release --example train -- GOLD_DIR [--literal DIR,…] [--leave-one-out OUT_DIR] [--without PREFIX,…] [--output FILE] [--about TEXT]
+//! cargo run --release --features train --example train -- GOLD_DIR [--literal DIR,…] [--leave-one-out OUT_DIR] [--without PREFIX,…] [--output FILE] [--about TEXT]
 //! ```
 //!
 //! GOLD_DIR has the folders `zh` and `en` (`NAME.txt`, a sentence a line) and `gold` (`NAME.align`, a bead a line as
@@ -16,13 +16,13 @@
 //! were trained on the others, its beads are written to OUT_DIR, and a table of accuracy and of calibration is printed.
 //! `--without` leaves figures out whose names start so (`induced.`, `clause.`), to see what they are worth.
 
-use align::alignment::document::Document;
-use align::alignment::features::{LONGEST, Shares, Weights, name, needs_induced};
-use align::alignment::lattice::Step;
-use align::alignment::train::{Example, Gold as Part, train};
 use align::alignment::{Models, align_segments};
 use align::language::Language;
 use align::segmentation::Segment;
+use align::train::alignment::document::Document;
+use align::train::alignment::features::{LONGEST, Shares, Weights, name, needs_induced};
+use align::train::alignment::lattice::Step;
+use align::train::alignment::train::{Example, Gold as Part, train};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
@@ -491,7 +491,7 @@ fn main() {
     let output = option("--output").unwrap_or_else(|| "data/weights.txt".into());
     let beads: usize = golds.iter().map(|g| g.path.len()).sum();
     let head = format!(
-        "# Weights of the aligner, made by `cargo run --release --example train -- GOLD_DIR --literal DIR`; src/alignment/features.rs explains the names.\n\
+        "# Weights of the aligner, made by `cargo run --release --features train --example train -- GOLD_DIR --literal DIR`; src/alignment/features.rs explains the names.\n\
          # Trained on {} texts aligned by hand ({beads} beads) and on copies of them that lack one side of one bead in {LOSS}, or of stretches of up to {STRETCH} beads, which count {FREE:?}, and {LITERAL:?} for literal translations.\n\
          # share, literal-share: kinds of beads there. second, last: weights of the pass with the dictionary, and of that with the induced lexicon too, from free translations. literal: of the last pass, from all.\n\
 {}",
