@@ -1,7 +1,7 @@
 //! What a translator's earlier work teaches: pairs of texts from a translation memory (TMX), or from the JSON that this program
 //! writes.
 //!
-//! How words translate is learned from them as it is from the document itself (see [`super::words::Links::induced`]), so that
+//! How words translate is learned from them as it is from the document itself (see `Links::induced` beside this module), so that
 //! the translator's own names and terms are known before the first sentence is aligned.
 
 use crate::document::{Document, ReadOptions};

@@ -236,18 +236,6 @@ impl Tokenizer {
     }
 }
 
-/// Whether any token of a text can be a number: `false` only where there is none. Costs a fraction of the tokens.
-pub fn may_hold_number(text: &str) -> bool {
-    let telling = |c: char| {
-        // Numerals of any script, and letters that become others in reading.
-        !c.is_ascii() && (c.is_numeric() || numeral(c).is_some() || letter(narrow(c)))
-    };
-    let word = |w: &str| w.len() > 2 && english_numeral(&w.to_ascii_lowercase()).is_some();
-    text.bytes().any(|b| b.is_ascii_digit())
-        || !text.is_ascii() && text.chars().any(telling)
-        || text.split(|c: char| !c.is_ascii_alphabetic()).any(word)
-}
-
 /// The end of the run of characters from `start` on that `is` holds for.
 fn run(chars: &[char], start: usize, is: impl Fn(char) -> bool) -> usize {
     start + chars[start..].iter().take_while(|&&c| is(c)).count()
@@ -579,32 +567,6 @@ mod tests {
             .into_iter()
             .map(|t| t.text)
             .collect()
-    }
-
-    #[test]
-    fn where_no_number_is_seen_there_is_none() {
-        for text in [
-            "none of it",
-            "weren’t open",
-            "twenty of them",
-            "Ten-fold",
-            "O'Ten",
-            "tén percent",
-            "ｔwelve",
-            "１２",
-            "⑫",
-            "第十二章",
-            "百分之五",
-            "总则",
-            "half a million",
-            "",
-        ] {
-            let tokens = Tokenizer::new().tokens(text, Lexicon::builtin());
-            let number = tokens.iter().any(|t| t.kind == TokenKind::Number);
-            assert!(may_hold_number(text) || !number, "{text}");
-        }
-        assert!(!may_hold_number("The State protects workers."));
-        assert!(!may_hold_number("国家保护劳动者。"));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! stems, and a word of several characters also has something of its parts' meanings, so that words that no dictionary
 //! lists are not mute. *Do two headings say the same?* See [`title_similarity`].
 //!
-//! The table ([`table`]) is read where it lies: there is nothing to load at start.
+//! The table (`table`) is read where it lies: there is nothing to load at start.
 //!
 //! # Licence
 //!
