@@ -8,7 +8,7 @@ use std::ops::Range;
 
 const MAGIC: &[u8; 8] = b"ALIGNSY1";
 const HEAD: usize = MAGIC.len() + 4;
-#[cfg(feature = "train")]
+#[cfg(any(test, feature = "train"))]
 /// The most synonyms that a stem keeps.
 const MOST: usize = 16;
 
@@ -62,7 +62,7 @@ impl Synonyms {
     }
 }
 
-#[cfg(feature = "train")]
+#[cfg(any(test, feature = "train"))]
 /// The bytes for these lists, one for each stem: numbers of synonyms, each with how many meanings they share.
 pub fn encode(lists: &[Vec<(u16, u32)>]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
