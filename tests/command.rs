@@ -584,3 +584,69 @@ fn a_full_disk_is_a_failure() {
         stderr(&output)
     );
 }
+
+#[test]
+fn it_speaks_chinese_where_the_locale_is_chinese() {
+    let dir = folder();
+    let run = |args: &[&str], variables: &[(&str, &str)]| {
+        let mut command = command(dir.path(), args);
+        for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(variable);
+        }
+        command.envs(variables.iter().copied());
+        let output = command.output().unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let pair = ["en.txt", "zh.txt"];
+    let english = run(&pair, &[("LANG", "en_US.UTF-8")]);
+    assert!(english.contains("2 paired"), "{english}");
+    let chinese = run(&pair, &[("LANG", "zh_CN.UTF-8")]);
+    assert!(chinese.contains("标题      2 成对"), "{chinese}");
+    assert!(
+        !chinese.contains("paired") && !chinese.contains("wrote"),
+        "{chinese}"
+    );
+    let chinese = run(&pair, &[("LANG", "en_US"), ("LC_ALL", "zh_TW.UTF-8")]);
+    assert!(chinese.contains("无变化"), "{chinese}");
+    // The option outranks the environment, and the first variable that is set the others.
+    let said = run(
+        &["en.txt", "zh.txt", "--ui-lang", "en"],
+        &[("LANG", "zh_CN.UTF-8")],
+    );
+    assert!(said.contains("2 paired"), "{said}");
+    let said = run(&pair, &[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")]);
+    assert!(said.contains("2 paired"), "{said}");
+    for (args, words) in [
+        (&["--ui-lang=zh", "--help"][..], "用法：align [选项]"),
+        (&["--ui-lang", "zh", "outline", "-h"], "［默认：auto］"),
+        (
+            &["nowhere.txt", "zh.txt", "--ui-lang", "zh"],
+            "错误：无法读取 nowhere.txt",
+        ),
+        (
+            &["en.txt", "zh.txt", "--formt", "--ui-lang", "zh"],
+            "不认识参数 '--formt'",
+        ),
+        (
+            &["en.txt", "zh.txt", "--ui-lang", "zh", "-o", "x.csv"],
+            "看起来是文件",
+        ),
+        (&["outline", "en.txt", "--ui-lang", "zh"], "2 个标题"),
+    ] {
+        let said = run(args, &[]);
+        assert!(said.contains(words), "{args:?}: {said}");
+    }
+    let help = run(&["--help"], &[("LC_MESSAGES", "zh_CN.UTF-8")]);
+    for english in [
+        "Usage",
+        "Options",
+        "Commands",
+        "Arguments",
+        "default",
+        "Possible",
+        "values",
+        "Print",
+    ] {
+        assert!(!help.contains(english), "{english}: {help}");
+    }
+}

@@ -129,3 +129,58 @@ fn the_schema_in_the_repository_is_the_one_printed() {
         "data/alignment.schema.json is of another version"
     );
 }
+
+#[test]
+fn what_is_written_in_chinese_is_read_back_as_what_it_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let [source, target] = pairs(here).swap_remove(2);
+    let all = "--format=csv,xlsx,html,tmx,xliff,json";
+    for (out, language) in [("en", "en"), ("zh", "zh")] {
+        let ran = align(
+            here,
+            &[&source, &target, all, "-o", out, "--ui-lang", language],
+        );
+        assert!(ran.status.success(), "{ran:?}");
+    }
+    let read = |name: &str| fs::read_to_string(here.join(name)).unwrap();
+    for name in ["odd.en-zh.csv", "odd.en-zh.html", "odd.en-zh.xlf"] {
+        let [english, chinese] = ["en", "zh"].map(|out| read(&format!("{out}/{name}")));
+        assert!(english.contains("numbers differ"), "{name}");
+        assert!(chinese.contains("数字不同"), "{name}");
+        assert!(!chinese.contains("no translation found"), "{name}");
+        assert!(!chinese.contains("numbers differ:"), "{name}");
+    }
+    // Programs read the record: it is the same whatever a person reads.
+    assert_eq!(read("en/odd.en-zh.json"), read("zh/odd.en-zh.json"));
+    for table in ["zh/odd.en-zh.csv", "zh/odd.en-zh.xlsx"] {
+        let args = [
+            "export",
+            "en/odd.en-zh.json",
+            "--apply",
+            table,
+            "-o",
+            "back",
+        ];
+        let ran = align(here, &args);
+        let said = String::from_utf8(ran.stdout).unwrap();
+        assert!(said.contains("no row changed"), "{table}: {said}");
+        assert_eq!(read("en/odd.en-zh.json"), read("back/odd.en-zh.json"));
+    }
+    // A remark and a person's words: the remark is known again.
+    let table = read("zh/odd.en-zh.csv").replace("12% 对 15%", "12% 对 15%；问客户");
+    fs::write(here.join("said.csv"), table).unwrap();
+    let ran = align(
+        here,
+        &[
+            "export",
+            "en/odd.en-zh.json",
+            "--apply",
+            "said.csv",
+            "-o",
+            "back",
+        ],
+    );
+    assert!(ran.status.success(), "{ran:?}");
+    assert!(read("back/odd.en-zh.json").contains("numbers differ: 12% against 15%; 问客户"));
+}

@@ -34,7 +34,7 @@ needs_rust() {
   fi
   if [ $rust = missing ]; then
     echo "installing Rust into $HOME/.cargo by rustup" >&2
-    curl --proto '=https' --tlsv1.2 -sSf "${RUSTUP_SCRIPT:-https://sh.rustup.rs}" | sh -s -- -y -q --profile default --no-modify-path
+    curl --proto '=https' --tlsv1.2 -sSf https://static.rust-lang.org/rustup/rustup-init.sh | sh -s -- -y -q --profile default --no-modify-path
     . "$HOME/.cargo/env"
   fi
 }

@@ -2,7 +2,7 @@
 
 use super::folder::{self, ManyArgs};
 use super::input::{Lang, encoding, lang, read, read_mixed};
-use super::message::{self, Result, Usage};
+use super::message::{Result, Stage, Usage, say};
 use super::output::OutputArgs;
 use super::progress::Progress;
 use super::report::{Held, print_held};
@@ -163,16 +163,16 @@ impl Run {
         };
 
         let progress = Progress::new(3, !self.quiet && io::stderr().is_terminal());
-        progress.stage("reading");
+        progress.stage(Stage::Reading);
         let (source, target) = args
             .how
             .read(source, args.target.as_deref(), &self.programs)?;
         let (models, mut warnings) = args.how.models([&source, &target])?;
         if args.how.without_memory([&source, &target], &args.out) {
             formats.retain(|format| *format != Format::Tmx);
-            warnings.push(Warning::Said(message::no_memory()));
+            warnings.push(Warning::Said(say().no_memory()));
         }
-        progress.stage("aligning");
+        progress.stage(Stage::Aligning);
         let review = match by_line {
             true if !args.review.is_empty() => {
                 return Err(Usage::BeadsReviewed.into());
@@ -188,20 +188,20 @@ impl Run {
             warnings.extend(segment::left_out(path, &models.cutters));
         }
         bitext.warnings.extend(warnings);
-        progress.stage("writing");
+        progress.stage(Stage::Writing);
         let inputs = [args.input.as_deref(), args.target.as_deref()];
         self.write(&bitext, &args.out, &formats, &settings, &inputs, progress)?;
         if let Some(held) = held.filter(|_| !self.quiet) {
-            self.print(args.out.to_stdout(), |out, _| print_held(out, &held));
+            self.print(args.out.to_stdout(), |out, width| {
+                print_held(out, &held, width)
+            });
         }
         let unsound = if args.strict { unsound(&bitext) } else { 0 };
         if unsound == 0 {
             return Ok(ExitCode::SUCCESS);
         }
         if !self.quiet {
-            self.print(true, |out, _| {
-                writeln!(out, "{}", message::unsound(unsound))
-            });
+            self.print(true, |out, _| writeln!(out, "{}", say().unsound(unsound)));
         }
         Ok(ExitCode::from(1))
     }
@@ -361,7 +361,7 @@ fn read_review(files: &[PathBuf]) -> Result<(Vec<Placed>, Vec<Warning>)> {
             });
         }
         let lines = read.into_iter().enumerate();
-        entries.extend(lines.map(|(i, entry)| (entry, format!("{name}, line {}", i + 1))));
+        entries.extend(lines.map(|(i, entry)| (entry, say().line_of(&name, i + 1))));
     }
     entries.retain(|(entry, _)| entry.fact.is_some());
     Ok((entries, warnings))

@@ -2,7 +2,7 @@
 
 use super::Run;
 use super::input::{Lang, lang};
-use super::message::{Result, Usage};
+use super::message::{Result, Stage, Usage};
 use super::output::OutputArgs;
 use super::progress::Progress;
 use super::report::print_review;
@@ -93,7 +93,7 @@ impl Run {
             return Err(Usage::BeadsFromRecord.into());
         }
         let progress = Progress::new(2, !self.quiet && io::stderr().is_terminal());
-        progress.stage("reading");
+        progress.stage(Stage::Reading);
         let utf8 = ReadOptions {
             encoding: Some("utf-8".into()),
             ..ReadOptions::plain()
@@ -136,10 +136,12 @@ impl Run {
             // The record and the table give way to what is made of them; they are kept as .bak.
             inputs.clear();
         }
-        progress.stage("writing");
+        progress.stage(Stage::Writing);
         self.write(&bitext, out, &formats, &settings, &inputs, progress)?;
         if let Some(review) = review.filter(|_| !self.quiet) {
-            self.print(out.to_stdout(), |out, _| print_review(out, &review));
+            self.print(out.to_stdout(), |out, width| {
+                print_review(out, &review, width)
+            });
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -1,6 +1,6 @@
 //! What the user says of an input, its language and its encoding, and the reading of inputs.
 
-use super::message::{Result, Usage};
+use super::message::{Noun, Result, Usage, word};
 use align::document::programs::{ProgramPlace, Programs};
 use align::document::{Document, ReadOptions, mixed};
 use align::language::{Language, Script};
@@ -76,13 +76,13 @@ pub fn lang(text: &str) -> Result<Lang, String> {
     {
         "en" => Language::English,
         "zh" => Language::Chinese,
-        _ => return Err("use en or zh, or a code such as en-GB or zh-TW".into()),
+        _ => return Err(word(Noun::LanguageCode).into()),
     };
     let parts: Vec<_> = parts.collect();
     let is_part =
         |p: &&str| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric());
     if !parts.iter().all(is_part) {
-        return Err("a code has its parts between hyphens, as in zh-CN".into());
+        return Err(word(Noun::CodeParts).into());
     }
     let has = |names: &[&str]| {
         parts
@@ -108,9 +108,7 @@ pub fn lang(text: &str) -> Result<Lang, String> {
 pub fn encoding(label: &str) -> Result<String, String> {
     match Encoding::for_label(label.as_bytes()) {
         Some(_) => Ok(label.into()),
-        None => {
-            Err("use utf-8, utf-16le, utf-16be, gb18030, gbk, big5 or another WHATWG name".into())
-        }
+        None => Err(word(Noun::EncodingName).into()),
     }
 }
 

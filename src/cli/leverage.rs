@@ -1,14 +1,13 @@
 //! The command `leverage`: what a memory is worth to its own text, for a person.
 
-use super::message::{Result, warnings};
+use super::message::{Result, say, warnings};
 use super::segment::{cutters, left_out};
 use super::{Run, report};
 use align::bitext::{Bitext, Row};
 use align::document::{Document, ReadOptions, name_of};
 use align::export::tmx::{Part, language_code};
 use align::export::{Settings, json};
-use align::language::Language;
-use align::leverage::{Fate, Leverage, Paragraphs, Why, leverage};
+use align::leverage::{Fate, Leverage, Paragraphs, leverage};
 use align::message::Warning;
 use clap::Args;
 use serde::Serialize;
@@ -47,8 +46,8 @@ impl Run {
     /// Compares, and prints what was found.
     pub fn leverage(&self, args: &LeverageArgs) -> Result<ExitCode> {
         let answer = run(args)?;
-        self.print(true, |out, _| {
-            report::print_warnings(out, &warnings(&answer.warnings))
+        self.print(true, |out, width| {
+            report::print_warnings(out, &warnings(&answer.warnings), width)
         });
         self.answer(|out, _| answer.print(out))
     }
@@ -100,20 +99,19 @@ impl Answer<'_> {
             return self.json(out);
         }
         let rules = self.args.srx.as_ref().map(|p| p.display().to_string());
-        writeln!(
-            out,
-            "The memory of {} against {}, cut by {}",
-            name_of(&self.args.file),
-            self.bitext.source.name,
-            rules.as_deref().unwrap_or("align's own rules")
-        )?;
+        let said = say().leverage_of(
+            &name_of(&self.args.file),
+            &self.bitext.source.name,
+            rules.as_deref(),
+        );
+        writeln!(out, "{said}")?;
         self.units(out)?;
         self.segments(out)?;
         if self.found.wrapped && self.args.paragraphs == Paragraphs::Text {
             writeln!(
                 out,
-                "\nParagraphs of {} run over several lines. Tools that keep line breaks, as OmegaT does in plain text,\nfind less: see --paragraphs blank-lines.",
-                self.bitext.source.name
+                "\n{}",
+                say().leverage_wrapped(&self.bitext.source.name)
             )?;
         }
         Ok(())
@@ -165,26 +163,22 @@ impl Answer<'_> {
         let as_it_is = count(|f| *f == Fate::Found);
         let pieces = count(|f| matches!(f, Fate::FoundInPieces(_)));
         let forms = count(|f| *f == Fate::OtherForm);
+        let found = as_it_is + pieces;
+        let share = percent(found, units.len());
         writeln!(
             out,
-            "\nUnits: {} of {} ({}) are segments of the text",
-            as_it_is + pieces,
-            units.len(),
-            percent(as_it_is + pieces, units.len())
+            "\n{}",
+            say().leverage_units(found, units.len(), &share)
         )?;
         let mut line = |n: usize, what: &str| match n {
             0 => Ok(()),
             n => writeln!(out, "{n:>6}  {what}"),
         };
-        line(as_it_is, "as they stand")?;
-        line(
-            pieces,
-            "sentence by sentence, once the tool has cut them like the text",
-        )?;
-        line(
-            forms,
-            "not, but a heading, its text or an item, found in another form",
-        )?;
+        let fates = say().leverage_fates();
+        line(as_it_is, fates[0])?;
+        line(pieces, fates[1])?;
+        line(forms, fates[2])?;
+        let parts = say().leverage_parts();
         let lost: Vec<String> = units
             .iter()
             .filter_map(|(unit, fate)| match fate {
@@ -192,17 +186,17 @@ impl Answer<'_> {
                     let row = &self.bitext.rows[unit.row];
                     let what = match unit.part {
                         Part::Row => "",
-                        Part::Title => "title of the heading: ",
-                        Part::RunIn => "heading with its text: ",
-                        Part::Item => "item without its number: ",
+                        Part::Title => parts[0],
+                        Part::RunIn => parts[1],
+                        Part::Item => parts[2],
                     };
-                    let why = format!("{what}{}", say(why, true));
+                    let why = format!("{what}{}", say().leverage_why(why, true));
                     Some(named(line_of(row), &unit.source, &why))
                 }
                 _ => None,
             })
             .collect();
-        line(lost.len(), "not:")?;
+        line(lost.len(), fates[3])?;
         self.list(out, &lost)
     }
 
@@ -211,24 +205,29 @@ impl Answer<'_> {
         let matched = segments.iter().filter(|s| s.lost.is_none());
         let size: usize = segments.iter().map(|s| s.size).sum();
         let matched_size: usize = matched.clone().map(|s| s.size).sum();
-        let unit = match self.bitext.source.language {
-            Language::English => "words",
-            Language::Chinese => "characters",
-        };
         let matched = matched.count();
-        writeln!(
-            out,
-            "\nText: {matched} of {} segments ({}), {matched_size} of {size} {unit} ({}), match to 100 %",
-            segments.len(),
-            percent(matched, segments.len()),
-            percent(matched_size, size)
-        )?;
+        let said = say().leverage_text(
+            [matched, segments.len()],
+            [matched_size, size],
+            [
+                &percent(matched, segments.len()),
+                &percent(matched_size, size),
+            ],
+            self.bitext.source.language,
+        );
+        writeln!(out, "\n{said}")?;
         let lost: Vec<String> = segments
             .iter()
-            .filter_map(|s| Some(named(s.line, &s.text, &say(s.lost.as_ref()?, false))))
+            .filter_map(|s| {
+                Some(named(
+                    s.line,
+                    &s.text,
+                    &say().leverage_why(s.lost.as_ref()?, false),
+                ))
+            })
             .collect();
         if !lost.is_empty() {
-            writeln!(out, "{:>6}  not:", lost.len())?;
+            writeln!(out, "{:>6}  {}", lost.len(), say().leverage_fates()[3])?;
         }
         self.list(out, &lost)
     }
@@ -240,7 +239,7 @@ impl Answer<'_> {
         }
         match lost.len().saturating_sub(shown) {
             0 => Ok(()),
-            more => writeln!(out, "        … and {more} more: --all names them"),
+            more => writeln!(out, "        {}", say().leverage_more(more)),
         }
     }
 }
@@ -255,31 +254,12 @@ fn named(line: u32, text: &str, why: &str) -> String {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text,
     };
-    format!("        line {line}: {why}: {shown}")
-}
-
-fn say(why: &Why, of_unit: bool) -> String {
-    match why {
-        Why::Uneven(source, target) => {
-            format!("{source} sentences with {target} as translation are never asked for at once")
-        }
-        Why::InLargerUnit(bead) => format!("in the memory only with its neighbours ({bead})"),
-        Why::CutElsewhere if of_unit => "the text is not cut there".into(),
-        Why::CutElsewhere => "the memory is cut at other places".into(),
-        Why::Number => "the number of a heading or an item, cut off".into(),
-        Why::LineBreaks => "broken over lines in the file".into(),
-        Why::WhiteSpace => "other white space".into(),
-        Why::Markup => "the text has it with markup".into(),
-        Why::NoCounterpart => "no counterpart".into(),
-        Why::Doubtful => "doubtful, not in the memory".into(),
-        Why::Untranslated => "untranslated".into(),
-        Why::Apparatus => "contents, page header or code".into(),
-    }
+    format!("        {}", say().leverage_line(line, why, &shown))
 }
 
 fn percent(part: usize, whole: usize) -> String {
     if whole == 0 {
-        return "none".into();
+        return say().none().into();
     }
     // In tenths, in whole numbers: the same everywhere. Never 100.0 where something is missing.
     let tenths = (part * 1000 + whole / 2) / whole;

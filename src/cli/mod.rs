@@ -14,7 +14,7 @@
 use ::align::document::programs::Programs;
 use ::align::language::lexicon;
 use anstream::{AutoStream, ColorChoice};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -43,47 +43,13 @@ use export::ExportArgs;
 pub use folder::WORKER;
 use input::ProgramArgs;
 use leverage::LeverageArgs;
-use message::{Failure, Result};
+use message::{Failure, Noun, Result, word};
 use outline::OutlineArgs;
 #[cfg(feature = "review")]
 use review::ReviewArgs;
 use segment::SegmentArgs;
 use split::SplitArgs;
 use std::path::PathBuf;
-
-const EXAMPLES: &str = "\
-Examples:
-  align en.txt zh.txt                   writes aligned/en-zh.csv and aligned/en-zh.tmx
-  align plan.txt                        plan.txt holds both languages
-  align english chinese -o out          two folders: pairs their files by path and name, or by what they say
-  align texts                           one folder that holds x.en.txt and x.zh.txt, en/y.md and zh-CN/y.md …
-  align --pairs list.tsv                the pairs of a list: source, tab, target
-  align en.txt zh.txt --format html     one page to read and to send
-  align zh.txt en.txt -o out            Chinese is the source; into the folder out
-  align en.txt zh.txt -o - --format csv | head
-                                        the table to standard output
-  align en.txt zh.txt --target-lang zh-TW --prop client=Acme
-                                        codes and properties for your translation memory
-  align en.txt zh.txt --strict          exit code 1 if a heading is alone or doubtful
-  align split plan.txt -o texts         writes texts/en.txt and texts/zh.txt
-  align outline en.txt                  shows the headings found, with their lines
-  align review en.txt zh.txt            opens a page in the browser to put right what is wrong
-  align leverage aligned/en-zh.json     tells what a CAT tool will find again, and why not the rest
-  align export aligned/en-zh.json --apply reviewed.xlsx
-                                        takes corrections made in a spreadsheet back
-
-A file that is called like a command is written with its folder: ./split
-
-Exit codes: 0 done; 1 done, but --strict found a one-sided or doubtful heading, or some of many pairs failed;
-2 nothing written.";
-
-/// What is said to who types the name alone.
-const FIRST: &str = "\
-align en.docx zh.docx             aligns two documents: aligned/en-zh.csv and aligned/en-zh.tmx
-align plan.txt                    aligns one that holds both languages
-align review aligned/en-zh.json   opens an alignment in the browser, to look through it and correct it
-align --help                      shows all options and examples; align COMMAND --help those of a command
-";
 
 /// Aligns an English document with its Chinese counterpart by their headings.
 ///
@@ -92,7 +58,7 @@ align --help                      shows all options and examples; align COMMAND 
 #[derive(Debug, Parser)]
 #[command(
     version,
-    after_help = EXAMPLES,
+    after_help = message::EXAMPLES,
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true,
     max_term_width = 100
@@ -139,8 +105,18 @@ struct Common {
     /// When to use colours; NO_COLOR is respected
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     color: Color,
+    /// The language to speak [default: as LC_ALL, LC_MESSAGES or LANG say]
+    #[arg(long, value_name = "LANG", global = true)]
+    ui_lang: Option<UiLang>,
     #[command(flatten)]
     programs: ProgramArgs,
+}
+
+/// A language that the command speaks. It is read before anything else is: see [`message::wanted`].
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum UiLang {
+    En,
+    Zh,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -160,17 +136,26 @@ pub fn main() -> ExitCode {
 pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
     threads::start();
     signals::watch();
+    message::speak(message::wanted(args.iter().cloned(), |n| {
+        std::env::var(n).ok()
+    }));
+    let words = message::words();
     if args.len() == 1 {
         let mut err = AutoStream::new(io::stderr(), ColorChoice::Auto);
         // Nowhere is left to say that this failed.
-        let _ = err.write_all(FIRST.as_bytes());
+        let _ = err.write_all(message::first(words).as_bytes());
         return ExitCode::from(2);
     }
-    let cli = match Cli::try_parse_from(args) {
+    let mut command = message::localised(Cli::command(), words);
+    let parsed = command.try_get_matches_from_mut(args);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         // Help as well.
         Err(said) => {
-            let printed = said.print();
+            let printed = match message::explain(&said, words) {
+                Some(text) => print_error(ColorChoice::Auto, &text),
+                None => said.print(),
+            };
             let code = match printed {
                 Err(e) if !said.use_stderr() && e.kind() != io::ErrorKind::BrokenPipe => 2,
                 _ => said.exit_code() as u8,
@@ -208,13 +193,20 @@ pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
     match result {
         Ok(code) => code,
         Err(error) => {
-            let style = anstyle::AnsiColor::Red.on_default().bold();
-            let mut err = AutoStream::new(io::stderr(), color);
             // Nowhere is left to say that this failed.
-            let _ = writeln!(err, "{style}error:{style:#} {error}");
+            let _ = print_error(color, &error.to_string());
             ExitCode::from(2)
         }
     }
+}
+
+/// Says what went wrong.
+fn print_error(color: ColorChoice, text: &str) -> io::Result<()> {
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    let mut err = AutoStream::new(io::stderr(), color);
+    let label = word(Noun::Error);
+    let (said, gap) = label.split_at(label.trim_end().len());
+    writeln!(err, "{style}{said}{style:#}{gap}{text}")
 }
 
 /// What holds for the whole run.
@@ -274,7 +266,6 @@ impl Run {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
     use std::path::Path;
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::Run;
 use super::input::Lang;
-use super::message::{self, Failure, Result, Usage};
+use super::message::{self, Failure, Noun, Result, Usage, word};
 use super::progress::Progress;
 use super::report::Report;
 use align::bitext::Bitext;
@@ -114,6 +114,7 @@ impl OutputArgs {
             source_code,
             target_code,
             date: source_date_epoch()?,
+            words: message::words(),
         })
     }
 }
@@ -184,14 +185,14 @@ impl Run {
 }
 
 fn prop(text: &str) -> Result<(String, String), String> {
-    let (key, value) = text.split_once('=').ok_or("write it as KEY=VALUE")?;
+    let (key, value) = text.split_once('=').ok_or(word(Noun::KeyValue))?;
     let (key, value) = (key.trim(), value.trim());
     let valid = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if key.is_empty() || !key.chars().all(valid) {
-        return Err("the key is of letters, digits, - _ and .".into());
+        return Err(word(Noun::Key).into());
     }
     if value.is_empty() {
-        return Err("the value is empty".into());
+        return Err(word(Noun::EmptyValue).into());
     }
     Ok((key.into(), value.into()))
 }

@@ -3,6 +3,7 @@
 //! Most runs take milliseconds, and a bar that flashes by is noise. So nothing is drawn in the first
 //! second, nor where standard error is no terminal.
 
+use super::message::{Stage, say};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
@@ -47,13 +48,12 @@ impl Progress {
     }
 
     /// Says what begins now, and that what came before is done.
-    pub fn stage(&self, what: impl Into<String>) {
-        let what = what.into();
+    pub fn stage(&self, stage: Stage) {
         // The first stage completes nothing.
         if !self.bar.message().is_empty() {
             self.bar.inc(1);
         }
-        self.bar.set_message(what);
+        self.bar.set_message(say().stage(stage));
     }
 }
 

@@ -13,7 +13,7 @@
 //! Everything is written with its colours; the stream takes them away where they are not wanted. Text from
 //! the inputs passes [`printable`], so that no document can send commands to the terminal.
 
-use super::message;
+use super::message::{self, Noun, say, word, words};
 use align::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
 use align::corrections::{self, Fits, Misfit};
 use align::document::Document;
@@ -25,7 +25,7 @@ use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns where no terminal tells.
 const DEFAULT_WIDTH: usize = 100;
@@ -70,8 +70,8 @@ impl Report<'_> {
     pub fn print(&self, out: &mut dyn Write, width: Option<usize>) -> io::Result<()> {
         print_sides(out, &self.bitext.source, &self.bitext.target)?;
         self.print_headings(out, width.unwrap_or(DEFAULT_WIDTH))?;
-        self.print_counts(out)?;
-        print_warnings(out, self.warnings)?;
+        self.print_counts(out, width)?;
+        print_warnings(out, self.warnings, width)?;
         print_written(out, self.written)
     }
 
@@ -81,7 +81,9 @@ impl Report<'_> {
         if headings.is_empty() {
             return writeln!(
                 out,
-                "\n{ALERT}No headings were found;{ALERT:#} the texts were aligned as one section."
+                "\n{ALERT}{}{ALERT:#}{}",
+                word(Noun::NoHeadings),
+                word(Noun::OneSection)
             );
         }
         let shown = self.select(&headings);
@@ -92,12 +94,12 @@ impl Report<'_> {
         let text = (width.max(50) - 2 * (digits + 2) - 4) / 2;
 
         let names = side_names(&self.bitext.source, &self.bitext.target).map(|n| fit(&n, text));
+        let line = word(Noun::Line);
+        let line = " ".repeat(digits.saturating_sub(line.width())) + line;
         writeln!(
             out,
-            "\n{DIM}{:>digits$}{DIM:#}  {BOLD}{}{BOLD:#}    {DIM}{:>digits$}{DIM:#}  {BOLD}{}{BOLD:#}",
-            "line",
+            "\n{DIM}{line}{DIM:#}  {BOLD}{}{BOLD:#}    {DIM}{line}{DIM:#}  {BOLD}{}{BOLD:#}",
             names[0],
-            "line",
             names[1].trim_end()
         )?;
         let mut used = Vec::new();
@@ -144,15 +146,7 @@ impl Report<'_> {
         if hidden > 0 {
             let marked = |rows: &[&Row]| rows.iter().filter(|r| !marks(r).is_empty()).count();
             let hidden_marked = marked(&headings) - marked(&shown);
-            let what = match hidden_marked {
-                0 => "all paired".into(),
-                n => format!("{n} of them to look at"),
-            };
-            writeln!(
-                out,
-                "{DIM}… {}, {what}; --all-headings shows them{DIM:#}",
-                count(hidden, "more heading", "more headings")
-            )?;
+            writeln!(out, "{DIM}{}{DIM:#}", say().hidden(hidden, hidden_marked))?;
         }
         if !used.is_empty() {
             used.sort();
@@ -190,9 +184,12 @@ impl Report<'_> {
         shown
     }
 
-    fn print_counts(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn print_counts(&self, out: &mut dyn Write, width: Option<usize>) -> io::Result<()> {
         writeln!(out)?;
-        for (name, kind) in [("headings", Kind::Heading), ("segments", Kind::Segment)] {
+        for (name, kind) in [
+            (Noun::Headings, Kind::Heading),
+            (Noun::Segments, Kind::Segment),
+        ] {
             let of = |test: &dyn Fn(&Row) -> bool| {
                 let rows = self.bitext.rows.iter();
                 rows.filter(|r| r.kind == kind && test(r)).count()
@@ -201,155 +198,52 @@ impl Report<'_> {
                 continue;
             }
             let mut parts = vec![format!(
-                "{} paired",
-                of(&|r| r.source.is_some() && r.target.is_some())
+                "{} {}",
+                of(&|r| r.source.is_some() && r.target.is_some()),
+                word(Noun::Paired)
             )];
             for (n, words) in [
-                (of(&|r| r.target.is_none()), "only in the source"),
-                (of(&|r| r.source.is_none()), "only in the target"),
-                (of(&|r| r.flags.contains(&Flag::Renumbered)), "renumbered"),
-                (of(&|r| r.flags.contains(&Flag::Moved)), "moved"),
-                (of(&|r| r.flags.contains(&Flag::Doubtful)), "doubtful"),
+                (of(&|r| r.target.is_none()), Noun::SourceOnly),
+                (of(&|r| r.source.is_none()), Noun::TargetOnly),
+                (
+                    of(&|r| r.flags.contains(&Flag::Renumbered)),
+                    Noun::Renumbered,
+                ),
+                (of(&|r| r.flags.contains(&Flag::Moved)), Noun::Moved),
+                (of(&|r| r.flags.contains(&Flag::Doubtful)), Noun::Doubtful),
                 (
                     of(&|r| r.flags.contains(&Flag::Untranslated)),
-                    "untranslated",
+                    Noun::Untranslated,
                 ),
                 (
                     of(&|r| r.flags.contains(&Flag::NumbersDiffer)),
-                    "with numbers that differ",
+                    Noun::NumbersDiffer,
                 ),
-                (of(&|r| r.flags.contains(&Flag::Reviewed)), "reviewed"),
+                (of(&|r| r.flags.contains(&Flag::Reviewed)), Noun::Reviewed),
             ] {
                 if n > 0 {
-                    parts.push(format!("{n} {words}"));
+                    parts.push(format!("{n} {}", word(words)));
                 }
             }
-            writeln!(out, "{name:<9} {}", parts.join(", "))?;
+            labelled(out, word(name), &parts.join(word(Noun::And)), width)?;
         }
         let rest = |kind| self.bitext.rows.iter().filter(|r| r.kind == kind).count();
-        let apparatus = [
-            (rest(Kind::Toc), "line of contents", "lines of contents"),
-            (rest(Kind::Other), "other line", "other lines"),
-        ];
-        let apparatus: Vec<_> = apparatus
-            .iter()
-            .filter(|(n, ..)| *n > 0)
-            .map(|(n, one, many)| count(*n, one, many))
-            .collect();
+        let apparatus = say().besides(rest(Kind::Toc), rest(Kind::Other));
         if !apparatus.is_empty() {
-            writeln!(out, "besides   {}", apparatus.join(", "))?;
+            labelled(
+                out,
+                word(Noun::Besides),
+                &apparatus.join(word(Noun::And)),
+                width,
+            )?;
         }
         for (format, tally) in self.tallies {
             let name = format.to_possible_value().expect("none is hidden");
             let name = name.get_name();
-            writeln!(out, "{name:<9} {}", self.tally(*format, tally))?;
+            let said = say().tally(*format, tally, self.min_confidence);
+            labelled(out, name, &said, width)?;
         }
         Ok(())
-    }
-
-    fn tally(&self, format: Format, tally: &Tally) -> String {
-        let mut parts = Vec::new();
-        parts.push(match format {
-            Format::Tmx => {
-                let titles = count(tally.heading_titles, "heading title", "heading titles");
-                let run_ins = count(tally.run_ins, "heading", "headings");
-                let items = count(tally.items, "item", "items");
-                let besides: Vec<_> = [
-                    (tally.heading_titles, format!("{titles} without label")),
-                    (
-                        tally.run_ins,
-                        format!("{run_ins} with the text on the line"),
-                    ),
-                    (tally.items, format!("{items} without number")),
-                ]
-                .into_iter()
-                .filter_map(|(n, words)| (n > 0).then_some(words))
-                .collect();
-                let units = count(tally.units, "unit", "units");
-                if besides.is_empty() {
-                    units
-                } else {
-                    format!("{units} (of these {})", besides.join(", "))
-                }
-            }
-            Format::Xliff | Format::Xliff2 => {
-                let untranslated = match tally.without_target {
-                    0 => String::new(),
-                    n => format!(" ({n} without a target)"),
-                };
-                count(tally.units, "unit", "units") + &untranslated
-            }
-            Format::Glossary => count(tally.units, "term", "terms"),
-            _ => count(tally.units, "row", "rows"),
-        });
-        let doubtful = format!("not sure enough (confidence below {})", self.min_confidence);
-        let kept_out = [
-            (tally.one_sided, "without a translation"),
-            (tally.target_only, "that only the target has"),
-            (tally.doubtful, &*doubtful),
-            (tally.out, "that a person wants left out"),
-            (tally.untranslated, "still in the source's language"),
-            (tally.empty, "without any text"),
-            (tally.apparatus, "of contents and page headers"),
-            (tally.duplicates, "repeated word for word"),
-        ];
-        let kept_out: Vec<_> = kept_out
-            .iter()
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, why)| format!("{n} {why}"))
-            .collect();
-        if !kept_out.is_empty() {
-            parts.push(format!("left out: {}", kept_out.join(", ")));
-        }
-        let (one, many) = match format {
-            // A glossary shows them all.
-            Format::Glossary => (
-                "term has several translations",
-                "terms have several translations",
-            ),
-            _ => (
-                "source text has several translations, the surest one last",
-                "source texts have several translations, the surest one last",
-            ),
-        };
-        for (n, one, many) in [
-            (tally.ambiguous, one, many),
-            (
-                tally.long,
-                "segment is longer than 2000 characters, which some tools refuse",
-                "segments are longer than 2000 characters, which some tools refuse",
-            ),
-            (
-                tally.cut,
-                "text is longer than a cell can be and cut; the CSV has all of it",
-                "texts are longer than a cell can be and cut; the CSV has all of them",
-            ),
-            (
-                tally.forbidden,
-                "character that XML forbids dropped",
-                "characters that XML forbids dropped",
-            ),
-            (
-                tally.guarded,
-                "cell guarded with ' against running as a formula",
-                "cells guarded with ' against running as formulas",
-            ),
-            (
-                tally.unguarded,
-                "cell would run as a formula",
-                "cells would run as formulas",
-            ),
-            (
-                tally.retyped,
-                "cell that a spreadsheet reads as a number or date",
-                "cells that a spreadsheet reads as numbers or dates",
-            ),
-        ] {
-            if n > 0 {
-                parts.push(count(n, one, many));
-            }
-        }
-        parts.join("; ")
     }
 }
 
@@ -378,14 +272,14 @@ impl Mark {
     }
 
     fn words(self) -> &'static str {
-        match self {
-            Self::SourceOnly => "only in the source",
-            Self::TargetOnly => "only in the target",
-            Self::Renumbered => "renumbered",
-            Self::Moved => "moved",
-            Self::Untranslated => "untranslated",
-            Self::Doubtful => "doubtful",
-        }
+        word(match self {
+            Self::SourceOnly => Noun::SourceOnly,
+            Self::TargetOnly => Noun::TargetOnly,
+            Self::Renumbered => Noun::Renumbered,
+            Self::Moved => Noun::Moved,
+            Self::Untranslated => Noun::Untranslated,
+            Self::Doubtful => Noun::Doubtful,
+        })
     }
 }
 
@@ -425,10 +319,8 @@ impl Held {
         let names: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
         let misfits = fits.misfits().map(|(index, why)| {
             let why = match why {
-                Misfit::Contradicted(other) => {
-                    format!("{} says something else of the same text", entries[*other].1)
-                }
-                why => why.to_string(),
+                Misfit::Contradicted(other) => say().contradicted(&entries[*other].1),
+                why => words().catalogue().misfit(why),
             };
             format!("{}: {why}", entries[index].1)
         });
@@ -442,45 +334,24 @@ impl Held {
 }
 
 /// Says how many corrections hold, and which do not and why.
-pub fn print_held(out: &mut dyn Write, held: &Held) -> io::Result<()> {
-    let (n, verb) = match (held.held, held.count) {
-        (a, b) if a == b => (format!("all {b} corrections"), "hold"),
-        (1, b) => (format!("1 of {b} corrections"), "holds"),
-        (a, b) => (format!("{a} of {b} corrections"), "hold"),
-    };
-    writeln!(out, "review    {n} {verb} ({})", printable(&held.files))?;
-    print_warnings(out, &held.misfits)
+pub fn print_held(out: &mut dyn Write, held: &Held, width: Option<usize>) -> io::Result<()> {
+    let said = say().held(held.held, held.count);
+    let said = format!("{said} ({})", printable(&held.files));
+    labelled(out, word(Noun::Review), &said, width)?;
+    print_warnings(out, &held.misfits, width)
 }
 
 /// What a review has changed.
-pub fn print_review(out: &mut dyn Write, review: &Review) -> io::Result<()> {
-    let parts: Vec<_> = [
-        (review.corrected, "corrected"),
-        (review.confirmed, "confirmed"),
-        (review.doubted, "doubted"),
-        (review.commented, "with another comment"),
-        (review.added, "put in"),
-        (review.merged, "merged into others"),
-        (review.dropped, "dropped"),
-        (review.kept, "not in the review, kept"),
-    ]
-    .iter()
-    .filter(|(n, _)| *n > 0)
-    .map(|(n, what)| format!("{n} {what}"))
-    .collect();
-    let what = match parts.is_empty() {
-        true => "no row changed".to_owned(),
-        false => format!("rows {}", parts.join(", ")),
-    };
-    writeln!(out, "review    {what}")?;
-    print_warnings(out, &message::notes(&review.notes))
+pub fn print_review(out: &mut dyn Write, review: &Review, width: Option<usize>) -> io::Result<()> {
+    labelled(out, word(Noun::Review), &say().review(review), width)?;
+    print_warnings(out, &message::notes(&review.notes), width)
 }
 
 /// What the columns are called: the names of the files, or the languages where both are in one file.
 fn side_names(source: &Side, target: &Side) -> [String; 2] {
     let sides = [source, target];
     if source.name == target.name {
-        return sides.map(|s| language_name(s.language, s.script).to_owned());
+        return sides.map(|s| words().language(s.language, s.script).to_owned());
     }
     sides.map(|s| {
         let name = Path::new(shown_name(&s.name)).file_name();
@@ -489,10 +360,11 @@ fn side_names(source: &Side, target: &Side) -> [String; 2] {
 }
 
 fn print_sides(out: &mut dyn Write, source: &Side, target: &Side) -> io::Result<()> {
-    for (role, side) in [("source", source), ("target", target)] {
+    for (role, side) in [(Noun::Source, source), (Noun::Target, target)] {
         writeln!(
             out,
-            "{role}  {BOLD}{}{BOLD:#}  {}",
+            "{}  {BOLD}{}{BOLD:#}  {}",
+            word(role),
             printable(shown_name(&side.name)),
             describe(
                 side.language,
@@ -513,25 +385,12 @@ fn describe(
     lines: usize,
     dropped: usize,
 ) -> String {
-    let language = language_name(language, script);
-    let lines = count(lines, "line", "lines");
-    let dropped = match dropped {
-        0 => String::new(),
-        n => format!(
-            ", {} dropped",
-            count(n, "control character", "control characters")
-        ),
-    };
-    format!("{language}, {encoding}, {lines}{dropped}")
-}
-
-fn language_name(language: Language, script: Option<Script>) -> &'static str {
-    match (language, script) {
-        (Language::English, _) => "English",
-        (Language::Chinese, Some(Script::Simplified)) => "Chinese (simplified)",
-        (Language::Chinese, Some(Script::Traditional)) => "Chinese (traditional)",
-        (Language::Chinese, None) => "Chinese",
-    }
+    let language = words().language(language, script);
+    let and = word(Noun::And);
+    format!(
+        "{language}{and}{encoding}{and}{}",
+        say().lines(lines, dropped)
+    )
 }
 
 /// Prints one document's headings.
@@ -543,7 +402,7 @@ pub fn print_outline(
 ) -> io::Result<()> {
     writeln!(
         out,
-        "{BOLD}{}{BOLD:#}  {}, {}",
+        "{BOLD}{}{BOLD:#}  {}{}{}",
         printable(shown_name(&document.name)),
         describe(
             document.language,
@@ -552,9 +411,10 @@ pub fn print_outline(
             document.line_count(),
             document.dropped_controls
         ),
-        count(entries.len(), "heading", "headings")
+        word(Noun::And),
+        say().headings(entries.len())
     )?;
-    print_warnings(out, &message::warnings(&document.warnings))?;
+    print_warnings(out, &message::warnings(&document.warnings), width)?;
     let lines = entries.iter().map(|e| e.line).max().unwrap_or(0);
     let digits = lines.to_string().len().max(4);
     let outermost = entries.iter().map(|e| e.level).min().unwrap_or(0);
@@ -575,18 +435,22 @@ pub fn print_outline(
         )?;
     }
     if entries.iter().any(|e| e.weak) {
-        writeln!(
-            out,
-            "\n? only its form makes it a heading; it counts if the other document has it as well"
-        )?;
+        writeln!(out, "\n{}", word(Noun::FormAlone))?;
     }
     Ok(())
 }
 
-/// Prints what a person should know, a line each.
-pub fn print_warnings(out: &mut dyn Write, warnings: &[String]) -> io::Result<()> {
+/// Prints what a person should know, a sentence each.
+pub fn print_warnings(
+    out: &mut dyn Write,
+    warnings: &[String],
+    width: Option<usize>,
+) -> io::Result<()> {
+    let label = word(Noun::Warning);
     for warning in warnings {
-        writeln!(out, "{ALERT}warning:{ALERT:#} {}", printable(warning))?;
+        let lines = wrapped(&printable(warning), width, label.width(), LABEL + 1);
+        let (said, gap) = label.split_at(label.trim_end().len());
+        writeln!(out, "{ALERT}{said}{ALERT:#}{gap}{lines}")?;
     }
     Ok(())
 }
@@ -595,27 +459,92 @@ pub fn print_warnings(out: &mut dyn Write, warnings: &[String]) -> io::Result<()
 pub fn print_written(out: &mut dyn Write, written: &[Written]) -> io::Result<()> {
     for Written { path, change } in written {
         let path = printable(&path.to_string_lossy());
-        match change {
-            Change::New => writeln!(out, "wrote     {BOLD}{path}{BOLD:#}")?,
-            Change::Same => writeln!(out, "unchanged {BOLD}{path}{BOLD:#}")?,
-            Change::Replaced { backup } => {
-                let backup = printable(&backup.to_string_lossy());
-                writeln!(
-                    out,
-                    "wrote     {BOLD}{path}{BOLD:#} (what stood there is kept as {backup})"
-                )?;
-            }
-        }
+        let (label, kept) = match change {
+            Change::New => (Noun::Wrote, String::new()),
+            Change::Same => (Noun::Unchanged, String::new()),
+            Change::Replaced { backup } => (
+                Noun::Wrote,
+                say().kept(&printable(&backup.to_string_lossy())),
+            ),
+        };
+        writeln!(
+            out,
+            "{} {BOLD}{path}{BOLD:#}{kept}",
+            fit(word(label), LABEL)
+        )?;
     }
     Ok(())
 }
 
-fn shown_name(name: &str) -> &str {
-    if name == "-" { "standard input" } else { name }
+/// Columns of the words that lines of the summary begin with.
+const LABEL: usize = 9;
+
+/// Prints a line that begins with a word; on a terminal it goes on below itself where it is wider than that.
+fn labelled(out: &mut dyn Write, label: &str, text: &str, width: Option<usize>) -> io::Result<()> {
+    let text = wrapped(text, width, LABEL + 1, LABEL + 1);
+    writeln!(out, "{} {text}", fit(label, LABEL))
 }
 
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+/// A line that begins with a word.
+pub fn label(label: &str, text: &str) -> String {
+    format!("{} {text}", fit(label, LABEL))
+}
+
+/// A text that begins in a column, and goes on in a column of the lines below where the terminal is not wide enough. A line ends
+/// at a space, or after a Chinese character or mark; a word that is wider than a line stays whole.
+fn wrapped(text: &str, width: Option<usize>, begins: usize, goes_on: usize) -> String {
+    let Some(width) = width else {
+        return text.to_owned();
+    };
+    let mut out = String::new();
+    let mut column = begins;
+    for piece in pieces(text) {
+        let columns = piece.trim_end().width();
+        if column + columns > width && column > goes_on {
+            out.truncate(out.trim_end().len());
+            out.push('\n');
+            out.push_str(&" ".repeat(goes_on));
+            column = goes_on;
+        }
+        out.push_str(piece);
+        column += piece.width();
+    }
+    out
+}
+
+/// The pieces of a text that a line may end between: words with the spaces after them, and wide characters alone, each with
+/// what may not stand at the beginning of a line.
+fn pieces(text: &str) -> Vec<&str> {
+    let wide = |c: char| c.width() == Some(2);
+    let closes = |c: char| "，。、；：！？）》」』…".contains(c) || c == ' ';
+    let opens = |c: char| "（《「『".contains(c);
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let (mut before, mut number) = (None, false);
+    for (at, c) in text.char_indices() {
+        if let Some(last) = before {
+            // A number stays with what it counts.
+            let counts = last == ' ' && number;
+            let may =
+                (last == ' ' || wide(last) || wide(c)) && !closes(c) && !opens(last) && !counts;
+            if may {
+                pieces.push(&text[from..at]);
+                from = at;
+            }
+        }
+        number = c.is_ascii_digit() || c == ' ' && number;
+        before = Some(c);
+    }
+    pieces.push(&text[from..]);
+    pieces
+}
+
+fn shown_name(name: &str) -> &str {
+    if name == "-" {
+        word(Noun::StandardInput)
+    } else {
+        name
+    }
 }
 
 /// A text that can be shown on a terminal: control characters and those that turn the direction of
@@ -654,7 +583,7 @@ fn fit(text: &str, columns: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use unicode_width::UnicodeWidthStr;
+    use align::message::Words;
 
     fn row(level: u16, source: &str, target: &str, flags: &[Flag]) -> Row {
         let cell = |text: &str, line| (!text.is_empty()).then(|| Cell::new(text, line));
@@ -732,7 +661,8 @@ line  en.txt                              line  zh.txt
                                        >   297  第十三章 附则
       < only in the source   > only in the target   # renumbered   ? doubtful
 
-headings  1 paired, 1 only in the source, 1 only in the target, 1 renumbered, 1 doubtful
+headings  1 paired, 1 only in the source, 1 only in the target, 1 renumbered,
+          1 doubtful
 warning: look\u{fffd}[31m
 ";
         assert_eq!(text, expected);
@@ -751,6 +681,72 @@ warning: look\u{fffd}[31m
             for line in text.lines().skip(3).take(3) {
                 assert!(line.width() <= width, "{width}: {line}");
             }
+        }
+    }
+
+    #[test]
+    fn no_line_of_the_summary_is_cut_at_80_columns_in_any_language() {
+        let tally = Tally {
+            units: 12_345,
+            heading_titles: 1_234,
+            run_ins: 1_234,
+            items: 1_234,
+            guarded: 123,
+            unguarded: 123,
+            retyped: 123,
+            forbidden: 123,
+            one_sided: 123,
+            without_target: 123,
+            target_only: 123,
+            doubtful: 123,
+            out: 123,
+            untranslated: 123,
+            empty: 123,
+            apparatus: 123,
+            duplicates: 123,
+            ambiguous: 123,
+            long: 123,
+            cut: 123,
+        };
+        let review = Review {
+            corrected: 123,
+            confirmed: 123,
+            doubted: 123,
+            commented: 123,
+            added: 123,
+            merged: 123,
+            dropped: 123,
+            kept: 123,
+            ..Review::default()
+        };
+        for language in Words::ALL {
+            let say = message::of(language);
+            let mut lines: Vec<String> = Format::value_variants()
+                .iter()
+                .map(|format| say.tally(*format, &tally, 70))
+                .collect();
+            lines.push(say.review(&review));
+            lines.push(say.no_memory());
+            lines.push(say.same_codes("zh-CN"));
+            lines.push(say.besides(1_234, 1_234).join(say.word(Noun::And)));
+            for line in lines {
+                for width in [40, 80] {
+                    let mut bytes = Vec::new();
+                    labelled(&mut bytes, say.word(Noun::Headings), &line, Some(width)).unwrap();
+                    let text = String::from_utf8(bytes).unwrap();
+                    for shown in text.lines() {
+                        assert!(shown.width() <= width, "{width}: {shown}");
+                    }
+                    let join = |text: &str| text.split_whitespace().collect::<String>();
+                    assert!(join(&text).ends_with(&join(&line)), "{text}");
+                }
+            }
+            // These stand on one line each.
+            for line in [say.hidden(1_234, 123), say.word(Noun::FormAlone).to_owned()] {
+                assert!(line.width() <= 90, "{line}");
+            }
+            let held = say.held(123, 1_234);
+            assert!(held.width() <= 70, "{held}");
         }
     }
 

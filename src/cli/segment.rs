@@ -42,7 +42,9 @@ impl Run {
         };
         let (sentences, warnings) = run(args, &options)?;
         let warnings = message::warnings(&warnings);
-        self.print(true, |out, _| report::print_warnings(out, &warnings));
+        self.print(true, |out, width| {
+            report::print_warnings(out, &warnings, width)
+        });
         self.answer(|out, _| print(out, &sentences))
     }
 }

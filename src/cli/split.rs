@@ -40,8 +40,8 @@ impl Run {
         }
         let written = outputs.commit()?;
         if !self.quiet {
-            self.print(false, |out, _| {
-                report::print_warnings(out, &warnings(&english.warnings))?;
+            self.print(false, |out, width| {
+                report::print_warnings(out, &warnings(&english.warnings), width)?;
                 report::print_written(out, &written)
             });
         }

@@ -27,7 +27,7 @@ use std::collections::HashMap;
 pub mod edit;
 pub mod fact;
 pub mod file;
-mod fit;
+pub(crate) mod fit;
 mod marks;
 mod outline;
 mod record;

@@ -13,6 +13,7 @@
 
 use super::{Exporter, Settings, Tally, one_line};
 use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
+use crate::message::Words;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::LazyLock;
@@ -39,6 +40,7 @@ pub const COLUMNS: [&str; 14] = [
 #[derive(Debug, Clone)]
 pub struct Csv {
     raw: bool,
+    words: Words,
 }
 
 impl Csv {
@@ -46,6 +48,7 @@ impl Csv {
     pub fn new(settings: &Settings) -> Self {
         Self {
             raw: settings.csv_raw,
+            words: settings.words,
         }
     }
 
@@ -75,7 +78,7 @@ impl Exporter for Csv {
             .from_writer(out);
         table.write_record(COLUMNS).map_err(io_error)?;
         for row in &bitext.rows {
-            let fields = fields(row);
+            let fields = fields(row, self.words);
             let cells = fields.iter().zip(COLUMNS).map(|(text, column)| {
                 // The others are made so that no spreadsheet changes them.
                 match column {
@@ -103,7 +106,7 @@ fn io_error(error: ::csv::Error) -> io::Error {
 }
 
 /// What a row says in each column, unguarded.
-pub(crate) fn fields(row: &Row) -> [Cow<'_, str>; COLUMNS.len()] {
+pub(crate) fn fields(row: &Row, words: Words) -> [Cow<'_, str>; COLUMNS.len()] {
     let line = |cell: &Option<Cell>| {
         cell.as_ref()
             .map_or_else(String::new, |c| c.line.to_string())
@@ -111,7 +114,7 @@ pub(crate) fn fields(row: &Row) -> [Cow<'_, str>; COLUMNS.len()] {
     [
         one_line(text(&row.source)),
         one_line(text(&row.target)),
-        one_line(row.comment.text()),
+        one_line(row.comment.say(words.catalogue())),
         kind_name(row.kind).into(),
         row.level.to_string().into(),
         (&*row.section).into(),
@@ -121,7 +124,7 @@ pub(crate) fn fields(row: &Row) -> [Cow<'_, str>; COLUMNS.len()] {
         status(row).into(),
         flag_names(&row.flags).into(),
         row.confidence.to_string().into(),
-        one_line(row.reason.text()),
+        one_line(words.catalogue().reason(&row.reason)),
         (&*row.id).into(),
     ]
 }

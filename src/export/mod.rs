@@ -29,6 +29,7 @@
 //! ```
 
 use crate::bitext::Bitext;
+use crate::message::Words;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -129,6 +130,9 @@ pub struct Settings {
     /// The date to write, in seconds since 1970. `None` writes no date, so that the same input gives
     /// the same bytes.
     pub date: Option<u64>,
+    /// The language of comments and reasons in the CSV, TMX, XLIFF and XLSX, and of the words of HTML and XLSX. JSON is in
+    /// English, whatever is said here.
+    pub words: Words,
 }
 
 impl Settings {
@@ -150,6 +154,7 @@ impl Default for Settings {
             source_code: None,
             target_code: None,
             date: None,
+            words: Words::English,
         }
     }
 }

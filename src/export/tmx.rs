@@ -218,7 +218,7 @@ impl Tmx {
             tu.push_attribute(("creationid", &*clean(id)));
         }
         xml.write_event(Event::Start(tu))?;
-        let comment = clean(row.comment.text());
+        let comment = clean(row.comment.say(self.settings.words.catalogue()));
         if !comment.is_empty() {
             element(xml, BytesStart::new("note"), &comment)?;
         }

@@ -194,13 +194,19 @@ impl Xliff {
             ("x-confidence", confidence),
             (
                 "x-reason",
-                (!row.reason.is_none()).then(|| row.reason.to_string()),
+                (!row.reason.is_none()).then(|| {
+                    self.settings
+                        .words
+                        .catalogue()
+                        .reason(&row.reason)
+                        .into_owned()
+                }),
             ),
         ];
         let facts = facts
             .iter()
             .filter_map(|(name, value)| Some((*name, value.as_ref()?)));
-        let comment = clean(row.comment.text());
+        let comment = clean(row.comment.say(self.settings.words.catalogue()));
         match self.version {
             Version::V1 => {
                 let mut unit = tag(

@@ -1,13 +1,9 @@
 //! What a person should look at in a row.
 
-use super::english::with_values;
-use super::{Catalogue, English, WhichSide};
+use super::{Catalogue, English, WhichSide, Words};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
-
-/// What is between two remarks.
-const BETWEEN: &str = "; ";
 
 /// What a person should look at in a row: remarks, or what a person wrote there. Empty where there is nothing to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -103,14 +99,14 @@ impl Comment {
         self.0.clear();
     }
 
-    /// All remarks in one language, with semicolons between them.
+    /// All remarks in one language, with what that puts between them.
     pub fn say(&self, catalogue: &dyn Catalogue) -> Cow<'_, str> {
         match &self.0[..] {
             [] => "".into(),
             [one] => catalogue.remark(one),
             all => {
                 let all: Vec<_> = all.iter().map(|remark| catalogue.remark(remark)).collect();
-                all.join(BETWEEN).into()
+                all.join(catalogue.between()).into()
             }
         }
     }
@@ -127,12 +123,16 @@ impl From<Remark> for Comment {
     }
 }
 
-/// Reads what [`English`] says; what is none of it is a person's words. The text is the same again, whatever it is.
+/// Reads what [`English`] or [`Chinese`](super::Chinese) says; what is none of it is a person's words. Of English, and of a
+/// person's words, the text is the same again, whatever it is.
 impl From<&str> for Comment {
     fn from(mut text: &str) -> Self {
         let mut out = Vec::new();
         while !text.is_empty() {
-            let (remark, rest) = next(text).unwrap_or((Remark::Said(text.to_owned()), ""));
+            let read = Words::ALL
+                .iter()
+                .find_map(|words| next(text, words.catalogue()));
+            let (remark, rest) = read.unwrap_or((Remark::Said(text.to_owned()), ""));
             out.push(remark);
             text = rest;
         }
@@ -140,22 +140,23 @@ impl From<&str> for Comment {
     }
 }
 
-/// The remark that a text begins with, and what follows it; none where it is a person's words.
-fn next(text: &str) -> Option<(Remark, &str)> {
+/// The remark that a text begins with in the words of a catalogue, and what follows it; none where it is a person's words.
+fn next<'a>(text: &'a str, catalogue: &dyn Catalogue) -> Option<(Remark, &'a str)> {
+    let between = catalogue.between();
     let after = |said: &str| {
         let rest = text.strip_prefix(said)?;
         let ends = rest.is_empty();
         // What ends with the semicolon is a person's.
         ends.then_some(rest)
-            .or(rest.strip_prefix(BETWEEN).filter(|rest| !rest.is_empty()))
+            .or(rest.strip_prefix(between).filter(|rest| !rest.is_empty()))
     };
     let plain = PLAIN.iter().find_map(|remark| {
-        let rest = after(&English.remark(remark))?;
+        let rest = after(&catalogue.remark(remark))?;
         Some((remark.clone(), rest))
     });
     plain.or_else(|| {
-        let end = text.find(BETWEEN).unwrap_or(text.len());
-        let remark = with_values(&text[..end])?;
+        let end = text.find(between).unwrap_or(text.len());
+        let remark = catalogue.remark_with_values(&text[..end])?;
         Some((remark, after(&text[..end])?))
     })
 }
@@ -210,17 +211,20 @@ mod tests {
         };
         let others = [renumbered(false), renumbered(true), numbers];
         let all: Vec<Remark> = PLAIN.into_iter().chain(others).collect();
-        for a in &all {
-            for b in &all {
-                let comment = Comment(vec![a.clone(), b.clone()]);
-                assert_eq!(Comment::from(&*comment.text()), comment);
+        for words in Words::ALL {
+            let words = words.catalogue();
+            for a in &all {
+                for b in &all {
+                    let comment = Comment(vec![a.clone(), b.clone()]);
+                    assert_eq!(Comment::from(&*comment.say(words)), comment);
+                }
+                let with_words = [&*words.remark(a), "ask the client; soon"].join(words.between());
+                let read = Comment::from(&*with_words);
+                assert_eq!(
+                    read.remarks(),
+                    [a.clone(), Remark::Said("ask the client; soon".into())]
+                );
             }
-            let with_words = format!("{}; ask the client; soon", English.remark(a));
-            let read = Comment::from(&*with_words);
-            assert_eq!(
-                read.remarks(),
-                [a.clone(), Remark::Said("ask the client; soon".into())]
-            );
         }
     }
 

@@ -3,6 +3,8 @@
 use super::{
     Catalogue, Declaration, LeftOut, NotTaken, Note, Reason, Remark, Unfinished, Warning, WhichSide,
 };
+use crate::corrections::fact::Side;
+use crate::corrections::fit::{Misfit, short};
 use crate::error::BadFact;
 use crate::error::{
     BadCell, BadEdit, BadMemory, BadName, BadRecord, BadRow, BadSrx, BadTable, BadTerms,
@@ -244,6 +246,34 @@ impl Catalogue for English {
         text.into()
     }
 
+    fn between(&self) -> &'static str {
+        "; "
+    }
+
+    fn remark_with_values(&self, text: &str) -> Option<Remark> {
+        let numbers = || {
+            let (_, lists) = text.split_once(": ")?;
+            let (source, target) = lists.split_once(" against ")?;
+            let list = |text: &str| text.split(", ").map(str::to_owned).collect();
+            Some(Remark::NumbersDiffer {
+                source: list(source),
+                target: list(target),
+            })
+        };
+        let renumbered = || {
+            let text = text.strip_prefix("numbered ")?;
+            let (source, rest) = text.split_once(" here, ")?;
+            let (target, rest) = rest.split_once(" there")?;
+            Some(Remark::Renumbered {
+                source: source.to_owned(),
+                target: target.to_owned(),
+                titles_differ: !rest.is_empty(),
+            })
+        };
+        let found = numbers().into_iter().chain(renumbered());
+        found.into_iter().find(|r| self.remark(r) == text)
+    }
+
     fn reason<'a>(&self, reason: &'a Reason) -> Cow<'a, str> {
         let text = match reason {
             Reason::None => "",
@@ -328,6 +358,47 @@ impl Catalogue for English {
         }
     }
 
+    fn misfit(&self, misfit: &Misfit) -> String {
+        let side = |side: &Side| match side {
+            Side::Source => "source",
+            Side::Target => "target",
+        };
+        match misfit {
+            Misfit::Gone(s, text) => {
+                format!("the text is gone from the {}: {:?}", side(s), short(text))
+            }
+            Misfit::Changed(s, text, now) => format!(
+                "changed in the {}: {:?} seems to be {:?} now",
+                side(s),
+                short(text),
+                short(now)
+            ),
+            Misfit::Many(s, text, n) => format!(
+                "the text stands in the {} {n} times now, and which is meant is not known: {:?}",
+                side(s),
+                short(text)
+            ),
+            Misfit::Section(s, text, section) => format!(
+                "its heading {:?} is gone from the {}, or stands there twice, so that it is not known which text is meant: {:?}",
+                short(section),
+                side(s),
+                short(text)
+            ),
+            Misfit::Parted(s, text) => format!(
+                "a heading stands within the text of the {} now: {:?}",
+                side(s),
+                short(text)
+            ),
+            Misfit::Contradicted(index) => {
+                format!("line {} says something else of the same text", index + 1)
+            }
+            Misfit::OtherLevel => "it speaks of less than a row of this alignment".into(),
+            Misfit::NoRow(s, text) => {
+                format!("no row of the {} holds it: {:?}", side(s), short(text))
+            }
+        }
+    }
+
     fn format(&self, format: FileFormat) -> &'static str {
         match format {
             FileFormat::Word => "a Word document",
@@ -366,31 +437,6 @@ impl English {
             "{n} of the review {verb} not fit {record}; put them right in the table, nothing was written:{list}"
         )
     }
-}
-
-/// The remark that holds values and is said with these words.
-pub(super) fn with_values(text: &str) -> Option<Remark> {
-    let numbers = || {
-        let (_, lists) = text.split_once(": ")?;
-        let (source, target) = lists.split_once(" against ")?;
-        let list = |text: &str| text.split(", ").map(str::to_owned).collect();
-        Some(Remark::NumbersDiffer {
-            source: list(source),
-            target: list(target),
-        })
-    };
-    let renumbered = || {
-        let text = text.strip_prefix("numbered ")?;
-        let (source, rest) = text.split_once(" here, ")?;
-        let (target, rest) = rest.split_once(" there")?;
-        Some(Remark::Renumbered {
-            source: source.to_owned(),
-            target: target.to_owned(),
-            titles_differ: !rest.is_empty(),
-        })
-    };
-    let found = numbers().into_iter().chain(renumbered());
-    found.into_iter().find(|r| English.remark(r) == text)
 }
 
 /// A file, and the line where there is one.

@@ -2,16 +2,22 @@
 //!
 //! Whoever finds something out makes a value: an [`Error`], a [`Warning`] about a document or the whole, a [`Remark`] on a row,
 //! the [`Reason`] of a pair, a [`Note`] on a review. What it knows is in its fields, and a program that embeds the library
-//! can ask for them. The words are those of a [`Catalogue`]: [`English`] has them all, and is what `Display` says.
+//! can ask for them. The words are those of a [`Catalogue`]: [`English`], which is what `Display` says, or
+//! [`Chinese`].
 
+mod chinese;
 mod comment;
 mod english;
+mod exported;
 mod reason;
 
+pub use chinese::Chinese;
 pub use comment::{Comment, Remark};
 pub use english::English;
+pub(crate) use exported::Exported;
 pub use reason::{Evidence, Reason};
 
+use crate::corrections::Misfit;
 use crate::error::{BadEdit, BadName, Error, FileFormat, Problem, RowPlace};
 use crate::language::Language;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -28,6 +34,10 @@ pub trait Catalogue {
     fn warning<'a>(&self, warning: &'a Warning) -> Cow<'a, str>;
     /// A few words on a row.
     fn remark<'a>(&self, remark: &'a Remark) -> Cow<'a, str>;
+    /// What stands between two remarks on a row.
+    fn between(&self) -> &'static str;
+    /// The remark that holds values and is said with these words.
+    fn remark_with_values(&self, text: &str) -> Option<Remark>;
     /// A few words on what decided a pair.
     fn reason<'a>(&self, reason: &'a Reason) -> Cow<'a, str>;
     /// Where a row of a table stands.
@@ -36,10 +46,35 @@ pub trait Catalogue {
     fn problem(&self, problem: &Problem, record: &str) -> String;
     /// What was not taken back from a review, and why.
     fn note(&self, note: &Note) -> String;
+    /// Why a correction does not hold any more.
+    fn misfit(&self, misfit: &Misfit) -> String;
     /// What a file is, with its article.
     fn format(&self, format: FileFormat) -> &'static str;
     /// What is wrong with the name of a file.
     fn bad_name(&self, why: BadName) -> &'static str;
+}
+
+/// The languages that there is a [`Catalogue`] for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Words {
+    /// [`English`].
+    #[default]
+    English,
+    /// [`Chinese`].
+    Chinese,
+}
+
+impl Words {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
+
+    /// The words.
+    pub fn catalogue(self) -> &'static dyn Catalogue {
+        match self {
+            Self::English => &English,
+            Self::Chinese => &Chinese,
+        }
+    }
 }
 
 /// One of the two sides.

@@ -33,7 +33,7 @@
 use crate::bitext::{Bitext, Flag, Kind, Row};
 use crate::error::{BadCell, BadEdit, Error, Problem, Result, RowPlace};
 use crate::export::{csv, one_line, xlsx};
-use crate::message::{NotTaken, Note};
+use crate::message::{Comment, NotTaken, Note, Words};
 use std::collections::{HashMap, HashSet};
 use table::TableRow;
 
@@ -229,7 +229,16 @@ impl Taken {
 
     /// What a row of a table changes of a row of the record, or what is wrong with it.
     fn read(&mut self, row: &TableRow, of: &Row) -> Result<Edit, BadCell> {
-        let (old, in_workbook) = (csv::fields(of), xlsx::fields(of));
+        let written = |words| (csv::fields(of, words), xlsx::fields(of, words));
+        let (old, in_workbook) = written(Words::English);
+        // The table may have been written in any language.
+        let says_the_same = |cell: &str| {
+            let said = Comment::from(cell);
+            said == of.comment || {
+                let (old, in_workbook) = written(Words::Chinese);
+                Reading::of(cell, &old[2], &in_workbook[2]) == Ok(Reading::Same)
+            }
+        };
         let mut read = |column: &'static str, cell: &Option<String>, at: usize| {
             let Some(cell) = cell else {
                 return Ok::<_, BadCell>(None);
@@ -256,6 +265,7 @@ impl Taken {
             comment: read("comment", &row.comment, 2)?,
             ..Edit::default()
         };
+        edit.comment = edit.comment.filter(|said| !says_the_same(said));
         if let Some(cell) = &row.confidence {
             edit.confidence = confidence(cell)?.filter(|&typed| typed != of.confidence);
         }

@@ -29,7 +29,7 @@ fn record() -> Bitext {
 /// The table of an alignment, as the CSV has it.
 fn table(bitext: &Bitext) -> Vec<TableRow> {
     let rows = bitext.rows.iter().enumerate().map(|(i, row)| {
-        let f = csv::fields(row);
+        let f = csv::fields(row, Words::English);
         TableRow {
             place: place(i as u64 + 2),
             id: row.id.clone(),

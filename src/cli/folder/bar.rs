@@ -1,5 +1,6 @@
 //! How far a run is: pairs done, their rate, and the time that is left by the bytes that are left.
 
+use super::super::message::{Many, say};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::{Duration, Instant};
 
@@ -21,7 +22,7 @@ impl Bar {
     /// Of so many pairs, of so many bytes in all; drawn only where `visible`, and after a second.
     pub fn new(pairs: usize, bytes: u64, visible: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{bar:24} {msg}, {eta} left");
+        let style = ProgressStyle::with_template("{bar:24} {msg} (-{eta})");
         bar.set_style(style.expect("a valid template"));
         Self {
             bar,
@@ -40,7 +41,7 @@ impl Bar {
         let rate = self.worked as f64 / self.begun.elapsed().as_secs_f64().max(0.001);
         let (done, pairs) = (self.done, self.pairs);
         self.bar
-            .set_message(format!("{done} of {pairs} pairs, {rate:.1} a second"));
+            .set_message(say().many(Many::Rate(done, pairs, rate)));
         self.bar.inc(bytes);
     }
 

@@ -1,7 +1,7 @@
 //! What is told of many pairs: how many, which not, where to look.
 
-use super::super::message;
-use super::super::report::{count, printable};
+use super::super::message::{self, Many, Noun, say, word};
+use super::super::report::{label, printable};
 use super::pair::Counts;
 use super::plan::{Basis, Plan};
 use super::summary::{self, Outcome};
@@ -28,23 +28,17 @@ impl Report<'_> {
     pub fn print(&self, out: &mut dyn Write) -> io::Result<()> {
         let jobs = &self.plan.jobs;
         if let Some([sources, targets]) = self.plan.files {
-            writeln!(
-                out,
-                "files     {} in the source's language, {} in the target's",
-                sources, targets
-            )?;
+            let files = say().many(Many::Files(sources, targets));
+            writeln!(out, "{}", label(word(Noun::Files), &files))?;
         }
         let kinds = [Basis::List, Basis::Name, Basis::Content, Basis::Mixed];
         let kinds = kinds.into_iter().filter_map(|basis| {
             let n = jobs.iter().filter(|job| job.basis == basis).count();
-            (n > 0).then(|| format!("{n} by {}", message::basis(basis)))
+            (n > 0).then(|| say().many(Many::By(n, basis)))
         });
-        writeln!(
-            out,
-            "pairs     {} ({})",
-            jobs.len(),
-            kinds.collect::<Vec<_>>().join(", ")
-        )?;
+        let kinds = kinds.collect::<Vec<_>>().join(word(Noun::And));
+        let pairs = format!("{} ({kinds})", jobs.len());
+        writeln!(out, "{}", label(word(Noun::Pairs), &pairs))?;
         for job in jobs
             .iter()
             .filter(|job| job.basis == Basis::Content)
@@ -53,16 +47,17 @@ impl Report<'_> {
             let target = job.target.as_deref().unwrap_or(Path::new(""));
             writeln!(
                 out,
-                "          {} + {}, by content, {} %",
+                "          {} + {}{}",
                 shown(&job.source),
                 shown(target),
-                job.confidence.unwrap_or_default()
+                say().many(Many::ByContent(job.confidence.unwrap_or_default()))
             )?;
         }
         self.print_alone(out)?;
         self.print_counts(out)?;
         self.print_remarks(out)?;
-        writeln!(out, "wrote     {}", shown(&self.folder.join(summary::FILE)))?;
+        let table = shown(&self.folder.join(summary::FILE));
+        writeln!(out, "{}", label(word(Noun::Wrote), &table))?;
         Ok(())
     }
 
@@ -71,7 +66,9 @@ impl Report<'_> {
         for file in alone.iter().take(NAMED) {
             writeln!(
                 out,
-                "{ALERT}alone{ALERT:#}     {}: {}",
+                "{ALERT}{}{ALERT:#}{}{}: {}",
+                word(Noun::Alone),
+                &label(word(Noun::Alone), "")[word(Noun::Alone).len()..],
                 shown(&file.path),
                 printable(&message::alone(&file.why))
             )?;
@@ -84,37 +81,31 @@ impl Report<'_> {
         let mut sum = Counts::default();
         done.iter()
             .for_each(|finished| sum.add(&finished.done.counts));
-        writeln!(
-            out,
-            "headings  {} paired, {} alone",
-            sum.headings, sum.headings_alone
-        )?;
-        writeln!(
-            out,
-            "segments  {} paired, {} alone",
-            sum.segments, sum.segments_alone
-        )?;
+        for (name, paired, alone) in [
+            (Noun::Headings, sum.headings, sum.headings_alone),
+            (Noun::Segments, sum.segments, sum.segments_alone),
+        ] {
+            let counts = say().many(Many::Counts(paired, alone));
+            writeln!(out, "{}", label(word(name), &counts))?;
+        }
         if sum.doubtful > 0 {
-            writeln!(
-                out,
-                "doubtful  {}",
-                count(sum.doubtful, "heading or segment", "headings and segments")
-            )?;
+            let doubtful = say().many(Many::Doubtful(sum.doubtful));
+            writeln!(out, "{}", label(word(Noun::Doubtful), &doubtful))?;
         }
         let unchanged = done.iter().filter(|finished| finished.unchanged).count();
         let failed = self.outcomes.len() - done.len();
-        let mut parts = vec![count(
-            done.len() - unchanged,
-            "pair aligned",
-            "pairs aligned",
-        )];
+        let mut parts = vec![say().many(Many::Aligned(done.len() - unchanged))];
         if unchanged > 0 {
-            parts.push(format!("{unchanged} unchanged since the last run"));
+            parts.push(say().many(Many::Unchanged(unchanged)));
         }
         if failed > 0 {
-            parts.push(format!("{ALERT}{failed} failed{ALERT:#}"));
+            parts.push(format!(
+                "{ALERT}{}{ALERT:#}",
+                say().many(Many::Failed(failed))
+            ));
         }
-        writeln!(out, "done      {}", parts.join(", "))?;
+        let done = parts.join(word(Noun::And));
+        writeln!(out, "{}", label(word(Noun::Done), &done))?;
         Ok(())
     }
 
@@ -133,7 +124,8 @@ impl Report<'_> {
         for (job, remarks) in with.iter().take(NAMED) {
             writeln!(
                 out,
-                "{ALERT}warning:{ALERT:#} {}: {}",
+                "{ALERT}{}{ALERT:#}{}: {}",
+                word(Noun::Warning),
                 printable(&job.name),
                 printable(remarks)
             )?;
@@ -156,7 +148,8 @@ impl Report<'_> {
         for (job, error) in failed.iter().take(NAMED) {
             writeln!(
                 out,
-                "{ERROR}error:{ERROR:#} {}: {}",
+                "{ERROR}{}{ERROR:#}{}: {}",
+                word(Noun::Error),
                 printable(&job.name),
                 printable(error)
             )?;
@@ -169,7 +162,11 @@ impl Report<'_> {
 fn more(out: &mut dyn Write, count: usize) -> io::Result<()> {
     match count.saturating_sub(NAMED) {
         0 => Ok(()),
-        rest => writeln!(out, "          … {rest} more in {}", summary::FILE),
+        rest => writeln!(
+            out,
+            "          {}",
+            say().many(Many::Rest(rest, summary::FILE))
+        ),
     }
 }
 

@@ -1,160 +1,521 @@
 //! The words in English.
 
-use super::super::folder::plan::{Basis, Why};
-use super::{BadLine, Usage};
+use super::super::folder::plan::{Basis, Why as WhyAlone};
+use super::{BadLine, Many, Noun, Say, Stage, Usage};
 use align::Error;
 use align::error::{BadMemory, BadRecord, FileFormat, Program, ProgramPlace};
+use align::export::{Format, Tally};
 use align::language::Language;
+use align::leverage::Why;
 use align::message::Warning;
+use align::review::Review;
 use clap::ValueEnum;
 use std::io;
 
-/// An error of the library, with the option that helps.
-pub fn library(error: &Error) -> String {
-    let said = error.to_string();
-    match error {
-        Error::Write { .. } => said + " with -o",
-        Error::Memory { what, .. } => match what {
-            BadMemory::Neither | BadMemory::NoPair => said + " to --learn-from",
-            BadMemory::Json(_) => said + " with --format json",
+/// The English words.
+pub struct English;
+
+impl Say for English {
+    fn library(&self, error: &Error) -> String {
+        let said = error.to_string();
+        match error {
+            Error::Write { .. } => said + " with -o",
+            Error::Memory { what, .. } => match what {
+                BadMemory::Neither | BadMemory::NoPair => said + " to --learn-from",
+                BadMemory::Json(_) => said + " with --format json",
+                _ => said,
+            },
+            Error::Record { what, .. } if *what != BadRecord::Later => {
+                let wrong = said.strip_suffix(" as JSON").unwrap_or(&said);
+                format!("{wrong} with --format json")
+            }
+            Error::NoProgram {
+                name,
+                format,
+                program,
+                place,
+            } => no_program(name, *format, *program, place),
+            Error::NotInReview {
+                record,
+                absent,
+                rows,
+            } => format!(
+                "{absent} of the {rows} rows of {record} are not in the review; say --missing keep if it is a part of the alignment, or --missing drop if these rows were deleted"
+            ),
             _ => said,
-        },
-        Error::Record { what, .. } if *what != BadRecord::Later => {
-            let wrong = said.strip_suffix(" as JSON").unwrap_or(&said);
-            format!("{wrong} with --format json")
         }
-        Error::NoProgram {
-            name,
-            format,
-            program,
-            place,
-        } => no_program(name, *format, *program, place),
-        Error::NotInReview {
-            record,
-            absent,
-            rows,
-        } => format!(
-            "{absent} of the {rows} rows of {record} are not in the review; say --missing keep if it is a part of the alignment, or --missing drop if these rows were deleted"
-        ),
-        _ => said,
     }
-}
 
-/// A program is missing, and the option that says where it is.
-fn no_program(name: &str, format: FileFormat, program: Program, place: &ProgramPlace) -> String {
-    let [debian, macos, windows] = program.installed_by();
-    let option = match program {
-        Program::LibreOffice => "--libreoffice",
-        _ => "--poppler",
-    };
-    let program = program.name();
-    match place {
-        ProgramPlace::Off => format!(
-            "{name} is {format}, and {option} none says not to run {program}, which reads it; save it as .docx or text first"
-        ),
-        ProgramPlace::At(path) => format!(
-            "{name} is {format}, which {program} reads, and that is not at {}; check {option}",
-            path.display()
-        ),
-        ProgramPlace::Usual => format!(
-            "{name} is {format}; to read it, install {program} ({debian}; macOS: {macos}; Windows: {windows}) or say \
-             where it is with {option}, or save the file as .docx or text"
-        ),
+    fn output(&self, reason: &io::Error) -> String {
+        format!("cannot write to standard output: {reason}; what came through is not all")
     }
-}
 
-/// Standard output could not be written to.
-pub fn output(reason: &io::Error) -> String {
-    format!("cannot write to standard output: {reason}; what came through is not all")
-}
-
-/// A warning of the library, with the option that helps.
-pub fn warning(warning: &Warning) -> String {
-    let said = warning.to_string();
-    match warning {
-        Warning::SameLanguage(_) => said + " with --source-lang or --target-lang",
-        _ => said,
+    fn warning(&self, warning: &Warning) -> String {
+        let said = warning.to_string();
+        match warning {
+            Warning::SameLanguage(_) => said + " with --source-lang or --target-lang",
+            _ => said,
+        }
     }
-}
 
-/// What does not fit together.
-pub fn usage(usage: &Usage) -> String {
-    match usage {
-        Usage::NoDocument => {
-            "no document to align; give it before the options: align SOURCE TARGET --learn-from FILE".into()
+    fn usage(&self, usage: &Usage) -> String {
+        match usage {
+            Usage::NoDocument => {
+                "no document to align; give it before the options: align SOURCE TARGET --learn-from FILE".into()
+            }
+            Usage::BothStdin => "only one input can be standard input; give a file for the other".into(),
+            Usage::OneLanguage { name, language } => {
+                let (it, other) = match language {
+                    Language::English => ("English", "Chinese"),
+                    Language::Chinese => ("Chinese", "English"),
+                };
+                format!(
+                    "{name} holds {it} only; give its {other} counterpart as the second file: align {name} OTHER"
+                )
+            }
+            Usage::SourceOfTwo => {
+                "--source says which language of one mixed file is the source; of two files the first is".into()
+            }
+            Usage::RulesForLines => {
+                "--segment line takes the lines as they are and cuts nothing; leave --srx out".into()
+            }
+            Usage::NoRules { path, codes } => format!(
+                "{} has rules for neither {} nor {}; add a <languagemap> for them",
+                path.display(),
+                codes[0],
+                codes[1]
+            ),
+            Usage::BeadsAlone => {
+                "beads count lines and are written alone: use --format beads --segment line".into()
+            }
+            Usage::BeadsReviewed => {
+                "beads count lines, and corrections are not taken into them; leave --review out".into()
+            }
+            Usage::ReviewToStdout => "review keeps corrections in a folder; give one with -o".into(),
+            Usage::ReviewOfHeadings => {
+                "--headings-only leaves nothing to review below the headings; leave it out".into()
+            }
+            Usage::OnlyOneSide(name) => {
+                format!("{name} holds one language only; give its counterpart too")
+            }
+            Usage::NoFile => "no file was given".into(),
+            Usage::Port { port, reason } => format!(
+                "no page can be served on port {port} of this machine: {reason}; try another --port"
+            ),
+            Usage::NoRandom(reason) => format!("the system gives no random numbers ({reason})"),
+            Usage::BeadsFromRecord => {
+                "an alignment in JSON holds no beads; align the documents with --format beads --segment line".into()
+            }
+            Usage::OneFormat => {
+                "-o - writes one format to standard output; choose it, for instance with --format csv".into()
+            }
+            Usage::SplitToStdout => "split writes two files; give a folder with -o".into(),
+            Usage::LooksLikeFile {
+                path,
+                folder,
+                stem,
+                format,
+            } => format!(
+                "-o names a folder, and {path} looks like a file; write -o {folder} --name {stem} --format {format}",
+                path = path.display(),
+                folder = folder.display(),
+                format = format
+                    .to_possible_value()
+                    .expect("none is hidden")
+                    .get_name(),
+            ),
+            Usage::Name { name, why } => format!(
+                "--name {name:?} cannot be a file name: {why}; give a plain name without extension"
+            ),
+            Usage::Date(text) => format!(
+                "SOURCE_DATE_EPOCH is {text:?}; set it to seconds since 1970, or unset it"
+            ),
+            Usage::ReplacesInput(input) => format!(
+                "{input} is an input and would be replaced by an output; choose another folder with -o or another name with --name"
+            ),
+            Usage::List { name, line, what } => {
+                format!("{name}, line {line}: {}", bad_line(what))
+            }
+            _ => many(usage),
         }
-        Usage::BothStdin => "only one input can be standard input; give a file for the other".into(),
-        Usage::OneLanguage { name, language } => {
-            let (it, other) = match language {
-                Language::English => ("English", "Chinese"),
-                Language::Chinese => ("Chinese", "English"),
-            };
-            format!(
-                "{name} holds {it} only; give its {other} counterpart as the second file: align {name} OTHER"
-            )
+    }
+
+    fn same_codes(&self, code: &str) -> String {
+        format!(
+            "both sides are {code} in the TMX, and no tool will use it; say what they are with --source-lang and --target-lang"
+        )
+    }
+
+    fn no_memory(&self) -> String {
+        "no translation memory was written, for both sides are in one language; --format csv,tmx writes one".into()
+    }
+
+    fn unsound(&self, headings: usize) -> String {
+        let (n, verb) = match headings {
+            1 => ("1 heading".into(), "is"),
+            n => (format!("{n} headings"), "are"),
+        };
+        format!("{n} {verb} one-sided or doubtful, and --strict was asked for")
+    }
+
+    fn word(&self, noun: Noun) -> &'static str {
+        match noun {
+            Noun::Error => "error: ",
+            Noun::Warning => "warning: ",
+            Noun::Source => "source",
+            Noun::Target => "target",
+            Noun::Line => "line",
+            Noun::Headings => "headings",
+            Noun::Segments => "segments",
+            Noun::Besides => "besides",
+            Noun::Wrote => "wrote",
+            Noun::Unchanged => "unchanged",
+            Noun::Review => "review",
+            Noun::StandardInput => "standard input",
+            Noun::Files => "files",
+            Noun::Pairs => "pairs",
+            Noun::Alone => "alone",
+            Noun::Done => "done",
+            Noun::NoHeadings => "No headings were found;",
+            Noun::OneSection => " the texts were aligned as one section.",
+            Noun::SourceOnly => "only in the source",
+            Noun::TargetOnly => "only in the target",
+            Noun::Renumbered => "renumbered",
+            Noun::Moved => "moved",
+            Noun::Untranslated => "untranslated",
+            Noun::Doubtful => "doubtful",
+            Noun::NumbersDiffer => "with numbers that differ",
+            Noun::Reviewed => "reviewed",
+            Noun::Paired => "paired",
+            Noun::And => ", ",
+            Noun::FormAlone => {
+                "? only its form makes it a heading; it counts if the other document has it as well"
+            }
+            Noun::PageLives => {
+                "the page works on this machine only, as long as this runs; end it with Ctrl-C"
+            }
+            Noun::KeyValue => "write it as KEY=VALUE",
+            Noun::Key => "the key is of letters, digits, - _ and .",
+            Noun::EmptyValue => "the value is empty",
+            Noun::LanguageCode => "use en or zh, or a code such as en-GB or zh-TW",
+            Noun::CodeParts => "a code has its parts between hyphens, as in zh-CN",
+            Noun::EncodingName => {
+                "use utf-8, utf-16le, utf-16be, gb18030, gbk, big5 or another WHATWG name"
+            }
         }
-        Usage::SourceOfTwo => {
-            "--source says which language of one mixed file is the source; of two files the first is".into()
+    }
+
+    fn stage(&self, stage: Stage) -> &'static str {
+        match stage {
+            Stage::Reading => "reading",
+            Stage::Aligning => "aligning",
+            Stage::Writing => "writing",
         }
-        Usage::RulesForLines => {
-            "--segment line takes the lines as they are and cuts nothing; leave --srx out".into()
+    }
+
+    fn lines(&self, lines: usize, dropped: usize) -> String {
+        let lines = count(lines, "line", "lines");
+        match dropped {
+            0 => lines,
+            n => format!(
+                "{lines}, {} dropped",
+                count(n, "control character", "control characters")
+            ),
         }
-        Usage::NoRules { path, codes } => format!(
-            "{} has rules for neither {} nor {}; add a <languagemap> for them",
-            path.display(),
-            codes[0],
-            codes[1]
-        ),
-        Usage::BeadsAlone => {
-            "beads count lines and are written alone: use --format beads --segment line".into()
+    }
+
+    fn headings(&self, headings: usize) -> String {
+        count(headings, "heading", "headings")
+    }
+
+    fn hidden(&self, hidden: usize, marked: usize) -> String {
+        let what = match marked {
+            0 => "all paired".into(),
+            n => format!("{n} of them to look at"),
+        };
+        format!(
+            "… {}, {what}; --all-headings shows them",
+            count(hidden, "more heading", "more headings")
+        )
+    }
+
+    fn besides(&self, contents: usize, others: usize) -> Vec<String> {
+        let all = [
+            (contents, "line of contents", "lines of contents"),
+            (others, "other line", "other lines"),
+        ];
+        let some = all.iter().filter(|(n, ..)| *n > 0);
+        some.map(|(n, one, many)| count(*n, one, many)).collect()
+    }
+
+    fn tally(&self, format: Format, tally: &Tally, min_confidence: u8) -> String {
+        let mut parts = Vec::new();
+        parts.push(match format {
+            Format::Tmx => {
+                let titles = count(tally.heading_titles, "heading title", "heading titles");
+                let run_ins = count(tally.run_ins, "heading", "headings");
+                let items = count(tally.items, "item", "items");
+                let besides: Vec<_> = [
+                    (tally.heading_titles, format!("{titles} without label")),
+                    (
+                        tally.run_ins,
+                        format!("{run_ins} with the text on the line"),
+                    ),
+                    (tally.items, format!("{items} without number")),
+                ]
+                .into_iter()
+                .filter_map(|(n, words)| (n > 0).then_some(words))
+                .collect();
+                let units = count(tally.units, "unit", "units");
+                if besides.is_empty() {
+                    units
+                } else {
+                    format!("{units} (of these {})", besides.join(", "))
+                }
+            }
+            Format::Xliff | Format::Xliff2 => {
+                let untranslated = match tally.without_target {
+                    0 => String::new(),
+                    n => format!(" ({n} without a target)"),
+                };
+                count(tally.units, "unit", "units") + &untranslated
+            }
+            Format::Glossary => count(tally.units, "term", "terms"),
+            _ => count(tally.units, "row", "rows"),
+        });
+        let doubtful = format!("not sure enough (confidence below {})", min_confidence);
+        let kept_out = [
+            (tally.one_sided, "without a translation"),
+            (tally.target_only, "that only the target has"),
+            (tally.doubtful, &*doubtful),
+            (tally.out, "that a person wants left out"),
+            (tally.untranslated, "still in the source's language"),
+            (tally.empty, "without any text"),
+            (tally.apparatus, "of contents and page headers"),
+            (tally.duplicates, "repeated word for word"),
+        ];
+        let kept_out: Vec<_> = kept_out
+            .iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, why)| format!("{n} {why}"))
+            .collect();
+        if !kept_out.is_empty() {
+            parts.push(format!("left out: {}", kept_out.join(", ")));
         }
-        Usage::BeadsReviewed => {
-            "beads count lines, and corrections are not taken into them; leave --review out".into()
+        let (one, many) = match format {
+            // A glossary shows them all.
+            Format::Glossary => (
+                "term has several translations",
+                "terms have several translations",
+            ),
+            _ => (
+                "source text has several translations, the surest one last",
+                "source texts have several translations, the surest one last",
+            ),
+        };
+        for (n, one, many) in [
+            (tally.ambiguous, one, many),
+            (
+                tally.long,
+                "segment is longer than 2000 characters, which some tools refuse",
+                "segments are longer than 2000 characters, which some tools refuse",
+            ),
+            (
+                tally.cut,
+                "text is longer than a cell can be and cut; the CSV has all of it",
+                "texts are longer than a cell can be and cut; the CSV has all of them",
+            ),
+            (
+                tally.forbidden,
+                "character that XML forbids dropped",
+                "characters that XML forbids dropped",
+            ),
+            (
+                tally.guarded,
+                "cell guarded with ' against running as a formula",
+                "cells guarded with ' against running as formulas",
+            ),
+            (
+                tally.unguarded,
+                "cell would run as a formula",
+                "cells would run as formulas",
+            ),
+            (
+                tally.retyped,
+                "cell that a spreadsheet reads as a number or date",
+                "cells that a spreadsheet reads as numbers or dates",
+            ),
+        ] {
+            if n > 0 {
+                parts.push(count(n, one, many));
+            }
         }
-        Usage::ReviewToStdout => "review keeps corrections in a folder; give one with -o".into(),
-        Usage::ReviewOfHeadings => {
-            "--headings-only leaves nothing to review below the headings; leave it out".into()
+        parts.join("; ")
+    }
+
+    fn kept(&self, backup: &str) -> String {
+        format!(" (what stood there is kept as {backup})")
+    }
+
+    fn held(&self, held: usize, of: usize) -> String {
+        match (held, of) {
+            (a, b) if a == b => format!("all {b} corrections hold"),
+            (1, b) => format!("1 of {b} corrections holds"),
+            (a, b) => format!("{a} of {b} corrections hold"),
         }
-        Usage::OnlyOneSide(name) => {
-            format!("{name} holds one language only; give its counterpart too")
+    }
+
+    fn contradicted(&self, place: &str) -> String {
+        format!("{place} says something else of the same text")
+    }
+
+    fn line_of(&self, file: &str, line: usize) -> String {
+        format!("{file}, line {line}")
+    }
+
+    fn review(&self, review: &Review) -> String {
+        let parts: Vec<_> = [
+            (review.corrected, "corrected"),
+            (review.confirmed, "confirmed"),
+            (review.doubted, "doubted"),
+            (review.commented, "with another comment"),
+            (review.added, "put in"),
+            (review.merged, "merged into others"),
+            (review.dropped, "dropped"),
+            (review.kept, "not in the review, kept"),
+        ]
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, what)| format!("{n} {what}"))
+        .collect();
+        match parts.is_empty() {
+            true => "no row changed".to_owned(),
+            false => format!("rows {}", parts.join(", ")),
         }
-        Usage::NoFile => "no file was given".into(),
-        Usage::Port { port, reason } => format!(
-            "no page can be served on port {port} of this machine: {reason}; try another --port"
-        ),
-        Usage::NoRandom(reason) => format!("the system gives no random numbers ({reason})"),
-        Usage::BeadsFromRecord => {
-            "an alignment in JSON holds no beads; align the documents with --format beads --segment line".into()
+    }
+
+    fn leverage_of(&self, memory: &str, text: &str, rules: Option<&str>) -> String {
+        let rules = rules.unwrap_or("align's own rules");
+        format!("The memory of {memory} against {text}, cut by {rules}")
+    }
+
+    fn leverage_units(&self, found: usize, all: usize, share: &str) -> String {
+        format!("Units: {found} of {all} ({share}) are segments of the text")
+    }
+
+    fn leverage_text(
+        &self,
+        [found, all]: [usize; 2],
+        [size, of]: [usize; 2],
+        shares: [&str; 2],
+        language: Language,
+    ) -> String {
+        let unit = match language {
+            Language::English => "words",
+            Language::Chinese => "characters",
+        };
+        format!(
+            "Text: {found} of {all} segments ({}), {size} of {of} {unit} ({}), match to 100 %",
+            shares[0], shares[1]
+        )
+    }
+
+    fn leverage_fates(&self) -> [&'static str; 4] {
+        [
+            "as they stand",
+            "sentence by sentence, once the tool has cut them like the text",
+            "not, but a heading, its text or an item, found in another form",
+            "not:",
+        ]
+    }
+
+    fn leverage_parts(&self) -> [&'static str; 3] {
+        [
+            "title of the heading: ",
+            "heading with its text: ",
+            "item without its number: ",
+        ]
+    }
+
+    fn leverage_line(&self, line: u32, why: &str, text: &str) -> String {
+        format!("line {line}: {why}: {text}")
+    }
+
+    fn leverage_more(&self, more: usize) -> String {
+        format!("… and {more} more: --all names them")
+    }
+
+    fn leverage_wrapped(&self, name: &str) -> String {
+        format!(
+            "Paragraphs of {name} run over several lines. Tools that keep line breaks, as OmegaT does in plain text,\nfind less: see --paragraphs blank-lines."
+        )
+    }
+
+    fn leverage_why(&self, why: &Why, of_unit: bool) -> String {
+        match why {
+            Why::Uneven(source, target) => format!(
+                "{source} sentences with {target} as translation are never asked for at once"
+            ),
+            Why::InLargerUnit(bead) => format!("in the memory only with its neighbours ({bead})"),
+            Why::CutElsewhere if of_unit => "the text is not cut there".into(),
+            Why::CutElsewhere => "the memory is cut at other places".into(),
+            Why::Number => "the number of a heading or an item, cut off".into(),
+            Why::LineBreaks => "broken over lines in the file".into(),
+            Why::WhiteSpace => "other white space".into(),
+            Why::Markup => "the text has it with markup".into(),
+            Why::NoCounterpart => "no counterpart".into(),
+            Why::Doubtful => "doubtful, not in the memory".into(),
+            Why::Untranslated => "untranslated".into(),
+            Why::Apparatus => "contents, page header or code".into(),
         }
-        Usage::OneFormat => {
-            "-o - writes one format to standard output; choose it, for instance with --format csv".into()
+    }
+
+    fn basis(&self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::List => "list",
+            Basis::Name => "name",
+            Basis::Content => "content",
+            Basis::Mixed => "holding both languages",
         }
-        Usage::SplitToStdout => "split writes two files; give a folder with -o".into(),
-        Usage::LooksLikeFile {
-            path,
-            folder,
-            stem,
-            format,
-        } => format!(
-            "-o names a folder, and {path} looks like a file; write -o {folder} --name {stem} --format {format}",
-            path = path.display(),
-            folder = folder.display(),
-            format = format
-                .to_possible_value()
-                .expect("none is hidden")
-                .get_name(),
-        ),
-        Usage::Name { name, why } => format!(
-            "--name {name:?} cannot be a file name: {why}; give a plain name without extension"
-        ),
-        Usage::Date(text) => format!(
-            "SOURCE_DATE_EPOCH is {text:?}; set it to seconds since 1970, or unset it"
-        ),
-        Usage::ReplacesInput(input) => format!(
-            "{input} is an input and would be replaced by an output; choose another folder with -o or another name with --name"
-        ),
-        Usage::List { name, line, what } => format!("{name}, line {line}: {}", bad_line(what)),
-        _ => many(usage),
+    }
+
+    fn alone(&self, why: &WhyAlone) -> String {
+        match why {
+            WhyAlone::Nothing => "no counterpart was found".into(),
+            WhyAlone::Unclear(other) => format!(
+                "it may belong to {}, but another is nearly as like it; say so in a list: align --pairs LIST.tsv",
+                other.display()
+            ),
+            WhyAlone::Unreadable(error) => error.clone(),
+            WhyAlone::TooMany => {
+                "no counterpart by name, and too many files are left to compare their texts; list the pairs: align --pairs LIST.tsv".into()
+            }
+        }
+    }
+
+    fn many(&self, many: Many) -> String {
+        match many {
+            Many::Files(sources, targets) => {
+                format!("{sources} in the source's language, {targets} in the target's")
+            }
+            Many::By(n, basis) => format!("{n} by {}", self.basis(basis)),
+            Many::ByContent(percent) => format!(", by content, {percent} %"),
+            Many::Counts(paired, alone) => format!("{paired} paired, {alone} alone"),
+            Many::Doubtful(n) => count(n, "heading or segment", "headings and segments"),
+            Many::Aligned(n) => count(n, "pair aligned", "pairs aligned"),
+            Many::Unchanged(n) => format!("{n} unchanged since the last run"),
+            Many::Failed(n) => format!("{n} failed"),
+            Many::Rest(n, file) => format!("… {n} more in {file}"),
+            Many::Rate(done, pairs, rate) => format!("{done} of {pairs} pairs, {rate:.1} a second"),
+        }
+    }
+
+    fn panic(&self, said: &str) -> String {
+        format!("align itself failed here ({said}); please report it with both files")
+    }
+
+    fn none(&self) -> &'static str {
+        "none"
     }
 }
 
@@ -221,53 +582,29 @@ fn bad_line(what: &BadLine) -> String {
     }
 }
 
-/// By what it is known that two files belong together.
-pub fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::List => "list",
-        Basis::Name => "name",
-        Basis::Content => "content",
-        Basis::Mixed => "holding both languages",
-    }
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }
 
-/// Why a file is in no pair.
-pub fn alone(why: &Why) -> String {
-    match why {
-        Why::Nothing => "no counterpart was found".into(),
-        Why::Unclear(other) => format!(
-            "it may belong to {}, but another is nearly as like it; say so in a list: align --pairs LIST.tsv",
-            other.display()
-        ),
-        Why::Unreadable(error) => error.clone(),
-        Why::TooMany => {
-            "no counterpart by name, and too many files are left to compare their texts; list the pairs: align --pairs LIST.tsv".into()
-        }
-    }
-}
-
-/// A pair of many panicked.
-pub fn panic(said: &str) -> String {
-    format!("align itself failed here ({said}); please report it with both files")
-}
-
-/// Both sides of a memory bear this code.
-pub fn same_codes(code: &str) -> String {
-    format!(
-        "both sides are {code} in the TMX, and no tool will use it; say what they are with --source-lang and --target-lang"
-    )
-}
-
-/// No memory was written, for both sides are in one language.
-pub fn no_memory() -> String {
-    "no translation memory was written, for both sides are in one language; --format csv,tmx writes one".into()
-}
-
-/// So many headings are not paired, or not surely.
-pub fn unsound(headings: usize) -> String {
-    let (n, verb) = match headings {
-        1 => ("1 heading".into(), "is"),
-        n => (format!("{n} headings"), "are"),
+/// A program is missing, and the option that says where it is.
+fn no_program(name: &str, format: FileFormat, program: Program, place: &ProgramPlace) -> String {
+    let [debian, macos, windows] = program.installed_by();
+    let option = match program {
+        Program::LibreOffice => "--libreoffice",
+        _ => "--poppler",
     };
-    format!("{n} {verb} one-sided or doubtful, and --strict was asked for")
+    let program = program.name();
+    match place {
+        ProgramPlace::Off => format!(
+            "{name} is {format}, and {option} none says not to run {program}, which reads it; save it as .docx or text first"
+        ),
+        ProgramPlace::At(path) => format!(
+            "{name} is {format}, which {program} reads, and that is not at {}; check {option}",
+            path.display()
+        ),
+        ProgramPlace::Usual => format!(
+            "{name} is {format}; to read it, install {program} ({debian}; macOS: {macos}; Windows: {windows}) or say \
+             where it is with {option}, or save the file as .docx or text"
+        ),
+    }
 }

@@ -2,16 +2,24 @@
 //!
 //! As in [`align::message`], a failure is a value, and its words stand in one file a language.
 
+mod chinese;
 mod english;
+mod help;
 
-use super::folder::plan::{Basis, Why};
+use super::folder::plan::{Basis, Why as WhyAlone};
 use align::error::BadName;
-use align::export::Format;
+use align::export::{Format, Tally};
 use align::language::Language;
-use align::message::{Note, Warning};
+use align::leverage::Why;
+use align::message::{Note, Warning, Words};
+use align::review::Review;
+use std::ffi::OsString;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
+use std::sync::OnceLock;
+
+pub use help::{EXAMPLES, explain, first, localised};
 
 /// A result of the command.
 pub type Result<T, E = Failure> = std::result::Result<T, E>;
@@ -181,50 +189,255 @@ impl From<Usage> for Failure {
     }
 }
 
+/// Words and phrases that stand alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // The English words say what they are for.
+pub enum Noun {
+    Error,
+    Warning,
+    Source,
+    Target,
+    Line,
+    Headings,
+    Segments,
+    Besides,
+    Wrote,
+    Unchanged,
+    Review,
+    StandardInput,
+    Files,
+    Pairs,
+    Alone,
+    Done,
+    NoHeadings,
+    OneSection,
+    SourceOnly,
+    TargetOnly,
+    Renumbered,
+    Moved,
+    Untranslated,
+    Doubtful,
+    NumbersDiffer,
+    Reviewed,
+    Paired,
+    And,
+    FormAlone,
+    PageLives,
+    KeyValue,
+    Key,
+    EmptyValue,
+    LanguageCode,
+    CodeParts,
+    EncodingName,
+}
+
+/// What is told of many pairs; each is a count unless it says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Many {
+    /// Files in the source's language, and in the target's.
+    Files(usize, usize),
+    /// Pairs of one kind.
+    By(usize, Basis),
+    /// A pair by content is sure by so many percent.
+    ByContent(u8),
+    /// Paired, and alone.
+    Counts(usize, usize),
+    /// Doubtful headings and segments.
+    Doubtful(usize),
+    /// Pairs aligned.
+    Aligned(usize),
+    /// Pairs that did not change since the last run.
+    Unchanged(usize),
+    /// Pairs that failed.
+    Failed(usize),
+    /// More of a kind, which this file has.
+    Rest(usize, &'static str),
+    /// Done, of so many pairs, so many a second.
+    Rate(usize, usize, f64),
+}
+
+/// What a run is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are read.
+    Reading,
+    /// Texts are aligned.
+    Aligning,
+    /// Outputs are written.
+    Writing,
+}
+
+/// All that the command says, in one language. What a language lacks does not compile.
+pub trait Say: Sync {
+    /// An error of the library, with the option that helps.
+    fn library(&self, error: &align::Error) -> String;
+    /// Standard output could not be written to.
+    fn output(&self, reason: &io::Error) -> String;
+    /// A warning of the library, with the option that helps.
+    fn warning(&self, warning: &Warning) -> String;
+    /// What does not fit together.
+    fn usage(&self, usage: &Usage) -> String;
+    /// Both sides of a memory bear this code.
+    fn same_codes(&self, code: &str) -> String;
+    /// No memory was written, for both sides are in one language.
+    fn no_memory(&self) -> String;
+    /// So many headings are not paired, or not surely.
+    fn unsound(&self, headings: usize) -> String;
+    /// A word or a phrase.
+    fn word(&self, noun: Noun) -> &'static str;
+    /// What a run is at.
+    fn stage(&self, stage: Stage) -> &'static str;
+    /// So many lines, and so many control characters dropped.
+    fn lines(&self, lines: usize, dropped: usize) -> String;
+    /// So many headings.
+    fn headings(&self, headings: usize) -> String;
+    /// So many headings are not shown, so many of them to be looked at.
+    fn hidden(&self, hidden: usize, marked: usize) -> String;
+    /// Lines of contents and other lines; none that is 0.
+    fn besides(&self, contents: usize, others: usize) -> Vec<String>;
+    /// What a format wrote, changed and left out.
+    fn tally(&self, format: Format, tally: &Tally, min_confidence: u8) -> String;
+    /// What stood in a file's place is kept under this name; follows the file's name.
+    fn kept(&self, backup: &str) -> String;
+    /// So many of the corrections hold.
+    fn held(&self, held: usize, of: usize) -> String;
+    /// The correction at this place says something else of the same text.
+    fn contradicted(&self, place: &str) -> String;
+    /// A line of a file, from 1.
+    fn line_of(&self, file: &str, line: usize) -> String;
+    /// What a review has changed.
+    fn review(&self, review: &Review) -> String;
+    /// What is compared, and by which rules; `None` are ours.
+    fn leverage_of(&self, memory: &str, text: &str, rules: Option<&str>) -> String;
+    /// How many units are found.
+    fn leverage_units(&self, found: usize, all: usize, share: &str) -> String;
+    /// How many segments match, of how many; how many words or characters, of how many; both shares.
+    fn leverage_text(
+        &self,
+        segments: [usize; 2],
+        sizes: [usize; 2],
+        shares: [&str; 2],
+        language: Language,
+    ) -> String;
+    /// After counts: as they stand, in pieces, in other forms, not.
+    fn leverage_fates(&self) -> [&'static str; 4];
+    /// Before a reason: of a title, of a heading with its text, of an item.
+    fn leverage_parts(&self) -> [&'static str; 3];
+    /// A unit or segment that is not found.
+    fn leverage_line(&self, line: u32, why: &str, text: &str) -> String;
+    /// So many more.
+    fn leverage_more(&self, more: usize) -> String;
+    /// Paragraphs of this file run over several lines.
+    fn leverage_wrapped(&self, name: &str) -> String;
+    /// Why a unit or a segment is not found.
+    fn leverage_why(&self, why: &Why, of_unit: bool) -> String;
+    /// By what it is known that two files belong together.
+    fn basis(&self, basis: Basis) -> &'static str;
+    /// Why a file is in no pair.
+    fn alone(&self, why: &WhyAlone) -> String;
+    /// What is told of many pairs.
+    fn many(&self, many: Many) -> String;
+    /// A pair of many panicked.
+    fn panic(&self, said: &str) -> String;
+    /// A share of nothing.
+    fn none(&self) -> &'static str;
+}
+
+/// The language that this run speaks.
+static SPOKEN: OnceLock<Words> = OnceLock::new();
+
+/// Chooses the language of this run. Only the first choice counts.
+pub fn speak(words: Words) {
+    let _ = SPOKEN.set(words);
+}
+
+/// The language that this run speaks.
+pub fn words() -> Words {
+    SPOKEN.get().copied().unwrap_or_default()
+}
+
+/// The words of the command in the language of this run.
+pub fn say() -> &'static dyn Say {
+    of(words())
+}
+
+/// The words of the command in a language.
+pub fn of(words: Words) -> &'static dyn Say {
+    match words {
+        Words::English => &english::English,
+        Words::Chinese => &chinese::Chinese,
+    }
+}
+
+/// A word or a phrase in the language of this run.
+pub fn word(noun: Noun) -> &'static str {
+    say().word(noun)
+}
+
+/// The language that the user wants: as the arguments say (`--ui-lang`), else as the environment does, by the first of
+/// `LC_ALL`, `LC_MESSAGES` and `LANG` that says something.
+pub fn wanted(
+    arguments: impl Iterator<Item = OsString>,
+    variable: impl Fn(&str) -> Option<String>,
+) -> Words {
+    let mut last = None;
+    let mut before = OsString::new();
+    for argument in arguments.skip(1) {
+        if argument == "--" {
+            break;
+        }
+        let text = argument.to_string_lossy();
+        if before == "--ui-lang" {
+            last = Some(text.into_owned());
+        } else if let Some(said) = text.strip_prefix("--ui-lang=") {
+            last = Some(said.to_owned());
+        }
+        before = argument;
+    }
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    let mut locales = named
+        .iter()
+        .filter_map(|n| variable(n).filter(|v| !v.is_empty()));
+    match last.or_else(|| locales.next()) {
+        Some(said) if said.to_ascii_lowercase().starts_with("zh") => Words::Chinese,
+        _ => Words::English,
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
-            Self::Library(error) => english::library(error),
-            Self::Output { reason } => english::output(reason),
-            Self::Usage(usage) => english::usage(usage),
-            Self::Panic(said) => english::panic(said),
+            Self::Library(error) => say().library(error),
+            Self::Output { reason } => say().output(reason),
+            Self::Usage(usage) => say().usage(usage),
+            Self::Panic(said) => say().panic(said),
         })
     }
 }
 
 /// The warnings of the library, each with the option that helps.
 pub fn warnings(warnings: &[Warning]) -> Vec<String> {
-    warnings.iter().map(english::warning).collect()
+    warnings.iter().map(|w| say().warning(w)).collect()
 }
 
 /// What was not taken back from a review.
 pub fn notes(notes: &[Note]) -> Vec<String> {
-    notes.iter().map(Note::to_string).collect()
+    notes.iter().map(|n| words().catalogue().note(n)).collect()
 }
 
 /// Says that both sides of a memory bear one code, if they do.
 pub fn same_codes(codes: [&str; 2]) -> Option<String> {
-    (codes[0] == codes[1]).then(|| english::same_codes(codes[0]))
-}
-
-/// Says that no memory was written where both sides are in one language.
-pub fn no_memory() -> String {
-    english::no_memory()
-}
-
-/// Says that a bitext is not as it was asked for: so many headings are not paired, or not surely.
-pub fn unsound(headings: usize) -> String {
-    english::unsound(headings)
+    (codes[0] == codes[1]).then(|| say().same_codes(codes[0]))
 }
 
 /// By what it is known that two files belong together.
 pub fn basis(basis: Basis) -> &'static str {
-    english::basis(basis)
+    say().basis(basis)
 }
 
 /// Why a file is in no pair.
-pub fn alone(why: &Why) -> String {
-    english::alone(why)
+pub fn alone(why: &WhyAlone) -> String {
+    say().alone(why)
 }
 
 #[cfg(test)]

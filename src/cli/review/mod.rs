@@ -7,8 +7,9 @@
 
 use super::Run;
 use super::align::How;
-use super::message::{Result, Usage};
+use super::message::{Noun, Result, Usage, word};
 use super::output::OutputArgs;
+use super::report;
 use align::corrections::Workbench;
 use align::corrections::store::Store;
 use align::document::{Document, ReadOptions};
@@ -73,8 +74,8 @@ impl Run {
         let app = app::App::new(setup, session);
         server::serve(app, port, |address| {
             self.print(false, |out, _| {
-                writeln!(out, "review    {address}")?;
-                writeln!(out, "          the page works on this machine only, as long as this runs; end it with Ctrl-C")
+                writeln!(out, "{}", report::label(word(Noun::Review), address))?;
+                writeln!(out, "{}", report::label("", word(Noun::PageLives)))
             });
             // Who has no browser here can still open the address.
             if !no_open && let Err(error) = open::that_detached(address) {

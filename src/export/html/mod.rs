@@ -17,6 +17,7 @@
 use super::tmx::{clean, is_forbidden, language_code, plain};
 use super::{Exporter, Settings, Tally};
 use crate::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use crate::message::{Exported, Words};
 use quick_xml::escape::escape;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -66,12 +67,12 @@ impl Filter {
         }
     }
 
-    fn words(self) -> &'static str {
+    fn words(self, words: &Exported) -> &'static str {
         match self {
-            Self::Look => "To look at",
-            Self::Doubtful => "Doubtful",
-            Self::SourceOnly => "Only in the source",
-            Self::TargetOnly => "Only in the target",
+            Self::Look => words.look,
+            Self::Doubtful => words.doubtful_ones,
+            Self::SourceOnly => words.source_only_ones,
+            Self::TargetOnly => words.target_only_ones,
         }
     }
 
@@ -154,6 +155,7 @@ fn shown<'a>(bitext: &'a Bitext, tally: &mut Tally) -> Vec<Shown<'a>> {
 
 impl Exporter for Html {
     fn export(&self, bitext: &Bitext, out: &mut dyn Write) -> io::Result<Tally> {
+        let words = self.settings.words.exported();
         let mut tally = Tally::default();
         let rows = shown(bitext, &mut tally);
         let sides = [&bitext.source, &bitext.target];
@@ -168,7 +170,7 @@ impl Exporter for Html {
         writeln!(
             out,
             r##"<!doctype html>
-<html lang="en">
+<html lang="{}">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -177,31 +179,37 @@ impl Exporter for Html {
 <style>
 {STYLE}</style>
 <body>
-<a class="skip" href="#text">Skip to the text</a>
+<a class="skip" href="#text">{}</a>
 <header>
 <h1>{title}</h1>"##,
+            words.lang,
             env!("CARGO_PKG_NAME"),
             env!("CARGO_PKG_VERSION"),
+            words.skip,
         )?;
-        counts(out, &rows)?;
+        counts(out, &rows, words)?;
         if !bitext.warnings.is_empty() {
             writeln!(out, "<ul>")?;
             for warning in &bitext.warnings {
-                writeln!(out, "<li>{}</li>", text(&warning.to_string()))?;
+                writeln!(
+                    out,
+                    "<li>{}</li>",
+                    text(&self.settings.words.catalogue().warning(warning))
+                )?;
             }
             writeln!(out, "</ul>")?;
         }
         if tally.apparatus > 0 {
             writeln!(
                 out,
-                r#"<p class="apart">Lines of contents, page headers, rules and code are not shown ({}); the table (CSV) has them.</p>"#,
-                tally.apparatus
+                r#"<p class="apart">{}{}{}</p>"#,
+                words.not_shown[0], tally.apparatus, words.not_shown[1]
             )?;
         }
         writeln!(out, "</header>")?;
-        filters(out, &rows)?;
+        filters(out, &rows, words)?;
         writeln!(out, r#"<div class="columns">"#)?;
-        outline(out, &rows, codes)?;
+        outline(out, &rows, codes, words)?;
         writeln!(out, r#"<main id="text" tabindex="-1">"#)?;
         for shown in &rows {
             let cells = [&shown.row.source, &shown.row.target];
@@ -211,26 +219,32 @@ impl Exporter for Html {
             });
             tally.forbidden += forbidden.sum::<usize>();
             tally.units += 1;
-            write_row(out, shown, codes)?;
+            write_row(out, shown, codes, self.settings.words)?;
         }
         writeln!(
             out,
-            "</main>\n</div>\n<footer>Made by {} {}. The number before a text is its line in the file; the percentage beside a pair says how probable it is that the pair is right.</footer>",
+            "</main>\n</div>\n<footer>{}{} {}{}</footer>",
+            words.made_by[0],
             env!("CARGO_PKG_NAME"),
             env!("CARGO_PKG_VERSION"),
+            words.made_by[1],
         )?;
         Ok(tally)
     }
 }
 
 /// The counts, as a table: headings and segments by what became of them.
-fn counts(out: &mut dyn Write, rows: &[Shown]) -> io::Result<()> {
+fn counts(out: &mut dyn Write, rows: &[Shown], words: &Exported) -> io::Result<()> {
     writeln!(
         out,
         r#"<div class="wide"><table>
-<thead><tr><td></td><th scope="col">paired</th><th scope="col">only in the source</th><th scope="col">only in the target</th><th scope="col">doubtful</th></tr></thead>"#
+<thead><tr><td></td><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th><th scope="col">{}</th></tr></thead>"#,
+        words.paired, words.source_only, words.target_only, words.doubtful
     )?;
-    for (name, kind) in [("Headings", Kind::Heading), ("Segments", Kind::Segment)] {
+    for (name, kind) in [
+        (words.headings, Kind::Heading),
+        (words.segments, Kind::Segment),
+    ] {
         let of = |test: &dyn Fn(&Row) -> bool| {
             let rows = rows.iter().map(|shown| shown.row);
             rows.filter(|row| row.kind == kind && test(row)).count()
@@ -248,12 +262,14 @@ fn counts(out: &mut dyn Write, rows: &[Shown]) -> io::Result<()> {
 }
 
 /// The choice of what to show. What would show nothing is not offered.
-fn filters(out: &mut dyn Write, rows: &[Shown]) -> io::Result<()> {
+fn filters(out: &mut dyn Write, rows: &[Shown], words: &Exported) -> io::Result<()> {
     writeln!(
         out,
         r#"<fieldset>
-<legend>Show</legend>
-<label><input type="radio" name="show" id="all" checked> All ({})</label>"#,
+<legend>{}</legend>
+<label><input type="radio" name="show" id="all" checked> {} ({})</label>"#,
+        words.show,
+        words.all,
         rows.len()
     )?;
     for (i, filter) in Filter::ALL.into_iter().enumerate() {
@@ -263,7 +279,7 @@ fn filters(out: &mut dyn Write, rows: &[Shown]) -> io::Result<()> {
                 out,
                 r#"<label><input type="radio" name="show" id="{}"> {} ({count})</label>"#,
                 filter.class(),
-                filter.words(),
+                filter.words(words),
             )?;
         }
     }
@@ -271,11 +287,17 @@ fn filters(out: &mut dyn Write, rows: &[Shown]) -> io::Result<()> {
 }
 
 /// Both outlines as one tree of links.
-fn outline(out: &mut dyn Write, rows: &[Shown], codes: [&str; 2]) -> io::Result<()> {
+fn outline(
+    out: &mut dyn Write,
+    rows: &[Shown],
+    codes: [&str; 2],
+    words: &Exported,
+) -> io::Result<()> {
     let headings: Vec<_> = rows.iter().filter(|shown| shown.is_heading()).collect();
     writeln!(
         out,
-        r#"<nav aria-label="Outline"><details open><summary>Outline</summary>"#
+        r#"<nav aria-label="{0}"><details open><summary>{0}</summary>"#,
+        words.outline
     )?;
     // The levels of the lists that are open; each has an item that is still open.
     let mut open: Vec<u16> = Vec::new();
@@ -316,7 +338,7 @@ fn outline(out: &mut dyn Write, rows: &[Shown], codes: [&str; 2]) -> io::Result<
                 )?;
             }
         }
-        marks(out, row)?;
+        marks(out, row, words)?;
         write!(out, "</a>")?;
     }
     for _ in open {
@@ -325,7 +347,13 @@ fn outline(out: &mut dyn Write, rows: &[Shown], codes: [&str; 2]) -> io::Result<
     writeln!(out, "</details></nav>")
 }
 
-fn write_row(out: &mut dyn Write, shown: &Shown, codes: [&str; 2]) -> io::Result<()> {
+fn write_row(
+    out: &mut dyn Write,
+    shown: &Shown,
+    codes: [&str; 2],
+    language: Words,
+) -> io::Result<()> {
+    let words = language.exported();
     let row = shown.row;
     let is_heading = shown.is_heading();
     let mut classes = shown.classes();
@@ -344,12 +372,12 @@ fn write_row(out: &mut dyn Write, shown: &Shown, codes: [&str; 2]) -> io::Result
     } else {
         ("p", String::new())
     };
-    side(out, &row.source, codes[0], open)?;
-    side(out, &row.target, codes[1], open)?;
+    side(out, &row.source, codes[0], open, words)?;
+    side(out, &row.target, codes[1], open, words)?;
     write!(out, "{close}")?;
     let say = if shown.own[0] { " say" } else { "" };
     write!(out, r#"<div class="notes{say}">"#)?;
-    marks(out, row)?;
+    marks(out, row, words)?;
     if row.source.is_some() && row.target.is_some() {
         write!(out, " {}%", row.confidence)?;
     }
@@ -357,13 +385,19 @@ fn write_row(out: &mut dyn Write, shown: &Shown, codes: [&str; 2]) -> io::Result
         write!(
             out,
             r#"<span class="comment">{}</span>"#,
-            text(&row.comment.text())
+            text(&row.comment.say(language.catalogue()))
         )?;
     }
     writeln!(out, "</div></div>")
 }
 
-fn side(out: &mut dyn Write, cell: &Option<Cell>, code: &str, tag: &str) -> io::Result<()> {
+fn side(
+    out: &mut dyn Write,
+    cell: &Option<Cell>,
+    code: &str,
+    tag: &str,
+    words: &Exported,
+) -> io::Result<()> {
     match cell {
         Some(cell) => write!(
             out,
@@ -372,29 +406,33 @@ fn side(out: &mut dyn Write, cell: &Option<Cell>, code: &str, tag: &str) -> io::
             cell.line,
             text(plain(cell))
         ),
-        None => write!(out, r#"<{tag} class="side none">no counterpart</{tag}>"#),
+        None => write!(
+            out,
+            r#"<{tag} class="side none">{}</{tag}>"#,
+            words.no_counterpart
+        ),
     }
 }
 
 /// What is to be known of a row, in words.
-fn marks(out: &mut dyn Write, row: &Row) -> io::Result<()> {
+fn marks(out: &mut dyn Write, row: &Row, words: &Exported) -> io::Result<()> {
     let alone = match (&row.source, &row.target) {
-        (_, None) => Some("only in the source"),
-        (None, _) => Some("only in the target"),
+        (_, None) => Some(words.source_only),
+        (None, _) => Some(words.target_only),
         _ => None,
     };
-    if let Some(words) = alone {
-        write!(out, r#"<span class="mark alone">{words}</span>"#)?;
+    if let Some(alone) = alone {
+        write!(out, r#"<span class="mark alone">{alone}</span>"#)?;
     }
     for flag in &row.flags {
         let words = match flag {
-            Flag::Doubtful => "doubtful",
-            Flag::Renumbered => "renumbered",
-            Flag::Moved => "moved",
-            Flag::Untranslated => "untranslated",
-            Flag::NumbersDiffer => "numbers differ",
-            Flag::Reviewed => "reviewed",
-            Flag::Out => "out",
+            Flag::Doubtful => words.doubtful,
+            Flag::Renumbered => words.renumbered,
+            Flag::Moved => words.moved,
+            Flag::Untranslated => words.untranslated,
+            Flag::NumbersDiffer => words.numbers_differ,
+            Flag::Reviewed => words.reviewed,
+            Flag::Out => words.out,
         };
         let class = match flag {
             Flag::Reviewed => "mark reviewed",

@@ -17,6 +17,7 @@
 use super::csv::{self, COLUMNS};
 use super::{Exporter, Settings, Tally};
 use crate::bitext::{Bitext, Flag, Kind, Row};
+use crate::message::Words;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook,
     Worksheet, XlsxError,
@@ -60,6 +61,7 @@ impl Xlsx {
                 .set_author(env!("CARGO_PKG_NAME"))
                 .set_creation_datetime(&ExcelDateTime::from_timestamp(date)?),
         );
+        let words = self.settings.words;
         let styles = Styles::new();
         let mut sheets = bitext.rows.chunks(SHEET).collect::<Vec<_>>();
         if sheets.is_empty() {
@@ -68,13 +70,13 @@ impl Xlsx {
         for (i, rows) in sheets.into_iter().enumerate() {
             let sheet = workbook.add_worksheet_with_constant_memory()?;
             match i {
-                0 => sheet.set_name("rows")?,
-                n => sheet.set_name(format!("rows {}", n + 1))?,
+                0 => sheet.set_name(words.exported().rows)?,
+                n => sheet.set_name(format!("{} {}", words.exported().rows, n + 1))?,
             };
-            table(sheet, rows, &styles, tally)?;
+            table(sheet, rows, &styles, tally, words)?;
         }
         let sheet = workbook.add_worksheet_with_constant_memory()?;
-        sheet.set_name("summary")?;
+        sheet.set_name(words.exported().summary)?;
         self.summary(sheet, bitext, tally)?;
         Ok(workbook)
     }
@@ -123,6 +125,7 @@ fn table(
     rows: &[Row],
     styles: &Styles,
     tally: &mut Tally,
+    words: Words,
 ) -> Result<(), XlsxError> {
     let last = (rows.len() as u32, COLUMNS.len() as u16 - 1);
     for (column, width) in (0..).zip(WIDTHS) {
@@ -143,7 +146,7 @@ fn table(
     }
     for (at, row) in (1..).zip(rows) {
         let style = styles.of(row);
-        let fields = fields(row);
+        let fields = fields(row, words);
         sheet.set_row_height(at, height(&fields))?;
         for ((column, name), text) in (0..).zip(COLUMNS).zip(fields) {
             match text.parse::<u32>() {
@@ -180,13 +183,13 @@ fn height(fields: &[Cow<'_, str>]) -> f64 {
 const NUMBERS: [&str; 4] = ["level", "source_line", "target_line", "confidence"];
 
 /// What a row says in each column: as in the CSV, but for what no cell can hold.
-pub(crate) fn fields(row: &Row) -> [Cow<'_, str>; COLUMNS.len()] {
-    let mut fields = csv::fields(row);
+pub(crate) fn fields(row: &Row, words: Words) -> [Cow<'_, str>; COLUMNS.len()] {
+    let mut fields = csv::fields(row, words);
     if !fields[..2].iter().all(|text| fits(text)) {
-        let note = "too long for a cell and cut; the CSV has all of it";
+        let note = words.exported().cut_note;
         fields[2] = match &*fields[2] {
             "" => note.into(),
-            comment => format!("{comment}; {note}").into(),
+            comment => format!("{comment}{}{note}", words.catalogue().between()).into(),
         };
     }
     fields.map(|text| match cut(&text) {

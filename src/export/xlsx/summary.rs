@@ -3,8 +3,7 @@
 use super::{Shade, Xlsx, cut};
 use crate::bitext::{Bitext, Flag, Kind, Side};
 use crate::export::tmx::Tmx;
-use crate::export::{Exporter, Tally, csv};
-use crate::language::{Language, Script};
+use crate::export::{Exporter, Settings, Tally, csv};
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use std::io;
 use std::path::Path;
@@ -17,6 +16,7 @@ impl Xlsx {
         bitext: &Bitext,
         tally: &Tally,
     ) -> Result<(), XlsxError> {
+        let words = self.settings.words.exported();
         let bold = Format::new().set_bold();
         let text = Format::new()
             .set_text_wrap()
@@ -38,20 +38,23 @@ impl Xlsx {
             Ok::<_, XlsxError>(())
         };
         line(sheet, &self.settings.name, "")?;
-        for (name, side) in [("source", &bitext.source), ("target", &bitext.target)] {
-            line(sheet, name, &describe(side, &self.settings.name))?;
+        for (name, side) in [
+            (words.source, &bitext.source),
+            (words.target, &bitext.target),
+        ] {
+            line(sheet, name, &describe(side, &self.settings))?;
         }
         line(
             sheet,
-            "written by",
+            words.written_by,
             concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")),
         )?;
 
         for (name, kind) in [
-            ("Headings", Kind::Heading),
-            ("Segments", Kind::Segment),
-            ("Lines of contents", Kind::Toc),
-            ("Other lines", Kind::Other),
+            (words.headings, Kind::Heading),
+            (words.segments, Kind::Segment),
+            (words.contents, Kind::Toc),
+            (words.others, Kind::Other),
         ] {
             let rows = || bitext.rows.iter().filter(move |row| row.kind == kind);
             if rows().next().is_none() {
@@ -62,23 +65,23 @@ impl Xlsx {
             let flagged = |flag| rows().filter(|row| row.flags.contains(&flag)).count();
             for (what, n) in [
                 (
-                    "paired",
+                    words.paired,
                     rows().filter(|r| csv::status(r) == "paired").count(),
                 ),
                 (
-                    "only in the source",
+                    words.source_only,
                     rows().filter(|r| r.target.is_none()).count(),
                 ),
                 (
-                    "only in the target",
+                    words.target_only,
                     rows().filter(|r| r.source.is_none()).count(),
                 ),
-                ("doubtful", flagged(Flag::Doubtful)),
-                ("renumbered", flagged(Flag::Renumbered)),
-                ("moved", flagged(Flag::Moved)),
-                ("untranslated", flagged(Flag::Untranslated)),
-                ("with numbers that differ", flagged(Flag::NumbersDiffer)),
-                ("reviewed", flagged(Flag::Reviewed)),
+                (words.doubtful, flagged(Flag::Doubtful)),
+                (words.renumbered, flagged(Flag::Renumbered)),
+                (words.moved, flagged(Flag::Moved)),
+                (words.untranslated, flagged(Flag::Untranslated)),
+                (words.with_numbers, flagged(Flag::NumbersDiffer)),
+                (words.reviewed, flagged(Flag::Reviewed)),
             ] {
                 if n > 0 {
                     line(sheet, what, &n.to_string())?;
@@ -87,31 +90,19 @@ impl Xlsx {
         }
 
         line(sheet, "", "")?;
-        line(sheet, "Translation memory (TMX)", "")?;
+        line(sheet, words.memory, "")?;
         let memory = Tmx::new(&self.settings).export(bitext, &mut io::sink())?;
-        line(sheet, "units", &memory.units.to_string())?;
-        let below = format!(
-            "not in the memory: not sure enough, confidence below {}",
-            self.settings.min_confidence
-        );
+        line(sheet, words.units, &memory.units.to_string())?;
+        let below = format!("{}{}", words.unsure, self.settings.min_confidence);
         for (what, n) in [
-            ("not in the memory: without a translation", memory.one_sided),
+            (words.one_sided, memory.one_sided),
             (&*below, memory.doubtful),
-            (
-                "not in the memory: still in the source's language",
-                memory.untranslated,
-            ),
-            ("not in the memory: without any text", memory.empty),
-            (
-                "not in the memory: contents and page headers",
-                memory.apparatus,
-            ),
-            (
-                "not in the memory: repeated word for word",
-                memory.duplicates,
-            ),
-            ("sources with several translations", memory.ambiguous),
-            ("texts of more than 2000 characters", memory.long),
+            (words.still_source, memory.untranslated),
+            (words.empty, memory.empty),
+            (words.apparatus, memory.apparatus),
+            (words.duplicates, memory.duplicates),
+            (words.ambiguous, memory.ambiguous),
+            (words.long, memory.long),
         ] {
             if n > 0 {
                 line(sheet, what, &n.to_string())?;
@@ -120,53 +111,26 @@ impl Xlsx {
 
         if tally.cut > 0 || !bitext.warnings.is_empty() {
             line(sheet, "", "")?;
-            line(sheet, "Warnings", "")?;
+            line(sheet, words.warnings, "")?;
             for warning in &bitext.warnings {
-                line(sheet, "", &warning.to_string())?;
+                line(sheet, "", &self.settings.words.catalogue().warning(warning))?;
             }
             if tally.cut > 0 {
-                line(
-                    sheet,
-                    "texts cut, too long for a cell",
-                    &tally.cut.to_string(),
-                )?;
+                line(sheet, words.cut, &tally.cut.to_string())?;
             }
         }
 
         line(sheet, "", "")?;
-        line(sheet, "How to review", "")?;
-        for (what, how) in [
-            (
-                "correct a text",
-                "type over it in source or target; in any order of rows and columns, the id says which row it is",
-            ),
-            (
-                "drop a wrong pair",
-                "empty source and target, or delete the row",
-            ),
-            ("take a pair apart", "empty one side"),
-            (
-                "merge two rows",
-                "put all of the text into one and delete the other",
-            ),
-            (
-                "split a row",
-                "insert a row below it, with texts and without id",
-            ),
-            (
-                "say that a pair is right",
-                "add reviewed to its flags, or type a confidence",
-            ),
-            ("take it back", "align export FILE.json --apply THIS.xlsx"),
-        ] {
+        line(sheet, words.how, "")?;
+        for [what, how] in words.ways {
             line(sheet, what, how)?;
         }
         line(sheet, "", "")?;
-        line(sheet, "Colours", "")?;
+        line(sheet, words.colours, "")?;
         for (what, shade) in [
-            ("doubtful", Shade::Doubtful),
-            ("one-sided", Shade::OneSided),
-            ("reviewed", Shade::Reviewed),
+            (words.doubtful, Shade::Doubtful),
+            (words.alone, Shade::OneSided),
+            (words.reviewed, Shade::Reviewed),
         ] {
             let colour = shade.colour().unwrap_or_default();
             sheet.write_string_with_format(
@@ -181,24 +145,13 @@ impl Xlsx {
     }
 }
 
-fn describe(side: &Side, alignment: &str) -> String {
+fn describe(side: &Side, settings: &Settings) -> String {
     // Where the file lies is no business of those who get the workbook.
     let name = match Path::new(&side.name).file_name() {
         Some(file) if side.name != "-" => file.to_string_lossy(),
-        _ => alignment.into(),
+        _ => settings.name.as_str().into(),
     };
-    let language = match (side.language, side.script) {
-        (Language::English, _) => "English",
-        (Language::Chinese, Some(Script::Simplified)) => "Chinese (simplified)",
-        (Language::Chinese, Some(Script::Traditional)) => "Chinese (traditional)",
-        (Language::Chinese, None) => "Chinese",
-    };
-    let mut text = format!(
-        "{name}; {language}, {}, {} lines",
-        side.encoding, side.lines
-    );
-    if side.dropped_controls > 0 {
-        text += &format!(", {} control characters dropped", side.dropped_controls);
-    }
-    text
+    let language = settings.words.language(side.language, side.script);
+    let lines = settings.words.lines(side.lines, side.dropped_controls);
+    format!("{name}; {language}, {}, {lines}", side.encoding)
 }

@@ -1,0 +1,526 @@
+//! The words in Chinese.
+
+use super::super::folder::plan::{Basis, Why as WhyAlone};
+use super::{BadLine, Many, Noun, Say, Stage, Usage};
+use align::Error;
+use align::error::{BadMemory, BadRecord, FileFormat, Program, ProgramPlace};
+use align::export::{Format, Tally};
+use align::language::Language;
+use align::leverage::Why;
+use align::message::{Catalogue, Chinese as Library, Warning};
+use align::review::Review;
+use clap::ValueEnum;
+use std::io;
+
+/// The Chinese words.
+pub struct Chinese;
+
+impl Say for Chinese {
+    fn library(&self, error: &Error) -> String {
+        let said = Library.error(error);
+        match error {
+            Error::Write { .. } => said + "（-o）",
+            Error::Memory { what, .. } => match what {
+                BadMemory::Neither | BadMemory::NoPair => said + "（--learn-from）",
+                BadMemory::Json(_) => said + "（--format json）",
+                _ => said,
+            },
+            Error::Record { what, .. } if *what != BadRecord::Later => said + "（--format json）",
+            Error::NoProgram {
+                name,
+                format,
+                program,
+                place,
+            } => no_program(name, *format, *program, place),
+            Error::NotInReview {
+                record,
+                absent,
+                rows,
+            } => format!(
+                "{record} 的 {rows} 行中有 {absent} 行不在校对表里；如果它只是一部分，请加 --missing keep；如果这些行已删除，请加 --missing drop"
+            ),
+            _ => said,
+        }
+    }
+
+    fn output(&self, reason: &io::Error) -> String {
+        format!("无法写到标准输出：{reason}；已写出的不完整")
+    }
+
+    fn warning(&self, warning: &Warning) -> String {
+        let said = Library.warning(warning).into_owned();
+        match warning {
+            Warning::SameLanguage(_) => said + "（--source-lang 或 --target-lang）",
+            _ => said,
+        }
+    }
+
+    fn usage(&self, usage: &Usage) -> String {
+        match usage {
+            Usage::NoDocument => {
+                "没有要对齐的文档；请写在选项之前：align SOURCE TARGET --learn-from FILE".into()
+            }
+            Usage::BothStdin => "只能有一个输入来自标准输入；另一个请给出文件".into(),
+            Usage::OneLanguage { name, language } => {
+                let (it, other) = match language {
+                    Language::English => ("英文", "中文"),
+                    Language::Chinese => ("中文", "英文"),
+                };
+                format!("{name} 只有{it}；请把对应的{other}作为第二个文件给出：align {name} OTHER")
+            }
+            Usage::SourceOfTwo => {
+                "--source 说明双语文件里哪种语言是原文；给出两个文件时，第一个就是原文".into()
+            }
+            Usage::RulesForLines => "--segment line 按行取用，不作切分；请去掉 --srx".into(),
+            Usage::NoRules { path, codes } => format!(
+                "{} 里既没有 {} 的规则，也没有 {} 的；请为它们加上 <languagemap>",
+                path.display(),
+                codes[0],
+                codes[1]
+            ),
+            Usage::BeadsAlone => {
+                "beads 记的是行号，只能单独写出：请用 --format beads --segment line".into()
+            }
+            Usage::BeadsReviewed => "beads 记的是行号，不采用更正；请去掉 --review".into(),
+            Usage::ReviewToStdout => "校对要把更正存在文件夹里；请用 -o 给出".into(),
+            Usage::ReviewOfHeadings => {
+                "有了 --headings-only，标题之下就没有可校对的；请去掉它".into()
+            }
+            Usage::OnlyOneSide(name) => format!("{name} 只有一种语言；请把对应的文件也给出"),
+            Usage::NoFile => "没有给出文件".into(),
+            Usage::Port { port, reason } => {
+                format!("无法在本机的 {port} 端口提供页面：{reason}；请换一个 --port")
+            }
+            Usage::NoRandom(reason) => format!("系统给不出随机数（{reason}）"),
+            Usage::BeadsFromRecord => {
+                "JSON 格式的对齐里没有 beads；请用 --format beads --segment line 对齐文档".into()
+            }
+            Usage::OneFormat => {
+                "-o - 只把一种格式写到标准输出；请选定一种，例如 --format csv".into()
+            }
+            Usage::SplitToStdout => "split 要写两个文件；请用 -o 给出文件夹".into(),
+            Usage::LooksLikeFile {
+                path,
+                folder,
+                stem,
+                format,
+            } => format!(
+                "-o 指定的是文件夹，而 {path} 看起来是文件；请写 -o {folder} --name {stem} --format {format}",
+                path = path.display(),
+                folder = folder.display(),
+                format = format
+                    .to_possible_value()
+                    .expect("none is hidden")
+                    .get_name(),
+            ),
+            Usage::Name { name, why } => format!(
+                "--name {name:?} 不能作文件名：{}；请给出不带扩展名的普通名称",
+                Library.bad_name(*why)
+            ),
+            Usage::Date(text) => {
+                format!("SOURCE_DATE_EPOCH 是 {text:?}；请设为自 1970 年起的秒数，或取消设置")
+            }
+            Usage::ReplacesInput(input) => format!(
+                "{input} 是输入文件，会被输出覆盖；请用 -o 换一个文件夹，或用 --name 换一个名称"
+            ),
+            Usage::List { name, line, what } => {
+                format!("{name} 第 {line} 行：{}", bad_line(what))
+            }
+            _ => many(usage),
+        }
+    }
+
+    fn same_codes(&self, code: &str) -> String {
+        format!(
+            "TMX 中两边都是 {code}，没有工具用得上；请用 --source-lang 和 --target-lang 说明各是什么语言"
+        )
+    }
+
+    fn no_memory(&self) -> String {
+        "没有写翻译记忆库，因为两边是同一种语言；要写请用 --format csv,tmx".into()
+    }
+
+    fn unsound(&self, headings: usize) -> String {
+        format!("有 {headings} 个标题只有一边或拿不准，而命令带有 --strict")
+    }
+
+    fn word(&self, noun: Noun) -> &'static str {
+        match noun {
+            Noun::Error => "错误：",
+            Noun::Warning => "警告：",
+            Noun::Source => "原文",
+            Noun::Target => "译文",
+            Noun::Line => "行",
+            Noun::Headings => "标题",
+            Noun::Segments => "句段",
+            Noun::Besides => "另有",
+            Noun::Wrote => "已写入",
+            Noun::Unchanged => "无变化",
+            Noun::Review => "校对",
+            Noun::StandardInput => "标准输入",
+            Noun::Files => "文件",
+            Noun::Pairs => "对",
+            Noun::Alone => "无对应",
+            Noun::Done => "完成",
+            Noun::NoHeadings => "没有找到标题；",
+            Noun::OneSection => "文本作为一整节对齐。",
+            Noun::SourceOnly => "只有原文",
+            Noun::TargetOnly => "只有译文",
+            Noun::Renumbered => "编号不同",
+            Noun::Moved => "位置不同",
+            Noun::Untranslated => "未翻译",
+            Noun::Doubtful => "拿不准",
+            Noun::NumbersDiffer => "数字不同",
+            Noun::Reviewed => "已校对",
+            Noun::Paired => "成对",
+            Noun::And => "，",
+            Noun::FormAlone => "? 只凭样子像标题；另一份文档也有它时才算",
+            Noun::PageLives => "这个页面只在本机、只在本程序运行期间有效；按 Ctrl-C 结束",
+            Noun::KeyValue => "请写成 KEY=VALUE",
+            Noun::Key => "KEY 由字母、数字、- _ 和 . 组成",
+            Noun::EmptyValue => "VALUE 是空的",
+            Noun::LanguageCode => "请用 en 或 zh，或 en-GB、zh-TW 这样的代码",
+            Noun::CodeParts => "代码的各部分之间用连字符，如 zh-CN",
+            Noun::EncodingName => {
+                "请用 utf-8、utf-16le、utf-16be、gb18030、gbk、big5 或其他 WHATWG 名称"
+            }
+        }
+    }
+
+    fn stage(&self, stage: Stage) -> &'static str {
+        match stage {
+            Stage::Reading => "读取",
+            Stage::Aligning => "对齐",
+            Stage::Writing => "写入",
+        }
+    }
+
+    fn lines(&self, lines: usize, dropped: usize) -> String {
+        match dropped {
+            0 => format!("{lines} 行"),
+            n => format!("{lines} 行，去掉了 {n} 个控制字符"),
+        }
+    }
+
+    fn headings(&self, headings: usize) -> String {
+        format!("{headings} 个标题")
+    }
+
+    fn hidden(&self, hidden: usize, marked: usize) -> String {
+        let what = match marked {
+            0 => "都已成对".into(),
+            n => format!("其中 {n} 个要看一眼"),
+        };
+        format!("… 另有 {hidden} 个标题，{what}；--all-headings 全部列出")
+    }
+
+    fn besides(&self, contents: usize, others: usize) -> Vec<String> {
+        let all = [(contents, "行目录"), (others, "行其他内容")];
+        let some = all.iter().filter(|(n, _)| *n > 0);
+        some.map(|(n, what)| format!("{n} {what}")).collect()
+    }
+
+    fn tally(&self, format: Format, tally: &Tally, min_confidence: u8) -> String {
+        let counted = |all: &[(usize, &str)]| -> Vec<String> {
+            let some = all.iter().filter(|(n, _)| *n > 0);
+            some.map(|(n, what)| format!("{n} {what}")).collect()
+        };
+        let mut parts = Vec::new();
+        let units = tally.units;
+        parts.push(match format {
+            Format::Tmx => {
+                let besides = counted(&[
+                    (tally.heading_titles, "个去掉标签的标题"),
+                    (tally.run_ins, "个连同行内正文的标题"),
+                    (tally.items, "个去掉编号的列项"),
+                ]);
+                match besides.is_empty() {
+                    true => format!("{units} 个单元"),
+                    false => format!("{units} 个单元（其中 {}）", besides.join("、")),
+                }
+            }
+            Format::Xliff | Format::Xliff2 => match tally.without_target {
+                0 => format!("{units} 个单元"),
+                n => format!("{units} 个单元（{n} 个没有译文）"),
+            },
+            Format::Glossary => format!("{units} 条术语"),
+            _ => format!("{units} 行"),
+        });
+        let doubtful = format!("个不够可靠（置信度低于 {min_confidence}）");
+        let kept_out = counted(&[
+            (tally.one_sided, "个没有译文"),
+            (tally.target_only, "个只有译文"),
+            (tally.doubtful, &doubtful),
+            (tally.out, "个按人的意思不收"),
+            (tally.untranslated, "个仍是原文的语言"),
+            (tally.empty, "个没有文字"),
+            (tally.apparatus, "行目录和页眉"),
+            (tally.duplicates, "个一字不差的重复"),
+        ]);
+        if !kept_out.is_empty() {
+            parts.push(format!("未收入：{}", kept_out.join("、")));
+        }
+        let several = match format {
+            // A glossary shows them all.
+            Format::Glossary => "条术语有几种译法",
+            _ => "个原文有几种译法，最可靠的在最后",
+        };
+        parts.extend(counted(&[
+            (tally.ambiguous, several),
+            (tally.long, "个句段超过 2000 个字符，有些工具不收"),
+            (tally.cut, "段文字对单元格太长，已截断；全文见 CSV"),
+            (tally.forbidden, "个 XML 不允许的字符已去掉"),
+            (tally.guarded, "个单元格前加了 '，以免当作公式执行"),
+            (tally.unguarded, "个单元格会当作公式执行"),
+            (tally.retyped, "个单元格会被电子表格读成数字或日期"),
+        ]));
+        parts.join("；")
+    }
+
+    fn kept(&self, backup: &str) -> String {
+        format!("（原有的另存为 {backup}）")
+    }
+
+    fn held(&self, held: usize, of: usize) -> String {
+        match held == of {
+            true => format!("{of} 条更正全部有效"),
+            false => format!("{of} 条更正中 {held} 条有效"),
+        }
+    }
+
+    fn contradicted(&self, place: &str) -> String {
+        format!("{place}对同一段文字另有说法")
+    }
+
+    fn line_of(&self, file: &str, line: usize) -> String {
+        format!("{file} 第 {line} 行")
+    }
+
+    fn review(&self, review: &Review) -> String {
+        let parts: Vec<_> = [
+            (review.corrected, "行已改正"),
+            (review.confirmed, "行已确认"),
+            (review.doubted, "行存疑"),
+            (review.commented, "行改了批注"),
+            (review.added, "行是插入的"),
+            (review.merged, "行并入别的行"),
+            (review.dropped, "行已去掉"),
+            (review.kept, "行不在校对表里，已保留"),
+        ]
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, what)| format!("{n} {what}"))
+        .collect();
+        match parts.is_empty() {
+            true => "没有行改动".to_owned(),
+            false => parts.join("，"),
+        }
+    }
+
+    fn leverage_of(&self, memory: &str, text: &str, rules: Option<&str>) -> String {
+        let rules = rules.unwrap_or("align 自己的规则");
+        format!("{memory} 的记忆库对 {text}，按{rules}切分")
+    }
+
+    fn leverage_units(&self, found: usize, all: usize, share: &str) -> String {
+        format!("单元：{all} 个中有 {found} 个（{share}）是正文的句段")
+    }
+
+    fn leverage_text(
+        &self,
+        [found, all]: [usize; 2],
+        [size, of]: [usize; 2],
+        shares: [&str; 2],
+        language: Language,
+    ) -> String {
+        let unit = match language {
+            Language::English => "词",
+            Language::Chinese => "字",
+        };
+        format!(
+            "正文：{all} 个句段中有 {found} 个（{}）、{of} {unit}中有 {size} {unit}（{}）完全匹配",
+            shares[0], shares[1]
+        )
+    }
+
+    fn leverage_fates(&self) -> [&'static str; 4] {
+        [
+            "原样就是",
+            "逐句就是，只要工具像切分正文那样切分它们",
+            "不是，但属于以另一种形式命中的标题、其正文或列项",
+            "不是：",
+        ]
+    }
+
+    fn leverage_parts(&self) -> [&'static str; 3] {
+        ["标题的名称：", "标题连同正文：", "去掉编号的列项："]
+    }
+
+    fn leverage_line(&self, line: u32, why: &str, text: &str) -> String {
+        format!("第 {line} 行：{why}：{text}")
+    }
+
+    fn leverage_more(&self, more: usize) -> String {
+        format!("… 另有 {more} 个：--all 全部列出")
+    }
+
+    fn leverage_wrapped(&self, name: &str) -> String {
+        format!(
+            "{name} 的段落跨了几行。保留换行的工具（OmegaT 对纯文本就是如此）\n命中得更少：见 --paragraphs blank-lines。"
+        )
+    }
+
+    fn leverage_why(&self, why: &Why, of_unit: bool) -> String {
+        match why {
+            Why::Uneven(source, target) => {
+                format!("{source} 句原文译成 {target} 句，工具从不一起查询")
+            }
+            Why::InLargerUnit(bead) => format!("记忆库里只有它与邻句合在一起的（{bead}）"),
+            Why::CutElsewhere if of_unit => "正文不在那里切开".into(),
+            Why::CutElsewhere => "记忆库切在别处".into(),
+            Why::Number => "切下来的标题或列项编号".into(),
+            Why::LineBreaks => "在文件里断成几行".into(),
+            Why::WhiteSpace => "空白不同".into(),
+            Why::Markup => "正文里带有标记".into(),
+            Why::NoCounterpart => "没有对应".into(),
+            Why::Doubtful => "拿不准，未收入记忆库".into(),
+            Why::Untranslated => "未翻译".into(),
+            Why::Apparatus => "目录、页眉或代码".into(),
+        }
+    }
+
+    fn basis(&self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::List => "清单",
+            Basis::Name => "名称",
+            Basis::Content => "内容",
+            Basis::Mixed => "含有两种语言",
+        }
+    }
+
+    fn alone(&self, why: &WhyAlone) -> String {
+        match why {
+            WhyAlone::Nothing => "没有找到对应的文件".into(),
+            WhyAlone::Unclear(other) => format!(
+                "它可能对应 {}，但另一个文件与它差不多一样像；请列在清单里：align --pairs LIST.tsv",
+                other.display()
+            ),
+            WhyAlone::Unreadable(error) => error.clone(),
+            WhyAlone::TooMany => {
+                "没有名称对应的文件，剩下的文件又太多，无法比较内容；请把各对列在清单里：align --pairs LIST.tsv".into()
+            }
+        }
+    }
+
+    fn many(&self, many: Many) -> String {
+        match many {
+            Many::Files(sources, targets) => format!("{sources} 个原文，{targets} 个译文"),
+            Many::By(n, basis) => format!("{n} 按{}", self.basis(basis)),
+            Many::ByContent(percent) => format!("，按内容，{percent} %"),
+            Many::Counts(paired, alone) => format!("{paired} 成对，{alone} 无对应"),
+            Many::Doubtful(n) => format!("{n} 个标题和句段"),
+            Many::Aligned(n) => format!("对齐了 {n} 对"),
+            Many::Unchanged(n) => format!("{n} 对自上次以来没有变化"),
+            Many::Failed(n) => format!("{n} 对失败"),
+            Many::Rest(n, file) => format!("… 另有 {n} 个见 {file}"),
+            Many::Rate(done, pairs, rate) => {
+                format!("{pairs} 对中完成 {done} 对，每秒 {rate:.1} 对")
+            }
+        }
+    }
+
+    fn panic(&self, said: &str) -> String {
+        format!("align 自己在这里出错了（{said}）；请连同两个文件一起报告")
+    }
+
+    fn none(&self) -> &'static str {
+        "无"
+    }
+}
+
+/// What does not fit together where there are many pairs.
+fn many(usage: &Usage) -> String {
+    let and = |folders: &[String]| folders.join(" 和 ");
+    match usage {
+        Usage::TooMany { count, folder } => {
+            let list = "把它们写成清单，每行是原文、制表符、译文：align --pairs LIST.tsv";
+            match folder {
+                Some(folder) => format!(
+                    "{count} 个文件不止一对；要按名称配对，请给出它们的文件夹：align {}，或{list}",
+                    folder.display()
+                ),
+                None => format!("{count} 个文件不止一对；请{list}"),
+            }
+        }
+        Usage::FolderAndFile([a, b]) => format!(
+            "{a} 和 {b} 一个是文件夹，一个不是；请给出两个文件、两个文件夹，或一个含有两种语言的文件夹"
+        ),
+        Usage::SameFolder(folder) => {
+            format!("两个文件夹都是 {folder}；请只给一次，其中的文件按名称配对：align {folder}")
+        }
+        Usage::NoDocuments(folders) => format!(
+            "{} 里没有文档；请给出有文档的文件夹，或两个文件",
+            and(folders)
+        ),
+        Usage::NoPairs(folders) => format!(
+            "{} 里没有两份文档因名称或内容而对应；请把各对写成清单，每行是原文、制表符、译文：align --pairs LIST.tsv",
+            and(folders)
+        ),
+        Usage::OnlyForMany => {
+            "--jobs 用于多对文档；请给出两个文件夹、一个含有两种语言的文件夹，或 --pairs LIST.tsv"
+                .into()
+        }
+        Usage::NameOfMany => {
+            "--name 用于一对文档；多对文档按文件名，或按 --pairs LIST.tsv 的第三列命名".into()
+        }
+        Usage::ManyToStdout => "多对文档要写到文件夹里；请用 -o 给出".into(),
+        Usage::Busy(folder) => format!(
+            "另一个 align 正在 {} 里工作；请等它结束，或用 -o 换一个文件夹",
+            folder.display()
+        ),
+        _ => unreachable!("said above"),
+    }
+}
+
+/// What is wrong with a line of a list of pairs, and what to do.
+fn bad_line(what: &BadLine) -> String {
+    match what {
+        BadLine::Broken => "引号不成对；请补上，或改用制表符、不用引号".into(),
+        BadLine::NoSource => "第一列是空的；请在那里写原文文件".into(),
+        BadLine::OneColumn => {
+            "只有一列；请写原文、制表符、译文（原文文件含有两种语言时，制表符后面不写）".into()
+        }
+        BadLine::Stdin => "多对文档中的一对不能是标准输入；请写文件名".into(),
+        BadLine::Name { name, why } => format!(
+            "第三列的 {name:?} 不能作文件名：{}；请给出普通名称，可以带文件夹",
+            Library.bad_name(*why)
+        ),
+        BadLine::Again { name, first } => {
+            format!("名称 {name:?} 第 {first} 行已经用了；请给每一对各取一个")
+        }
+        BadLine::Empty => "清单里没有一对；请在每行写原文、制表符、译文".into(),
+    }
+}
+
+/// A program is missing, and the option that says where it is.
+fn no_program(name: &str, format: FileFormat, program: Program, place: &ProgramPlace) -> String {
+    let [debian, macos, windows] = program.installed_by();
+    let option = match program {
+        Program::LibreOffice => "--libreoffice",
+        _ => "--poppler",
+    };
+    let (format, program) = (Library.format(format), program.name());
+    match place {
+        ProgramPlace::Off => format!(
+            "{name} 是{format}，要由 {program} 读取，而 {option} none 说不用它；请先存为 .docx 或文本"
+        ),
+        ProgramPlace::At(path) => format!(
+            "{name} 是{format}，要由 {program} 读取，而 {} 处没有它；请检查 {option}",
+            path.display()
+        ),
+        ProgramPlace::Usual => format!(
+            "{name} 是{format}；要读取它，请安装 {program}（{debian}；macOS：{macos}；Windows：{windows}），\
+             或用 {option} 说明它在哪里，或把文件存为 .docx 或文本"
+        ),
+    }
+}
