@@ -12,6 +12,7 @@ use crate::error::{
 };
 use crate::language::Language;
 use std::borrow::Cow;
+use std::io::{self, ErrorKind};
 
 /// The Chinese words, in simplified characters.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,7 +25,7 @@ impl Catalogue for Chinese {
     fn error(&self, error: &Error) -> String {
         match error {
             Error::Read { name, reason } => {
-                format!("无法读取 {name}：{reason}；请检查路径和权限")
+                format!("无法读取 {name}：{}；请检查路径和权限", of_system(reason))
             }
             Error::Empty { name } => format!("{name} 是空的；请给出有文字的文件"),
             Error::NotText { name, what } => format!(
@@ -52,8 +53,9 @@ impl Catalogue for Chinese {
                 "不认识的编码 {label:?}；请用 utf-8、utf-16le、gb18030、big5 或 windows-1252 这样的名称"
             ),
             Error::Write { path, reason } => format!(
-                "无法写入 {}：{reason}；什么也没有改动，请换一个文件夹",
-                path.display()
+                "无法写入 {}：{}；什么也没有改动，请换一个文件夹",
+                path.display(),
+                of_system(reason)
             ),
             Error::Record { name, line, what } => bad_record(&at(name, *line), what),
             Error::Memory { name, line, what } => bad_memory(&at(name, *line), what),
@@ -393,6 +395,19 @@ impl Chinese {
             "校对表有 {} 行与 {record} 对不上；请在表中改正，什么也没有写：{list}",
             problems.len()
         )
+    }
+}
+
+/// What the system says: in Chinese what happens often, the rest as it comes.
+fn of_system(reason: &io::Error) -> String {
+    match reason.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹".into(),
+        ErrorKind::PermissionDenied => "没有权限".into(),
+        ErrorKind::IsADirectory => "它是文件夹".into(),
+        ErrorKind::NotADirectory => "它不是文件夹".into(),
+        ErrorKind::StorageFull => "磁盘已满".into(),
+        ErrorKind::ReadOnlyFilesystem => "文件系统是只读的".into(),
+        _ => reason.to_string(),
     }
 }
 

@@ -318,7 +318,9 @@ impl Say for Chinese {
     }
 
     fn leverage_of(&self, memory: &str, text: &str, rules: Option<&str>) -> String {
-        let rules = rules.unwrap_or("align 自己的规则");
+        let rules = rules.map_or(" align 自己的规则".into(), |rules| {
+            format!(" {rules} ")
+        });
         format!("{memory} 的记忆库对 {text}，按{rules}切分")
     }
 
