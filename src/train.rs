@@ -41,3 +41,8 @@ pub mod language {
         pub use crate::language::tokens::*;
     }
 }
+
+/// Pairs of lines that may be headings, and what decides on them.
+pub mod pairs_of_lines {
+    pub use crate::pairing::training::*;
+}

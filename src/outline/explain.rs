@@ -1,7 +1,7 @@
 //! Why a line is a heading, or nearly was one: the form that read it, the clues that held, and their weights.
 
 use super::candidates::candidate::Candidate;
-use super::clues::{Clue, Evidence, RunEvidence, weight};
+use super::clues::{Clue, Evidence, Family, RunEvidence, weight};
 use super::forms::FORMS;
 use super::label::Series;
 use super::series::SeenRuns;
@@ -19,6 +19,8 @@ pub struct Seen {
     pub candidates: Vec<Candidate>,
     /// Short lines that were refused at once.
     pub refused: Vec<Candidate>,
+    /// Lines without a number that may be headings.
+    pub lines: Vec<Candidate>,
     /// Every run, and what spoke for and against it.
     pub runs: SeenRuns,
 }
@@ -70,6 +72,15 @@ pub struct Said {
     pub weight: f32,
 }
 
+/// Whether a candidate is a line that is weighed anew once all numbers are known.
+fn is_line(c: &Candidate) -> bool {
+    !c.listed
+        && matches!(
+            c.evidence.family(),
+            Family::Short | Family::Unspaced | Family::Name
+        )
+}
+
 /// The log-odds above which a line that is no heading nearly was one.
 const NEARLY: f32 = -2.0;
 
@@ -88,6 +99,8 @@ pub fn explain(doc: &Document) -> (Outline, Vec<Why>) {
         .iter()
         .chain(&seen.refused)
         .chain(&seen.before)
+        .filter(|c| !is_line(c))
+        .chain(&seen.lines)
     {
         let better = best.get(&c.line).is_none_or(|b| {
             let key = |c: &Candidate| (chosen(c), c.log_odds());

@@ -81,6 +81,8 @@ pub struct Outline {
     /// The headings, in the order of the document; those that only the table of contents has stand
     /// where it puts them.
     pub headings: Vec<Heading>,
+    /// Lines that are headings only if the other document has them too, ascending.
+    pub possible: Vec<Heading>,
     /// How the lines are laid out, and the role of each.
     pub layout: Layout,
     /// First lines and line counts of the table of contents' entries, its title line first. The contents of single

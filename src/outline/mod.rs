@@ -22,6 +22,7 @@ mod forms;
 mod heading;
 pub mod label;
 pub mod layout;
+pub(crate) mod lines;
 pub mod said;
 #[cfg(test)]
 mod samples;
@@ -30,6 +31,8 @@ mod strength;
 #[cfg(test)]
 mod tests;
 mod titles;
+#[cfg(feature = "train")]
+pub mod training;
 mod tree;
 
 pub use explain::{Said, Why, WhyRun, explain};
@@ -74,7 +77,7 @@ fn read_seen(doc: &Document, said: &said::Said, mut seen: Option<&mut Seen>) -> 
     }
     let of = |&i: &usize| Heading::of(doc, &candidates[i]);
     let mut headings: Vec<Heading> = chosen.iter().map(of).collect();
-    match seen {
+    match &mut seen {
         Some(seen) => seen.candidates = candidates,
         None => drop(candidates),
     }
@@ -85,9 +88,16 @@ fn read_seen(doc: &Document, said: &said::Said, mut seen: Option<&mut Seen>) -> 
     said.settle(doc, &layout, &mut headings);
     said.list(&mut table.lines);
     settle_roles(&headings, &mut layout.roles);
+    let weighed = lines::weigh(doc, &layout, &headings, &table.lines, said);
+    if let Some(seen) = seen {
+        seen.lines = weighed.iter().map(|w| w.candidate.clone()).collect();
+    }
+    let possible = lines::settle(doc, &mut headings, weighed);
+    settle_roles(&headings, &mut layout.roles);
     tree::nest(&mut headings);
     Outline {
         headings,
+        possible,
         layout,
         contents: table.lines,
         said: said.clone(),

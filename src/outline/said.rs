@@ -46,7 +46,7 @@ pub enum Line {
 }
 
 /// Log-odds of what is said: beyond anything that a line can show.
-const CERTAIN: f32 = 40.0;
+pub(super) const CERTAIN: f32 = 40.0;
 
 impl Said {
     /// Notes what is said of a line; what was said of it before is forgotten, but for its level where none is said now.

@@ -10,6 +10,8 @@ use crate::outline::label::Series;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Strength {
+    /// Nothing in its own document makes the line a heading: it counts if the other side has it too and both make it likely.
+    Possible,
     /// Of a form that items of lists have: it counts if what the other side has is beyond doubt.
     Faint,
     /// Only its form speaks for it (a short line alone): it counts if the other side has it too.

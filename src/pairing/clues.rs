@@ -143,6 +143,16 @@ clues! {
         "If so, what are the log-odds, of both lines together, that they are headings?"
         ("Chapter 1 Tools|Text.|*Roads of the County|Text.", "第一章 工具|正文。|*县里的道路|正文。")
         ("*Chapter 1 Tools|Text.", "*第一章 工具|正文。")
+    Weak Place "weak.alone"
+        "Has one of them a number, and is of a form that items of lists have?"
+        ("*4. Schools and Hospitals|There are more of both in the county than there were ten years ago.|5. Roads and Bridges|Snow closes the passes for four months of the year, and boats go instead.",
+         "*4. 学校和医院|县里的这些机构比十年前多。|5. 道路和桥梁|积雪封山四个月，人们改乘船只。")
+        ("*Chapter 1 Tools|Text.", "*第一章 工具|正文。")
+    WeakOdds Place "weak.log-odds"
+        "If so, what are the log-odds, of both together, that they are headings?"
+        ("*4. Schools and Hospitals|There are more of both in the county than there were ten years ago.|5. Roads and Bridges|Snow closes the passes for four months of the year, and boats go instead.",
+         "*4. 学校和医院|县里的这些机构比十年前多。|5. 道路和桥梁|积雪封山四个月，人们改乘船只。")
+        ("*Chapter 1 Tools|Text.", "*第一章 工具|正文。")
     Bodies Body "body.words"
         "What do the beginnings of the two texts say of each other? Log-odds by the lexicon."
         ("*# Roads|Snow closes the passes for four months of the year, and boats go instead.", "*# 道路|积雪封山四个月，人们改乘船只，等到来年春天。")

@@ -6,6 +6,7 @@ use super::texts::{Beginning, Texts, ratio, softened, texts_say};
 use super::titles::{self, Title};
 use crate::language::Language;
 use crate::outline::label::Series;
+use crate::outline::lines::is_line;
 use crate::outline::{Heading, Strength};
 use std::cell::OnceCell;
 
@@ -20,8 +21,9 @@ const REWRITTEN: f32 = -1.5;
 /// How far a number must be trusted to say that.
 const TRUSTED: f32 = 0.85;
 
-/// What the log-odds of two lines alone count within.
-const LINE_ODDS: (f32, f32) = (-5.0 / 3.0, 3.0);
+/// What the log-odds of two headings count within that have a form of items, and of two lines without a number.
+const WEAK_ODDS: (f32, f32) = (-5.0 / 3.0, 3.0);
+const LINE_ODDS: (f32, f32) = (-6.0, 8.0);
 
 /// What two titles say at most.
 const TITLES_SAY: f32 = 5.0;
@@ -276,6 +278,11 @@ impl<'a> Sides<'a> {
         }
     }
 
+    /// Characters of text below two headings.
+    pub fn sizes(&self, i: usize, j: usize) -> (u32, u32) {
+        (self.texts.0.sizes[i], self.texts.1.sizes[j])
+    }
+
     /// What the sizes of the two sections and, in one file, their lines say.
     pub fn place(&self, i: usize, j: usize) -> f32 {
         self.view().place(i, j)
@@ -346,12 +353,14 @@ impl View<'_> {
         }
         self.add_place(i, j, &mut e);
         // Where neither has a number, nothing but the title and the place can speak.
-        if !a.is_sure() || !b.is_sure() {
+        let odds = a.score + b.score;
+        if a.is_sure() && b.is_sure() {
+        } else if is_line(a) || is_line(b) {
             e.holds(Clue::Line);
-            e.add(
-                Clue::LineOdds,
-                (a.score + b.score).clamp(LINE_ODDS.0, LINE_ODDS.1),
-            );
+            e.add(Clue::LineOdds, odds.clamp(LINE_ODDS.0, LINE_ODDS.1));
+        } else {
+            e.holds(Clue::Weak);
+            e.add(Clue::WeakOdds, odds.clamp(WEAK_ODDS.0, WEAK_ODDS.1));
         }
         if let Some(body) = body {
             let mut said = body.clamp(BODY.0, BODY.1);

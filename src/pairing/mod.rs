@@ -21,6 +21,7 @@ mod clues;
 mod content;
 mod evidence;
 mod expected;
+mod lines;
 mod moved;
 pub mod said;
 mod series;
@@ -30,6 +31,8 @@ mod table;
 mod tests;
 mod texts;
 mod titles;
+#[cfg(feature = "train")]
+pub mod training;
 mod verdict;
 
 pub(crate) use anchors::rising;
@@ -119,7 +122,7 @@ pub fn pair_with(
         let expected = expected::find(&a, &b, &found);
         (found, expected)
     };
-    let pairing = if expected.iter().all(Vec::is_empty) {
+    let mut pairing = if expected.iter().all(Vec::is_empty) {
         found
     } else {
         let [more_source, more_target] = expected;
@@ -128,6 +131,10 @@ pub fn pair_with(
         let (a, b) = texts(&source, &target, lexicon);
         walk_with(&a, &b, one_file, said)
     };
+    if lines::decide(&mut source, &mut target, &pairing, one_file, lexicon) {
+        let (a, b) = texts(&source, &target, lexicon);
+        pairing = walk_with(&a, &b, one_file, said);
+    }
     settle::settle(source.outline, target.outline, pairing)
 }
 
@@ -147,7 +154,7 @@ fn texts<'a>(
 const SETTLED: f32 = 4.0;
 
 /// Lays two outlines beside each other as they are.
-#[cfg(test)]
+#[cfg(any(test, feature = "train"))]
 fn walk(source: &Texts<'_>, target: &Texts<'_>, one_file: bool) -> Pairing {
     walk_with(source, target, one_file, &Said::default())
 }
@@ -168,7 +175,14 @@ fn walk_with(source: &Texts<'_>, target: &Texts<'_>, one_file: bool, said: &Said
     let mut from = (0, 0);
     let mut large = Vec::new();
     for &(i, j) in anchors.iter().chain(std::iter::once(&(a.len(), b.len()))) {
-        if table::between(&sides, from, (i, j), &mut links, &mut margins) {
+        if table::between(
+            &sides,
+            from,
+            (i, j),
+            table::Room::USUAL,
+            &mut links,
+            &mut margins,
+        ) {
             large.extend(from.0..i);
         }
         if i < a.len() {

@@ -332,7 +332,14 @@ pub(super) fn fill(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f3
         let (i, j) = ((w[0].0 + 1, w[1].0), (w[0].1 + 1, w[1].1));
         let few = j.1 > j.0 && (j.1 - j.0) <= TIMES * (i.1 - i.0) + MORE;
         if i.1 > i.0 && few && !taken[j.0..j.1].contains(&true) {
-            between(s, (i.0, j.0), (i.1, j.1), links, margins);
+            between(
+                s,
+                (i.0, j.0),
+                (i.1, j.1),
+                super::table::Room::USUAL,
+                links,
+                margins,
+            );
         }
     }
 }

@@ -4,6 +4,7 @@
 //! are handed on: their headings, the roles of their lines and the pairing name the same.
 
 use super::{Paired, Pairing};
+use crate::outline::lines::is_line;
 use crate::outline::{Heading, Outline, Strength};
 
 /// How many of the clearest form must have found a counterpart for the others of that form to stay without one, and of how
@@ -64,14 +65,11 @@ fn stays(
     for pair in pairs {
         match pair {
             (Some(i), None) => alone.push(i),
-            (Some(i), Some(_)) => found += usize::from(headings[i].strength == Strength::Clear),
+            (Some(i), Some(_)) => found += usize::from(is_clear(&headings[i])),
             _ => {}
         }
     }
-    let all = headings
-        .iter()
-        .filter(|h| h.strength == Strength::Clear)
-        .count();
+    let all = headings.iter().filter(|h| is_clear(h)).count();
     let clear_stay = found >= CLEAR_FOUND && found * ONE_OF >= all;
     let mut stay = vec![true; headings.len()];
     for i in alone {
@@ -79,6 +77,11 @@ fn stays(
         stay[i] = h.is_sure() || clear_stay && h.strength == Strength::Clear;
     }
     stay
+}
+
+/// Whether it is clear that a heading is one, by nothing but its form or the words and the place of its line.
+fn is_clear(h: &Heading) -> bool {
+    h.strength == Strength::Clear || h.is_sure() && is_line(h)
 }
 
 /// For each heading its index among those that stay.

@@ -19,11 +19,22 @@ const MOST_MARGIN: f32 = 5.0;
 /// Two paths are as good as each other whose log-odds differ by no more.
 const ALIKE: f32 = 1e-3;
 
-/// How many cells a table may have to be filled whole, texts compared in every cell.
-const WHOLE: usize = 40_000;
+/// How large a table may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// How many cells one may have that is filled whole, texts compared in every cell.
+    pub whole: usize,
+    /// How many cells the first of two may have.
+    pub cells: usize,
+}
 
-/// How many cells the first of two tables may have.
-const CELLS: usize = 3_000_000;
+impl Room {
+    /// For headings.
+    pub const USUAL: Self = Self {
+        whole: 40_000,
+        cells: 3_000_000,
+    };
+}
 
 /// Half the width that a band around the diagonal has at least, in headings.
 const NARROWEST: usize = 24;
@@ -59,6 +70,7 @@ pub(super) fn between(
     s: &Sides<'_>,
     from: (usize, usize),
     to: (usize, usize),
+    room: Room,
     links: &mut [Option<usize>],
     margins: &mut [f32],
 ) -> bool {
@@ -66,11 +78,11 @@ pub(super) fn between(
     if n == 0 || m == 0 {
         return false;
     }
-    let path = if n * m <= WHOLE {
+    let path = if n * m <= room.whole {
         best_path(s, from, (n, m), |_| (0, m), true)
     } else {
         // Row i covers columns around i·m/n.
-        let half = (CELLS / (2 * n)).max(NARROWEST);
+        let half = (room.cells / (2 * n)).max(NARROWEST);
         let diagonal = |i: usize| {
             let mid = i * m / n;
             (
@@ -94,7 +106,7 @@ pub(super) fn between(
         links[from.0 + i] = Some(from.1 + j);
         margins[from.0 + i] = margin;
     }
-    n * m > WHOLE && n > SECOND_LOOK
+    n * m > room.whole && n > SECOND_LOOK
 }
 
 /// The best path through a table of `size` rows and columns, of which row `i` has the columns `band(i)`, both ends
@@ -113,7 +125,7 @@ fn best_path(
         let first = lo.max(plo + 1).max(1);
         first..(hi.min(phi + 1) + 1).max(first)
     };
-    let mut beam = (n > SECOND_LOOK && n * m > WHOLE).then(|| Beam::new(s));
+    let mut beam = (n > SECOND_LOOK && n * m > Room::USUAL.whole).then(|| Beam::new(s));
     let mut worths: Vec<Vec<f32>> = Vec::with_capacity(n);
     let mut steps: Vec<Vec<Step>> = Vec::with_capacity(n + 1);
     let mut above: Vec<f32> = Vec::new();

@@ -55,6 +55,50 @@ const NUMBERS_NO_PART: &[&str] = &[
     "其", "之", "選項",
 ];
 
+/// Words that hardly any title has, but most sentences.
+const VERBS: &[&str] = &[
+    "可以", "应当", "應當", "必须", "必須", "需要", "能够", "能夠", "将会", "將會", "已经", "已經",
+    "是", "不能", "会被", "會被", "了", "我们", "我們", "他们", "他們", "这", "這", "那么", "那麼",
+    "就", "都",
+];
+
+/// Words that orders begin with.
+const ORDERS: &[&str] = &[
+    "请", "請", "点击", "點擊", "查看", "参见", "參見", "参阅", "參閱", "打开", "打開", "运行",
+    "運行", "执行", "執行", "输入", "輸入", "选择", "選擇", "注意", "在", "使用", "确保", "確保",
+    "不要", "试试", "試試", "下载", "下載", "详见",
+];
+
+/// Words that lead from one sentence to the next.
+const LINKS: &[&str] = &[
+    "例如", "比如", "但是", "然而", "如果", "因此", "所以", "此外", "另外", "同时", "同時", "首先",
+    "其次", "最后", "最後", "然后", "然後", "当", "當", "这", "這", "那", "其中", "以上", "以下",
+    "下面", "上面", "对于", "對於", "由于", "由於", "为了", "為了", "通过", "通過", "根据", "根據",
+    "我", "你", "您", "他", "它",
+];
+
+/// Whether a text has words as sentences have.
+pub fn has_finite_verb(text: &str) -> bool {
+    VERBS.iter().any(|w| text.contains(w))
+}
+
+/// Whether a text begins as an order does.
+pub fn is_order(text: &str) -> bool {
+    ORDERS.iter().any(|w| text.starts_with(w))
+}
+
+/// Whether a text begins as the sentences within a text do.
+pub fn begins_as_sentence(text: &str) -> bool {
+    LINKS.iter().any(|w| text.starts_with(w))
+}
+
+/// Whether a text says that something follows.
+pub fn leads_in(text: &str) -> bool {
+    ["如下", "下列", "以下", "下面"]
+        .iter()
+        .any(|w| text.contains(w))
+}
+
 /// Whether what follows a label and number at once goes on with a reference.
 pub fn is_reference(after: &str) -> bool {
     REFERENCE.iter().any(|w| after.starts_with(w))
@@ -111,6 +155,12 @@ pub fn begins_with_quoted_name(line: &str) -> bool {
             && rest.matches(open).count() == rest.matches(close).count()
             && !rest.ends_with(close)
     })
+}
+
+/// Whether somebody says something: 甲：这个座位有人吗？
+pub fn is_speech(line: &str) -> bool {
+    let speaker = line.split_once('：').map(|s| s.0.chars().count());
+    speaker.is_some_and(|n| n <= 2) && line.ends_with(['？', '！', '?'])
 }
 
 /// Whether a line gives its document's keywords, date and the like, or a value: 关键词：对齐；翻译, 电压：230 V.

@@ -118,9 +118,60 @@ pub fn counts_no_part(line: &str) -> bool {
         && line[end..].trim_start().starts_with(digit)
 }
 
+/// Words that orders begin with.
+const ORDERS: &[&str] = &[
+    "See", "Click", "Try", "Use", "Open", "Select", "Choose", "Press", "Run", "Enter", "Type",
+    "Go", "Read", "Check", "Make", "Add", "Create", "Set", "Get", "Install", "Download", "Start",
+    "Edit", "Follow", "Find", "View", "Visit", "Please", "Note", "Let", "Consider", "Remember",
+    "Ensure", "Do", "Don't", "Keep", "Avoid", "Copy", "Remove", "Delete", "Change", "Write",
+    "Save", "Take", "Put", "Give", "Send", "Return", "Contact", "Log", "Sign",
+];
+
+/// Words that lead from one sentence to the next.
+const LINKS: &[&str] = &[
+    "However", "For", "In", "If", "When", "As", "This", "These", "That", "Those", "It", "There",
+    "Then", "Here", "Also", "But", "And", "So", "Because", "After", "Before", "While", "Since",
+    "Now", "First", "Finally", "Next", "Once", "To", "With", "By", "On", "At", "I", "We", "You",
+    "He", "She", "They", "Our", "My", "Your",
+];
+
 /// Whether a text has a verb as sentences have.
 pub fn has_finite_verb(text: &str) -> bool {
     text.split_whitespace().any(|w| FINITE_VERBS.contains(&w))
+}
+
+/// Whether a text speaks to its reader.
+pub fn addresses_reader(text: &str) -> bool {
+    let you = |w: &str| {
+        ["you", "your", "yourself", "we", "our", "us"]
+            .iter()
+            .any(|y| w.eq_ignore_ascii_case(y))
+    };
+    text.split(|c: char| !c.is_alphabetic()).any(you)
+}
+
+/// Whether a text begins as an order does.
+pub fn is_order(text: &str) -> bool {
+    text.split_whitespace()
+        .next()
+        .is_some_and(|w| ORDERS.contains(&w.trim_end_matches([':', ','])))
+}
+
+/// Whether a text begins as the sentences within a text do.
+pub fn begins_as_sentence(text: &str) -> bool {
+    text.split_whitespace()
+        .next()
+        .is_some_and(|w| LINKS.contains(&w.trim_end_matches(',')))
+}
+
+/// Whether a text says that something follows.
+pub fn leads_in(text: &str) -> bool {
+    let word = |w: &str| {
+        ["following", "follows", "below"]
+            .iter()
+            .any(|l| w.eq_ignore_ascii_case(l))
+    };
+    text.split(|c: char| !c.is_alphabetic()).any(word)
 }
 
 /// Whether an English text ends as a sentence or an item does.

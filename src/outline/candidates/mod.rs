@@ -3,13 +3,13 @@
 
 pub mod below;
 pub mod candidate;
-mod front_matter;
+pub mod front_matter;
 pub mod markup;
 mod short;
 mod surroundings;
 #[cfg(test)]
 mod tests;
-mod unspaced;
+pub mod unspaced;
 
 use crate::document::Document;
 use crate::language::width::join;

@@ -12,22 +12,32 @@
 //! A new clue is a row in the table below, a line in `data/headings.txt`, and the place that adds it by name.
 
 pub mod short;
+#[macro_use]
 mod table;
+mod rows;
 #[cfg(test)]
 mod tests;
 pub mod title;
 
-pub use table::{CLUES, Clue, FAMILIES, Family};
+pub use rows::{CLUES, Clue};
+#[cfg(feature = "train")]
+pub use table::Row;
+pub use table::{FAMILIES, Family};
 
 use std::sync::LazyLock;
 
 /// Weights of all clues, by family and clue; one that a family does not weigh has none.
 struct Weights([[f32; CLUES.len()]; FAMILIES.len()]);
 
+/// Weights set by hand, and those that tools/headings.rs has learned.
+const TEXTS: [&str; 2] = [
+    include_str!("../../../data/headings.txt"),
+    include_str!("../../../data/lines.txt"),
+];
+
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    let text = include_str!("../../../data/headings.txt");
     let mut weights = Weights([[0.0; CLUES.len()]; FAMILIES.len()]);
-    for (family, clue, weight) in lines(text) {
+    for (family, clue, weight) in TEXTS.into_iter().flat_map(lines) {
         weights.0[family as usize][clue as usize] = weight;
     }
     weights
@@ -49,8 +59,15 @@ fn lines(text: &str) -> impl Iterator<Item = (Family, Clue, f32)> {
                 words.next()?.parse().ok()?,
             ))
         };
-        read().unwrap_or_else(|| panic!("data/headings.txt: {line:?} is no weight of a clue"))
+        read().unwrap_or_else(|| panic!("data: {line:?} is no weight of a clue"))
     })
+}
+
+/// The weight of a clue in a family that is set by hand, or 0.
+#[cfg(feature = "train")]
+pub fn by_hand(family: Family, clue: Clue) -> f32 {
+    let own = |l: &(Family, Clue, f32)| (l.0, l.1) == (family, clue);
+    lines(TEXTS[0]).find(own).map_or(0.0, |l| l.2)
 }
 
 /// The weight of a clue in a family.

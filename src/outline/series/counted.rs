@@ -344,7 +344,7 @@ mod tests {
         let found = |headings: &[&str]| -> Vec<String> {
             let text = format!("工具論\n\n{}", with_text(headings, HAN));
             let headings = read(&text, Language::Chinese).headings.into_iter();
-            let strong = headings.filter(|h| h.is_sure() && h.level > 0);
+            let strong = headings.filter(|h| h.is_sure() && h.level > 0 && !h.number.is_none());
             strong.map(|h| h.text).collect()
         };
         let chapters = ["水磨第一", "借物第二", "歸還第三"];

@@ -1,0 +1,297 @@
+//! Learns how lines without a number are told to be headings.
+//!
+//! ```text
+//! cargo run --release --features train --example headings -- lines FOLDER… [--clues] [--output FILE]
+//! cargo run --release --features train --example headings -- pairs FOLDER…
+//! ```
+//!
+//! A FOLDER is a collection: documents `NAME.en.txt` and `NAME.zh.txt` with `NAME.gold.tsv`, whose rows are level (0 for the
+//! document's title, which is not judged), English line and Chinese line (from 1; empty where that side lacks the heading), and
+//! `NAME.opt`, if there is one, with lines that may be headings or not.
+//!
+//! `lines` learns what clues say of a line by itself and writes `data/lines.txt` (or FILE); `pairs` learns, with those weights built in,
+//! what decides on two lines together, and prints the lines of `data/pairing.txt` that hold it. Both leave out one collection in
+//! turn, and print how well its lines are told by weights that were learned on the others. `--clues` prints what each clue is
+//! worth: how much worse the left-out collections are told without it.
+
+mod gold;
+mod regression;
+
+use align::language::lexicon::Lexicon;
+use gold::Gold;
+use rayon::prelude::*;
+use regression::{Case, fit};
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+/// A document counts as the square root of so many lines.
+const USUAL_LINES: f64 = 50.0;
+const USUAL_PAIRS: f64 = 20.0;
+
+/// A clue that holds of fewer lines gets no weight.
+const FEWEST: usize = 20;
+
+/// Into how many parts collections are put where leaving out each would take too long.
+const PARTS: usize = 5;
+
+/// The cases of a collection.
+struct Collection {
+    name: String,
+    documents: usize,
+    cases: Vec<Case>,
+}
+
+fn stop(message: &str) -> ! {
+    eprintln!("{message}");
+    process::exit(2)
+}
+
+fn main() {
+    let mut args = env::args().skip(1).peekable();
+    let what = args.next().unwrap_or_default();
+    let (mut folders, mut clues, mut output) = (Vec::new(), false, PathBuf::from("data/lines.txt"));
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--clues" => clues = true,
+            "--output" => {
+                output = args
+                    .next()
+                    .map_or_else(|| stop("--output FILE"), PathBuf::from)
+            }
+            _ => folders.push(PathBuf::from(arg)),
+        }
+    }
+    match what.as_str() {
+        "lines" => lines(&folders, clues, &output),
+        "pairs" => pairs(&folders),
+        _ => stop("usage: headings lines|pairs FOLDER… [--clues] [--output FILE]"),
+    }
+}
+
+/// Reads collections, and makes cases of each document.
+fn collections(
+    folders: &[PathBuf],
+    usual: f64,
+    cases: impl Fn(&Gold) -> Vec<Case> + Sync,
+) -> Vec<Collection> {
+    let read = |folder: &PathBuf| {
+        let documents: Vec<Vec<Case>> = gold::files(folder)
+            .par_iter()
+            .filter_map(|file| gold::read(file))
+            .map(|gold| {
+                let mut cases = cases(&gold);
+                let weight = (usual / cases.len().max(1) as f64).sqrt();
+                cases.iter_mut().for_each(|c| c.weight = weight);
+                cases
+            })
+            .collect();
+        Collection {
+            name: folder
+                .file_name()
+                .map_or_else(String::new, |n| n.to_string_lossy().into_owned()),
+            documents: documents.len(),
+            cases: documents.into_iter().flatten().collect(),
+        }
+    };
+    let all: Vec<Collection> = folders.iter().map(read).collect();
+    all.into_iter().filter(|c| !c.cases.is_empty()).collect()
+}
+
+/// How well cases are told: hits, those said to hold, those that do, and the sum of log losses.
+#[derive(Clone, Copy, Default)]
+struct Told(f64, f64, f64, f64);
+
+impl Told {
+    fn by<'c>(cases: impl Iterator<Item = &'c Case>, weights: &[f64]) -> Self {
+        cases.fold(Self::default(), |t, case| {
+            let odds = case.log_odds(weights);
+            let count = |b: bool| f64::from(u8::from(b));
+            let loss = (1.0 + (if case.holds { -odds } else { odds }).exp()).ln();
+            Self(
+                t.0 + count(case.holds && odds > 0.0),
+                t.1 + count(odds > 0.0),
+                t.2 + count(case.holds),
+                t.3 + case.weight * loss,
+            )
+        })
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(
+            self.0 + other.0,
+            self.1 + other.1,
+            self.2 + other.2,
+            self.3 + other.3,
+        )
+    }
+
+    fn f1(&self) -> f64 {
+        if self.1 + self.2 > 0.0 {
+            2.0 * self.0 / (self.1 + self.2)
+        } else {
+            1.0
+        }
+    }
+}
+
+/// The cases of all collections but those of which this is said.
+fn but(
+    all: &[Collection],
+    out: impl Fn(usize) -> bool + Clone,
+) -> impl Iterator<Item = &Case> + Clone {
+    let kept = all.iter().enumerate().filter(move |(k, _)| !out(*k));
+    kept.flat_map(|(_, c)| &c.cases)
+}
+
+/// Prints how well each collection is told by weights learned on the others, beside weights in use now.
+fn leave_out(all: &[Collection], start: &[f64], free: &[bool], now: &[f64]) {
+    let told: Vec<(Told, Told)> = (0..all.len())
+        .into_par_iter()
+        .map(|k| {
+            let weights = fit(but(all, move |i| i == k), start, free);
+            (
+                Told::by(all[k].cases.iter(), now),
+                Told::by(all[k].cases.iter(), &weights),
+            )
+        })
+        .collect();
+    println!("collection                        cases  hold  F1 now  F1 left out");
+    for (c, (now, out)) in all.iter().zip(&told) {
+        println!(
+            "{:<32} {:6} {:5}   {:.3}   {:.3}",
+            c.name,
+            c.cases.len(),
+            out.2,
+            now.f1(),
+            out.f1()
+        );
+    }
+    let sum = told
+        .iter()
+        .fold((Told::default(), Told::default()), |s, t| {
+            (s.0.and(t.0), s.1.and(t.1))
+        });
+    println!(
+        "all: F1 now {:.4}, left out {:.4}; loss now {:.1}, left out {:.1}",
+        sum.0.f1(),
+        sum.1.f1(),
+        sum.0.3,
+        sum.1.3
+    );
+}
+
+/// Prints how much worse left-out collections are told without each feature.
+fn worth(all: &[Collection], start: &[f64], free: &[bool], names: &[&str]) {
+    let told = |free: &[bool]| {
+        (0..PARTS).fold(Told::default(), |sum, part| {
+            let weights = fit(but(all, move |k| k % PARTS == part), start, free);
+            sum.and(Told::by(but(all, move |k| k % PARTS != part), &weights))
+        })
+    };
+    let whole = told(free);
+    println!(
+        "clue                        weight   F1 lost   loss gained   (F1 {:.4}, loss {:.1})",
+        whole.f1(),
+        whole.3
+    );
+    let without: Vec<(usize, Told)> = (0..names.len())
+        .into_par_iter()
+        .filter(|&k| free[k])
+        .map(|k| {
+            let mut less = free.to_vec();
+            less[k] = false;
+            (k, told(&less))
+        })
+        .collect();
+    for (k, told) in without {
+        let (f1, loss) = (whole.f1() - told.f1(), told.3 - whole.3);
+        println!(
+            "{:<26} {:+7.2}   {f1:+.4}   {loss:+9.1}",
+            names[k], start[k]
+        );
+    }
+}
+
+/// Learns what clues say of a line by itself.
+fn lines(folders: &[PathBuf], clues: bool, output: &Path) {
+    use align::outline::training::{by_hand, families, lines, names, weights};
+    let names = names();
+    let mut text = String::new();
+    for (side, family) in families().into_iter().enumerate() {
+        let hand = by_hand(side);
+        let all = collections(folders, USUAL_LINES, |gold| {
+            let lines = lines(&gold.documents[side]).into_iter();
+            let judged = lines.filter(|l| !gold.open[side].contains(&(l.line + 1)));
+            let case = |l: align::outline::training::Line| Case {
+                holds: gold.headings[side].contains(&(l.line + 1)),
+                given: l.clues.iter().map(|&c| f64::from(hand[c as usize])).sum(),
+                features: l
+                    .clues
+                    .iter()
+                    .filter(|&&c| hand[c as usize] == 0.0)
+                    .map(|&c| (c, 1.0))
+                    .collect(),
+                weight: 1.0,
+            };
+            judged.map(case).collect()
+        });
+        let mut counts = vec![0; names.len()];
+        let cases = || all.iter().flat_map(|c| &c.cases);
+        for &(k, _) in cases().flat_map(|c| &c.features) {
+            counts[k as usize] += 1;
+        }
+        let free: Vec<bool> = counts.iter().map(|&n| n >= FEWEST).collect();
+        let learned = fit(cases(), &vec![0.0; names.len()], &free);
+        println!("{family}");
+        let now: Vec<f64> = weights(side)
+            .iter()
+            .zip(&hand)
+            .map(|(w, h)| f64::from(w - h))
+            .collect();
+        leave_out(&all, &learned, &free, &now);
+        if clues {
+            worth(&all, &learned, &free, &names);
+        }
+        let documents: usize = all.iter().map(|c| c.documents).sum();
+        let (count, holds) = (cases().count(), cases().filter(|c| c.holds).count());
+        text += &format!(
+            "# {count} lines of {documents} documents in {} collections, {holds} of them headings.\n",
+            all.len()
+        );
+        for (k, name) in names.iter().enumerate().filter(|(k, _)| free[*k]) {
+            text += &format!("{family}.{name} {:.2}\n", learned[k]);
+        }
+    }
+    let head = "# Weights of the clues of lines without a number: `family.clue weight`; src/outline/clues/rows.rs says what each asks.\n\
+                # Learned by tools/headings: a logistic regression with a Gaussian prior. What is too rare to be learned lies in headings.txt.\n";
+    fs::write(output, head.to_owned() + &text)
+        .unwrap_or_else(|e| stop(&format!("{}: {e}", output.display())));
+}
+
+/// Learns what decides on two lines together.
+fn pairs(folders: &[PathBuf]) {
+    use align::train::pairs_of_lines::{names, pairs, weights};
+    let all = collections(folders, USUAL_PAIRS, |gold| {
+        let [english, chinese] = &gold.documents;
+        let pairs = pairs(english, chinese, Lexicon::builtin()).into_iter();
+        let judged = pairs.filter(|p| {
+            !gold.open[0].contains(&(p.lines.0 + 1)) && !gold.open[1].contains(&(p.lines.1 + 1))
+        });
+        let case = |p: align::train::pairs_of_lines::Pair| Case {
+            holds: gold.pairs.contains(&(p.lines.0 + 1, p.lines.1 + 1)),
+            features: (0..).zip(p.figures).collect(),
+            weight: 1.0,
+            given: 0.0,
+        };
+        judged.map(case).collect()
+    });
+    let free = vec![true; names().len()];
+    let cases = || all.iter().flat_map(|c| &c.cases);
+    let learned = fit(cases(), &vec![0.0; free.len()], &free);
+    let now: Vec<f64> = weights().iter().map(|&w| f64::from(w)).collect();
+    leave_out(&all, &learned, &free, &now);
+    worth(&all, &learned, &free, names());
+    for (name, weight) in names().iter().zip(&learned) {
+        println!("lines.{name} {weight:.3}");
+    }
+}
