@@ -523,8 +523,25 @@ struct Cleaned {
     page_breaks: Vec<u32>,
 }
 
+/// Makes a line end of what Unicode knows as one (U+2028, U+2029, U+0085), where hardly anything else ends lines: text out of
+/// design programs. Among usual line ends these are breaks within a line, and editors count no lines by them.
+fn separated(text: String) -> String {
+    const ENDS: [char; 3] = ['\u{2028}', '\u{2029}', '\u{85}'];
+    // Their first bytes are rare outside of punctuation, and most texts have no such character.
+    let found = |mark: &str| memmem::find_iter(text.as_bytes(), mark.as_bytes()).count();
+    let ends: usize = ["\u{2028}", "\u{2029}", "\u{85}"]
+        .into_iter()
+        .map(found)
+        .sum();
+    if ends == 0 || ends < memchr_iter(b'\n', text.as_bytes()).count().max(2) {
+        return text;
+    }
+    text.replace(ENDS, "\n")
+}
+
 /// Drops control characters and makes every line end a `\n`, in place.
 fn clean(text: String) -> Cleaned {
+    let text = separated(text);
     if !has_controls(text.as_bytes()) {
         return Cleaned {
             text,
@@ -623,6 +640,21 @@ mod tests {
                 }
             })
             .collect()
+    }
+
+    #[test]
+    fn separators_end_lines_where_nothing_else_does() {
+        let read = |text: &str| read(text.as_bytes().to_vec()).unwrap().text;
+        assert_eq!(
+            read("Oven\u{2028}\u{2028}It is hot.\u{2028}"),
+            "Oven\n\nIt is hot.\n"
+        );
+        assert_eq!(
+            read("Oven\u{2029}It is hot.\u{85}Bread"),
+            "Oven\nIt is hot.\nBread"
+        );
+        let among = "Oven\nIt is\u{2028}hot.\nBread\nIt rises.\n";
+        assert_eq!(read(among), among);
     }
 
     #[test]

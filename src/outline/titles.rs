@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::language::is_han;
-use crate::language::width::join;
+use crate::language::width::{indent, join};
 use crate::language::wording;
 use crate::outline::Heading;
 use crate::outline::Strength;
@@ -136,6 +136,14 @@ pub fn document_title(doc: &Document, layout: &Layout, headings: &mut Vec<Headin
     else {
         return;
     };
+    // Over text that is set in, a line stands out as the name of a section: a manual page begins with NAME.
+    let next = layout.roles.get(first + 1).filter(|r| **r == Role::Text);
+    if next.is_some()
+        && layout.stands_out(indent(doc.line(first)))
+        && indent(doc.line(first + 1)) >= layout.body_indent
+    {
+        return;
+    }
     let before = |i: usize| headings.iter().position(|h| h.line as usize == i);
     match layout.roles[first] {
         Role::Heading => {

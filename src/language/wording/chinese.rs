@@ -134,6 +134,53 @@ const JUDGES: [&str; 10] = [
     "書記官",
 ];
 
+/// Characters that hardly any short title has, and most sentences have one of.
+const SENTENCE_WORDS: &[char] = &[
+    '应', '應', '须', '須', '是', '为', '為', '了', '把', '被', '您', '你', '我', '他', '她', '它',
+    '请', '請', '将', '將', '已', '吗', '嗎', '该', '該', '也', '均', '由', '每',
+];
+
+/// Verbs that make a sentence of a short text.
+const SENTENCE_VERBS: &[&str] = &[
+    "不得",
+    "可以",
+    "负责",
+    "負責",
+    "有权",
+    "有權",
+    "必须",
+    "包括",
+    "出售",
+    "购买",
+    "購買",
+    "承担",
+    "承擔",
+    "适用于",
+    "適用於",
+    "给予",
+    "給予",
+    "予以",
+];
+
+/// Verbs that steps begin with: 单击打印。
+const STEPS: &[&str] = &[
+    "选择", "選擇", "点击", "點擊", "单击", "單擊", "按", "打开", "打開", "关闭", "關閉", "输入",
+    "輸入", "运行", "執行", "检查", "檢查", "考虑", "考慮", "确认", "確認", "添加", "新增", "删除",
+    "刪除", "使用", "安装", "安裝", "设置", "設定", "创建", "建立", "查看", "重复", "重複", "等待",
+    "放", "取", "缓慢", "读取", "记录",
+];
+
+/// Whether a few characters, a full stop after them or not, are a name rather than a sentence: 适用法律。, not 工具应当归还。
+pub fn is_noun_phrase(text: &str) -> bool {
+    let text = text.trim_end_matches('。');
+    (2..=10).contains(&text.chars().count())
+        && text.chars().all(|c| {
+            is_han(c) && !SENTENCE_WORDS.contains(&c) || matches!(c, '、' | '“' | '”' | ' ')
+        })
+        && !SENTENCE_VERBS.iter().any(|w| text.contains(w))
+        && !STEPS.iter().any(|w| text.starts_with(w))
+}
+
 /// Whether a Chinese text ends as a sentence or an item does.
 pub fn ends_like_sentence(text: &str) -> bool {
     text.trim_end()

@@ -174,6 +174,66 @@ pub fn leads_in(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic()).any(word)
 }
 
+/// Words by which a short sentence is told from a title that ends in a full stop: verbs, and whoever does something.
+const SENTENCE_WORDS: &[&str] = &[
+    "can", "could", "may", "might", "would", "do", "does", "did", "not", "cannot", "be", "been",
+    "it", "they", "he", "she", "we", "I", "this", "these", "those",
+];
+
+/// Articles and the like, which behind the first word say that it is a verb: `Check the oil.`
+const OBJECTS: &[&str] = &[
+    "the", "a", "an", "your", "its", "their", "his", "her", "our", "each", "every", "all", "any",
+    "it", "them", "up", "down", "back", "this", "that", "these", "those", "if", "when", "that",
+];
+
+/// Verbs that steps begin with: `Click Print.`; `Use of names.` is a name.
+const STEPS: &[&str] = &[
+    "Click", "Press", "Select", "Choose", "Open", "Close", "Run", "Enter", "Check", "Add",
+    "Remove", "Install", "Use", "Create", "Save", "Start", "Stop", "Go", "Type", "Repeat", "Wait",
+    "Make", "Set", "Turn", "Put", "Take", "Read", "Sign", "Consider", "Let", "Report", "Compare",
+    "Delete", "Build", "Clone", "Copy",
+];
+
+/// Words that a sentence's subject begins with.
+const SUBJECTS: &[&str] = &[
+    "The", "A", "An", "Each", "Every", "All", "Any", "No", "If", "In", "On", "When", "Where",
+    "Both", "Either", "Neither", "This", "These", "Those", "There", "Your",
+];
+
+/// Whether a few words, a full stop after them or not, are a name rather than a sentence: `Grant of rights.`, `Disputed sums.`;
+/// not `Fees are due.`, `Check the oil.`
+pub fn is_noun_phrase(text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let joined = |w: &&str| SMALL.contains(w) && !OBJECTS.contains(w);
+    // Of four words or more one joins the others, where they are no sentence: `Place of work`, not `Each side names one`.
+    let most = match () {
+        () if is_title_case(&words) => 14,
+        () if words.iter().skip(1).any(joined)
+            && !words.first().is_some_and(|w| SUBJECTS.contains(w)) =>
+        {
+            6
+        }
+        () if words.first().is_some_and(|w| SUBJECTS.contains(w)) => 2,
+        () => 3,
+    };
+    let telling = |w: &&str| FINITE_VERBS.contains(w) || SENTENCE_WORDS.contains(w);
+    (1..=most).contains(&words.len())
+        && text.starts_with(char::is_uppercase)
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && !text.contains([',', ':', '.', '"', '“', '='])
+        && !text.bytes().any(|b| b.is_ascii_digit())
+        && !words.iter().skip(1).any(telling)
+        && !words.get(1).is_some_and(|w| OBJECTS.contains(w))
+        && (!words.first().is_some_and(|w| STEPS.contains(w)) || words.get(1).is_some_and(joined))
+}
+
+/// Whether all words but the small ones begin with a capital letter.
+fn is_title_case(words: &[&str]) -> bool {
+    let telling = words.iter().filter(|w| w.len() > 3 && !SMALL.contains(w));
+    telling.clone().count() > 0 && telling.clone().all(|w| !w.starts_with(char::is_lowercase))
+}
+
 /// Whether an English text ends as a sentence or an item does.
 pub fn ends_like_sentence(text: &str) -> bool {
     let t = text.trim_end().trim_end_matches(['"', '”', '\'', '’', ')']);

@@ -28,6 +28,30 @@ pub fn likely_title_below(doc: &Document, layout: &Layout, next: u32) -> Option<
     })
 }
 
+/// Whether a line begins a list: `1. CNC lathe`, （一）车床.
+fn is_first_item(t: &str) -> bool {
+    const FIRST: [&str; 14] = [
+        "1.",
+        "1、",
+        "1．",
+        "1)",
+        "1）",
+        "(1)",
+        "（1）",
+        "(a)",
+        "(i)",
+        "a)",
+        "一、",
+        "（一）",
+        "(一)",
+        "①",
+    ];
+    FIRST.iter().any(|f| {
+        t.strip_prefix(f)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
 /// The line that stands alone below a label, where it is like a title.
 fn line_below(
     doc: &Document,
@@ -44,6 +68,10 @@ fn line_below(
         return None;
     }
     let t = doc.line(next).trim();
+    // A list begins below: its first item is no title.
+    if is_first_item(t) {
+        return None;
+    }
     let following = role(next + 1).unwrap_or(Role::Blank);
     let alone = following != Role::Text || layout.no_line_is_blank() || layout.wrap.is_none();
     (alone && like(t)).then_some(next)

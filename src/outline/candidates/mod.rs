@@ -105,6 +105,7 @@ impl<'a> Reader<'a> {
         }
         let decorated = decoration::of(t).filter(|_| layout.markup.is_none());
         let (from, to) = decorated.map_or((0, t.len()), |d| d.inner);
+        let from = to - decoration::without_invisible(&t[from..to]).len();
         let around = Around::of(doc, layout, i);
         let before = self.out.len();
         self.numbered(i, (from, to), decorated, &around, underlined);

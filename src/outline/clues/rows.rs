@@ -75,6 +75,8 @@ clues! {
         "*Section Two, develop education¦…" "*Section Two Develop education¦…"
 
     // How a title behind a number is worded.
+    ClosedTitle "closed-title" "Is it a name rather than a sentence, and a full stop closes it?"
+        "*1. Grant of rights.¦…¦2. Royalties.¦…¦3. Proofs.¦…" "*1. Fees are due.¦…"
     ShortSentence "short-sentence" "Is it a sentence, but no longer than a title?"
         "*1. Fees are due.¦…¦2. Fines¦…" "*1. Fees¦…¦2. Fines¦…"
     EndsAsSentence "ends-as-sentence" "Does it end as a sentence or an item does?"

@@ -144,6 +144,11 @@ fn chinese_words(line: &str) -> Option<Clue> {
     if line.len() > 4 * 82 {
         return None;
     }
+    // 《學而》 names a book, or a part of one.
+    let marked = line.strip_prefix('《').and_then(|t| t.strip_suffix('》'));
+    if let Some(inner) = marked.filter(|t| !t.contains(['《', '》'])) {
+        return chinese_words(inner).filter(|_| !inner.is_empty());
+    }
     if chinese::is_about(line) || is_standard(line) {
         return Some(Clue::About);
     }

@@ -2,7 +2,7 @@
 
 use super::{Clue, Evidence};
 use crate::language::is_han;
-use crate::language::wording::english;
+use crate::language::wording::{chinese, english};
 
 /// Notes what speaks for and against these words being a title rather than an item's text.
 pub fn words(title: &str, evidence: &mut Evidence) {
@@ -18,6 +18,7 @@ pub fn english_words(title: &str, evidence: &mut Evidence) {
     let length = title.chars().count();
     let words = title.split_whitespace().count();
     match title.chars().next_back() {
+        Some('.') if english::is_noun_phrase(title) => evidence.add(Clue::ClosedTitle),
         Some('.') if words <= 5 => evidence.add(Clue::ShortSentence),
         Some('.' | ';' | ',' | '。' | '；') => evidence.add(Clue::EndsAsSentence),
         Some(':' | '：') => evidence.add(Clue::EndsInColon),
@@ -47,6 +48,7 @@ pub fn english_words(title: &str, evidence: &mut Evidence) {
 /// The same of Chinese.
 pub fn chinese_words(title: &str, evidence: &mut Evidence) {
     match title.chars().next_back() {
+        Some('。') if chinese::is_noun_phrase(title) => evidence.add(Clue::ClosedTitle),
         Some('。' | '；' | ';' | '！' | '!' | '，' | ',' | '、' | '.') => {
             evidence.add(Clue::EndsAsSentence)
         }
@@ -54,7 +56,10 @@ pub fn chinese_words(title: &str, evidence: &mut Evidence) {
         Some('？' | '?') => evidence.add(Clue::Question),
         _ => {}
     }
-    evidence.add_if(title.contains(['。', '；']), Clue::StopWithin);
+    evidence.add_if(
+        title.trim_end_matches('。').contains(['。', '；']),
+        Clue::StopWithin,
+    );
     evidence.add_if(title.contains('，'), Clue::Comma);
     // A definition (一、勞工：指受雇主 …) is an item of a sentence.
     evidence.add_if(

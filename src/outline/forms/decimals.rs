@@ -109,16 +109,23 @@ fn numbered(line: &Line<'_>, parts: &[u32], lettered: bool, mut at: usize, out: 
     };
     let number = if lettered { number.lettered() } else { number };
     let whole = parts.len() == 1;
-    // `1. GRANT OF LICENSE. The owner grants …`: a clause with its title.
-    let titled = title_before_text(title).filter(|_| marks == Some(Marks::After) && whole);
-    if let Some(found) = titled {
+    let deep = Series::Decimal(parts.len() as u8);
+    // `1. GRANT OF LICENSE. The owner grants …`, `4.1 Invoices. The supplier …`: a clause with its title.
+    let clause = match whole {
+        true => marks == Some(Marks::After),
+        false => marks != Some(Marks::Bracket),
+    };
+    if let Some(found) = title_before_text(title).filter(|_| clause) {
+        let (series, evidence) = match whole {
+            true => (AFTER, found.evidence()),
+            false => (deep, found.evidence().with(Clue::Deep)),
+        };
         out.push(Reading {
             run_in: Some(at + found.text),
-            ..Reading::new(AFTER, number, found.evidence(), (at, at + found.end))
+            ..Reading::new(series, number, evidence, (at, at + found.end))
         });
         return;
     }
-    let deep = Series::Decimal(parts.len() as u8);
     // A number alone, its term or text below: `3.1` in the standards.
     if title.is_empty() {
         if !whole && mark.is_none() {
@@ -317,6 +324,11 @@ mod tests {
                 "The owner grants it.",
             ),
             (
+                "4.1 Disputed sums. What is disputed is paid later.",
+                "Disputed sums",
+                "What is disputed is paid later.",
+            ),
+            (
                 "1、费用、押金。由借用人支付。",
                 "费用、押金",
                 "由借用人支付。",
@@ -331,7 +343,7 @@ mod tests {
         for line in [
             "1) GRANT OF LICENSE. The owner grants it.",
             "1 GRANT OF LICENSE. The owner grants it.",
-            "1.2. GRANT OF LICENSE. The owner grants it.",
+            "1.2 The owner grants it. It is his.",
         ] {
             assert!(english(line).iter().all(|r| r.run_in.is_none()), "{line}");
         }

@@ -18,8 +18,11 @@ pub fn number(text: &str, label: Label) -> Option<(Number, usize)> {
             found
         })?;
     let mut parts = vec![first];
-    // 6A was put in behind 6.
-    if let Some((n, used)) = inserted(text, at) {
+    // 6A was put in behind 6, and so were 6a and 6 bis.
+    if let Some((n, used)) = inserted(text, at)
+        .or_else(|| inserted_small(text, at))
+        .or_else(|| latin(text, at))
+    {
         parts.push(n);
         at += used;
     }
@@ -88,6 +91,35 @@ pub fn inserted(text: &str, at: usize) -> Option<(u32, usize)> {
     capital(&text[at..]).filter(|_| digit)
 }
 
+/// The same in a small letter, 133a. `1st` and `5mm` are something else, and `3s` is a plural.
+fn inserted_small(text: &str, at: usize) -> Option<(u32, usize)> {
+    let b = text.as_bytes();
+    let digit = at > 0 && b[at - 1].is_ascii_digit();
+    let letter = *b.get(at).filter(|b| (b'a'..=b'k').contains(*b))?;
+    (digit && !b.get(at + 1).is_some_and(u8::is_ascii_alphanumeric))
+        .then(|| (u32::from(letter - b'a') + 1, 1))
+}
+
+/// What was put in later, counted in Latin: 6 bis, 6 ter. `6 Bis 3` is the third.
+fn latin(text: &str, at: usize) -> Option<(u32, usize)> {
+    const ORDER: [&str; 6] = ["bis", "ter", "quater", "quinquies", "sexies", "septies"];
+    let rest = &text[at..];
+    let gap = spaces(rest) + usize::from(rest.starts_with('-'));
+    let word: String = rest
+        .get(gap..)?
+        .chars()
+        .take_while(char::is_ascii_alphabetic)
+        .collect();
+    let n = ORDER.iter().position(|w| word.eq_ignore_ascii_case(w))?;
+    let end = gap + word.len();
+    let after = &rest[end..];
+    let counted = numerals::arabic(after.trim_start()).filter(|_| n == 0 && after.starts_with(' '));
+    Some(match counted {
+        Some((n, used)) => (n, end + spaces(after) + used),
+        None => (n as u32 + 1, end),
+    })
+}
+
 /// `Three`, `twenty-one`.
 pub fn cardinal(text: &str) -> Option<(u32, usize)> {
     let (number, used) = numerals::parse_prefix(text, Forms::ENGLISH)?;
@@ -127,4 +159,26 @@ pub fn stem(text: &str) -> Option<(u32, usize)> {
 /// Bytes of white space at the start.
 pub fn spaces(text: &str) -> usize {
     text.len() - text.trim_start().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_in_later() {
+        for (text, wanted, used) in [
+            ("45A Fees", "45.1", 3),
+            ("45c Fees", "45.3", 3),
+            ("45 bis Fees", "45.1", 6),
+            ("45 Ter", "45.2", 6),
+            ("45 Bis 4 Whoever", "45.4", 8),
+            ("45-1 Fees", "45.1", 4),
+            ("45 Bisect it", "45", 2),
+            ("45ab", "45", 2),
+        ] {
+            let (n, at) = number(text, Label::Article).unwrap();
+            assert_eq!((n.to_string(), at), (wanted.to_owned(), used), "{text}");
+        }
+    }
 }

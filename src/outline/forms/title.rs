@@ -2,6 +2,7 @@
 
 use crate::language::is_han;
 use crate::language::wording::english::{SMALL, ends_like_sentence};
+use crate::language::wording::{chinese, english};
 use crate::outline::clues::{Clue, Evidence, Family};
 
 /// A title with text behind it.
@@ -27,12 +28,12 @@ impl TitleBeforeText {
 /// Finds the title that a text begins with, where it has one.
 pub fn title_before_text(text: &str) -> Option<TitleBeforeText> {
     match text.chars().any(is_han) {
-        true => chinese(text),
-        false => english(text),
+        true => of_chinese(text),
+        false => of_english(text),
     }
 }
 
-fn english(text: &str) -> Option<TitleBeforeText> {
+fn of_english(text: &str) -> Option<TitleBeforeText> {
     let stop = text.find(['.', ':']).filter(|&at| at <= 60)?;
     let rest = text[stop + 1..].trim_start();
     let head = &text[..stop];
@@ -43,8 +44,10 @@ fn english(text: &str) -> Option<TitleBeforeText> {
         || head.contains([',', ';', '(', '"', '“'])
         || !text[stop + 1..].starts_with(char::is_whitespace)
         || rest.len() < 10
+        // Dots lead to a page number.
+        || !rest.starts_with(|c: char| c.is_alphanumeric() || "\"“‘'([".contains(c))
         || !head.starts_with(char::is_uppercase)
-        || head.split_whitespace().any(small)
+        || head.split_whitespace().any(small) && !english::is_noun_phrase(head)
     {
         return None;
     }
@@ -60,17 +63,15 @@ fn english(text: &str) -> Option<TitleBeforeText> {
     })
 }
 
-fn chinese(text: &str) -> Option<TitleBeforeText> {
+fn of_chinese(text: &str) -> Option<TitleBeforeText> {
     let stop = text.find('。')?;
     let head = &text[..stop];
     let rest = text[stop + '。'.len_utf8()..].trim_start();
     let length = head.chars().count();
-    ((2..=12).contains(&length)
-        && rest.chars().count() >= 4
-        && head.chars().all(|c| is_han(c) || c == '、'))
-    .then_some(TitleBeforeText {
-        end: stop,
-        text: text.len() - rest.len(),
-        capitals: false,
-    })
+    ((2..=12).contains(&length) && rest.chars().count() >= 4 && chinese::is_noun_phrase(head))
+        .then_some(TitleBeforeText {
+            end: stop,
+            text: text.len() - rest.len(),
+            capitals: false,
+        })
 }

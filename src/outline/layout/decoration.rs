@@ -37,6 +37,15 @@ pub fn of(line: &str) -> Option<Decorated> {
     })
 }
 
+/// A text without the characters before it that nobody sees: spaces of no width, marks of byte order and of direction.
+pub fn without_invisible(text: &str) -> &str {
+    let first = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    match text.starts_with(first) {
+        true => text.trim_start_matches(|c: char| first(c) || c.is_whitespace()),
+        false => text,
+    }
+}
+
 /// Byte range of the text of a trimmed line that is in bold type from end to end: `**Title**`, `__Title__`.
 pub fn bold(line: &str) -> Option<(usize, usize)> {
     let mark = ["**", "__"].into_iter().find(|m| line.starts_with(m))?;
@@ -67,6 +76,16 @@ mod tests {
         ] {
             assert_eq!(inner(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn what_nobody_sees_before_a_line() {
+        assert_eq!(without_invisible("\u{200b}Chapter 3"), "Chapter 3");
+        assert_eq!(without_invisible("\u{feff} \u{2060}第三章"), "第三章");
+        assert_eq!(
+            without_invisible(" Chapter\u{200b} 3"),
+            " Chapter\u{200b} 3"
+        );
     }
 
     #[test]

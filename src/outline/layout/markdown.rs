@@ -5,7 +5,7 @@
 //! lines instead; half of its paragraphs might be set in like listings.
 
 use crate::document::Document;
-use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// What a line is.
@@ -48,11 +48,14 @@ pub fn read(doc: &Document) -> Option<Vec<Mark>> {
             .saturating_sub(1);
         first..starts.partition_point(|&s| s < end).max(first + 1)
     };
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    // Metadata stand at the beginning; further down `---` is a rule.
+    let front = front_matter(text);
+    let filled = text[..front].trim_end().len();
+    marks[..starts.partition_point(|&s| s < filled)].fill(Mark::Code);
     let mut nested = 0usize;
-    for (event, bytes) in Parser::new_ext(text, options).into_offset_iter() {
+    for (event, bytes) in Parser::new_ext(&text[front..], Options::ENABLE_TABLES).into_offset_iter()
+    {
+        let bytes = bytes.start + front..bytes.end + front;
         let mark = match event {
             // What is quoted, or part of an item, names no part of the document.
             Event::Start(Tag::BlockQuote(_) | Tag::Item) => {
@@ -71,9 +74,6 @@ pub fn read(doc: &Document) -> Option<Vec<Mark>> {
                 }
                 Mark::Code
             }
-            Event::Start(Tag::MetadataBlock(
-                MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle,
-            )) => Mark::Code,
             Event::Start(Tag::HtmlBlock) => {
                 let block = text[bytes.clone()].trim();
                 if !block.starts_with("<!--") {
@@ -104,6 +104,19 @@ pub fn read(doc: &Document) -> Option<Vec<Mark>> {
         }
     }
     Some(marks)
+}
+
+/// Where the metadata at the beginning of a text end; 0 where there are none.
+fn front_matter(text: &str) -> usize {
+    if !text.starts_with(['-', '+']) {
+        return 0;
+    }
+    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    match Parser::new_ext(text, options).into_offset_iter().next() {
+        Some((Event::Start(Tag::MetadataBlock(_)), bytes)) if bytes.start == 0 => bytes.end,
+        _ => 0,
+    }
 }
 
 /// Whether a listing that is fenced ends with a fence of the same kind.
@@ -184,6 +197,27 @@ mod tests {
         let wanted: Vec<Mark> = lines.iter().chain(&more).map(|(_, m)| *m).collect();
         assert_eq!(marks("a.markdown", &text), Some(wanted));
         assert_eq!(marks("a.txt", &text), None);
+    }
+
+    #[test]
+    fn metadata_stand_at_the_beginning() {
+        use Mark::{Code, Heading, Text};
+        let body = [
+            ("# One", Heading(1)),
+            ("", Text),
+            ("---", Text),
+            ("Said in 2020", Text),
+            ("", Text),
+            ("# Two", Heading(1)),
+            ("", Text),
+            ("---", Text),
+        ];
+        let front = [("---", Code), ("title: x", Code), ("---", Code)];
+        for lines in [body.to_vec(), [&front[..], &body].concat()] {
+            let text: String = lines.iter().map(|(l, _)| format!("{l}\n")).collect();
+            let wanted: Vec<Mark> = lines.iter().map(|(_, m)| *m).collect();
+            assert_eq!(marks("a.md", &text), Some(wanted));
+        }
     }
 
     #[test]

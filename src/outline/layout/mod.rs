@@ -6,6 +6,7 @@
 
 pub mod decoration;
 pub mod leaders;
+mod manual;
 mod markdown;
 mod running;
 
@@ -278,6 +279,7 @@ pub fn read(doc: &Document) -> Layout {
     }
     mark_page_headers(doc, &mut roles);
     running::mark(doc, &mut roles);
+    let manual = manual::mark(doc, &mut roles);
     let underlines = underlined_titles(doc, &roles);
     let parsed: Option<Vec<u8>> = marks.map(|marks| {
         let depth = |m: &Mark| {
@@ -317,7 +319,7 @@ pub fn read(doc: &Document) -> Layout {
     }
     Layout {
         body_indent: if markup.is_none() {
-            body_indent(doc, &roles)
+            body_indent(doc, &roles, manual)
         } else {
             0
         },
@@ -330,13 +332,15 @@ pub fn read(doc: &Document) -> Layout {
 }
 
 /// Columns that running text is set in by: at least so many before four in five of the lines that fill a paragraph of two or more.
-fn body_indent(doc: &Document, roles: &[Role]) -> usize {
+/// In a manual page (`manual`), which may be short, names of sections stand right above their text and are no part of it.
+fn body_indent(doc: &Document, roles: &[Role], manual: bool) -> usize {
     let text = |i: usize| roles.get(i) == Some(&Role::Text);
+    let name = |i: usize| manual && indent(doc.line(i)) == 0;
     let mut indents: Vec<u32> = (0..roles.len())
-        .filter(|&i| text(i) && (text(i + 1) || i > 0 && text(i - 1)))
+        .filter(|&i| text(i) && !name(i) && (manual || text(i + 1) || i > 0 && text(i - 1)))
         .map(|i| indent(doc.line(i)) as u32)
         .collect();
-    if indents.len() < 8 {
+    if indents.len() < if manual { 3 } else { 8 } {
         return 0;
     }
     let fifth = indents.len() / 5;

@@ -2,7 +2,9 @@
 
 use super::path::{Path, best_path};
 use crate::outline::candidates::candidate::Candidate;
+use crate::outline::clues::Clue;
 use crate::outline::label::Series;
+use std::collections::BTreeMap;
 
 /// The best path of a decimal series. `3.` heads the sections 3.1, 3.2 in some documents; where they stand under
 /// "Chapter 3", a line that begins with `6.` between 1.7 and 1.8 is an item of a list.
@@ -27,6 +29,49 @@ pub fn path(candidates: &[Candidate], members: &[usize]) -> Path {
     let deep: Vec<usize> = members.iter().copied().filter(|&i| depth(i) > 1).collect();
     best_path(candidates, &deep)
 }
+
+/// Leaves out what is numbered in several parts and reads as sentences do: of the clauses 2.1, 2.2, 2.3 under one heading
+/// all are titles, or none is. Of several lines with one number the best counts: references begin lines as well.
+///
+/// ```text
+/// 4. Charges                                   4. Charges
+/// 4.1 Invoices. The supplier …     titles      4.1 The supplier sends invoices.       clauses
+/// 4.2 Late payment. Sums …                     4.2 The customer pays:
+/// ```
+pub fn without_clauses(candidates: &[Candidate], members: &[usize]) -> Vec<usize> {
+    let mut best: BTreeMap<(&[u32], bool), f32> = BTreeMap::new();
+    let key = |i: usize| {
+        (
+            candidates[i].number.parts(),
+            candidates[i].number.is_lettered(),
+        )
+    };
+    for &i in members {
+        let own = best.entry(key(i)).or_insert(f32::NEG_INFINITY);
+        // A lead-in ends in a colon: titles of one heading do so together, or none does.
+        let lead_in = candidates[i].evidence.has(Clue::EndsInColon);
+        *own = own.max(candidates[i].log_odds() - if lead_in { LEAD_IN } else { 0.0 });
+    }
+    let mut siblings: BTreeMap<(&[u32], bool), (f32, u32)> = BTreeMap::new();
+    for (&(parts, lettered), &own) in &best {
+        let of = siblings
+            .entry((&parts[..parts.len() - 1], lettered))
+            .or_default();
+        *of = (of.0 + own, of.1 + 1);
+    }
+    let titled = |i: usize| {
+        let (parts, lettered) = key(i);
+        let (sum, count) = siblings[&(&parts[..parts.len() - 1], lettered)];
+        parts.len() == 1 || candidates[i].listed || sum / count as f32 > CLAUSES
+    };
+    members.iter().copied().filter(|&i| titled(i)).collect()
+}
+
+/// What the log-odds of a line that ends in a colon are lowered by among its siblings.
+const LEAD_IN: f32 = 1.5;
+
+/// The log-odds up to which siblings are clauses rather than titles, on average.
+const CLAUSES: f32 = 0.0;
 
 /// Takes a first subsection out of a path that reads like an item, where its second is none: `4.3.1 It shall comply with GB 4706.1.`
 fn drop_lone_items(candidates: &[Candidate], path: &mut Path) {

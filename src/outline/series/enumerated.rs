@@ -7,6 +7,7 @@ use crate::outline::clues::{Clue, Family, RunEvidence};
 use crate::outline::label::{Digits, Label, Marks, Series};
 use crate::outline::layout::{Layout, Role};
 use crate::outline::strength::TITLE_BEFORE_TEXT;
+use std::collections::BTreeSet;
 
 /// Titles before text on the same line are none where others of the series stand alone: there an item begins with a short
 /// sentence. Capitals are beyond that doubt.
@@ -182,7 +183,12 @@ fn weigh(
         .iter()
         .filter(|&&i| candidates[i].run_in.is_some())
         .count();
-    if run.len() < 3 || behind * 5 < run.len() * 4 {
+    // Sections hold them: 4. Charges, 4.1 Invoices. The supplier …
+    let depth = |i: usize| candidates[i].number.parts().len();
+    let depths = run.iter().filter(|&&i| candidates[i].run_in.is_some());
+    let depths: BTreeSet<usize> = depths.map(|&i| depth(i)).collect();
+    let alike = run.iter().filter(|&&i| depths.contains(&depth(i))).count();
+    if run.len() < 3 || behind * 5 < alike * 4 {
         evidence.add(Clue::SomeTextBehind, behind as f32 / run.len() as f32);
     }
     let listed = run.iter().any(|&i| candidates[i].listed);

@@ -127,15 +127,22 @@ pub fn choose(
 
 /// The path of the numbers of several parts, or of whole numbers without a mark.
 fn decimal_path(candidates: &mut [Candidate], groups: &Groups) -> Option<Path> {
-    let members = groups.get(&Group::Decimal)?;
-    let path = decimals::path(candidates, members);
+    let all = groups.get(&Group::Decimal)?;
+    let members = &decimals::without_clauses(candidates, all);
+    let path = decimals::path(candidates, all);
     if decimals::is_decimal(candidates, &path) {
         // `3 Title` among 2.4 and 3.1 is no item of a list.
         for i in decimals::without_mark(candidates, &path.members) {
             let whole = candidates[i].number.parts().len() == 1;
             candidates[i].add_if(whole, Clue::AmongDecimals);
         }
-        return Some(path);
+        if members.len() == all.len() {
+            return Some(path);
+        }
+        let path = decimals::path(candidates, members);
+        if decimals::is_decimal(candidates, &path) {
+            return Some(path);
+        }
     }
     let apart = decimals::without_mark(candidates, members);
     (!apart.is_empty()).then(|| best_path(candidates, &apart))

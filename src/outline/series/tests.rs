@@ -380,3 +380,47 @@ fn an_extract_leaves_out_many_articles() {
         all[..3]
     );
 }
+
+/// The texts of the numbered headings.
+fn numbered(text: &str) -> Vec<String> {
+    let headings = crate::outline::samples::read(text).headings.into_iter();
+    headings
+        .filter(|h| !h.number.is_none())
+        .map(|h| h.text)
+        .collect()
+}
+
+#[test]
+fn titles_may_end_in_a_full_stop() {
+    let parts = |titles: [&str; 3]| -> String {
+        let part = |(n, t)| format!("{n}. {t}\n\n{}\n\n", crate::outline::samples::WORDS);
+        (1..4).zip(titles).map(part).collect()
+    };
+    let found = |titles| numbered(&parts(titles)).len();
+    assert_eq!(found(["Grant of loans.", "Fines.", "Return of tools."]), 3);
+    assert_eq!(
+        found(["Fees are due.", "Fines are not.", "Tools are lent."]),
+        0
+    );
+    assert_eq!(
+        found(["Check the saws.", "Click Print.", "Close the shed."]),
+        0
+    );
+}
+
+#[test]
+fn clauses_in_sentences_are_no_headings_below_their_title() {
+    let text = "1. Tools\n\n1.1 The members lend tools to each other.\n\n1.2 The shed holds:\n\n(a) saws;\n\n(b) nails.\n\n\
+                2. Charges\n\n2.1 Fees. The borrower pays two coins a day.\n\n2.2 Late return. What comes late costs more.\n\n\
+                3. Disputes\n\n3.1 The board of the members decides all disputes.\n\n3.2 Its word is final for all of the members.\n";
+    assert_eq!(
+        numbered(text),
+        [
+            "1. Tools",
+            "2. Charges",
+            "2.1 Fees.",
+            "2.2 Late return.",
+            "3. Disputes"
+        ]
+    );
+}

@@ -419,6 +419,7 @@ fn a_title_that_runs_on_into_text() {
         "THE FEES (ALL). The owner pays them.",
         "fees. The owner pays them.",
         "A B C D E F G H I. The owner pays them.",
+        "Email address . . . . . . . . . . . 9",
         "GRANT OF LICENSE",
         "GRANT OF ALL AND EVERY LICENSE THAT THE OWNER CAN GRANT TO TENANTS. The owner grants it.",
     ] {
