@@ -12,10 +12,12 @@
 use super::features::{self, Context, Fixed, SHAPES, Shares, Weights};
 use super::lattice::{Corridor, Forward, Step};
 use super::likelihood::Likelihood;
+use super::memory::Memory;
 use super::text::{Side, Vocabulary};
 use super::words::{LearnedBead, Links};
 use super::{Models, length, way};
 use crate::language::Language;
+use crate::language::lexicon::Lexicon;
 use crate::language::tokens::TokenKind;
 use crate::segmentation::Segment;
 use rayon::prelude::*;
@@ -29,6 +31,8 @@ const KEPT: usize = 400_000;
 const NARROW: usize = 6;
 /// Words that a bead to be learned from has at most on either side. A longer one says nothing about any of its words.
 const LEARNED: usize = 1_000;
+/// The share of words that a pair of a memory has in common with the document, on either side, to be learned from.
+const KNOWN: f32 = 0.9;
 /// How likely a bead must be to be learned from.
 const LEARN: f32 = 0.6;
 
@@ -69,6 +73,8 @@ pub struct Document {
     ratio: f32,
     /// The stretches that are aligned for themselves, in order.
     pub pieces: Vec<Piece>,
+    /// Pairs of a memory to learn from, in the last of the sides.
+    remembered: Vec<LearnedBead>,
 }
 
 /// A stretch of a section that is aligned by itself: both sides, the section's index, where the stretch
@@ -94,21 +100,9 @@ impl Document {
         languages: (Language, Language),
         models: &Models,
     ) -> Self {
-        let mut ordered = chinese_first(sections, languages);
-        ordered.push((&models.memory.chinese, &models.memory.english));
-        let (mut sections, chinese, english) = Side::read_all(&ordered, &models.lexicon);
-        let memory = sections.pop().filter(|_| !models.memory.is_empty());
-        let mut links = Links::dictionary(&chinese, &english, &models.lexicon);
-        if let Some(memory) = memory {
-            let bead = |k: usize| LearnedBead {
-                section: 0,
-                chinese: (k, k + 1),
-                english: (k, k + 1),
-                weight: 1.0,
-            };
-            let beads: Vec<LearnedBead> = (0..memory.0.len()).map(bead).collect();
-            links = links.induced(&[memory], &beads);
-        }
+        let ordered = chinese_first(sections, languages);
+        let (sections, chinese, english) = Side::read_all(&ordered, &models.lexicon);
+        let links = Links::dictionary(&chinese, &english, &models.lexicon);
         let ratio = ratio(&sections, length::usual(languages));
         let numbers = chinese.words().iter().enumerate();
         let numbers = numbers
@@ -116,7 +110,29 @@ impl Document {
             .filter_map(|(z, w)| Some((z as u32, english.id(&w.token.text)?)))
             .collect();
         let words = Arc::new([chinese, english]);
-        Self::of(sections, words, Arc::new(links), Arc::new(numbers), ratio)
+        let mut out = Self::of(sections, words, Arc::new(links), Arc::new(numbers), ratio);
+        out.remember(&models.memory, &models.lexicon);
+        out
+    }
+
+    /// Takes up the pairs of a memory that speak in the document's words: they are learned from with the document's own beads. What
+    /// a memory of another field says in other words would only blur what these words mean here.
+    fn remember(&mut self, memory: &Memory, lexicon: &Lexicon) {
+        if memory.is_empty() {
+            return;
+        }
+        let pairs = (&memory.chinese[..], &memory.english[..]);
+        let (sides, shares) = Side::read_pairs(pairs, &self.words, lexicon);
+        let known = shares.iter().enumerate().filter(|(_, s)| **s >= KNOWN);
+        self.remembered = known
+            .map(|(k, _)| LearnedBead {
+                section: self.sides.len(),
+                chinese: (k, k + 1),
+                english: (k, k + 1),
+                weight: 1.0,
+            })
+            .collect();
+        self.sides.push(sides);
     }
 
     /// Finds the way through each section, (Chinese, English), and cuts them into pieces.
@@ -155,6 +171,7 @@ impl Document {
             numbers,
             ratio,
             pieces: Vec::new(),
+            remembered: Vec::new(),
         };
         for (z, e, section, start, corridor) in cut.into_iter().flatten() {
             out.pieces.push(Piece {
@@ -307,8 +324,10 @@ impl Document {
             z += bead.weight * characters(first, bead.chinese);
             e += bead.weight * characters(second, bead.english);
         }
+        let literal = literal(self.literalness(&beads, &says), &counts);
+        beads.extend(&self.remembered);
         Induced {
-            literal: literal(self.literalness(&beads, &says), &counts),
+            literal,
             links: self.links.induced(&self.sides, &beads),
             ratio: length::ratio(z, e, self.ratio),
             counts,

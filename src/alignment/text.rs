@@ -145,15 +145,25 @@ impl Side {
             .iter()
             .flat_map(|(a, b)| a.chunks(STRETCH).chain(b.chunks(STRETCH)))
             .collect();
-        let read: Vec<(Vocabulary, Self)> = stretches
-            .par_iter()
-            .map_init(Tokenizer::new, |tokenizer, segments| {
-                let mut words = Vocabulary::default();
-                let stretch = Self::read(segments, &mut words, tokenizer, lexicon);
-                (words, stretch)
-            })
-            .collect();
-        let mut read = read.into_iter();
+        // Vocabularies of all stretches at once would hold most words many times.
+        const TOGETHER: usize = 16_384;
+        let mut together = 0;
+        let batches = stretches.chunk_by(|stretch, _| {
+            together += stretch.len();
+            let goes_on = together < TOGETHER;
+            together *= usize::from(goes_on);
+            goes_on
+        });
+        let mut read = batches.flat_map(|batch| {
+            let read = batch
+                .par_iter()
+                .map_init(Tokenizer::new, |tokenizer, segments| {
+                    let mut words = Vocabulary::default();
+                    let stretch = Self::read(segments, &mut words, tokenizer, lexicon);
+                    (words, stretch)
+                });
+            read.collect::<Vec<(Vocabulary, Self)>>()
+        });
         let (mut first, mut second) = (Vocabulary::default(), Vocabulary::default());
         let mut join = |segments: &[Segment], vocabulary: &mut Vocabulary| {
             let count = segments.len().div_ceil(STRETCH);
@@ -175,34 +185,63 @@ impl Side {
         words: &[Vocabulary; 2],
         lexicon: &Lexicon,
     ) -> Vec<(Self, Self)> {
-        let read = |segments: &[Segment], known: &Vocabulary, tokenizer: &mut Tokenizer| {
-            let mut own = Vocabulary::default();
-            let mut side = Self::read(segments, &mut own, tokenizer, lexicon);
-            let words = own.words.iter();
-            let ids: Vec<Option<u32>> = words.map(|e| known.id(&e.token.text)).collect();
-            let new = |id: &u32| ids[*id as usize];
-            let mut tokens = Vec::with_capacity(side.tokens.len());
-            let mut starts = vec![0];
-            for segment in 0..side.len() {
-                tokens.extend(side.tokens(segment).iter().filter_map(new));
-                starts.push(tokens.len() as u32);
-            }
-            (side.tokens, side.starts) = (tokens, starts);
-            for list in &mut side.numbers {
-                *list = list.iter().filter_map(new).collect();
-            }
-            side.paragraphs = segments
-                .windows(2)
-                .any(|w| w[0].paragraph == w[1].paragraph);
-            speech::follow(&mut side.marks);
-            side
-        };
         sections
             .par_iter()
             .map_init(Tokenizer::new, |tokenizer, (a, b)| {
-                (read(a, &words[0], tokenizer), read(b, &words[1], tokenizer))
+                let mut known = |segments: &[Segment], words: &Vocabulary| {
+                    Self::known(segments, words, tokenizer, lexicon).0
+                };
+                (known(a, &words[0]), known(b, &words[1]))
             })
             .collect()
+    }
+
+    /// Reads pairs of segments of another document, and says of each what share of its words is known, on the side where that is
+    /// less. Words that are not are left out.
+    pub fn read_pairs(
+        (chinese, english): (&[Segment], &[Segment]),
+        words: &[Vocabulary; 2],
+        lexicon: &Lexicon,
+    ) -> ((Self, Self), Vec<f32>) {
+        let read = |segments: &[Segment], words: &Vocabulary| {
+            Self::known(segments, words, &mut Tokenizer::new(), lexicon)
+        };
+        let ((first, shares), (second, others)) =
+            rayon::join(|| read(chinese, &words[0]), || read(english, &words[1]));
+        let shares = shares.into_iter().zip(others);
+        ((first, second), shares.map(|(a, b)| a.min(b)).collect())
+    }
+
+    /// Reads segments whose words are known, and says of each what share is; the others are left out.
+    fn known(
+        segments: &[Segment],
+        known: &Vocabulary,
+        tokenizer: &mut Tokenizer,
+        lexicon: &Lexicon,
+    ) -> (Self, Vec<f32>) {
+        let mut own = Vocabulary::default();
+        let mut side = Self::read(segments, &mut own, tokenizer, lexicon);
+        let words = own.words.iter();
+        let ids: Vec<Option<u32>> = words.map(|e| known.id(&e.token.text)).collect();
+        let new = |id: &u32| ids[*id as usize];
+        let mut tokens = Vec::with_capacity(side.tokens.len());
+        let (mut starts, mut shares) = (vec![0], Vec::with_capacity(side.len()));
+        for segment in 0..side.len() {
+            let before = tokens.len();
+            tokens.extend(side.tokens(segment).iter().filter_map(new));
+            let all = side.count(segment, segment + 1).max(1);
+            shares.push((tokens.len() - before) as f32 / all as f32);
+            starts.push(tokens.len() as u32);
+        }
+        (side.tokens, side.starts) = (tokens, starts);
+        for list in &mut side.numbers {
+            *list = list.iter().filter_map(new).collect();
+        }
+        side.paragraphs = segments
+            .windows(2)
+            .any(|w| w[0].paragraph == w[1].paragraph);
+        speech::follow(&mut side.marks);
+        (side, shares)
     }
 
     /// Joins stretches that have each their own vocabulary.
