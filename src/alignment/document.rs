@@ -32,7 +32,7 @@ const NARROW: usize = 6;
 /// Words that a bead to be learned from has at most on either side. A longer one says nothing about any of its words.
 const LEARNED: usize = 1_000;
 /// The share of words that a pair of a memory has in common with the document, on either side, to be learned from.
-const KNOWN: f32 = 0.9;
+const KNOWN: f32 = 0.2;
 /// How likely a bead must be to be learned from.
 const LEARN: f32 = 0.6;
 
