@@ -460,3 +460,60 @@ fn who_gives_something_else_is_told_what_to_type() {
         assert!(!dir.path().join("aligned").exists(), "{args:?}");
     }
 }
+
+#[test]
+fn one_memory_of_all_has_what_several_documents_share_once() {
+    let shared = [
+        "Chapter 9 Common rules\n\nThe same sentence stands in every document here.\n",
+        "第九章 共同规则\n\n每份文件里都有同样的一句话。\n",
+    ];
+    let dir = folder([
+        ("e/a/x.txt", english(0) + shared[0]),
+        ("z/a/x.txt", chinese(0) + shared[1]),
+        ("e/b/x.txt", english(1) + shared[0]),
+        ("z/b/x.txt", chinese(1) + shared[1]),
+        ("e/bad.txt", String::new()),
+        ("z/bad.txt", chinese(2)),
+    ]);
+    let told = said(dir.path(), &["e", "z", "--merge-tmx", "tm/all.tmx"], 1);
+    assert!(told.contains("merged    "), "{told}");
+    let all = fs::read_to_string(dir.path().join("tm/all.tmx")).unwrap();
+    assert_eq!(
+        all.matches("<seg>每份文件里都有同样的一句话。</seg>")
+            .count(),
+        1
+    );
+    for document in ["a/x", "b/x"] {
+        let property = format!("<prop type=\"x-document\">{document}</prop>");
+        assert!(all.matches(&property).count() > 5, "{document}");
+    }
+    let tuids: Vec<&str> = all
+        .match_indices("tuid=\"")
+        .map(|(at, _)| &all[at..at + 45])
+        .collect();
+    let unique: std::collections::BTreeSet<_> = tuids.iter().collect();
+    assert_eq!(unique.len(), tuids.len());
+    // All of it again where nothing had to be aligned.
+    said(dir.path(), &["e", "z", "--merge-tmx", "again.tmx", "-q"], 1);
+    assert_eq!(
+        fs::read_to_string(dir.path().join("again.tmx")).unwrap(),
+        all
+    );
+    for (args, word) in [
+        (
+            &["e", "z", "--merge-tmx", "x.tmx", "--format", "csv"][..],
+            "add tmx to --format",
+        ),
+        (
+            &["e", "z", "--merge-tmx", "aligned/a/x.tmx"],
+            "another folder",
+        ),
+        (
+            &["e/a/x.txt", "z/a/x.txt", "--merge-tmx", "x.tmx"],
+            "many pairs",
+        ),
+    ] {
+        let told = said(dir.path(), args, 2);
+        assert!(told.contains(word), "{told}");
+    }
+}

@@ -38,6 +38,7 @@ pub mod csv;
 pub mod glossary;
 pub mod html;
 pub mod json;
+pub mod merge;
 pub mod names;
 pub mod tmx;
 pub mod write;

@@ -450,7 +450,7 @@ pub(super) fn element(
 }
 
 /// Seconds since 1970 as `YYYYMMDDThhmmssZ`.
-fn timestamp(seconds: u64) -> String {
+pub(super) fn timestamp(seconds: u64) -> String {
     let (days, time) = (seconds / 86_400, seconds % 86_400);
     // Howard Hinnant's civil_from_days: years begin in March, so the leap day is their last.
     let days = days + 719_468;

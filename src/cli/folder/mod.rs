@@ -21,8 +21,10 @@ mod work;
 use super::Run;
 use super::align::AlignArgs;
 use super::message::{Failure, Result, Usage};
+use super::output::refuse_input;
 use align::Options;
 use align::export::Format;
+use align::export::merge::{self, Merged};
 use align::export::write::Outputs;
 use align::hash::Hasher;
 use bar::Bar;
@@ -47,6 +49,9 @@ pub struct ManyArgs {
         conflicts_with = "input"
     )]
     pub pairs: Option<PathBuf>,
+    /// One translation memory of all pairs as well
+    #[arg(long, value_name = "ALL.tmx", help_heading = "Many documents")]
+    pub merge_tmx: Option<PathBuf>,
     /// How many pairs to align at once [default: one a processor]
     #[arg(
         short,
@@ -86,7 +91,7 @@ pub fn is_asked(args: &AlignArgs) -> Result<bool> {
         }
         _ => false,
     };
-    if !many && args.many.jobs.is_some() {
+    if !many && (args.many.merge_tmx.is_some() || args.many.jobs.is_some()) {
         return Err(Usage::OnlyForMany.into());
     }
     if many && args.out.name.is_some() {
@@ -112,6 +117,28 @@ fn common_folder(files: &[&PathBuf]) -> Option<PathBuf> {
     all.then(|| named.to_owned())
 }
 
+/// Writes one memory of all pairs that were aligned, now or before.
+fn merge(path: &Path, common: &Common, outcomes: &[Outcome]) -> Result<Merged> {
+    let outputs = outcomes.iter().flatten().flat_map(|f| &f.done.outputs);
+    let memories = outputs.filter(|output| output.path.ends_with(".tmx"));
+    let memories: Vec<PathBuf> = memories
+        .map(|m| common.args.out.output.join(&m.path))
+        .collect();
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut outputs = Outputs::begin(folder.unwrap_or(Path::new(".")))?;
+    let mut merged = Ok(Merged::default());
+    outputs.add(&name, |out| {
+        merged = merge::merge(&memories, common.settings.date, out);
+        Ok(())
+    })?;
+    let merged = merged?;
+    outputs.commit()?;
+    Ok(merged)
+}
+
 impl Run {
     /// Aligns many pairs.
     pub fn many(&self, args: &AlignArgs) -> Result<ExitCode> {
@@ -119,7 +146,20 @@ impl Run {
         if formats.contains(&Format::Beads) && !args.review.is_empty() {
             return Err(Usage::BeadsReviewed.into());
         }
+        if args.many.merge_tmx.is_some() && !formats.contains(&Format::Tmx) {
+            return Err(Usage::MergeWithoutTmx.into());
+        }
         let plan = self.plan(args)?;
+        if let Some(path) = &args.many.merge_tmx {
+            let memory = |job: &Job| args.out.output.join(format!("{}.tmx", job.name));
+            let memories: Vec<PathBuf> = plan.jobs.iter().map(memory).collect();
+            let inputs = plan
+                .jobs
+                .iter()
+                .flat_map(|job| [Some(&*job.source), job.target.as_deref()]);
+            let inputs = inputs.chain(memories.iter().map(|m| Some(&**m)));
+            refuse_input(path, &inputs.collect::<Vec<_>>())?;
+        }
         let common = self.common(args, formats)?;
         let folder = &*args.out.output;
         // Made and, if nothing else comes, taken away again.
@@ -128,10 +168,15 @@ impl Run {
         let outcomes = self.work(&common, &plan.jobs, &state)?;
         drop(made);
         summary::write(folder, &plan.jobs, &outcomes, &plan.alone)?;
+        let merged = match &args.many.merge_tmx {
+            Some(path) => Some((path, merge(path, &common, &outcomes)?)),
+            None => None,
+        };
         let told = report::Report {
             folder,
             plan: &plan,
             outcomes: &outcomes,
+            merged,
         };
         if !self.quiet {
             self.print(false, |out, _| told.print(out));

@@ -6,9 +6,10 @@ use super::pair::Counts;
 use super::plan::{Basis, Plan};
 use super::summary::{self, Outcome};
 use align::document::name_of;
+use align::export::merge::Merged;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const ALERT: Style = AnsiColor::Yellow.on_default();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -21,6 +22,8 @@ pub struct Report<'a> {
     pub plan: &'a Plan,
     /// One a pair.
     pub outcomes: &'a [Outcome],
+    /// The memory of all, and where it is.
+    pub merged: Option<(&'a PathBuf, Merged)>,
 }
 
 impl Report<'_> {
@@ -58,6 +61,9 @@ impl Report<'_> {
         self.print_remarks(out)?;
         let table = shown(&self.folder.join(summary::FILE));
         writeln!(out, "{}", label(word(Noun::Wrote), &table))?;
+        if let Some((path, _)) = self.merged {
+            writeln!(out, "{}", label(word(Noun::Wrote), &shown(path)))?;
+        }
         Ok(())
     }
 
@@ -106,6 +112,10 @@ impl Report<'_> {
         }
         let done = parts.join(word(Noun::And));
         writeln!(out, "{}", label(word(Noun::Done), &done))?;
+        if let Some((_, merged)) = self.merged {
+            let merged = say().many(Many::Merged(merged));
+            writeln!(out, "{}", label(word(Noun::Merged), &merged))?;
+        }
         Ok(())
     }
 

@@ -162,6 +162,7 @@ impl Say for Chinese {
             Noun::Pairs => "对",
             Noun::Alone => "无对应",
             Noun::Done => "完成",
+            Noun::Merged => "合并",
             Noun::NoHeadings => "没有找到标题；",
             Noun::OneSection => "文本作为一整节对齐。",
             Noun::SourceOnly => "只有原文",
@@ -425,6 +426,15 @@ impl Say for Chinese {
             Many::Unchanged(n) => format!("{n} 对自上次以来没有变化"),
             Many::Failed(n) => format!("{n} 对失败"),
             Many::Rest(n, file) => format!("… 另有 {n} 个见 {file}"),
+            Many::Merged(merged) => {
+                let more = [
+                    (merged.repeated, "个见于多份文件"),
+                    (merged.ambiguous, "条原文有几种译法，最可靠的排在最后"),
+                ];
+                let more = more.iter().filter(|(n, _)| *n > 0);
+                let more: String = more.map(|(n, what)| format!("，{n} {what}")).collect();
+                format!("{} 个单元{more}", merged.units)
+            }
             Many::Rate(done, pairs, rate) => {
                 format!("{pairs} 对中完成 {done} 对，每秒 {rate:.1} 对")
             }
@@ -469,8 +479,11 @@ fn many(usage: &Usage) -> String {
             and(folders)
         ),
         Usage::OnlyForMany => {
-            "--jobs 用于多对文档；请给出两个文件夹、一个含有两种语言的文件夹，或 --pairs LIST.tsv"
+            "--merge-tmx 和 --jobs 用于多对文档；请给出两个文件夹、一个含有两种语言的文件夹，或 --pairs LIST.tsv"
                 .into()
+        }
+        Usage::MergeWithoutTmx => {
+            "--merge-tmx 合并各对的记忆库，而这里一个也不写；请在 --format 中加上 tmx".into()
         }
         Usage::NameOfMany => {
             "--name 用于一对文档；多对文档按文件名，或按 --pairs LIST.tsv 的第三列命名".into()

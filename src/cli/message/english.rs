@@ -176,6 +176,7 @@ impl Say for English {
             Noun::Pairs => "pairs",
             Noun::Alone => "alone",
             Noun::Done => "done",
+            Noun::Merged => "merged",
             Noun::NoHeadings => "No headings were found;",
             Noun::OneSection => " the texts were aligned as one section.",
             Noun::SourceOnly => "only in the source",
@@ -506,6 +507,18 @@ impl Say for English {
             Many::Unchanged(n) => format!("{n} unchanged since the last run"),
             Many::Failed(n) => format!("{n} failed"),
             Many::Rest(n, file) => format!("… {n} more in {file}"),
+            Many::Merged(merged) => {
+                let more = [
+                    (merged.repeated, "in several documents"),
+                    (
+                        merged.ambiguous,
+                        "source texts with several translations, the surest one last",
+                    ),
+                ];
+                let more = more.iter().filter(|(n, _)| *n > 0);
+                let more: String = more.map(|(n, what)| format!(", {n} {what}")).collect();
+                count(merged.units, "unit", "units") + &more
+            }
             Many::Rate(done, pairs, rate) => format!("{done} of {pairs} pairs, {rate:.1} a second"),
         }
     }
@@ -549,7 +562,10 @@ fn many(usage: &Usage) -> String {
             and(folders)
         ),
         Usage::OnlyForMany => {
-            "--jobs is for many pairs; give two folders, one that holds both languages, or --pairs LIST.tsv".into()
+            "--merge-tmx and --jobs are for many pairs; give two folders, one that holds both languages, or --pairs LIST.tsv".into()
+        }
+        Usage::MergeWithoutTmx => {
+            "--merge-tmx merges the memories of the pairs, and none is to be written; add tmx to --format".into()
         }
         Usage::NameOfMany => {
             "--name is for one pair; many are called as their files are, or as the third column of --pairs LIST.tsv says".into()

@@ -131,6 +131,8 @@ pub enum Usage {
     NoPairs(Vec<String>),
     /// Options that only many pairs have.
     OnlyForMany,
+    /// A memory of all pairs, where no pair has one.
+    MergeWithoutTmx,
     /// One name for many pairs.
     NameOfMany,
     /// Many pairs to standard output.
@@ -209,6 +211,7 @@ pub enum Noun {
     Pairs,
     Alone,
     Done,
+    Merged,
     NoHeadings,
     OneSection,
     SourceOnly,
@@ -252,6 +255,8 @@ pub enum Many {
     Failed(usize),
     /// More of a kind, which this file has.
     Rest(usize, &'static str),
+    /// What a memory of all pairs holds.
+    Merged(align::export::merge::Merged),
     /// Done, of so many pairs, so many a second.
     Rate(usize, usize, f64),
 }
