@@ -12,7 +12,9 @@
 //! Exit codes: 0 done; 1 done, but `--strict` found something or some of many pairs failed; 2 nothing written.
 
 use ::align::document::programs::Programs;
+use ::align::export::xlsx::WRITER;
 use ::align::language::lexicon;
+use ::align::review::READER;
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -40,7 +42,6 @@ mod threads;
 use self::align::AlignArgs;
 use completions::{CompletionArgs, ManArgs};
 use export::ExportArgs;
-pub use folder::WORKER;
 use input::ProgramArgs;
 use leverage::LeverageArgs;
 use message::{Failure, Noun, Result, word};
@@ -134,6 +135,7 @@ pub fn main() -> ExitCode {
 /// Runs the command with these arguments, the first one being its own name. `program` is the file that holds it, if that is not
 /// what this process was started from.
 pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
+    catch_panics();
     threads::start();
     signals::watch();
     message::speak(message::wanted(args.iter().cloned(), |n| {
@@ -207,6 +209,18 @@ fn print_error(color: ColorChoice, text: &str) -> io::Result<()> {
     let label = word(Noun::Error);
     let (said, gap) = label.split_at(label.trim_end().len());
     writeln!(err, "{style}{said}{style:#}{gap}{text}")
+}
+
+/// A damaged workbook is said to be one, a full disk to be full, and one of many pairs to have failed, in one sentence.
+fn catch_panics() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let caught = [READER, WRITER, folder::WORKER];
+        let thread = std::thread::current();
+        if !thread.name().is_some_and(|name| caught.contains(&name)) {
+            usual(panic);
+        }
+    }));
 }
 
 /// What holds for the whole run.

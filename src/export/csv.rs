@@ -106,7 +106,7 @@ fn io_error(error: ::csv::Error) -> io::Error {
 }
 
 /// What a row says in each column, unguarded.
-pub(crate) fn fields(row: &Row, words: Words) -> [Cow<'_, str>; COLUMNS.len()] {
+pub fn fields(row: &Row, words: Words) -> [Cow<'_, str>; COLUMNS.len()] {
     let line = |cell: &Option<Cell>| {
         cell.as_ref()
             .map_or_else(String::new, |c| c.line.to_string())

@@ -21,6 +21,7 @@ need poppler-utils command -v pdftohtml
 need fonts-noto-cjk test -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 need chromium command -v chromium
 need chromium-driver command -v chromedriver
+need openjdk-17-jre-headless command -v java
 need python3-venv python3 -c 'import ensurepip, venv'
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
