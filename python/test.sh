@@ -15,7 +15,7 @@ if ! [ -x "$place/build/bin/maturin" ]; then
 fi
 cargo fmt -- --check
 rm -rf "$place/wheels"
-"$place/build/bin/maturin" build --release --locked --quiet -i python3 -o "$place/wheels"
+"$place/build/bin/maturin" build --release --quiet -i python3 -o "$place/wheels"
 rm -rf "$place/venv"
 python3 -m venv "$place/venv"
 packages=(pandas pyarrow polars)
