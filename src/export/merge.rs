@@ -327,9 +327,12 @@ mod tests {
     use crate::export::{Format, Settings};
     use std::fs;
 
+    /// A document: its name, and its units.
+    type Sample<'a> = (&'a str, &'a [(&'a str, &'a str, u8)]);
+
     /// Memories of these documents: name, then source, target and confidence of each unit.
-    fn memories(folder: &Path, documents: &[(&str, &[(&str, &str, u8)])]) -> Vec<PathBuf> {
-        let write = |(name, rows): &(&str, &[(&str, &str, u8)])| {
+    fn memories(folder: &Path, documents: &[Sample]) -> Vec<PathBuf> {
+        let write = |(name, rows): &Sample| {
             let row = |&(s, t, c): &(&str, &str, u8)| -> Row { row(Kind::Segment, s, t, c) };
             let settings = Settings {
                 name: "x".into(),
