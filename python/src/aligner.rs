@@ -6,6 +6,7 @@ use crate::options::{self, Lang};
 use crate::raise;
 use align::Options;
 use align::alignment::Models;
+use align::alignment::glossary as glossaries;
 use align::alignment::memory::Memory;
 use align::document::{Document, ReadOptions, mixed};
 use align::language::Language;
@@ -77,7 +78,9 @@ impl Aligner {
             stay_alone();
             let mut models = Models::builtin();
             if !glossary_files.is_empty() {
-                models.lexicon = models.lexicon.with_terms(Terms::read(&glossary_files)?);
+                models.lexicon = models
+                    .lexicon
+                    .with_terms(glossaries::read(&glossary_files)?);
             }
             if !glossary.is_empty() {
                 let pairs = glossary.iter().map(|(a, b)| (&**a, &**b));
