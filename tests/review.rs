@@ -224,10 +224,10 @@ fn what_a_table_says_holds_for_a_revised_text() {
     ];
     assert!(align(folder, &args).status.success());
     let table = read(folder, "en-zh.csv");
-    assert!(
-        table.contains("Chapter 2 Duties,第二章 职责,,segment"),
-        "{table}"
-    );
+    let row = table
+        .lines()
+        .find(|row| row.starts_with("Chapter 2 Duties,第二章 职责,"));
+    assert!(row.is_some_and(|row| row.contains(",segment,")), "{table}");
     let facts = read(folder, "en-zh.review.jsonl");
     assert!(
         facts.contains("{\"fact\":\"no-heading\",\"source\":\"Chapter 2 Duties\"}"),

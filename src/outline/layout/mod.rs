@@ -52,6 +52,8 @@ pub struct Layout {
     pub markup: Option<Markup>,
     /// Columns that running text is set in by, where it is and headings are not, as in RFCs and manual pages; else 0.
     pub body_indent: usize,
+    /// Whether it is a page of a manual, whose head says so.
+    pub manual: bool,
     /// The depth of the heading on each line, 0 for none, where a parser of the markup has told.
     pub parsed: Option<Vec<u8>>,
 }
@@ -323,6 +325,7 @@ pub fn read(doc: &Document) -> Layout {
         } else {
             0
         },
+        manual,
         wrap: wrap_width(&mut widths).filter(|_| !doc.has_paragraphs()),
         blank_share: blanks as f32 / count.max(1) as f32,
         roles,

@@ -80,7 +80,10 @@ pub fn weigh(
             .get(at)
             .filter(|h| h.line < b.first + b.lines)
             .map(|_| at);
-        let taken = heading.is_some_and(|h| !is_line(&headings[h])) || said.is_text(b.first);
+        // The names of a manual page's sections are known by their place.
+        let placed = layout.manual && layout.stands_out(b.indent.into());
+        let known = |h: usize| !is_line(&headings[h]) || placed;
+        let taken = heading.is_some_and(known) || said.is_text(b.first);
         if taken || !could_be(doc, layout, b) {
             continue;
         }
