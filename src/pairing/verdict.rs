@@ -227,6 +227,9 @@ const MARGIN_COUNTS: (f32, f32) = (-1.0, 4.0);
 /// What two texts say that deny that two headings are each other's.
 const TEXTS_DENY: f32 = -1.0;
 
+/// What two texts say that makes one doubt it.
+const TEXTS_DOUBT: f32 = -0.5;
+
 /// How far a number is trusted around which none was denied.
 const UNDENIED: f32 = 0.99;
 
@@ -319,12 +322,15 @@ fn judged(s: &Sides<'_>, (i, j): (usize, usize), e: &Evidence, margin: f32, move
         } else {
             confidence = confidence.max(DOCUMENT_TITLES);
         }
-    } else if same_number && (title < TITLES_CONTRADICT && body <= 0.0 || body < TEXTS_DENY) {
-        if body >= TEXTS_DENY {
-            confidence = confidence.min(TITLES_DENY);
-            comment.push(Remark::TitlesDiffer);
-        } else {
+    } else if same_number && title < TITLES_CONTRADICT && body <= 0.0 {
+        // Titles are worded freely, and so are texts: that they differ is said where both are against the pair.
+        if body < TEXTS_DENY {
             comment.push(Remark::TextsDiffer);
+        } else {
+            confidence = confidence.min(TITLES_DENY);
+            if body < TEXTS_DOUBT {
+                comment.push(Remark::TitlesDiffer);
+            }
         }
     } else if a.number.is_none() && b.number.is_none() && s.content(i, j) < DENIED {
         // Texts that are worded freely are like that too, so it may well be right.
