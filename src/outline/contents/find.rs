@@ -1,7 +1,7 @@
 //! Where a table of contents is: under a line that says so, or as a run of headings without text between them.
 
 use super::key::{Places, key, title_key};
-use super::{Contents, Entry};
+use super::{Contents, Entry, paged};
 use crate::document::Document;
 use crate::language::parts::{is_contents_title, is_list_title};
 use crate::language::width::indent;
@@ -15,6 +15,20 @@ use rustc_hash::FxHashSet;
 /// Finds the table of contents. `candidates` ascend by line, several a line are allowed.
 pub fn find(doc: &Document, layout: &Layout, candidates: &[Candidate]) -> Option<Contents> {
     let by_line = by_line(candidates);
+    if paged::likely(doc, layout) {
+        let places = Places::of(doc, layout, candidates, &by_line);
+        if let Some(entries) = paged::find(doc, layout, &places) {
+            let above = (0..entries[0].line as usize).rev();
+            let title = above
+                .take(4)
+                .find(|&l| layout.roles[l] == Role::Text)
+                .filter(|&l| is_contents_title(doc.line(l)));
+            return Some(Contents {
+                title: title.map(|l| l as u32),
+                entries,
+            });
+        }
+    }
     let title = (0..doc.line_count().min(3000))
         .find(|&i| layout.roles[i] == Role::Text && is_contents_title(doc.line(i)));
     if let Some(title) = title {

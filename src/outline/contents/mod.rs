@@ -7,6 +7,7 @@
 mod find;
 mod key;
 mod merge;
+mod paged;
 #[cfg(test)]
 mod tests;
 

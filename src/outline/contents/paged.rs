@@ -1,0 +1,122 @@
+//! A table of contents whose lines end in page numbers, with nothing but a blank before them.
+//!
+//! ```text
+//! 2. Rules of the Garden 3
+//! 2.1. Opening Hours 3
+//! 2.2. Borrowing Tools 4
+//! ```
+//!
+//! One such line says nothing: `Chapter 3` and `Notes of 1998` end in a number too. Where several follow each other, and the
+//! numbers rise from line to line and stay small, they are pages.
+
+use super::Entry;
+use super::key::{Places, key};
+use crate::document::Document;
+use crate::language::is_han;
+use crate::outline::layout::{Layout, Role};
+
+/// How many lines at least.
+const LEAST: usize = 4;
+
+/// The highest page number that a plain blank sets apart: years and amounts are higher.
+const LAST_PAGE: u32 = 999;
+
+/// Whether there are lines enough that end so, before anything dear is asked.
+pub fn likely(doc: &Document, layout: &Layout) -> bool {
+    let texts = (0..doc.line_count() / 2).filter(|&l| layout.roles[l] == Role::Text);
+    let paged = texts.filter(|&l| split(doc.line(l).trim()).is_some());
+    paged.take(LEAST).count() == LEAST
+}
+
+/// The longest run of such lines in the first half of a document, as entries with the keys of their titles, if enough of
+/// their titles come again below.
+pub fn find(doc: &Document, layout: &Layout, places: &Places) -> Option<Vec<Entry>> {
+    let mut best: Vec<(usize, &str)> = Vec::new();
+    let mut run: Vec<(usize, &str)> = Vec::new();
+    let mut page = 0;
+    for line in 0..(doc.line_count() / 2).max(LEAST) {
+        if line < doc.line_count() && matches!(layout.roles[line], Role::Blank | Role::PageHeader) {
+            continue;
+        }
+        let found = (line < doc.line_count() && layout.roles[line] == Role::Text)
+            .then(|| split(doc.line(line).trim()))
+            .flatten();
+        match found {
+            Some((title, next)) if run.is_empty() || next >= page => {
+                run.push((line, title));
+                page = next;
+            }
+            other => {
+                if run.len() > best.len() {
+                    best = std::mem::take(&mut run);
+                }
+                run.clear();
+                if let Some((title, next)) = other {
+                    run.push((line, title));
+                    page = next;
+                }
+            }
+        }
+    }
+    if run.len() > best.len() {
+        best = run;
+    }
+    let end = best.last()?.0 as u32;
+    let entries: Vec<Entry> = best
+        .iter()
+        .map(|&(line, title)| Entry {
+            line: line as u32,
+            lines: 1,
+            key: key(title),
+            candidate: None,
+        })
+        .collect();
+    let again = entries
+        .iter()
+        .filter(|e| places.after(&e.key, end).is_some());
+    (best.len() >= LEAST && again.count() * 2 >= best.len()).then_some(entries)
+}
+
+/// The title and the page number of a line; the title without a number of its own.
+fn split(line: &str) -> Option<(&str, u32)> {
+    let (title, page) = line.rsplit_once(' ')?;
+    let digits = (1..=3).contains(&page.len()) && page.bytes().all(|b| b.is_ascii_digit());
+    let page = page.parse().ok().filter(|p| (1..=LAST_PAGE).contains(p));
+    let words = title.chars().any(|c| c.is_alphabetic() || is_han(c));
+    (digits && words && title.chars().count() < 120).then_some(())?;
+    let own = |c: char| c.is_ascii_digit() || matches!(c, '.' | '\\' | '、' | '．' | ' ');
+    Some((title.trim_start_matches(own), page?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::outline::read;
+
+    #[test]
+    fn a_page_is_a_small_number_behind_words() {
+        assert_eq!(split("2.1. Opening Hours 3"), Some(("Opening Hours", 3)));
+        assert_eq!(split("二、开放时间 12"), Some(("二、开放时间", 12)));
+        for line in ["Opening Hours", "Notes of 1998", "3 4", "Room 0"] {
+            assert_eq!(split(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_rise_are_a_contents() {
+        let text = |last: u32| {
+            format!(
+                "The Town Garden\n\n1. Purpose 2\n\n2. Rules 3\n\n2.1. Hours 3\n\n3. Water {last}\n\nPurpose\n\nThe garden is open to all who \
+                 live in the town.\n\nRules\n\nBorrow what you need and bring it back.\n\nHours\n\nThe gate is shut at night, in winter \
+                 too.\n\nWater\n\nThe well gives water from April on.\n"
+            )
+        };
+        let contents = |last| {
+            let doc = Document::from_text("garden", text(last), Language::English);
+            read(&doc).contents.len()
+        };
+        assert_eq!(contents(6), 4);
+        assert_eq!(contents(1), 0);
+    }
+}
