@@ -71,7 +71,7 @@ fn length(text: &str, han: usize, evidence: &mut Evidence) {
 fn shape(text: &str, han: usize) -> Clue {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if han > 0 {
-        return match letters - han > 1 {
+        return match letters.saturating_sub(han) > 1 {
             true => Clue::CharactersAndLetters,
             false => Clue::OnlyCharacters,
         };
