@@ -13,6 +13,7 @@ use super::Entry;
 use super::key::{Places, key};
 use crate::document::Document;
 use crate::language::is_han;
+use crate::outline::layout::leaders::without_leader;
 use crate::outline::layout::{Layout, Role};
 
 /// How many lines at least.
@@ -77,8 +78,12 @@ pub fn find(doc: &Document, layout: &Layout, places: &Places) -> Option<Vec<Entr
     (best.len() >= LEAST && again.count() * 2 >= best.len()).then_some(entries)
 }
 
-/// The title and the page number of a line; the title without a number of its own.
+/// The title and the page number of a line; the title without a number of its own. Where more than a blank stands before the
+/// page, the other ways of finding a contents know it.
 fn split(line: &str) -> Option<(&str, u32)> {
+    if without_leader(line).len() < line.len() {
+        return None;
+    }
     let (title, page) = line.rsplit_once(' ')?;
     let digits = (1..=3).contains(&page.len()) && page.bytes().all(|b| b.is_ascii_digit());
     let page = page.parse().ok().filter(|p| (1..=LAST_PAGE).contains(p));
@@ -98,7 +103,13 @@ mod tests {
     fn a_page_is_a_small_number_behind_words() {
         assert_eq!(split("2.1. Opening Hours 3"), Some(("Opening Hours", 3)));
         assert_eq!(split("二、开放时间 12"), Some(("二、开放时间", 12)));
-        for line in ["Opening Hours", "Notes of 1998", "3 4", "Room 0"] {
+        for line in [
+            "Opening Hours",
+            "Notes of 1998",
+            "3 4",
+            "Room 0",
+            "Hours ..... 3",
+        ] {
             assert_eq!(split(line), None, "{line}");
         }
     }
