@@ -365,7 +365,7 @@ class Reviewing(unittest.TestCase):
         self.assertNotEqual(current(), "Nobody counts them.")
         self.assertIn("look", page.js("return document.querySelector('.row.selected').className"))
         self.assertEqual(page.review.facts, [{"fact": "alone", "source": "Nobody counts them."}])
-        page.changing(lambda: page.find("It is cold.").find_element("css selector", ".tick").click())
+        page.changing(lambda: page.find("Frogs sing.").find_element("css selector", ".tick").click())
         self.assertEqual(len(page.review.facts), 2)
         page.press(Keys.BACKSPACE)
         self.assertEqual(len(page.review.facts), 1)
@@ -490,8 +490,9 @@ class Reviewing(unittest.TestCase):
         review.facts_file.write_text(review.facts_file.read_text(encoding="utf-8") + '{"fact":"out","source":"It is cold.","target":"水很凉。"}\n',
                                      encoding="utf-8")
         page.wait("return document.querySelector('.row.is-out') !== null")
-        self.assertIn("elsewhere", page.said())
+        page.wait("return document.querySelector('.say')?.textContent.includes('elsewhere')", seconds=5)
         page.press((Keys.CONTROL, "z"))
+        page.wait("return document.querySelector('.row.is-out') === null")
         self.assertEqual([f["fact"] for f in review.facts], ["doubtful"])
 
     def test_two_windows_do_not_overwrite_each_other(self):
