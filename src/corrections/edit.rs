@@ -11,7 +11,7 @@ use super::fact::{Fact, Kind, Name, Side};
 use super::marks::replaced;
 use super::texts::solid;
 use super::{Aligned, Entry, Workbench};
-use crate::bitext::{Cell, Flag, Kind as RowKind, Row};
+use crate::bitext::{Flag, Kind as RowKind, Row};
 use serde::Deserialize;
 
 /// What is done.
@@ -173,13 +173,6 @@ pub struct Planner<'a, 'm> {
     pub entries: &'a [Entry],
 }
 
-fn cell(row: &Row, side: Side) -> Option<&Cell> {
-    match side {
-        Side::Source => row.source.as_ref(),
-        Side::Target => row.target.as_ref(),
-    }
-}
-
 impl Planner<'_, '_> {
     fn row(&self, index: usize) -> Result<&Row, Cannot> {
         self.aligned.bitext.rows.get(index).ok_or(Cannot::NoRow)
@@ -194,7 +187,7 @@ impl Planner<'_, '_> {
 
     /// A cell's text as the document has it, and its line; none where the document has none.
     fn original(&self, index: usize, side: Side) -> Option<(String, u32)> {
-        let cell = cell(self.row(index).ok()?, side)?;
+        let cell = side.cell(self.row(index).ok()?)?;
         let originals = self.aligned.originals.get(&index);
         match originals.and_then(|o| o[side.index()].clone()) {
             Some(original) => original.map(|text| (text, cell.line)),
@@ -407,7 +400,7 @@ impl Planner<'_, '_> {
             let (Some((text, _)), Some(at)) = (&texts[side.index()], at[side.index()]) else {
                 continue;
             };
-            let shown = cell(self.row(row)?, side).map_or("", |c| &c.text);
+            let shown = side.cell(self.row(row)?).map_or("", |c| &c.text);
             cuts[side.index()] = Some(byte_in(text, shown, at));
         }
         // The other side is cut where it fits best.
@@ -508,7 +501,7 @@ impl Planner<'_, '_> {
         if text.is_empty() {
             return Err(Cannot::Empty);
         }
-        if cell(of, side).is_some_and(|c| c.text == text) {
+        if side.cell(of).is_some_and(|c| c.text == text) {
             return Err(Cannot::Already);
         }
         let mut change = match heading {

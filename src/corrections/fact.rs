@@ -1,5 +1,6 @@
 //! What a correction says, and how it names the texts it speaks of.
 
+use crate::bitext::{Cell, Row};
 use serde::{Deserialize, Serialize};
 
 /// One side of a document pair.
@@ -21,6 +22,14 @@ impl Side {
         match self {
             Self::Source => Self::Target,
             Self::Target => Self::Source,
+        }
+    }
+
+    /// What a row has on this side.
+    pub fn cell(self, row: &Row) -> Option<&Cell> {
+        match self {
+            Self::Source => row.source.as_ref(),
+            Self::Target => row.target.as_ref(),
         }
     }
 

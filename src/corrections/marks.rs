@@ -19,13 +19,6 @@ pub struct Marker<'a> {
     by_line: [Vec<(u32, usize)>; 2],
 }
 
-fn cell(row: &Row, side: Side) -> &Option<Cell> {
-    match side {
-        Side::Source => &row.source,
-        Side::Target => &row.target,
-    }
-}
-
 fn cell_mut(row: &mut Row, side: Side) -> &mut Option<Cell> {
     match side {
         Side::Source => &mut row.source,
@@ -45,7 +38,7 @@ impl<'a> Marker<'a> {
         let by_line = Side::BOTH.map(|side| {
             let lines = rows.iter().enumerate();
             let mut lines: Vec<(u32, usize)> = lines
-                .filter_map(|(i, row)| Some((cell(row, side).as_ref()?.line, i)))
+                .filter_map(|(i, row)| Some((side.cell(row)?.line, i)))
                 .collect();
             lines.sort_unstable();
             lines
@@ -150,8 +143,8 @@ impl<'a> Marker<'a> {
         let needle = solid(&name.text);
         let holds = |row: &Row| {
             row.kind == RowKind::Segment
-                && cell(row, side)
-                    .as_ref()
+                && side
+                    .cell(row)
                     .is_some_and(|c| solid(&c.text).contains(&needle))
         };
         let mut rows = self.rows_on(side, line, rows, holds);
@@ -187,7 +180,7 @@ impl<'a> Marker<'a> {
             }
             Kind::Supply => {
                 let other = side.other();
-                if cell(row, other).is_some() {
+                if other.cell(row).is_some() {
                     return Err(Misfit::NoRow(side, name.text.clone()));
                 }
                 out.originals.entry(at).or_default()[other.index()] = Some(None);
@@ -203,7 +196,7 @@ impl<'a> Marker<'a> {
 
     /// The line of the nearest row above that has a cell of this side, or below.
     fn line_near(&self, side: Side, at: usize, rows: &[Row]) -> u32 {
-        let line = |row: &Row| cell(row, side).as_ref().map(|c| c.line);
+        let line = |row: &Row| side.cell(row).map(|c| c.line);
         let above = rows[..at].iter().rev().find_map(line);
         above
             .or_else(|| rows[at..].iter().find_map(line))

@@ -27,13 +27,6 @@ pub(super) struct Record {
     pub facts: Vec<Fact>,
 }
 
-fn cell(row: &Row, side: Side) -> Option<&Cell> {
-    match side {
-        Side::Source => row.source.as_ref(),
-        Side::Target => row.target.as_ref(),
-    }
-}
-
 /// A cell's text by the lines that it stands on, from 1.
 fn pieces(cell: &Cell) -> Vec<(u32, String)> {
     let chars: Vec<char> = cell.text.chars().collect();
@@ -54,7 +47,7 @@ fn document(bitext: &Bitext, side: Side) -> Document {
         Side::Source => &bitext.source,
         Side::Target => &bitext.target,
     };
-    let mut cells: Vec<&Cell> = bitext.rows.iter().filter_map(|r| cell(r, side)).collect();
+    let mut cells: Vec<&Cell> = bitext.rows.iter().filter_map(|r| side.cell(r)).collect();
     cells.sort_by_key(|c| c.line);
     // A record may have been edited by hand: no more lines than could be meant.
     let last = cells
@@ -89,7 +82,7 @@ pub(super) fn read(bitext: Bitext) -> ([Document; 2], Record) {
                 RowKind::Other => Role::PageHeader,
                 _ => return None,
             };
-            let cell = cell(r, side)?;
+            let cell = side.cell(r)?;
             Some((cell.line.max(1) - 1, (role, 1 + cell.breaks.len() as u32)))
         });
         rows.collect()
@@ -115,14 +108,14 @@ impl Record {
         let mut out = Vec::new();
         for row in self.rows.iter().filter(|r| r.kind == kind) {
             let names = Side::BOTH.map(|side| {
-                let cell = cell(row, side)?;
+                let cell = side.cell(row)?;
                 bench.name(aligned, side, &cell.text, cell.line, headings)
             });
             // A side whose text is not found, as it was typed over, says nothing.
             let complete = Side::BOTH
                 .into_iter()
                 .zip(&names)
-                .all(|(side, name)| name.is_some() == cell(row, side).is_some());
+                .all(|(side, name)| name.is_some() == side.cell(row).is_some());
             let both = names.iter().all(Option::is_some);
             if headings {
                 for (side, name) in Side::BOTH.into_iter().zip(&names) {

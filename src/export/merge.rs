@@ -9,10 +9,10 @@
 //! [`super::tmx`]). All units of one source text are in one basket, so that only one basket is in memory at a time, however many
 //! documents there are; up to 64 MB of memories make one basket, and the order of the documents is kept.
 
-use super::tmx::{clean, element, timestamp};
+use super::tmx::{Xml, begin, clean, element, end, property, timestamp, variant};
 use crate::error::{BadMemory, Error, Result};
 use crate::hash::hash_bytes;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -115,7 +115,13 @@ fn merge_in(
     }
     let mut xml = quick_xml::Writer::new_with_indent(out, b' ', 1);
     let mut merged = Merged::default();
-    head(&mut xml, source.as_deref().unwrap_or("*all*"), date).map_err(failed)?;
+    let date = date.map(timestamp);
+    begin(
+        &mut xml,
+        source.as_deref().unwrap_or("*all*"),
+        date.as_deref(),
+    )
+    .map_err(failed)?;
     if files.is_empty() {
         write_basket(&mut xml, whole, &mut merged).map_err(failed)?;
     }
@@ -129,41 +135,8 @@ fn merge_in(
         let units = units.collect::<io::Result<Vec<Unit>>>().map_err(failed)?;
         write_basket(&mut xml, units, &mut merged).map_err(failed)?;
     }
-    let mut end = || {
-        xml.write_event(Event::End(BytesEnd::new("body")))?;
-        xml.write_event(Event::End(BytesEnd::new("tmx")))?;
-        xml.get_mut().write_all(b"\n")
-    };
-    end().map_err(failed)?;
+    end(&mut xml).map_err(failed)?;
     Ok(merged)
-}
-
-type Xml<'a> = quick_xml::Writer<&'a mut dyn Write>;
-
-fn head(xml: &mut Xml, source: &str, date: Option<u64>) -> io::Result<()> {
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let doctype = BytesText::from_escaped("tmx SYSTEM \"tmx14.dtd\"");
-    xml.write_event(Event::DocType(doctype))?;
-    let mut tmx = BytesStart::new("tmx");
-    tmx.push_attribute(("version", "1.4"));
-    xml.write_event(Event::Start(tmx))?;
-    let mut header = BytesStart::new("header");
-    for attribute in [
-        ("creationtool", env!("CARGO_PKG_NAME")),
-        ("creationtoolversion", env!("CARGO_PKG_VERSION")),
-        ("segtype", "paragraph"),
-        ("o-tmf", env!("CARGO_PKG_NAME")),
-        ("adminlang", "en-US"),
-        ("srclang", source),
-        ("datatype", "plaintext"),
-    ] {
-        header.push_attribute(attribute);
-    }
-    if let Some(date) = date {
-        header.push_attribute(("creationdate", &*timestamp(date)));
-    }
-    xml.write_event(Event::Empty(header))?;
-    xml.write_event(Event::Start(BytesStart::new("body")))
 }
 
 /// Writes the units of a basket, equal ones once, and of rivals the surest last.
@@ -227,16 +200,10 @@ fn write_unit(xml: &mut Xml, unit: &Unit, merged: &mut Merged) -> io::Result<()>
     let documents = unit.documents.iter().map(|d| ("x-document", &**d));
     let props = unit.props.iter().map(|(name, value)| (&**name, &**value));
     for (name, value) in props.chain(documents) {
-        let mut prop = BytesStart::new("prop");
-        prop.push_attribute(("type", name));
-        element(xml, prop, &clean(value))?;
+        property(xml, name, value)?;
     }
     for (code, text) in unit.codes.iter().zip(&unit.texts) {
-        let mut tuv = BytesStart::new("tuv");
-        tuv.push_attribute(("xml:lang", &**code));
-        xml.write_event(Event::Start(tuv))?;
-        element(xml, BytesStart::new("seg"), text)?;
-        xml.write_event(Event::End(BytesEnd::new("tuv")))?;
+        variant(xml, code, text)?;
     }
     merged.units += 1;
     merged.repeated += usize::from(unit.documents.len() > 1);

@@ -232,11 +232,7 @@ impl Tmx {
         for (raw, code) in texts.into_iter().zip(codes) {
             tally.forbidden += raw.chars().filter(|&c| is_forbidden(c)).count();
             let text = clean(raw);
-            let mut tuv = BytesStart::new("tuv");
-            tuv.push_attribute(("xml:lang", code));
-            xml.write_event(Event::Start(tuv))?;
-            element(xml, BytesStart::new("seg"), &text)?;
-            xml.write_event(Event::End(BytesEnd::new("tuv")))?;
+            variant(xml, code, &text)?;
             tally.long += usize::from(text.len() > LONG && text.chars().count() > LONG);
         }
         tally.units += 1;
@@ -258,38 +254,11 @@ impl Exporter for Tmx {
 
         // Indentation never reaches into an element with text, so a <seg> stays on its line.
         let mut xml = quick_xml::Writer::new_with_indent(out, b' ', 1);
-        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        xml.write_event(Event::DocType(BytesText::from_escaped(
-            "tmx SYSTEM \"tmx14.dtd\"",
-        )))?;
-        let mut tmx = BytesStart::new("tmx");
-        tmx.push_attribute(("version", "1.4"));
-        xml.write_event(Event::Start(tmx))?;
-        let mut header = BytesStart::new("header");
-        for attribute in [
-            ("creationtool", env!("CARGO_PKG_NAME")),
-            ("creationtoolversion", env!("CARGO_PKG_VERSION")),
-            // A unit may hold several sentences (n:m beads); under "sentence" those never match, under
-            // "paragraph" importers cut them again.
-            ("segtype", "paragraph"),
-            ("o-tmf", env!("CARGO_PKG_NAME")),
-            ("adminlang", "en-US"),
-            ("srclang", codes[0]),
-            ("datatype", "plaintext"),
-        ] {
-            header.push_attribute(attribute);
-        }
-        if let Some(date) = &self.date {
-            header.push_attribute(("creationdate", &**date));
-        }
-        xml.write_event(Event::Empty(header))?;
-        xml.write_event(Event::Start(BytesStart::new("body")))?;
+        begin(&mut xml, codes[0], self.date.as_deref())?;
         for unit in units {
             self.unit(&mut xml, &bitext.rows, unit, codes, &mut tally)?;
         }
-        xml.write_event(Event::End(BytesEnd::new("body")))?;
-        xml.write_event(Event::End(BytesEnd::new("tmx")))?;
-        xml.into_inner().write_all(b"\n")?;
+        end(&mut xml)?;
         Ok(tally)
     }
 }
@@ -423,11 +392,56 @@ fn prop_type(name: &str) -> Cow<'_, str> {
     }
 }
 
-fn property(
-    xml: &mut quick_xml::Writer<&mut dyn Write>,
-    name: &str,
-    value: &str,
-) -> io::Result<()> {
+/// What writes a memory.
+pub(super) type Xml<'a> = quick_xml::Writer<&'a mut dyn Write>;
+
+/// Begins a memory with this source language; `date` is when it was made, as [`timestamp`] writes it.
+pub(super) fn begin(xml: &mut Xml, source: &str, date: Option<&str>) -> io::Result<()> {
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let doctype = BytesText::from_escaped("tmx SYSTEM \"tmx14.dtd\"");
+    xml.write_event(Event::DocType(doctype))?;
+    let mut tmx = BytesStart::new("tmx");
+    tmx.push_attribute(("version", "1.4"));
+    xml.write_event(Event::Start(tmx))?;
+    let mut header = BytesStart::new("header");
+    for attribute in [
+        ("creationtool", env!("CARGO_PKG_NAME")),
+        ("creationtoolversion", env!("CARGO_PKG_VERSION")),
+        // A unit may hold several sentences (n:m beads); under "sentence" those never match, under
+        // "paragraph" importers cut them again.
+        ("segtype", "paragraph"),
+        ("o-tmf", env!("CARGO_PKG_NAME")),
+        ("adminlang", "en-US"),
+        ("srclang", source),
+        ("datatype", "plaintext"),
+    ] {
+        header.push_attribute(attribute);
+    }
+    if let Some(date) = date {
+        header.push_attribute(("creationdate", date));
+    }
+    xml.write_event(Event::Empty(header))?;
+    xml.write_event(Event::Start(BytesStart::new("body")))
+}
+
+/// Ends a memory.
+pub(super) fn end(xml: &mut Xml) -> io::Result<()> {
+    xml.write_event(Event::End(BytesEnd::new("body")))?;
+    xml.write_event(Event::End(BytesEnd::new("tmx")))?;
+    xml.get_mut().write_all(b"\n")
+}
+
+/// Writes what a unit says in one language.
+pub(super) fn variant(xml: &mut Xml, code: &str, text: &str) -> io::Result<()> {
+    let mut tuv = BytesStart::new("tuv");
+    tuv.push_attribute(("xml:lang", code));
+    xml.write_event(Event::Start(tuv))?;
+    element(xml, BytesStart::new("seg"), text)?;
+    xml.write_event(Event::End(BytesEnd::new("tuv")))
+}
+
+/// Writes a property; none where it is empty.
+pub(super) fn property(xml: &mut Xml, name: &str, value: &str) -> io::Result<()> {
     let value = clean(value);
     // Swordfish and others refuse empty ones.
     if value.is_empty() {
@@ -438,11 +452,7 @@ fn property(
     element(xml, prop, &value)
 }
 
-pub(super) fn element(
-    xml: &mut quick_xml::Writer<&mut dyn Write>,
-    start: BytesStart,
-    text: &str,
-) -> io::Result<()> {
+pub(super) fn element(xml: &mut Xml, start: BytesStart, text: &str) -> io::Result<()> {
     let end = start.to_end().into_owned();
     xml.write_event(Event::Start(start))?;
     xml.write_event(Event::Text(BytesText::from_escaped(partial_escape(text))))?;

@@ -1,7 +1,8 @@
 //! The words in Chinese.
 
 use super::{
-    Catalogue, Declaration, LeftOut, NotTaken, Note, Reason, Remark, Unfinished, Warning, WhichSide,
+    Catalogue, Declaration, LeftOut, NAMED, NotTaken, Note, Reason, Remark, Unfinished, Warning,
+    WhichSide, in_one_line,
 };
 use crate::corrections::fact::Side;
 use crate::corrections::fit::{Misfit, short};
@@ -17,9 +18,6 @@ use std::io::{self, ErrorKind};
 /// The Chinese words, in simplified characters.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Chinese;
-
-/// How many problems of a review are named; of more there is a count.
-const NAMED: usize = 20;
 
 impl Catalogue for Chinese {
     fn error(&self, error: &Error) -> String {
@@ -425,13 +423,6 @@ fn at(name: &str, line: Option<usize>) -> String {
         Some(line) => format!("{name} 第 {line} 行"),
         None => name.to_owned(),
     }
-}
-
-/// What is wrong with a file, where that may quote the file: still one line, and no longer than one can read.
-fn in_one_line(what: &str) -> String {
-    const LONGEST: usize = 300;
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
-    what.chars().map(plain).take(LONGEST).collect()
 }
 
 fn not_text(what: NotText) -> &'static str {

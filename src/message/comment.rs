@@ -1,9 +1,7 @@
 //! What a person should look at in a row.
 
 use super::{Catalogue, English, WhichSide, Words};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
-use std::fmt;
 
 /// What a person should look at in a row: remarks, or what a person wrote there. Empty where there is nothing to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -161,37 +159,7 @@ fn next<'a>(text: &'a str, catalogue: &dyn Catalogue) -> Option<(Remark, &'a str
     })
 }
 
-impl PartialEq<str> for Comment {
-    fn eq(&self, other: &str) -> bool {
-        self.text() == other
-    }
-}
-
-impl PartialEq<&str> for Comment {
-    fn eq(&self, other: &&str) -> bool {
-        self == *other
-    }
-}
-
-impl fmt::Display for Comment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
-    }
-}
-
-/// As text, in English.
-impl Serialize for Comment {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text())
-    }
-}
-
-impl<'de> Deserialize<'de> for Comment {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<'de, str>::deserialize(deserializer)?;
-        Ok(Self::from(&*text))
-    }
-}
+as_text!(Comment);
 
 #[cfg(test)]
 mod tests {

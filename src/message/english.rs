@@ -1,7 +1,8 @@
 //! The words in English.
 
 use super::{
-    Catalogue, Declaration, LeftOut, NotTaken, Note, Reason, Remark, Unfinished, Warning, WhichSide,
+    Catalogue, Declaration, LeftOut, NAMED, NotTaken, Note, Reason, Remark, Unfinished, Warning,
+    WhichSide, in_one_line,
 };
 use crate::corrections::fact::Side;
 use crate::corrections::fit::{Misfit, short};
@@ -16,9 +17,6 @@ use std::borrow::Cow;
 /// The English words.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct English;
-
-/// How many problems of a review are named; of more there is a count.
-const NAMED: usize = 20;
 
 impl Catalogue for English {
     fn error(&self, error: &Error) -> String {
@@ -449,13 +447,6 @@ fn at(name: &str, line: Option<usize>) -> String {
 
 fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
-}
-
-/// What is wrong with a file, where that may quote the file: still one line, and no longer than one can read.
-fn in_one_line(what: &str) -> String {
-    const LONGEST: usize = 300;
-    let plain = |c: char| if c.is_control() { ' ' } else { c };
-    what.chars().map(plain).take(LONGEST).collect()
 }
 
 fn not_text(what: NotText) -> &'static str {

@@ -5,6 +5,43 @@
 //! can ask for them. The words are those of a [`Catalogue`]: [`English`], which is what `Display` says, or
 //! [`Chinese`].
 
+/// What is text for others: as [`English`] says it, it is compared, shown, written and read.
+macro_rules! as_text {
+    ($said:ident) => {
+        impl PartialEq<str> for $said {
+            fn eq(&self, other: &str) -> bool {
+                self.text() == other
+            }
+        }
+
+        impl PartialEq<&str> for $said {
+            fn eq(&self, other: &&str) -> bool {
+                self == *other
+            }
+        }
+
+        impl std::fmt::Display for $said {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.text())
+            }
+        }
+
+        /// As text, in English.
+        impl serde::Serialize for $said {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.text())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $said {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+                Ok(Self::from(&*text))
+            }
+        }
+    };
+}
+
 mod chinese;
 mod comment;
 mod english;
@@ -24,6 +61,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 use std::path::PathBuf;
+
+/// How many problems of a review are named; of more there is a count.
+const NAMED: usize = 20;
+
+/// What is wrong with a file, where that may quote the file: still one line, and no longer than one can read.
+fn in_one_line(what: &str) -> String {
+    const LONGEST: usize = 300;
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    what.chars().map(plain).take(LONGEST).collect()
+}
 
 /// All that the library says, in one language. Sentences begin small and have no full stop at their end, so that more can
 /// follow.

@@ -227,7 +227,8 @@ const MARGIN_COUNTS: (f32, f32) = (-1.0, 4.0);
 /// What two texts say that deny that two headings are each other's.
 const TEXTS_DENY: f32 = -1.0;
 
-/// What two texts say that makes one doubt it.
+/// What two texts say from which on titles that differ are spoken of. Set by hand: where texts that said less were taken, the
+/// remark stood on 9 pairs of 127 documents, all of them right.
 const TEXTS_DOUBT: f32 = -0.5;
 
 /// How far a number is trusted around which none was denied.

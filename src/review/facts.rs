@@ -9,13 +9,6 @@ use crate::corrections::{Aligned, Fact, Kind, Name, Side, Workbench};
 use crate::message::{NotTaken, Note};
 use std::collections::HashMap;
 
-fn cell(row: &Row, side: Side) -> Option<&Cell> {
-    match side {
-        Side::Source => row.source.as_ref(),
-        Side::Target => row.target.as_ref(),
-    }
-}
-
 /// What names texts: the alignment as it was before the review.
 struct Namer<'a, 'm> {
     bench: &'a Workbench<'m>,
@@ -60,11 +53,11 @@ pub fn facts(
         .flat_map(|r| {
             Side::BOTH
                 .into_iter()
-                .filter_map(|s| cell(r, s).map(|c| c.text.clone()))
+                .filter_map(|s| s.cell(r).map(|c| c.text.clone()))
         })
         .collect();
     for was in before.rows.iter().filter(|r| !kept.contains_key(&*r.id)) {
-        let cells = Side::BOTH.map(|side| cell(was, side));
+        let cells = Side::BOTH.map(|side| side.cell(was));
         // Its text stands in another row now.
         let moved = cells
             .iter()
@@ -74,7 +67,7 @@ pub fn facts(
         if moved || !matches!(was.kind, RowKind::Heading | RowKind::Segment) {
             continue;
         }
-        let names = Side::BOTH.map(|side| namer.name(side, cell(was, side)?, heading));
+        let names = Side::BOTH.map(|side| namer.name(side, side.cell(was)?, heading));
         if names.iter().any(Option::is_some) {
             let mut fact = Fact::new(Kind::Out, names);
             fact.heading = heading;
@@ -98,7 +91,7 @@ fn of_row(namer: &Namer<'_, '_>, was: &Row, row: &Row, out: &mut Vec<Fact>, note
     };
     let mut names = [None, None];
     for side in Side::BOTH {
-        let (before, now) = (cell(was, side), cell(row, side));
+        let (before, now) = (side.cell(was), side.cell(row));
         names[side.index()] = match (before, now) {
             (_, None) => None,
             (Some(b), Some(n)) if b.text == n.text => namer.name(side, b, heading),
@@ -118,7 +111,7 @@ fn of_row(namer: &Namer<'_, '_>, was: &Row, row: &Row, out: &mut Vec<Fact>, note
                     }
                     (None, None) => {
                         let other = side.other();
-                        let of = cell(was, other).and_then(|c| namer.name(other, c, heading));
+                        let of = other.cell(was).and_then(|c| namer.name(other, c, heading));
                         if let Some(of) = of {
                             let mut fact = Fact::of(Kind::Supply, other, of);
                             fact.reads = Some(now.text.clone());
@@ -167,11 +160,11 @@ fn of_row(namer: &Namer<'_, '_>, was: &Row, row: &Row, out: &mut Vec<Fact>, note
 
 /// What is said by a row that the reviewer has put in.
 fn of_added(namer: &Namer<'_, '_>, row: &Row, out: &mut Vec<Fact>, notes: &mut Vec<Note>) {
-    let names = Side::BOTH.map(|side| namer.name(side, cell(row, side)?, false));
+    let names = Side::BOTH.map(|side| namer.name(side, side.cell(row)?, false));
     let all = Side::BOTH
         .into_iter()
         .zip(&names)
-        .all(|(side, name)| name.is_some() == cell(row, side).is_some());
+        .all(|(side, name)| name.is_some() == side.cell(row).is_some());
     if !all {
         notes.push(Note {
             place: None,
@@ -197,7 +190,7 @@ fn of_outline(
 ) -> Vec<Fact> {
     let mut names = Vec::new();
     for side in Side::BOTH {
-        let Some(of) = cell(was, side) else { continue };
+        let Some(of) = side.cell(was) else { continue };
         match namer.name(side, of, true) {
             Some(name) => names.push((side, name)),
             None => notes.push(Note {

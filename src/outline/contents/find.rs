@@ -15,9 +15,13 @@ use rustc_hash::FxHashSet;
 /// Finds the table of contents. `candidates` ascend by line, several a line are allowed.
 pub fn find(doc: &Document, layout: &Layout, candidates: &[Candidate]) -> Option<Contents> {
     let by_line = by_line(candidates);
-    if paged::likely(doc, layout) {
+    let title = (0..doc.line_count().min(3000))
+        .find(|&i| layout.roles[i] == Role::Text && is_contents_title(doc.line(i)));
+    let paged = paged::likely(doc, layout);
+    if paged || title.is_some() {
         let places = Places::of(doc, layout, candidates, &by_line);
-        if let Some(entries) = paged::find(doc, layout, &places) {
+        let entries = paged.then(|| paged::find(doc, layout, &places)).flatten();
+        if let Some(entries) = entries {
             let above = (0..entries[0].line as usize).rev();
             let title = above
                 .take(4)
@@ -28,12 +32,8 @@ pub fn find(doc: &Document, layout: &Layout, candidates: &[Candidate]) -> Option
                 entries,
             });
         }
-    }
-    let title = (0..doc.line_count().min(3000))
-        .find(|&i| layout.roles[i] == Role::Text && is_contents_title(doc.line(i)));
-    if let Some(title) = title {
-        let places = Places::of(doc, layout, candidates, &by_line);
-        let found = below_title(doc, layout, candidates, &by_line, title, &places);
+        let found =
+            title.and_then(|title| below_title(doc, layout, candidates, &by_line, title, &places));
         if let Some((found, _)) = found {
             return Some(found);
         }

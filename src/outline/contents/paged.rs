@@ -19,8 +19,8 @@ use crate::outline::layout::{Layout, Role};
 /// How many lines at least.
 const LEAST: usize = 4;
 
-/// The highest page number that a plain blank sets apart: years and amounts are higher.
-const LAST_PAGE: u32 = 999;
+/// The most digits of a page number that a plain blank sets apart: years and amounts have more.
+const DIGITS: usize = 3;
 
 /// Whether there are lines enough that end so, before anything dear is asked.
 pub fn likely(doc: &Document, layout: &Layout) -> bool {
@@ -85,8 +85,8 @@ fn split(line: &str) -> Option<(&str, u32)> {
         return None;
     }
     let (title, page) = line.rsplit_once(' ')?;
-    let digits = (1..=3).contains(&page.len()) && page.bytes().all(|b| b.is_ascii_digit());
-    let page = page.parse().ok().filter(|p| (1..=LAST_PAGE).contains(p));
+    let digits = page.len() <= DIGITS && page.bytes().all(|b| b.is_ascii_digit());
+    let page = page.parse().ok().filter(|&page| page > 0);
     let words = title.chars().any(|c| c.is_alphabetic() || is_han(c));
     (digits && words && title.chars().count() < 120).then_some(())?;
     let own = |c: char| c.is_ascii_digit() || matches!(c, '.' | '\\' | '、' | '．' | ' ');
