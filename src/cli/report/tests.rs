@@ -1,0 +1,197 @@
+use super::*;
+use align::message::Words;
+
+fn row(level: u16, source: &str, target: &str, flags: &[Flag]) -> Row {
+    let cell = |text: &str, line| (!text.is_empty()).then(|| Cell::new(text, line));
+    Row {
+        id: "r1".into(),
+        kind: Kind::Heading,
+        level,
+        source: cell(source, 9),
+        target: cell(target, 297),
+        section: "§1".into(),
+        target_section: None,
+        confidence: 90,
+        flags: flags.to_vec(),
+        reason: "".into(),
+        comment: Default::default(),
+    }
+}
+
+fn bitext(rows: Vec<Row>) -> Bitext {
+    let side = |name: &str, language| Side {
+        name: name.into(),
+        encoding: "UTF-8".into(),
+        language,
+        script: None,
+        lines: 300,
+        dropped_controls: 2,
+    };
+    Bitext {
+        source: side("en.txt", Language::English),
+        target: side("zh.txt", Language::Chinese),
+        rows,
+        warnings: Vec::new(),
+        beads: Vec::new(),
+    }
+}
+
+fn print(bitext: &Bitext, width: usize) -> String {
+    let report = Report {
+        bitext,
+        tallies: &[],
+        written: &[],
+        warnings: &["look\u{1b}[31m".into()],
+        all_headings: false,
+        min_confidence: 70,
+    };
+    let mut bytes = Vec::new();
+    report.print(&mut bytes, Some(width)).unwrap();
+    // What a reader sees of them.
+    let bytes = anstream::adapter::strip_bytes(&bytes).into_vec();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn the_two_outlines_stand_next_to_each_other() {
+    let text = print(
+        &bitext(vec![
+            row(1, "Chapter One Planning Background", "", &[]),
+            row(
+                2,
+                "Section 4 Promoting the coordinated development of cities",
+                "第四节 分类推进大中小城市和县城发展规划纲要",
+                &[Flag::Renumbered, Flag::Doubtful],
+            ),
+            row(1, "", "第十三章 附则", &[]),
+        ]),
+        80,
+    );
+    let expected = "\
+source  en.txt  English, UTF-8, 300 lines, 2 control characters dropped
+target  zh.txt  Chinese, UTF-8, 300 lines, 2 control characters dropped
+
+line  en.txt                              line  zh.txt
+   9  Chapter One Planning Background  <
+   9    Section 4 Promoting the coord… #?  297    第四节 分类推进大中小城市和县…
+                                       >   297  第十三章 附则
+      < only in the source   > only in the target   # renumbered   ? doubtful
+
+headings  1 paired, 1 only in the source, 1 only in the target, 1 renumbered,
+          1 doubtful
+warning: look\u{fffd}[31m
+";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    let rows = || {
+        vec![
+            row(1, &"word ".repeat(40), &"章".repeat(90), &[Flag::Doubtful]),
+            row(9, "𠀀𠀁", &"章a".repeat(90), &[]),
+        ]
+    };
+    for width in [50, 79, 80, 81, 120] {
+        let text = print(&bitext(rows()), width);
+        for line in text.lines().skip(3).take(3) {
+            assert!(line.width() <= width, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn no_line_of_the_summary_is_cut_at_80_columns_in_any_language() {
+    let tally = Tally {
+        units: 12_345,
+        heading_titles: 1_234,
+        run_ins: 1_234,
+        items: 1_234,
+        guarded: 123,
+        unguarded: 123,
+        retyped: 123,
+        forbidden: 123,
+        one_sided: 123,
+        without_target: 123,
+        target_only: 123,
+        doubtful: 123,
+        out: 123,
+        untranslated: 123,
+        empty: 123,
+        apparatus: 123,
+        duplicates: 123,
+        ambiguous: 123,
+        long: 123,
+        cut: 123,
+    };
+    let review = Review {
+        corrected: 123,
+        confirmed: 123,
+        doubted: 123,
+        commented: 123,
+        added: 123,
+        merged: 123,
+        dropped: 123,
+        kept: 123,
+        ..Review::default()
+    };
+    for language in Words::ALL {
+        let say = message::of(language);
+        let mut lines: Vec<String> = Format::value_variants()
+            .iter()
+            .map(|format| say.tally(*format, &tally, 70))
+            .collect();
+        lines.push(say.review(&review));
+        lines.push(say.no_memory());
+        lines.push(say.same_codes("zh-CN"));
+        lines.push(say.besides(1_234, 1_234).join(say.word(Noun::And)));
+        for line in lines {
+            for width in [40, 80] {
+                let mut bytes = Vec::new();
+                labelled(&mut bytes, say.word(Noun::Headings), &line, Some(width)).unwrap();
+                let text = String::from_utf8(bytes).unwrap();
+                for shown in text.lines() {
+                    assert!(shown.width() <= width, "{width}: {shown}");
+                }
+                let join = |text: &str| text.split_whitespace().collect::<String>();
+                assert!(join(&text).ends_with(&join(&line)), "{text}");
+            }
+        }
+        // These stand on one line each.
+        for line in [say.hidden(1_234, 123), say.word(Noun::FormAlone).to_owned()] {
+            assert!(line.width() <= 90, "{line}");
+        }
+        let held = say.held(123, 1_234);
+        assert!(held.width() <= 70, "{held}");
+    }
+}
+
+#[test]
+fn of_a_long_outline_only_what_matters_is_shown() {
+    let mut rows: Vec<_> = (0..200)
+        .map(|i| row(1 + u16::from(i % 10 != 0), "Section", "节", &[]))
+        .collect();
+    rows[55].flags = vec![Flag::Moved];
+    let text = print(&bitext(rows.clone()), 80);
+    assert_eq!(text.matches("Section").count(), 21);
+    assert!(text.contains("… 179 more headings, all paired; --all-headings"));
+    for row in &mut rows {
+        row.target = None;
+    }
+    let text = print(&bitext(rows), 80);
+    assert!(
+        text.contains("… 140 more headings, 140 of them to look at"),
+        "{text}"
+    );
+}
+
+#[test]
+fn texts_are_cut_by_what_they_take_on_screen() {
+    assert_eq!(fit("abc", 5), "abc  ");
+    assert_eq!(fit("abcdef", 5), "abcd…");
+    assert_eq!(fit("章节条", 6), "章节条");
+    assert_eq!(fit("章节条", 5), "章节…");
+    assert_eq!(fit("章节条", 4), "章… ");
+    assert_eq!(fit("a\u{301}bc", 3), "a\u{301}bc");
+    assert_eq!(fit("a\u{9b}b", 3), "a\u{fffd}b");
+}

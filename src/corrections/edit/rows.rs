@@ -1,0 +1,285 @@
+//! What is done to rows: texts go together, apart, elsewhere, or read otherwise.
+
+use super::*;
+
+impl Planner<'_, '_> {
+    pub(super) fn merge(
+        &self,
+        row: usize,
+        above: bool,
+        side: Option<Side>,
+    ) -> Result<Change, Cannot> {
+        self.segment(row)?;
+        let other = self.neighbour(row, above)?;
+        let (first, second) = if above { (other, row) } else { (row, other) };
+        let (a, b) = (self.texts(first), self.texts(second));
+        let merged =
+            |side: Side| self.joined(side, a[side.index()].clone(), b[side.index()].clone());
+        match side {
+            None => {
+                let one = [merged(Side::Source)?, merged(Side::Target)?];
+                self.rows("merge", &[first, second], &[(one, true)])
+            }
+            // The row at hand takes the neighbour's text; what is left of that is free.
+            Some(side) => {
+                let i = side.index();
+                if self.texts(other)[i].is_none() {
+                    return Err(Cannot::NoNeighbour);
+                }
+                let mut own = self.texts(row);
+                let mut left = self.texts(other);
+                own[i] = merged(side)?;
+                left[i] = None;
+                self.rows("merge", &[first, second], &[(own, true), (left, false)])
+            }
+        }
+    }
+
+    pub(super) fn push(&self, row: usize, above: bool, side: Side) -> Result<Change, Cannot> {
+        self.segment(row)?;
+        let other = self.neighbour(row, above)?;
+        let i = side.index();
+        let mut own = self.texts(row);
+        let (text, line) = own[i].clone().ok_or(Cannot::NothingToCut)?;
+        let sentences = self.bench.cut(side, &text);
+        let mut theirs = self.texts(other);
+        let (moved, rest) = match (sentences.len(), above) {
+            (0 | 1, _) => (text.clone(), None),
+            (_, true) => {
+                let at = sentences[1].start;
+                (
+                    text[..at].trim().to_owned(),
+                    Some(text[at..].trim().to_owned()),
+                )
+            }
+            (n, false) => {
+                let at = sentences[n - 1].start;
+                (
+                    text[at..].trim().to_owned(),
+                    Some(text[..at].trim().to_owned()),
+                )
+            }
+        };
+        let (before, after) = match above {
+            true => (theirs[i].clone(), Some((moved, line))),
+            false => (Some((moved, line)), theirs[i].clone()),
+        };
+        theirs[i] = self.joined(side, before, after)?;
+        own[i] = rest.map(|text| (text, line));
+        let whole = |texts: &Texts| texts.iter().all(Option::is_some);
+        let (keep, keep_other) = (whole(&own), true);
+        self.rows("push", &[row, other], &[(theirs, keep_other), (own, keep)])
+    }
+
+    pub(super) fn swap(&self, row: usize) -> Result<Change, Cannot> {
+        self.segment(row)?;
+        let below = self.neighbour(row, false)?;
+        let (mut a, mut b) = (self.texts(row), self.texts(below));
+        std::mem::swap(&mut a[1], &mut b[1]);
+        self.rows("swap", &[row, below], &[(a, true), (b, true)])
+    }
+
+    pub(super) fn part(&self, row: usize) -> Result<Change, Cannot> {
+        self.segment(row)?;
+        let [a, b] = self.texts(row);
+        if a.is_none() || b.is_none() {
+            return Err(Cannot::Already);
+        }
+        self.rows("part", &[row], &[([a, None], true), ([None, b], true)])
+    }
+
+    pub(super) fn split(&self, row: usize, at: [Option<usize>; 2]) -> Result<Change, Cannot> {
+        self.segment(row)?;
+        let texts = self.texts(row);
+        let mut pieces: [[Option<(String, u32)>; 2]; 2] = Default::default();
+        let mut cuts = [None; 2];
+        for side in Side::BOTH {
+            let (Some((text, _)), Some(at)) = (&texts[side.index()], at[side.index()]) else {
+                continue;
+            };
+            let shown = side.cell(self.row(row)?).map_or("", |c| &c.text);
+            cuts[side.index()] = Some(byte_in(text, shown, at));
+        }
+        // The other side is cut where it fits best.
+        for side in Side::BOTH {
+            let (i, other) = (side.index(), side.other().index());
+            if let (None, Some(at), Some((text, _)), Some((of, _))) =
+                (cuts[i], cuts[other], &texts[i], &texts[other])
+            {
+                let share = solid(&of[..at]).chars().count() as f64
+                    / solid(of).chars().count().max(1) as f64;
+                cuts[i] = self.bench.border(side, text, share);
+            }
+        }
+        let mut cut_any = false;
+        for side in Side::BOTH {
+            let i = side.index();
+            let Some((text, line)) = &texts[i] else {
+                continue;
+            };
+            let at = cuts[i].unwrap_or(text.len());
+            let (a, b) = (text[..at].trim(), text[at..].trim());
+            cut_any |= !a.is_empty() && !b.is_empty();
+            let piece = |t: &str| (!t.is_empty()).then(|| (t.to_owned(), *line));
+            pieces[0][i] = piece(a);
+            pieces[1][i] = piece(b);
+        }
+        if !cut_any {
+            return Err(Cannot::NothingToCut);
+        }
+        let [first, second] = pieces;
+        let mut change = self.rows(
+            "split",
+            &[row],
+            &[(first.clone(), true), (second.clone(), true)],
+        )?;
+        self.retext(row, &[first, second], &mut change)?;
+        Ok(change)
+    }
+
+    /// Corrected texts and comments of a row that is cut go with the pieces.
+    pub(super) fn retext(
+        &self,
+        row: usize,
+        pieces: &[Texts],
+        change: &mut Change,
+    ) -> Result<(), Cannot> {
+        for index in self.facts_of(row, |f| matches!(f.fact, Kind::Text | Kind::Comment)) {
+            let Some(fact) = &self.entries[index].fact else {
+                continue;
+            };
+            let Some((side, name)) = fact.names().next() else {
+                continue;
+            };
+            let i = side.index();
+            let whole = solid(&name.text);
+            let holds = |p: &Texts| p[i].as_ref().is_some_and(|p| solid(&p.0).contains(&whole));
+            if pieces.iter().any(holds) {
+                continue;
+            }
+            change.cut.push(index);
+            if fact.fact == Kind::Comment {
+                if let Some(first) = &pieces[0][i] {
+                    let mut moved = Fact::of(Kind::Comment, side, self.name(side, first)?);
+                    moved.comment.clone_from(&fact.comment);
+                    change.put.push(moved);
+                }
+                continue;
+            }
+            let (old, mut new) = (&name.text, fact.reads.clone().unwrap_or_default());
+            let mut old_rest = old.as_str();
+            for (k, piece) in pieces.iter().enumerate() {
+                let Some(piece) = &piece[i] else { continue };
+                let reads = match k + 1 == pieces.len() {
+                    true => new.clone(),
+                    false => {
+                        let at = far_byte(old_rest, &new, piece.0.len().min(old_rest.len()));
+                        let rest = new.split_off(at);
+                        std::mem::replace(&mut new, rest)
+                    }
+                };
+                old_rest = old_rest.get(piece.0.len()..).unwrap_or("");
+                let reads = reads.trim();
+                if !reads.is_empty() && solid(reads) != solid(&piece.0) {
+                    let mut text = Fact::of(Kind::Text, side, self.name(side, piece)?);
+                    text.reads = Some(reads.to_owned());
+                    change.put.push(text);
+                }
+            }
+        }
+        change.cut.sort_unstable();
+        change.cut.dedup();
+        Ok(())
+    }
+
+    pub(super) fn text(&self, row: usize, side: Side, text: &str) -> Result<Change, Cannot> {
+        let of = self.row(row)?;
+        let heading = match of.kind {
+            RowKind::Heading => true,
+            RowKind::Segment => false,
+            _ => return Err(Cannot::Kind),
+        };
+        let text = crate::export::one_line(text).trim().to_owned();
+        if text.is_empty() {
+            return Err(Cannot::Empty);
+        }
+        if side.cell(of).is_some_and(|c| c.text == text) {
+            return Err(Cannot::Already);
+        }
+        let mut change = match heading {
+            true => Change {
+                label: "text",
+                cut: Vec::new(),
+                put: Vec::new(),
+            },
+            // Whoever corrects a text has looked at the row.
+            false => self.rows("text", &[row], &[(self.texts(row), true)])?,
+        };
+        change.label = "text";
+        let original = self.original(row, side);
+        let own = |f: &Fact| match (&original, f.fact) {
+            (Some(_), Kind::Text) => f.name(side).is_some(),
+            (None, Kind::Supply) => f.name(side.other()).is_some(),
+            _ => false,
+        };
+        change.cut.extend(self.facts_of(row, own));
+        change.cut.sort_unstable();
+        let named = |side: Side| -> Result<Option<Name>, Cannot> {
+            match (heading, self.original(row, side)) {
+                (true, _) => self.heading_name(row, side),
+                (false, Some(text)) => self.name(side, &text).map(Some),
+                (false, None) => Ok(None),
+            }
+        };
+        let mut fact = match &original {
+            Some((before, _)) if solid(before) == solid(&text) && *before == text => {
+                return Ok(change);
+            }
+            Some(_) => Fact::of(Kind::Text, side, named(side)?.ok_or(Cannot::Kind)?),
+            None => Fact::of(
+                Kind::Supply,
+                side.other(),
+                named(side.other())?.ok_or(Cannot::Kind)?,
+            ),
+        };
+        fact.heading = heading;
+        fact.reads = Some(text);
+        change.put.push(fact);
+        Ok(change)
+    }
+}
+
+/// The byte of a text that corresponds to so many characters of how it is shown after a correction.
+fn byte_in(text: &str, shown: &str, chars: usize) -> usize {
+    let at = shown
+        .char_indices()
+        .nth(chars)
+        .map_or(shown.len(), |(at, _)| at);
+    far_byte(shown, text, at)
+}
+
+/// The byte of `to` that corresponds to a byte of `from`: what they share at the beginning and at the end tells, else the share.
+fn far_byte(from: &str, to: &str, at: usize) -> usize {
+    if from == to {
+        return at;
+    }
+    let same = from.chars().zip(to.chars()).take_while(|(a, b)| a == b);
+    let same: usize = same.map(|(c, _)| c.len_utf8()).sum();
+    if at <= same {
+        return at;
+    }
+    let tail = from[same..].chars().rev().zip(to[same..].chars().rev());
+    let tail: usize = tail
+        .take_while(|(a, b)| a == b)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    if at >= from.len() - tail {
+        return to.len() - (from.len() - at);
+    }
+    let mut near =
+        same + (at - same) * (to.len() - tail - same) / (from.len() - tail - same).max(1);
+    while !to.is_char_boundary(near) {
+        near -= 1;
+    }
+    near
+}
