@@ -5,8 +5,6 @@
 #   ./test.sh          all
 #   ./test.sh rust     without the interop tests: installs nothing but what Cargo fetches
 #   ./test.sh interop  the interop tests alone
-#
-# The wheel for Python and Spark on top of it have tests of their own: python/test.sh.
 set -euo pipefail
 cd "$(dirname "$0")"
 what=${1:-all}
@@ -35,4 +33,6 @@ if [ "$what" != rust ]; then
   PATH="$(realpath "${CARGO_TARGET_DIR:-target}")/interop/venv/bin:$PATH" cargo deny --locked check licenses bans sources
   cargo build --locked
   PYTHONDONTWRITEBYTECODE=1 "${CARGO_TARGET_DIR:-target}/interop/venv/bin/python" -m unittest discover -s tests/interop
+  # The wheel for Python, in an environment of its own, and Spark on top of it.
+  python/test.sh spark
 fi
