@@ -96,15 +96,13 @@ pub(super) fn decide(
             keep[side][i] = places[side][i] && !(is_line(h) && h.strength < Strength::Clear);
         }
     }
-    for d in &decisions {
-        let odds = d.log_odds();
-        let (i, j) = d.pair;
+    let scores: Vec<_> = decisions.iter().map(|d| (d.pair, d.log_odds())).collect();
+    for &((i, j), odds) in &scores {
         for (side, k) in [(0, i), (1, j)] {
             let h = &sides[side].headings[k];
             keep[side][k] = odds > 0.0 || h.is_sure() && !is_line(h);
         }
     }
-    let scores: Vec<_> = decisions.iter().map(|d| (d.pair, d.log_odds())).collect();
     for ((i, j), odds) in scores.into_iter().filter(|s| s.1 > 0.0) {
         for h in [
             &mut source.outline.headings[i],
