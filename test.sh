@@ -16,6 +16,8 @@ case $what in
     ;;
 esac
 root=$PWD
+# A whole run builds everything once: what the compiler notes for the next run only fills the disk (1 GB and more).
+export CARGO_INCREMENTAL=0
 . tools/needs.sh
 needs_rust
 if [ "$what" != interop ]; then
