@@ -19,10 +19,11 @@ use crate::bitext::{Bitext, Row, rows as bitext_rows};
 use crate::document::Document;
 use crate::message::Warning;
 use crate::outline::Outline;
+use crate::outline::said::{Line, Said};
 use crate::pairing::{self, Paired};
 use crate::segmentation::Wrapping;
 use crate::{Level, Options, SegmentMode};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub mod edit;
 pub mod fact;
@@ -112,15 +113,23 @@ pub struct Workbench<'m> {
     models: &'m Models,
     aligner: Aligner<'m>,
     sections: [Sections; 2],
-    /// The outlines as they were paired last, with what was said of them.
-    paired: Option<(Spoken, Paired)>,
+    /// The outlines as they were paired last.
+    paired: Option<Reading>,
     /// What is reviewed, where the documents are not at hand.
     record: Option<record::Record>,
     warnings: Vec<Warning>,
 }
 
 /// What was said of lines, and of which headings are each other's.
-type Spoken = ([crate::outline::said::Said; 2], pairing::said::Said);
+type Spoken = ([Said; 2], pairing::said::Said);
+
+/// Outlines and their pairing, with what was known when they were read.
+struct Reading {
+    spoken: Spoken,
+    /// What facts about rows imply of lines that would have been read otherwise.
+    added: [BTreeMap<u32, Line>; 2],
+    paired: Paired,
+}
 
 impl<'m> Workbench<'m> {
     /// Reads both documents, and aligns them as they are without any facts, which is what the aligner learns from.
@@ -145,7 +154,11 @@ impl<'m> Workbench<'m> {
             warnings: Vec::new(),
         };
         let paired = out.pair([outlines.0, outlines.1], &pairing::said::Said::default());
-        out.paired = Some((Spoken::default(), paired));
+        out.paired = Some(Reading {
+            spoken: Spoken::default(),
+            added: Default::default(),
+            paired,
+        });
         out.align(&[]);
         out
     }
@@ -215,16 +228,13 @@ impl<'m> Workbench<'m> {
                 said.roles.clone_from(roles);
             }
         }
-        if self
-            .paired
-            .as_ref()
-            .is_none_or(|(before, _)| *before != spoken)
-        {
-            let read = |i: usize| crate::outline::read_with(&self.docs[i], &spoken.0[i]);
-            let (a, b) = rayon::join(|| read(0), || read(1));
-            self.paired = Some((spoken.clone(), self.pair([a, b], &spoken.1)));
-        }
-        let paired = &self.paired.as_ref().expect("paired above").1;
+        let implied = match record {
+            Some(_) => Default::default(),
+            None => outline::implied(facts, docs, &self.sections, &spoken.0),
+        };
+        self.read(spoken, &implied);
+        let docs = [&self.docs[0], &self.docs[1]];
+        let paired = &self.paired.as_ref().expect("paired above").paired;
         let sides = [(0, &paired.source), (1, &paired.target)].map(|(i, outline)| SideOf {
             doc: &self.docs[i],
             outline,
@@ -269,6 +279,53 @@ impl<'m> Workbench<'m> {
         out.units = units;
         out.fits = fits;
         out
+    }
+
+    /// Reads and pairs the outlines, unless that was done with the same facts.
+    fn read(&mut self, spoken: Spoken, implied: &[BTreeMap<u32, Line>; 2]) {
+        // One correction may uncover the next: "2.1" is no heading once "1.1" is none.
+        const ROUNDS: usize = 4;
+        let known = self.paired.take().filter(|known| {
+            let of = |i: usize| {
+                known.added[i]
+                    .iter()
+                    .all(|(l, w)| implied[i].get(l) == Some(w))
+            };
+            known.spoken == spoken && of(0) && of(1)
+        });
+        let mut known = known.unwrap_or_else(|| self.read_with(spoken, Default::default()));
+        for _ in 0..ROUNDS {
+            let Paired { source, target, .. } = &known.paired;
+            let more = [(0, source), (1, target)].map(|(i, outline)| {
+                let more = outline::contradicted(&implied[i], outline);
+                more.filter(|(line, _)| !known.added[i].contains_key(line))
+                    .collect::<Vec<_>>()
+            });
+            if more.iter().all(Vec::is_empty) {
+                break;
+            }
+            let mut added = known.added;
+            for (added, more) in added.iter_mut().zip(more) {
+                added.extend(more);
+            }
+            known = self.read_with(known.spoken, added);
+        }
+        self.paired = Some(known);
+    }
+
+    fn read_with(&self, spoken: Spoken, added: [BTreeMap<u32, Line>; 2]) -> Reading {
+        let read = |i: usize| {
+            let mut said = spoken.0[i].clone();
+            added[i].iter().for_each(|(&l, &w)| said.insert(l, w));
+            crate::outline::read_with(&self.docs[i], &said)
+        };
+        let (a, b) = rayon::join(|| read(0), || read(1));
+        let paired = self.pair([a, b], &spoken.1);
+        Reading {
+            spoken,
+            added,
+            paired,
+        }
     }
 
     /// Byte ranges of the sentences of a text of a side.

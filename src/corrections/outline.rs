@@ -5,9 +5,10 @@ use super::fit::Misfit;
 use super::texts::{Sections, solid};
 use super::{Fits, lost};
 use crate::document::Document;
+use crate::outline::Outline;
 use crate::outline::said::{Line, Said};
 use crate::pairing;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Where a heading stands that a fact names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +134,64 @@ pub fn said(
         }
     }
     (lines, pairs)
+}
+
+/// What facts about rows take lines for, where no fact about headings speaks of them: a sentence that somebody has paired is
+/// text, though a revision made its number run on with others.
+pub fn implied(
+    facts: &[Option<&Fact>],
+    docs: [&Document; 2],
+    sections: &[Sections; 2],
+    spoken: &[Said; 2],
+) -> [BTreeMap<u32, Line>; 2] {
+    let mut out: [BTreeMap<u32, Line>; 2] = Default::default();
+    for fact in facts.iter().flatten().filter(|f| !f.fact.is_outline()) {
+        for (side, name) in fact.names() {
+            let i = side.index();
+            if fact.heading {
+                if let Ok(place) = place(docs[i], &sections[i], side, name) {
+                    let heading = Line::Heading {
+                        lines: place.lines,
+                        run_in: place.run_in,
+                        level: None,
+                    };
+                    out[i].entry(place.line).or_insert(heading);
+                }
+                continue;
+            }
+            // Which of several is meant is counted in sentences, not in lines.
+            if name.nth.is_some() {
+                continue;
+            }
+            let whole = Name {
+                text: name.of.clone().unwrap_or_else(|| name.text.clone()),
+                section: name.section.clone(),
+                ..Name::default()
+            };
+            let units = &sections[i].lines;
+            if let Ok(range) = sections[i].find(units, &whole) {
+                for unit in units.unit_at(range.start)..=units.unit_at(range.end - 1) {
+                    out[i].insert(units.line_at(units.starts()[unit] as usize), Line::Text);
+                }
+            }
+        }
+    }
+    for (lines, said) in out.iter_mut().zip(spoken) {
+        lines.retain(|&line, _| !said.speaks_of(line));
+    }
+    out
+}
+
+/// What is implied of lines that were read otherwise.
+pub fn contradicted<'i>(
+    implied: &'i BTreeMap<u32, Line>,
+    outline: &Outline,
+) -> impl Iterator<Item = (u32, Line)> + 'i {
+    let headings = outline.headings.iter().filter(|h| !h.only_in_contents);
+    let begun: HashSet<u32> = headings.map(|h| h.line).collect();
+    let otherwise =
+        move |&(line, what): &(u32, Line)| begun.contains(&line) == (what == Line::Text);
+    implied.iter().map(|(&l, &w)| (l, w)).filter(otherwise)
 }
 
 /// Whether two facts say the same of the same texts.

@@ -313,6 +313,35 @@ fn facts_outlive_a_revision() {
 }
 
 #[test]
+fn what_was_paired_as_text_is_none_of_the_headings_that_a_revision_would_make_of_it() {
+    let facts = [
+        pair("2 Wells", "2 水井"),
+        of(Kind::Alone, Side::Source, "Water is drawn here."),
+    ];
+    let found = aligned(&facts);
+    assert_eq!(found.fits.held(), 2, "{:?}", found.fits);
+    let wells = row(&found, "2 Wells");
+    assert_eq!(wells.kind, RowKind::Segment);
+    assert_eq!(wells.target.as_ref().unwrap().text, "2 水井");
+    // What is said of headings goes before.
+    let said = Fact::new(
+        Kind::Counterpart,
+        [Some(Name::new("2 Wells")), Some(Name::new("2 水井"))],
+    );
+    let found = aligned(&[facts[0].clone(), said]);
+    assert_eq!(row(&found, "2 Wells").kind, RowKind::Heading);
+
+    // And what was commented on as a heading stays one.
+    let mut comment = of(Kind::Comment, Side::Source, "Boats");
+    comment.heading = true;
+    comment.comment = Some("see the map".into());
+    let english = ENGLISH.replace("Water is", "Boats\ngo by.\n\nWater is");
+    let found = aligned_of(&english, CHINESE, &[comment]);
+    assert_eq!(found.fits.held(), 1, "{:?}", found.fits);
+    assert_eq!(row(&found, "Boats").kind, RowKind::Heading);
+}
+
+#[test]
 fn names_lead_back_to_their_rows() {
     let models = Models::builtin();
     let (source, target) = documents();

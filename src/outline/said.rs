@@ -59,6 +59,11 @@ impl Said {
         }
     }
 
+    /// Whether something is said of a line itself.
+    pub fn speaks_of(&self, line: u32) -> bool {
+        self.lines.contains_key(&line)
+    }
+
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty() && !self.nothing_else

@@ -177,6 +177,18 @@ fn begins_with_amount(text: &str) -> bool {
         })
 }
 
+/// Whether a line (trimmed) begins with the number of a clause, which the lines below it may leave out in front: `1.2 The
+/// berth`, `4.10.3 Fees`.
+fn begins_clause(text: &str) -> bool {
+    let plain = Forms::ALL.without(Forms::ENGLISH);
+    parse_prefix(text, plain).is_some_and(|(number, used)| {
+        number.is_compound()
+            && text[used..]
+                .trim_start_matches('.')
+                .starts_with(char::is_whitespace)
+    })
+}
+
 /// Whether a line (trimmed) begins with a reference to a part of a document within a sentence: `Section 3 of the Act`,
 /// `第二十六条的规定`. After the label and number of a heading there is a title, or white space.
 fn begins_with_reference(text: &str) -> bool {
@@ -290,7 +302,7 @@ pub fn paragraphs(
                 counts = begins_with_amount(text);
                 counted = number.unwrap_or(counted);
                 // After a run-in heading the text may well go on further out.
-                item = is_item(text) || i == first_line && start > 0;
+                item = is_item(text) || begins_clause(text) || i == first_line && start > 0;
             }
         }
         above = Some(i);

@@ -218,3 +218,20 @@ fn a_break_ends_a_paragraph() {
     assert_eq!(found[0].text, "employer shall keep a register in");
     assert_eq!(found[1].lines, [(0, 3)]);
 }
+
+#[test]
+fn clauses_hang_from_their_numbers() {
+    let text = "\
+1.1 The Harbour lets and the Guest takes the berth known as number 14 on the
+    eastern pier of the old town.
+
+1.2 The berth is nine metres long and lies at the end of it. The Guest has
+    seen the berth and takes it as it is.
+
+1.10.3 The Guest pays for water and power by the meters that stand at the end
+       of the pier, and for the removal of refuse.
+";
+    let found = of(text, Language::English);
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert!(found[1].ends_with("The Guest has seen the berth and takes it as it is."));
+}
