@@ -2,7 +2,7 @@
 
 use super::fact::{Fact, Kind, Name, Side};
 use super::fit::Misfit;
-use super::texts::{Sections, Units, solid};
+use super::texts::{Lost, Sections, Units, solid};
 use super::{Aligned, Fits, lost, outline};
 use crate::bitext::rows::DOUBTFUL;
 use crate::bitext::{Cell, Flag, Kind as RowKind, Row};
@@ -138,6 +138,13 @@ impl<'a> Marker<'a> {
         }
         let units = &self.units[i];
         let found = self.sections[i].find(units, name);
+        if matches!(found, Err(Lost::Gone)) && name.of.is_none() {
+            // What was text when this was said may be a heading now.
+            let as_heading = self.row_of(side, name, true, rows);
+            if as_heading.is_ok() {
+                return as_heading;
+            }
+        }
         let range = found.map_err(|why| lost(side, name, why, units))?;
         let line = units.line_at(range.start) + 1;
         let needle = solid(&name.text);

@@ -331,6 +331,15 @@ fn what_was_paired_as_text_is_none_of_the_headings_that_a_revision_would_make_of
     let found = aligned(&[facts[0].clone(), said]);
     assert_eq!(row(&found, "2 Wells").kind, RowKind::Heading);
 
+    // A comment on a sentence stays with it when it becomes a heading.
+    let mut comment = of(Kind::Comment, Side::Source, "See below.");
+    comment.source.as_mut().unwrap().section = Some("2 Wells".into());
+    comment.comment = Some("where?".into());
+    let heading = Fact::of(Kind::Heading, Side::Source, comment.source.clone().unwrap());
+    let english = ENGLISH.replace("here. See", "here.\n\nSee");
+    let found = aligned_of(&english, CHINESE, &[comment, heading]);
+    assert_eq!(found.fits.held(), 2, "{:?}", found.fits);
+
     // And what was commented on as a heading stays one.
     let mut comment = of(Kind::Comment, Side::Source, "Boats");
     comment.heading = true;

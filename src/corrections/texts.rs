@@ -374,7 +374,11 @@ impl Sections {
                 .as_ref()
                 .is_none_or(|u| u.contains(&units.line_at(r.start)))
         });
-        let at = places.iter().position(|r| begins(r) || here(r))?;
+        let mut in_turn = places.iter();
+        // One that ends where this line begins may seem to reach it.
+        let at = in_turn
+            .position(&begins)
+            .or_else(|| places.iter().position(here))?;
         name.nth = Some(at as u32 + 1);
         Some(name)
     }
@@ -408,6 +412,10 @@ mod tests {
     #[test]
     fn every_text_has_a_name_by_which_it_is_found_again() {
         let (sections, units) = (sections(TEXT), units());
+        let twice = [(2, "See below."), (3, "See below.")];
+        let twice = Units::new(twice.into_iter(), false);
+        let second = sections.name(&twice, "See below.", 3).unwrap();
+        assert_eq!(second.nth, Some(2));
         for (text, line, section, nth) in [
             ("A mill grinds\ncorn.", 2, None, None),
             ("A mill grinds corn. See below.", 2, None, None),
