@@ -427,8 +427,12 @@ pub fn differing(
     target: &str,
     moved: impl Fn(&str, &str) -> bool,
 ) -> Option<(Vec<String>, Vec<String>)> {
-    let (a, b) = (quantities(source), quantities(target));
-    if a.is_empty() || b.is_empty() {
+    let a = quantities(source);
+    if a.is_empty() {
+        return None;
+    }
+    let b = quantities(target);
+    if b.is_empty() {
         return None;
     }
     let (x, y) = (alone(&a, &b), alone(&b, &a));

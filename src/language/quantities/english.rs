@@ -82,7 +82,7 @@ impl std::ops::Deref for Word {
 
 impl PartialEq<&str> for Word {
     fn eq(&self, other: &&str) -> bool {
-        **self == **other
+        self.letters[..self.length] == *other.as_bytes()
     }
 }
 
@@ -119,14 +119,15 @@ impl Reader<'_> {
             return end;
         }
         let word = self.word(i);
-        let named = |list: &[(&str, f64)]| list.iter().find(|w| w.0 == &*word).map(|w| w.1);
+        let word: &str = &word;
+        let named = |list: &[(&str, f64)]| list.iter().find(|w| w.0 == word).map(|w| w.1);
         if let Some(place) = MONTHS
             .iter()
-            .position(|m| *m == &*word)
-            .or_else(|| WEEKDAYS.iter().position(|d| *d == &*word))
+            .position(|m| *m == word)
+            .or_else(|| WEEKDAYS.iter().position(|d| *d == word))
         {
             let mut quantity = Quantity::new(place as f64 + 1.0, (i, end), false);
-            quantity.unit = MONTHS.contains(&&word[..]).then(units::month);
+            quantity.unit = MONTHS.contains(&word).then(units::month);
             self.push(quantity);
         } else if let Some(value) = named(&DECADES) {
             self.push(Quantity::new(value, (i, end), false).or([1900.0 + value]));
@@ -141,7 +142,7 @@ impl Reader<'_> {
         } else if let Some(value) = self.roman(i, end) {
             self.push(Quantity::new(value, (i, end), false));
         } else {
-            return self.number(i, end, &word);
+            return self.number(i, end, word);
         }
         end
     }

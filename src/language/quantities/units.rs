@@ -4,6 +4,8 @@
 //! Nothing is excused in one and the same unit: 100 metres and 102米 are different lengths.
 
 use super::Quantity;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// What is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,6 +214,18 @@ static UNITS: &[Unit] = &[
     ),
 ];
 
+/// The names of units, with them, by their first characters; in the order of [`UNITS`].
+static NAMES: LazyLock<FxHashMap<char, Vec<(&str, &Unit)>>> = LazyLock::new(|| {
+    let mut out: FxHashMap<char, Vec<(&str, &Unit)>> = FxHashMap::default();
+    for unit in UNITS {
+        for name in unit.names {
+            let first = name.chars().next().expect("a unit has a name");
+            out.entry(first).or_default().push((name, unit));
+        }
+    }
+    out
+});
+
 static MONTH: Unit = unit(Kind::Calendar, 1.0, &[]);
 static CLOCK: Unit = unit(Kind::Clock, 1.0, &[]);
 static FOLD: Unit = unit(Kind::Fold, 1.0, &["倍", "times", "fold"]);
@@ -246,20 +260,16 @@ pub(super) fn after(chars: &[char], i: usize) -> Option<&'static Unit> {
     let found = |at: usize| {
         let rest = &chars[at.min(chars.len())..];
         let fits = |name: &str| {
-            // Most differ in the first letter.
-            if name.chars().next() != rest.first().copied() {
-                return None;
-            }
             let length = name.chars().count();
             let same = name.chars().zip(rest).filter(|(a, b)| a == *b).count() == length;
             let word = name.ends_with(|c: char| c.is_ascii_alphabetic());
             (same && !(word && rest.get(length).is_some_and(|c| c.is_ascii_alphanumeric())))
                 .then_some(length)
         };
-        let longest = |u: &'static Unit| Some((u.names.iter().filter_map(|n| fits(n)).max()?, u));
-        UNITS
-            .iter()
-            .filter_map(longest)
+        let first = rest.first()?;
+        let named = NAMES.get(first)?.iter();
+        let fitting = named.filter_map(|(name, unit)| Some((fits(name)?, *unit)));
+        fitting
             .max_by_key(|(length, _)| *length)
             .map(|(_, unit)| unit)
     };
