@@ -184,3 +184,98 @@ fn what_is_written_in_chinese_is_read_back_as_what_it_says() {
     assert!(ran.status.success(), "{ran:?}");
     assert!(read("back/odd.en-zh.json").contains("numbers differ: 12% against 15%; 问客户"));
 }
+
+/// The parts between `open` and `close` of a text, in order.
+fn between<'t>(text: &'t str, open: &str, close: &str) -> Vec<&'t str> {
+    let parts = text.split(open).skip(1);
+    parts
+        .filter_map(|part| Some(part.split_once(close)?.0))
+        .collect()
+}
+
+#[test]
+fn markup_of_markdown_stays_in_the_table_and_is_no_text_of_a_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let english = concat!(
+        "# The *old* mill\n\n- Oil the **wheel** every week.\n- See [Oils](oils.md) and `oil.log`.\n\n",
+        "> Keep the `door` shut.\n\n",
+        "| Part | Material |\n|------|------|\n| Wheel | **oak** \\| ash |\n\n",
+        "<!-- nobody sees this -->\n\n[1]: https://mill.example\n",
+    );
+    let chinese = concat!(
+        "# *老*磨坊\n\n- 每周给**轮子**上油。\n- 见[油](oils.md)和`oil.log`。\n\n> 关好`门`。\n\n",
+        "| 部件 | 材料 |\n|------|------|\n| 轮子 | **橡木** \\| 白蜡木 |\n\n<!-- 没人看见 -->\n\n",
+        "[1]: https://mill.example\n",
+    );
+    let run = |source: &str, target: &str, format: &str| {
+        fs::write(folder.path().join(source), english).unwrap();
+        fs::write(folder.path().join(target), chinese).unwrap();
+        let args = [
+            source,
+            target,
+            "--format",
+            format,
+            "--min-confidence",
+            "0",
+            "-o",
+            "-",
+        ];
+        let done = align(folder.path(), &args);
+        assert!(done.status.success(), "{done:?}");
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let wanted = [
+        ["The old mill", "老磨坊"],
+        ["Oil the wheel every week.", "每周给轮子上油。"],
+        ["See Oils and oil.log.", "见油和oil.log。"],
+        ["Keep the door shut.", "关好门。"],
+        ["Part", "部件"],
+        ["Material", "材料"],
+        ["Wheel", "轮子"],
+        // As it is written, as CAT tools show it.
+        ["oak \\| ash", "橡木 \\| 白蜡木"],
+    ];
+    let memory = run("en.md", "zh.md", "tmx");
+    assert_eq!(between(&memory, "<seg>", "</seg>"), wanted.concat());
+    let bilingual = run("en.md", "zh.md", "xliff");
+    assert_eq!(
+        between(&bilingual, "<source>", "</source>"),
+        wanted.map(|w| w[0])
+    );
+    let targets: Vec<&str> = between(&bilingual, "<target", "</target>");
+    let targets: Vec<&str> = targets
+        .iter()
+        .filter_map(|t| Some(t.split_once('>')?.1))
+        .collect();
+    assert_eq!(targets, wanted.map(|w| w[1]));
+    // The table has every character; the rule, the comment and where the link leads to are no segments.
+    let table = run("en.md", "zh.md", "csv");
+    for cell in [
+        "- Oil the **wheel** every week.",
+        "- See [Oils](oils.md) and `oil.log`.",
+        "> Keep the `door` shut.",
+        "| **oak** \\| ash |",
+    ] {
+        assert!(table.contains(cell), "{cell}: {table}");
+    }
+    for line in [
+        "|------|------|",
+        "<!-- nobody sees this -->",
+        "[1]: https://mill.example",
+    ] {
+        assert!(
+            table.contains(&format!("{line},,,other,")),
+            "{line}: {table}"
+        );
+        assert!(table.contains(&format!(
+            ",{},,other,",
+            line.replace("nobody sees this", "没人看见")
+        )));
+    }
+    // A plain text may hold an asterisk.
+    let memory = run("en.txt", "zh.txt", "tmx");
+    assert!(
+        memory.contains("<seg>- Oil the **wheel** every week.</seg>"),
+        "{memory}"
+    );
+}

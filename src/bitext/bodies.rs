@@ -107,7 +107,9 @@ fn body(
 ) -> Body {
     let roles = &side.outline.layout.roles;
     let first = lines.start;
+    let shown = side.outline.layout.shown.as_ref();
     let role = |l: usize| match roles[l] {
+        Role::Table if shown.is_some_and(|shown| shown.is_row(l)) => LineRole::Row,
         Role::Text | Role::Table => LineRole::Text,
         Role::Heading if run_in.is_some() && l as u32 == first => LineRole::Text,
         // White space on the line is all that a blank line has; a page header does not end the

@@ -2,6 +2,7 @@
 
 use crate::language::{Language, Script};
 use crate::message::{Comment, Reason, Warning};
+use crate::outline::layout::shown_by_itself;
 use crate::segmentation::Break;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,8 @@ mod groups;
 mod lost;
 pub mod related;
 pub mod rows;
+mod shown;
+mod tables;
 mod ties;
 mod whole;
 
@@ -60,7 +63,8 @@ pub struct Cell {
     /// The number of its first line in the input file, from 1.
     #[schemars(range(min = 1))]
     pub line: u32,
-    /// The text without markup (`Title` for `== Title ==`), where that differs from `text`.
+    /// The text without markup (`Title` for `== Title ==`, `Press OK` for `- Press **OK**` in Markdown), where that differs from
+    /// `text`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plain: Option<String>,
     /// A heading's title without markup, label and number (`General Provisions` for `Chapter 1 General
@@ -101,7 +105,13 @@ impl Cell {
             (!rest.trim().is_empty()).then(|| rest.to_owned())
         };
         let plain = self.plain.as_deref().unwrap_or(&self.text);
-        let new_plain = inner(&self.text, plain, text).unwrap_or_else(|| text.to_owned());
+        let new_plain = inner(&self.text, plain, text).unwrap_or_else(|| {
+            // Marks within the text that were no part of what is shown.
+            match self.text.contains(plain) {
+                true => text.to_owned(),
+                false => shown_by_itself(text),
+            }
+        });
         self.title = self
             .title
             .take()

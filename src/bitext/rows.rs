@@ -16,7 +16,7 @@
 use super::bodies::{Body, SideOf, bodies, starts};
 use super::whole;
 use super::{Bitext, Cell, Flag, Kind, LineBead, Row, Side};
-use super::{borders, groups, lost, ties};
+use super::{borders, groups, lost, shown, tables, ties};
 use crate::Options;
 use crate::alignment::aligner::Aligner;
 use crate::alignment::{Bead, Models, align_segments};
@@ -179,6 +179,7 @@ pub fn build_with(
         next.map_or(0, |(tie, _)| tie)
     });
     let ties = ties.collect();
+    shown::tell(&mut rows, source, target);
     finish(&mut rows);
     let bitext = Bitext {
         source: side(source.doc),
@@ -366,9 +367,9 @@ impl Builder<'_> {
             .map(|g| (&g.source[..], &g.target[..]))
             .collect();
         let languages = (source.doc.language, target.doc.language);
-        let mut beads = ties::align(&sections, |s| aligner.all(s));
+        let mut beads = ties::align(&sections, |s| tables::align(s, |s| aligner.all(s)));
         let found = lost::find(&sections, &beads, &before(&groups), languages, |s| {
-            ties::align(s, |s| aligner.align(s))
+            ties::align(s, |s| tables::align(s, |s| aligner.align(s)))
         });
         for (lost, joined) in found {
             let members: Vec<Group<'_>> = lost

@@ -156,7 +156,7 @@ fn place_in(line: &str, from: usize, text: &str) -> Option<Range<usize>> {
 }
 
 /// The text of a cell by the lines that it comes from, with their numbers from 1.
-fn pieces(cell: &Cell) -> impl Iterator<Item = (u32, &str)> {
+pub(super) fn pieces(cell: &Cell) -> impl Iterator<Item = (u32, &str)> {
     let mut breaks = cell.breaks.iter();
     let mut line = Some(cell.line);
     let mut rest = &*cell.text;
@@ -181,7 +181,7 @@ fn pieces(cell: &Cell) -> impl Iterator<Item = (u32, &str)> {
 }
 
 /// Where a text stands in a line from a byte on, but for white space.
-fn find(line: &str, from: usize, text: &str) -> Option<Range<usize>> {
+pub(super) fn find(line: &str, from: usize, text: &str) -> Option<Range<usize>> {
     let text = text.trim();
     let rest = &line[from..];
     let start = from + (rest.len() - rest.trim_start().len());

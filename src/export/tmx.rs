@@ -329,11 +329,7 @@ fn texts(rows: &[Row], at: usize, part: Part) -> Option<[Cow<'_, str>; 2]> {
             let joined = |heading: &Cell, next: &Option<Cell>| {
                 let next = next.as_ref().filter(|next| next.line == heading.line)?;
                 let gap = heading.gap.as_ref()?;
-                Some(Cow::Owned(
-                    [&heading.text, gap, &next.text]
-                        .map(String::as_str)
-                        .concat(),
-                ))
+                Some(Cow::Owned([plain(heading), gap, plain(next)].concat()))
             };
             Some([
                 joined(sides[0], &next.source)?,

@@ -91,6 +91,8 @@ pub enum Level {
 pub enum LineRole {
     /// It is text.
     Text,
+    /// It is a row of a table, with bars between its cells: each cell is a text.
+    Row,
     /// It is no text, and the text goes on after it as if it were not there: a page header or number.
     Interruption,
     /// It is no text and ends the paragraph: a heading, a rule, an underline.
@@ -135,7 +137,7 @@ pub fn segments(
             } else {
                 line
             };
-            if role(i) == LineRole::Text && !text.trim().is_empty() {
+            if matches!(role(i), LineRole::Text | LineRole::Row) && !text.trim().is_empty() {
                 out.push(Segment {
                     text: text.trim().into(),
                     line: i as u32 + 1,
@@ -161,14 +163,21 @@ pub fn segments(
         }
         Level::Paragraph => {
             for (ordinal, paragraph) in paragraphs.into_iter().enumerate() {
-                out.push(paragraph.whole(ordinal as u32));
+                match paragraph.is_row {
+                    true => out.extend(paragraph.cells(ordinal as u32)),
+                    false => out.push(paragraph.whole(ordinal as u32)),
+                }
             }
         }
         Level::Sentence | Level::Line => {
             for (ordinal, paragraph) in paragraphs.iter().enumerate() {
+                if paragraph.is_row {
+                    out.extend(paragraph.cells(ordinal as u32));
+                    continue;
+                }
                 let mut places = &paragraph.lines[..];
                 let mut line = paragraph.line_at(0);
-                // A row of a table is aligned as a row, and so is a line of a contents.
+                // A line with bars that may or may not be a row of a table is aligned as one, and so is a line of a contents.
                 let whole = Some(0..paragraph.text.len());
                 let (row, cuts) = match paragraphs::is_row(&paragraph.text)
                     || paragraph.lines.len() == 1 && paragraphs::leads_to_page(&paragraph.text)
@@ -329,6 +338,38 @@ is competent for the place of work.
     }
 
     #[test]
+    fn the_cells_of_a_row_are_texts() {
+        let text = "| Use it. Well. | Keep it. |\n a | | b \\| c\n| |\nAfter it.\n";
+        let document = Document::from_text("t", text, Language::English);
+        let role = |i| if i < 3 { LineRole::Row } else { LineRole::Text };
+        let (wrapping, lines) = (Wrapping::of(&document), 0..4);
+        for level in [Level::Sentence, Level::Paragraph] {
+            let found = segments(
+                &document,
+                &wrapping,
+                lines.clone(),
+                0,
+                role,
+                level,
+                &Cutter::Own,
+            );
+            let found: Vec<_> = found
+                .iter()
+                .map(|s| (s.line, s.paragraph, &*s.text))
+                .collect();
+            let wanted = [
+                (1, 0, "| Use it. Well."),
+                (1, 0, "| Keep it. |"),
+                (2, 1, "a"),
+                (2, 1, "| | b \\| c"),
+                (3, 2, "| |"),
+                (4, 3, "After it."),
+            ];
+            assert_eq!(found, wanted);
+        }
+    }
+
+    #[test]
     fn five_megabytes_on_a_line_take_linear_time() {
         let text =
             "The State protects workers. Dr. No. 5 said \u{201C}so.\u{201D} ".repeat(100_000);
@@ -353,6 +394,7 @@ is competent for the place of work.
             for level in [Level::Sentence, Level::Paragraph, Level::Section, Level::Line] {
                 let role = |i| match i == skip {
                     true => LineRole::Interruption,
+                    false if i % 3 == 2 => LineRole::Row,
                     false => LineRole::Text,
                 };
                 let all = 0..document.line_count();

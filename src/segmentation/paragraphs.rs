@@ -27,6 +27,8 @@ pub struct Paragraph {
     pub text: String,
     /// For each of its lines the byte of `text` at which it begins, and the line's number from 1.
     pub lines: Vec<(usize, u32)>,
+    /// Whether it is a row of a table, with bars between its cells.
+    pub is_row: bool,
 }
 
 impl Paragraph {
@@ -46,6 +48,43 @@ impl Paragraph {
             tie: 0,
         }
     }
+
+    /// The cells of a row, each with the bar before it, the last one with the bar after it too. A cell without text goes with the
+    /// next one.
+    pub fn cells(&self, ordinal: u32) -> impl Iterator<Item = Segment> {
+        let cells = cells(&self.text).into_iter();
+        cells.map(move |bytes| Segment {
+            text: self.text[bytes].trim().into(),
+            line: self.line_at(0),
+            paragraph: ordinal,
+            breaks: Vec::new(),
+            tie: 0,
+        })
+    }
+}
+
+/// The bytes of the cells of a row of a table: see [`Paragraph::cells`].
+fn cells(row: &str) -> Vec<Range<usize>> {
+    let is_filled = |cell: &str| cell.contains(|c: char| c != '|' && !c.is_whitespace());
+    let bytes = row.as_bytes();
+    // A backslash before a bar takes it into the text.
+    let escaped = |at: usize| {
+        let before = bytes[..at].iter().rev();
+        before.take_while(|&&b| b == b'\\').count() % 2 == 1
+    };
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for bar in memchr::memchr_iter(b'|', bytes).filter(|&at| !escaped(at)) {
+        if is_filled(&row[start..bar]) {
+            out.push(start..bar);
+            start = bar;
+        }
+    }
+    match out.last_mut() {
+        Some(last) if !is_filled(&row[start..]) => last.end = row.len(),
+        _ => out.push(start..row.len()),
+    }
+    out
 }
 
 /// Where the `range` of a paragraph's text goes on on another line; `lines` are those that begin after its start, as in
@@ -241,8 +280,9 @@ pub fn paragraphs(
                 interrupted = true;
                 continue;
             }
-            LineRole::Text => {}
+            LineRole::Text | LineRole::Row => {}
         }
+        let is_row_of_table = role(i) == LineRole::Row;
         let line = document.line(i);
         let text = if i == first_line {
             &line[start..]
@@ -257,6 +297,9 @@ pub fn paragraphs(
         let number = counted_item(text);
         let goes_on = above.is_some_and(|up| {
             let before = document.line(up);
+            if is_row_of_table || out.last().is_some_and(|last| last.is_row) {
+                return false;
+            }
             // "on the last day of / 19. Later that year": a number that is not its turn ends the sentence.
             let ends = number.is_some_and(|n| n > 1 && n != counted + 1)
                 && wrapping.language == Language::English
@@ -297,6 +340,7 @@ pub fn paragraphs(
                 out.push(Paragraph {
                     text: text.into(),
                     lines: vec![(0, i as u32 + 1)],
+                    is_row: is_row_of_table,
                 });
                 first = true;
                 counts = begins_with_amount(text);

@@ -4,8 +4,9 @@
 //! at the beginning is no heading, however the lines around it look. A text that only looks like Markdown is read by its
 //! lines instead; half of its paragraphs might be set in like listings.
 
+use super::shown::Shown;
 use crate::document::Document;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// What a line is.
@@ -22,11 +23,21 @@ pub enum Mark {
     Code,
     /// Part of a table.
     Table,
+    /// The rule below the head of a table.
+    Rule,
 }
 
-/// The mark of every line of a file that is Markdown; `None` for any other, and for one that is open to doubt because a
-/// listing or comment in it never ends.
-pub fn read(doc: &Document) -> Option<Vec<Mark>> {
+/// What is known of a file that is Markdown.
+pub struct Markdown {
+    /// The mark of every line.
+    pub marks: Vec<Mark>,
+    /// What is text for a translator.
+    pub shown: Shown,
+}
+
+/// Reads a file that is Markdown; `None` for any other, and for one that is open to doubt because a listing or comment in it
+/// never ends.
+pub fn read(doc: &Document) -> Option<Markdown> {
     let extension = doc.name.rsplit_once('.')?.1.to_ascii_lowercase();
     let is_markdown = matches!(extension.as_str(), "md" | "markdown" | "mdown" | "mkd");
     if !is_markdown || doc.has_paragraphs() {
@@ -53,9 +64,19 @@ pub fn read(doc: &Document) -> Option<Vec<Mark>> {
     let filled = text[..front].trim_end().len();
     marks[..starts.partition_point(|&s| s < filled)].fill(Mark::Code);
     let mut nested = 0usize;
-    for (event, bytes) in Parser::new_ext(&text[front..], Options::ENABLE_TABLES).into_offset_iter()
-    {
+    let mut texts = Texts::default();
+    let mut rows: Vec<u32> = Vec::new();
+    let parser = Parser::new_ext(&text[front..], OPTIONS).into_offset_iter();
+    // Where the links of the text lead to, each on lines of its own.
+    for (_, link) in parser.reference_definitions().iter() {
+        let bytes = link.span.start + front..link.span.end + front;
+        if let Some(marks) = marks.get_mut(lines(&bytes)) {
+            marks.fill(Mark::Code);
+        }
+    }
+    for (event, bytes) in parser {
         let bytes = bytes.start + front..bytes.end + front;
+        texts.take(text, &event, &bytes);
         let mark = match event {
             // What is quoted, or part of an item, names no part of the document.
             Event::Start(Tag::BlockQuote(_) | Tag::Item) => {
@@ -88,6 +109,15 @@ pub fn read(doc: &Document) -> Option<Vec<Mark>> {
             _ => continue,
         };
         let lines = lines(&bytes);
+        if mark == Mark::Table {
+            rows.extend(
+                lines
+                    .clone()
+                    .filter(|l| l - lines.start != 1)
+                    .map(|l| l as u32),
+            );
+        }
+        let rule = (mark == Mark::Table).then_some(lines.start + 1);
         if let Mark::Heading(_) = mark {
             let hashes = text[bytes.start..].starts_with('#');
             match lines.len() {
@@ -102,8 +132,108 @@ pub fn read(doc: &Document) -> Option<Vec<Mark>> {
         } else if let Some(marks) = marks.get_mut(lines) {
             marks.fill(mark);
         }
+        if let Some(mark) = rule.and_then(|line| marks.get_mut(line)) {
+            *mark = Mark::Rule;
+        }
     }
-    Some(marks)
+    let shown = Shown::new(texts.by_line(text, &starts), rows);
+    Some(Markdown { marks, shown })
+}
+
+/// What a text that stands by itself shows: see [`Shown`].
+pub fn shown(text: &str) -> String {
+    let mut texts = Texts::default();
+    for (event, bytes) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+        texts.take(text, &event, &bytes);
+    }
+    let shown = Shown::new(texts.by_line(text, &[0]), Vec::new());
+    let mut out = String::new();
+    shown.add(0, text, 0..text.len(), &mut out);
+    out.trim().to_owned()
+}
+
+/// What is read beside CommonMark: what the Markdown filter of the Okapi Framework reads, which several CAT tools use.
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
+/// The texts of a file, as its events tell. Which they are follows the Markdown filter of the Okapi Framework with its usual
+/// settings (<https://okapiframework.org/wiki/index.php/Markdown_Filter>): text, what stands in code spans and links and for
+/// images; entities and escaped characters as they are written; neither addresses nor tags.
+#[derive(Default)]
+struct Texts {
+    /// Bytes of the file, ascending.
+    found: Vec<Range<usize>>,
+    /// Whether it is in a listing, or in an address between angle brackets.
+    hidden: bool,
+}
+
+impl Texts {
+    /// Takes the next event, and the bytes it stands for.
+    fn take(&mut self, text: &str, event: &Event<'_>, bytes: &Range<usize>) {
+        use LinkType::{Autolink, Email};
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => self.hidden = true,
+            Event::End(TagEnd::CodeBlock | TagEnd::Link) => self.hidden = false,
+            Event::Start(Tag::Link {
+                link_type: Autolink | Email,
+                ..
+            }) => self.hidden = true,
+            Event::Text(_) if !self.hidden => {
+                let before = self.found.last().map_or(0, |last| last.end);
+                // `\*` is read as `*`.
+                let escaped = bytes.start > before
+                    && text[..bytes.start].ends_with('\\')
+                    && text[bytes.start..].starts_with(|c: char| c.is_ascii_punctuation());
+                self.found
+                    .push(bytes.start - usize::from(escaped)..bytes.end);
+            }
+            Event::Code(_) => {
+                let ticks = text[bytes.clone()]
+                    .bytes()
+                    .take_while(|&b| b == b'`')
+                    .count();
+                let inner =
+                    bytes.start + ticks..bytes.end.saturating_sub(ticks).max(bytes.start + ticks);
+                // A blank on either side parts backticks of the text from the marks.
+                let code = &text[inner.clone()];
+                let padded = code.len() > 2 && code.starts_with(' ') && code.ends_with(' ');
+                let pad = usize::from(padded);
+                self.found.push(inner.start + pad..inner.end - pad);
+            }
+            Event::Html(_) if !text[bytes.clone()].trim_start().starts_with("<!--") => {
+                let mut from = bytes.start;
+                while let Some(open) = text[from..bytes.end].find('<') {
+                    self.found.push(from..from + open);
+                    let close = text[from + open..bytes.end].find('>');
+                    from = close.map_or(bytes.end, |close| from + open + close + 1);
+                }
+                self.found.push(from..bytes.end);
+            }
+            _ => {}
+        }
+    }
+
+    /// The parts of lines, which begin at these bytes.
+    fn by_line(self, text: &str, starts: &[usize]) -> Vec<(u32, u32, u32)> {
+        let mut out = Vec::with_capacity(self.found.len());
+        let mut line = 0;
+        for bytes in self.found {
+            let mut from = bytes.start;
+            while from < bytes.end {
+                line += starts[line..]
+                    .partition_point(|&s| s <= from)
+                    .saturating_sub(1);
+                let next = starts.get(line + 1).copied().unwrap_or(usize::MAX);
+                let to = bytes.end.min(next);
+                let part = text[from..to].trim_end_matches('\n');
+                let start = from - starts[line];
+                if !part.is_empty() {
+                    out.push((line as u32, start as u32, (start + part.len()) as u32));
+                }
+                from = to;
+            }
+        }
+        out
+    }
 }
 
 /// Where the metadata at the beginning of a text end; 0 where there are none.
@@ -145,12 +275,96 @@ mod tests {
     use crate::language::Language;
 
     fn marks(name: &str, text: &str) -> Option<Vec<Mark>> {
-        read(&Document::from_text(name, text, Language::English))
+        read(&Document::from_text(name, text, Language::English)).map(|m| m.marks)
+    }
+
+    fn lines_shown(text: &str) -> Vec<String> {
+        let doc = Document::from_text("a.md", text, Language::English);
+        let shown = read(&doc).unwrap().shown;
+        let line = |(i, line): (usize, &str)| {
+            let mut out = String::new();
+            shown.add(i, line, 0..line.len(), &mut out);
+            out.trim().to_owned()
+        };
+        doc.lines().enumerate().map(line).collect()
+    }
+
+    #[test]
+    fn marks_are_no_text() {
+        for (file, wanted) in [
+            ("## Setting *up* ##", "Setting up"),
+            ("- Press **OK**, then `Enter`.", "Press OK, then Enter."),
+            ("3) Wait.", "Wait."),
+            ("> > **Note:** it is ~~cold~~ hot.", "Note: it is cold hot."),
+            (
+                "See [the *guide*](https://a.example/b_c_d \"Title\").",
+                "See the guide.",
+            ),
+            (
+                "See [the guide][1] and [this].\n\n[1]: https://a.example\n[this]: <b.html>",
+                "See the guide and this.",
+            ),
+            ("![The front](front.png)", "The front"),
+            (
+                "Write to <mail@a.example> or see <https://a.example>.",
+                "Write to or see .",
+            ),
+            ("5 \\* 3 &lt; 20 \\\\ 2", "5 \\* 3 &lt; 20 \\\\ 2"),
+            (
+                "snake_case and 2 * 3 * 4 stay",
+                "snake_case and 2 * 3 * 4 stay",
+            ),
+            (
+                "Press <kbd>Ctrl</kbd>+<kbd>C</kbd>.<br/>Done.",
+                "Press Ctrl+C.Done.",
+            ),
+            ("`` a ` b `` and ` c `", "a ` b and c"),
+            ("A note.[^1]", "A note.[^1]"),
+            (
+                "<div align=\"center\">Hello <b>there</b></div>",
+                "Hello there",
+            ),
+            ("请**勿**遮盖`出风口`。", "请勿遮盖出风口。"),
+            ("***重要***：见[此处](#a)。", "重要：见此处。"),
+        ] {
+            assert_eq!(lines_shown(file)[0], wanted, "{file}");
+        }
+    }
+
+    #[test]
+    fn tables_listings_and_addresses() {
+        let file = "\
+| a `x\\|y` | **b** |
+|---|:--|
+| c \\| d | |
+
+```
+code *x*
+```
+
+[1]: https://a.example
+";
+        assert_eq!(
+            lines_shown(file),
+            ["a x\\|y b", "", "c \\| d", "", "", "", "", "", ""]
+        );
+        let doc = Document::from_text("a.md", file, Language::English);
+        let read = read(&doc).unwrap();
+        assert!([0, 2].iter().all(|&l| read.shown.is_row(l)) && !read.shown.is_row(1));
+        assert_eq!(read.marks[1], Mark::Rule);
+        assert_eq!(read.marks[8], Mark::Code);
+    }
+
+    #[test]
+    fn a_text_by_itself() {
+        assert_eq!(shown("- Press **OK**"), "Press OK");
+        assert_eq!(shown("| 45 W |"), "| 45 W |");
+        assert_eq!(shown(""), "");
     }
 
     #[test]
     fn a_parser_knows_what_is_a_heading() {
-        use Mark::{Code, Heading, Table, Text, Underline};
+        use Mark::{Code, Heading, Rule, Table, Text, Underline};
         let lines = [
             ("---", Code),
             ("# title: x", Code),
@@ -175,7 +389,7 @@ mod tests {
         let lines = &lines[..12];
         let more = [
             ("| a | b |", Table),
-            ("|---|---|", Table),
+            ("|---|---|", Rule),
             ("| # | 1 |", Table),
             ("", Text),
             ("    # set in", Code),
@@ -228,7 +442,7 @@ mod tests {
 
     #[test]
     fn lines_of_blocks() {
-        use Mark::{Code, Heading, Table, Text, Underline};
+        use Mark::{Code, Heading, Rule, Table, Text, Underline};
         for (text, wanted) in [
             ("# A\n\n# B\n", &[Heading(1), Text, Heading(1)][..]),
             ("A\n===\nb\n", &[Heading(1), Underline, Text]),
@@ -240,7 +454,7 @@ mod tests {
             ("<!-- a -->\n# B\n", &[Code, Heading(1)]),
             (
                 "| a |\n|---|\n| b |\nc\n\nd\n",
-                &[Table, Table, Table, Table, Text, Text],
+                &[Table, Rule, Table, Table, Text, Text],
             ),
             (
                 "~~~~\n# a\n~~~\n~~~~\n# B\n",

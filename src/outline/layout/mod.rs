@@ -9,12 +9,15 @@ pub mod leaders;
 mod manual;
 mod markdown;
 mod running;
+mod shown;
 
 use crate::document::subtitles::is_cue_time;
 use crate::document::{Document, ParagraphKind};
 use crate::language::width::{columns, indent};
 use crate::outline::forms::{self, Line};
-use markdown::Mark;
+pub(crate) use markdown::shown as shown_by_itself;
+use markdown::{Mark, Markdown};
+pub use shown::Shown;
 use std::collections::HashMap;
 
 /// The part that a line plays.
@@ -56,6 +59,8 @@ pub struct Layout {
     pub manual: bool,
     /// The depth of the heading on each line, 0 for none, where a parser of the markup has told.
     pub parsed: Option<Vec<u8>>,
+    /// What is text for a translator, where it is told from markup.
+    pub shown: Option<Shown>,
 }
 
 impl Layout {
@@ -141,7 +146,10 @@ pub fn read(doc: &Document) -> Layout {
     let mut widths: Vec<u32> = Vec::new();
     let (mut hashes, mut comments, mut equals, mut numbered) = (0usize, 0usize, 0usize, 0usize);
     let mut styled = 0usize;
-    let marks = markdown::read(doc);
+    let (marks, shown) = match markdown::read(doc) {
+        Some(Markdown { marks, shown }) => (Some(marks), Some(shown)),
+        None => (None, None),
+    };
     // An open listing: its delimiter's byte and how often that is repeated.
     let mut fence: Option<(u8, usize)> = None;
     for (i, line) in doc.lines().enumerate() {
@@ -181,7 +189,7 @@ pub fn read(doc: &Document) -> Layout {
                 roles[i] = Role::Table;
                 continue;
             }
-            Mark::Underline => {
+            Mark::Underline | Mark::Rule => {
                 roles[i] = Role::Rule;
                 continue;
             }
@@ -331,6 +339,7 @@ pub fn read(doc: &Document) -> Layout {
         roles,
         markup,
         parsed,
+        shown,
     }
 }
 
