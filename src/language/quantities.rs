@@ -452,8 +452,39 @@ pub fn differing(
             .filter(|q| stays(q, &|n| p.iter().any(|o| moved(o, n))))
             .collect(),
     );
-    let (x, y) = (told(&x, &y), told(&y, &x));
+    let (x, y) = match (told(&x, &y), told(&y, &x)) {
+        (x, y) if x.is_empty() && !y.is_empty() => (more_often(&a, &b), y),
+        (x, y) if y.is_empty() && !x.is_empty() => (x, more_often(&b, &a)),
+        both => both,
+    };
     (!x.is_empty() && !y.is_empty()).then_some((x, y))
+}
+
+/// Of two sides that say as many numbers, those that one says more often than the other: what was changed on this side may be
+/// said there already, as the 1 of `Article 1, paragraph 1` against 第九条第一款.
+fn more_often(these: &[Quantity], those: &[Quantity]) -> Vec<String> {
+    // Of more numbers than this nobody knows which one stands for which.
+    const MOST: usize = 12;
+    let count = |side: &[Quantity]| side.iter().map(|q| q.meanings[0].len()).sum::<usize>();
+    if count(these) > MOST || count(these) != count(those) {
+        return Vec::new();
+    }
+    let own = |value: f64| these.iter().filter(|q| q.meanings[0] == [value]).count();
+    let other = |value: f64| {
+        let says = |q: &&Quantity| q.meanings.iter().any(|m| m.contains(&value));
+        those.iter().filter(says).count()
+    };
+    let mut out = Vec::new();
+    for q in these.iter().filter(|q| q.certain && q.name.is_empty()) {
+        if let [value] = q.meanings[0][..]
+            && other(value) > 0
+            && own(value) > other(value)
+            && !out.contains(&q.said)
+        {
+            out.push(q.said.clone());
+        }
+    }
+    out
 }
 
 /// What is told of numbers that one side says alone. A number in a word counts where the other side says another one of what it

@@ -2,6 +2,7 @@
 
 use super::digits::clock;
 use super::{Quantity, Reader, units};
+use crate::language::is_han;
 use crate::language::tokens::numeral;
 
 /// What comes after a number that is not exact; a scale may follow: 三百多万.
@@ -68,7 +69,9 @@ impl Reader<'_> {
         let quantity =
             Quantity::new(value * size, (begin, end), true).or([value, value * size / 100.0]);
         let said = format!("{}%", quantity.said);
-        self.push(quantity.said(said));
+        let mut quantity = quantity.said(said);
+        quantity.unit = Some(units::rate());
+        self.push(quantity);
         end
     }
 
@@ -112,7 +115,10 @@ impl Reader<'_> {
         }
         let mut values = read.values;
         if values == [1.0] && next == '半' {
-            self.push(Quantity::new(0.5, (begin, end + 1), false).or([50.0]));
+            let mut half = Quantity::new(0.5, (begin, end + 1), false).or([50.0]);
+            // 下降了一半, but 一半人.
+            half.unit = (!is_han(self.at(end + 1))).then(units::rate);
+            self.push(half);
             return end + 1;
         }
         if matches!(next, '几' | '幾') && !is_numeral(self.at(end + 1)) {
@@ -135,7 +141,12 @@ impl Reader<'_> {
             values.extend(halves);
         }
         let value = values[0];
-        end = self.tenths(&mut values, value, end);
+        let (after, tenths) = self.tenths(&mut values, value, end);
+        end = after;
+        if tenths {
+            values.rotate_right(1);
+        }
+        let value = values[0];
         let rates = self.rate(end, value);
         let rated = matches!(self.at(end), '成' | '折') && self.at(end + 1) != '立';
         if self.at(end) != '成' || rated {
@@ -146,11 +157,12 @@ impl Reader<'_> {
         if self.has(end, "年代") && value < 100.0 {
             values.extend([1900.0 + value, 2000.0 + value]);
         }
-        let certain = read.certain || rated || percent || self.is_label(begin, end);
+        let certain = read.certain || tenths || rated || percent || self.is_label(begin, end);
         let mut quantity = Quantity::new(value, (begin, end), certain);
         quantity.meanings = values.into_iter().map(|v| vec![v]).collect();
         if percent {
             quantity.said.push('%');
+            quantity.unit = Some(units::rate());
         }
         self.push(quantity);
         end
@@ -222,10 +234,15 @@ impl Reader<'_> {
         last < i && self.half_after_unit(last)
     }
 
-    /// Whether a number names a part of a document: 第三条.
+    /// Whether a number names a part of a document: 第三条, 第（三）项.
     fn is_label(&self, begin: usize, end: usize) -> bool {
         let part = |c: char| "条條章节節款项項编編篇期届屆卷册冊页頁号號".contains(c);
-        begin > 0 && self.at(begin - 1) == '第' && part(self.at(end))
+        let before = |back: usize| begin.checked_sub(back).map(|at| self.at(at));
+        before(1) == Some('第') && part(self.at(end))
+            || before(1) == Some('(')
+                && before(2) == Some('第')
+                && self.at(end) == ')'
+                && part(self.at(end + 1))
     }
 
     fn run_of_numerals(&self, i: usize) -> usize {
@@ -264,9 +281,10 @@ impl Reader<'_> {
         if parts.iter().all(|p| !p.0) {
             return self.plain(&parts, end);
         }
-        // 几百, 数千, 上万; 千万 is "be sure to".
-        if matches!(before, '几' | '幾' | '数' | '數' | '上')
-            || parts[0].0 && !matches!(parts[0].1, 10.0 | 20.0 | 30.0 | 40.0)
+        // 几百, 数千, 上万, but 以上五万; 千万 is "be sure to".
+        if parts[0].0
+            && (matches!(before, '几' | '幾' | '数' | '數' | '上')
+                || !matches!(parts[0].1, 10.0 | 20.0 | 30.0 | 40.0))
         {
             return None;
         }

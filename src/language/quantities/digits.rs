@@ -76,6 +76,13 @@ impl Reader<'_> {
             let (scaled, end, colloquial) = self.scaled(value, begin, i);
             meanings.extend(colloquial.map(|_| scaled));
             value = colloquial.unwrap_or(scaled);
+            // 35k a year, a run of 5k, 12m people.
+            let times = match (self.at(i), end == i && !self.at(i + 1).is_alphanumeric()) {
+                ('k' | 'K', true) => Some(1e3),
+                ('m', true) => Some(1e6),
+                _ => None,
+            };
+            meanings.extend(times.map(|times| value * times));
             i = end;
         }
         if let Some((half, end)) = self.half(i) {
@@ -84,7 +91,7 @@ impl Reader<'_> {
         } else if self.half_after_unit(i) {
             meanings.push(value + 0.5);
         }
-        i = self.tenths(&mut meanings, value, i);
+        (i, _) = self.tenths(&mut meanings, value, i);
         // The number of a note after the sentence's last word: `in 812.2`.
         if let Some((whole, note)) = text.split_once('.')
             && self.space(i) >= self.chars.len()
@@ -96,15 +103,12 @@ impl Reader<'_> {
         meanings.extend(self.rate(i, value));
         meanings.extend(self.part(i).map(|of| value / of));
         meanings.extend(self.republic(begin).map(|first| value + first));
-        let quantity = Quantity::new(value, (begin, i), true).or(meanings);
-        let percent = self.percent(i);
-        self.push(match percent {
-            true => {
-                let said = format!("{}%", quantity.said);
-                quantity.said(said)
-            }
-            false => quantity,
-        });
+        let mut quantity = Quantity::new(value, (begin, i), true).or(meanings);
+        if self.percent(i) {
+            quantity.said.push('%');
+            quantity.unit = Some(units::rate());
+        }
+        self.push(quantity);
         i
     }
 
@@ -186,6 +190,8 @@ impl Reader<'_> {
             "million" | "millions" => 1e6,
             "billion" | "billions" => 1e9,
             "trillion" => 1e12,
+            "lakh" | "lakhs" => 1e5,
+            "crore" | "crores" => 1e7,
             "dozen" | "dozens" => 12.0,
             _ => return None,
         };
@@ -239,20 +245,41 @@ impl Reader<'_> {
                 .all(|c| is_han(*c) && numeral(*c).is_none())
     }
 
-    /// Tenths after a unit: 三块五, 一米八. Notes them, and gives where the number ends.
-    pub(super) fn tenths(&self, meanings: &mut Vec<f64>, value: f64, i: usize) -> usize {
-        let unit = matches!(self.at(i), '块' | '塊' | '元' | '米' | '斤' | '丈' | '尺');
-        let tenth = numeral(self.at(i + 1))
-            .filter(|n| !n.0 && n.1 > 0.0)
-            .map(|n| n.1);
-        let digit = self.at(i + 1).to_digit(10).map(f64::from);
-        if unit && let Some(tenth) = tenth.or(digit) {
-            let ends = !self.at(i + 2).is_ascii_digit() && numeral(self.at(i + 2)).is_none();
-            if ends && !matches!(self.at(i + 2), '分' | '两' | '厘') {
-                meanings.push(value + tenth / 10.0);
-            }
+    /// Tenths, and hundredths, after the unit of the value before `i`: 三块五 is 3.50, 一米七五 is 1.75. Gives where they end and
+    /// whether they are surely meant: in 二十元一张 another number begins.
+    pub(super) fn tenths(&self, meanings: &mut Vec<f64>, value: f64, i: usize) -> (usize, bool) {
+        if !matches!(self.at(i), '块' | '塊' | '元' | '米' | '斤' | '丈' | '尺') {
+            return (i, false);
         }
-        i
+        let digit = |c: char| {
+            let numeral = numeral(c).filter(|n| !n.0).map(|n| n.1);
+            numeral.or(c.to_digit(10).map(f64::from))
+        };
+        let digits: Vec<f64> = self.chars[i + 1..]
+            .iter()
+            .map_while(|&c| digit(c))
+            .take(3)
+            .collect();
+        let end = i + 1 + digits.len();
+        let parts = match digits[..] {
+            [tenths] if tenths > 0.0 => tenths / 10.0,
+            [tenths, hundredths] if hundredths > 0.0 => tenths / 10.0 + hundredths / 100.0,
+            _ => return (i, false),
+        };
+        let next = self.at(end);
+        if numeral(next).is_some() || matches!(next, '分' | '两' | '厘') {
+            return (i, false);
+        }
+        meanings.push(value + parts);
+        let sure = !is_han(next)
+            || matches!(
+                next,
+                '的' | '高' | '长' | '長' | '宽' | '寬' | '左' | '钱' | '錢'
+            );
+        match sure {
+            true => (end, true),
+            false => (i, false),
+        }
     }
 
     /// Whether percent follows.

@@ -34,6 +34,8 @@ pub enum Kind {
     Age,
     /// Times as many.
     Fold,
+    /// Percent.
+    Rate,
     /// Months of the year, by their number.
     Calendar,
     /// Hours of the day.
@@ -201,7 +203,16 @@ static UNITS: &[Unit] = &[
     unit(
         Kind::Age,
         1.0,
-        &["岁", "歲", "周岁", "years old", "years of age"],
+        &[
+            "岁",
+            "歲",
+            "周岁",
+            "years old",
+            "years of age",
+            "year-old",
+            "year-olds",
+            "year old",
+        ],
     ),
     unit(Kind::Fold, 1.0, &["倍", "times", "fold"]),
     unit(Kind::Calendar, 1.0, &["月", "月份"]),
@@ -227,12 +238,18 @@ static NAMES: LazyLock<FxHashMap<char, Vec<(&str, &Unit)>>> = LazyLock::new(|| {
 });
 
 static MONTH: Unit = unit(Kind::Calendar, 1.0, &[]);
+static RATE: Unit = unit(Kind::Rate, 1.0, &[]);
 static CLOCK: Unit = unit(Kind::Clock, 1.0, &[]);
 static FOLD: Unit = unit(Kind::Fold, 1.0, &["倍", "times", "fold"]);
 
 /// The unit of `twice`.
 pub fn fold() -> &'static Unit {
     &FOLD
+}
+
+/// The unit of `12%`.
+pub fn rate() -> &'static Unit {
+    &RATE
 }
 
 /// The unit of `May`.
