@@ -29,21 +29,22 @@ def omegat_rules():
     return path
 
 
-def hard_cases(language):
+def hard_cases(language, name="sentences"):
     """Texts of one paragraph, and where our own rules cut them."""
-    lines = (HERE / f"sentences.{language}.txt").read_text(encoding="utf-8").splitlines()
+    lines = (HERE / f"{name}.{language}.txt").read_text(encoding="utf-8").splitlines()
     return [([part.strip() for part in line.split("|")], line.replace(" | ", " ").replace("|", "")) for line in lines]
 
 
 def documents_of(language, folder):
     """The texts that both programs cut: the hard cases, and those that come with the project."""
-    cases = Path(folder) / f"cases.{language}.txt"
+    cases, ends = [Path(folder) / f"{name}.{language}.txt" for name in ["cases", "ends"]]
     cases.write_text("\n\n".join(text for _, text in hard_cases(language)) + "\n", encoding="utf-8")
+    ends.write_text("\n\n".join(text for _, text in hard_cases(language, "ends")) + "\n", encoding="utf-8")
     # Not the whole of texts/en.txt and texts/zh.txt: OmegaT joins their lines where no blank line parts them.
     lines = (ROOT / "texts" / f"{language}.txt").read_text(encoding="utf-8").splitlines()
     apart = Path(folder) / f"lines.{language}.txt"
     apart.write_text("\n\n".join(line.strip() for line in lines if line.strip()) + "\n", encoding="utf-8")
-    return [cases, apart, ROOT / "texts" / f"regulations.{language}.txt"]
+    return [cases, ends, apart, ROOT / "texts" / f"regulations.{language}.txt"]
 
 
 def segments(document, language, *options):
@@ -122,6 +123,8 @@ DIFFERENCES = {
 }
 # In texts/en.txt, which a machine has translated.
 IN_TEXTS = {"en": 1, "zh": 0}
+# In the many examples of ends.en.txt and ends.zh.txt, for the same reasons.
+IN_ENDS = {"en": 0, "zh": 0}
 
 
 class Segmentation(unittest.TestCase):
@@ -149,11 +152,14 @@ class Segmentation(unittest.TestCase):
     def test_where_our_rules_differ_from_omegats_it_is_on_purpose(self):
         with TemporaryDirectory(dir=PLACE) as folder:
             for language in CODES:
-                cases, *texts = documents_of(language, folder)
+                cases, ends, *texts = documents_of(language, folder)
                 theirs = in_omegat(cases, language)
                 found = {text for ours, text in hard_cases(language) if not set(ours) <= theirs}
                 with self.subTest(language):
                     self.assertEqual(found, set(DIFFERENCES[language]))
+                    theirs = in_omegat(ends, language)
+                    found = {text for ours, text in hard_cases(language, "ends") if not set(ours) <= theirs}
+                    self.assertEqual(len(found), IN_ENDS[language], found)
                     only_ours = set().union(*(segments(text, language) - in_omegat(text, language) for text in texts))
                     self.assertEqual(len(only_ours), IN_TEXTS[language], only_ours)
 

@@ -5,9 +5,9 @@ use crate::language::numerals::{Forms, parse_prefix};
 use crate::language::{MONTHS, is_han};
 
 /// Abbreviations that no sentence ends with, in lower case and without their last full stop.
-pub(super) const NEVER: [&str; 48] = [
+pub(super) const NEVER: [&str; 47] = [
     "mr", "mrs", "ms", "dr", "prof", "messrs", "hon", "rev", "gen", "sen", "rep", "gov", "capt",
-    "col", "lt", "sgt", "maj", "st", "mt", "ft", "vs", "v", "e.g", "eg", "i.e", "ie", "cf", "viz",
+    "col", "lt", "sgt", "maj", "mt", "ft", "vs", "v", "e.g", "eg", "i.e", "ie", "cf", "viz",
     "approx", "ca", "resp", "incl", "esp", "ed", "eds", "transl", "dept", "univ", "assn", "bros",
     "pres", "supt", "m.v", "m.s", "s.s", "pte", "pty", "sdn",
 ];
@@ -27,8 +27,8 @@ pub(super) const UNITS: [&str; 3] = ["ms", "mt", "ft"];
 const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
 
 /// Abbreviations that end a sentence only where the next word is one that sentences begin with.
-pub(super) const RARELY: [&str; 22] = [
-    "inc", "ltd", "co", "corp", "jr", "sr", "ph.d", "al", "ave", "u.s", "rd", "blvd", "blk",
+pub(super) const RARELY: [&str; 23] = [
+    "st", "inc", "ltd", "co", "corp", "jr", "sr", "ph.d", "al", "ave", "u.s", "rd", "blvd", "blk",
     "bldg", "flr", "rm", "ext", "est", "bhd", "llc", "plc", "esq",
 ];
 

@@ -91,7 +91,10 @@ impl Counted {
                 // In `comp.* 或者 linux.*` it stands for a name.
                 let closes =
                     next.is_empty() || next.len() < rest.len() - run && !next.starts_with(is_han);
-                (run <= 3 && (closes || emphasised(text, at))).then_some(run)
+                let note = closes
+                    || emphasised(text, at)
+                    || first == '*' && run == 1 && alone(text, at, end);
+                (run <= 3 && note).then_some(run)
             }
             _ => None,
         }
@@ -201,6 +204,15 @@ fn emphasised(text: &str, at: usize) -> bool {
     let before = opening.trim_end().chars().next_back();
     before.is_none_or(|c| MARKS.contains(&c) || is_closing(c))
         && !text[last + 1..].starts_with(char::is_whitespace)
+}
+
+/// Whether the asterisk at `end`, right after the Chinese sentence mark at `at`, is the only one around: the mark of a note, and
+/// not the beginning of what is emphasised.
+fn alone(text: &str, at: usize, end: usize) -> bool {
+    let marks = text[at..end].trim_end_matches(is_closing);
+    marks.ends_with(['。', '！', '？', '｡'])
+        && !text[end + 1..].contains('*')
+        && !text[..end].chars().rev().take(NEAR + 1).any(|c| c == '*')
 }
 
 /// The length of a citation in brackets at the beginning of `after`, with the white space before it; `before` has the

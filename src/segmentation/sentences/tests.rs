@@ -161,6 +161,8 @@ fn hard_cases() {
     for file in [
         include_str!("../../../tests/interop/sentences.en.txt"),
         include_str!("../../../tests/interop/sentences.zh.txt"),
+        include_str!("../../../tests/interop/ends.en.txt"),
+        include_str!("../../../tests/interop/ends.zh.txt"),
     ] {
         file.lines().for_each(check);
     }
@@ -181,6 +183,8 @@ fn the_shipped_srx_is_equal() {
         include_str!("../../../texts/zh.txt"),
         include_str!("../../../tests/interop/sentences.en.txt"),
         include_str!("../../../tests/interop/sentences.zh.txt"),
+        include_str!("../../../tests/interop/ends.en.txt"),
+        include_str!("../../../tests/interop/ends.zh.txt"),
     ] {
         texts.extend(file.lines().map(|line| line.replace('|', "")));
         // A whole text as one paragraph as well.

@@ -78,7 +78,7 @@ fn note() -> String {
     let brackets = format!(r"\[{inner}\]|［{inner}］|〔{inner}〕|【{inner}】");
     let raised = "[⁰¹²³⁴-⁹⁽⁾†‡]+";
     let emphasis = format!(
-        r"[*_]{{1,3}}(?=\s*$|\s+(?![{HAN}])\S)|[*_]{{1,3}}(?<=(?:^|[{MARKS}]|[{closing}])\s{{0,2}}[*_]{{1,3}}[^*_\s][^*_]{{0,190}}[*_]{{1,3}})"
+        r"[*_]{{1,3}}(?=\s*$|\s+(?![{HAN}])\S)|[*_]{{1,3}}(?<=(?:^|[{MARKS}]|[{closing}])\s{{0,2}}[*_]{{1,3}}[^*_\s][^*_]{{0,190}}[*_]{{1,3}})|(?<=[{CHINESE_MARKS}][{closing}]{{0,4}})\*(?!.*\*)(?<!\*.{{0,{NEAR}}}\*)"
     );
     let apart = format!("(?:^|[^{MARKS}{closing}])");
     let circled = format!(r"[①-⑳](?!\s)(?<!{apart}[①-⑳].{{0,{NEAR}}}.)");
@@ -403,11 +403,11 @@ fn abbreviations(out: &mut String) {
         out,
         "The number of an item stays with its text; one that an abbreviation announces ends its sentence",
     );
-    let announced = words(&[&NUMBERED[..], &ADDRESSES].concat());
+    let announced = words(&[&NUMBERED[..], &ADDRESSES, &NEVER, &RARELY].concat());
     rule(
         out,
         true,
-        &format!(r"(?i:\b(?:{announced}))\.\s+\d{{1,4}}(?:\.\d{{1,4}})*[)）]*\.{closed}"),
+        &format!(r"(?i:\b(?:{announced}))\.\s+[(（]*\d{{1,4}}(?:\.\d{{1,4}})*[)）]*\.{closed}"),
         &after,
     );
     rule(
