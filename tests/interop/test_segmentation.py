@@ -123,8 +123,8 @@ DIFFERENCES = {
 }
 # In texts/en.txt, which a machine has translated.
 IN_TEXTS = {"en": 1, "zh": 0}
-# In the many examples of ends.en.txt and ends.zh.txt, for the same reasons.
-IN_ENDS = {"en": 0, "zh": 0}
+# How many of the examples in ends.en.txt (123) and ends.zh.txt (107) OmegaT cuts otherwise, for the same reasons.
+IN_ENDS = {"en": 62, "zh": 74}
 
 
 class Segmentation(unittest.TestCase):
