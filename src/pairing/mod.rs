@@ -21,6 +21,7 @@ mod clues;
 mod content;
 mod evidence;
 mod expected;
+mod headings;
 mod lines;
 mod moved;
 pub mod said;

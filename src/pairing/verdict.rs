@@ -2,7 +2,7 @@
 
 use super::clues::{Clue, Evidence, Part, weights};
 use super::evidence::Sides;
-use super::{Pair, Pairing};
+use super::{Pair, Pairing, headings};
 use crate::message::{self, Comment, Reason, Remark, WhichSide};
 use crate::outline::label::{Number, Series};
 use crate::outline::{Heading, Strength};
@@ -378,6 +378,9 @@ fn judged(s: &Sides<'_>, (i, j): (usize, usize), e: &Evidence, margin: f32, move
             false => MOVED,
         });
         comment.push(Remark::Moved);
+    }
+    if a.level > 0 || b.level > 0 {
+        confidence = headings::both(a, b, confidence);
     }
     Pair {
         source: Some(i),
