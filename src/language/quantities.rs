@@ -217,11 +217,13 @@ impl Reader<'_> {
             return;
         }
         let scale = self.scale_of(second.at);
-        let unit = second.unit;
+        let (unit, certain) = (second.unit, second.certain);
         let first = &mut self.out[k];
         if first.unit.is_none() {
             first.unit = unit;
         }
+        // 九至十五人
+        first.certain |= certain && !matches!(between.trim(), "and" | "or" | "和" | "或" | "、");
         if scale > 1.0 && first.meanings[0].len() == 1 && first.meanings[0][0] < scale {
             first.meanings.push(vec![first.meanings[0][0] * scale]);
         }
@@ -236,9 +238,17 @@ impl Reader<'_> {
             && decade.at.0 < century.at.1 + 5
             && self.has(decade.at.1, "年代")
         {
-            let tens = decade.meanings[0][0] % 100.0;
-            let year = 100.0 * (century.meanings[0][0] - 1.0) + tens;
-            self.out[k + 1].meanings = vec![vec![year]];
+            let first = 100.0 * (century.meanings[0][0] - 1.0);
+            // Of 六七十年代 both.
+            let several = decade
+                .meanings
+                .iter()
+                .filter(|m| m.len() == 1 && m[0] < 100.0);
+            let mut years: Vec<f64> = several.map(|m| first + m[0] % 100.0).collect();
+            if years.is_empty() {
+                years.push(first + decade.meanings[0][0] % 100.0);
+            }
+            self.out[k + 1].meanings = vec![years];
         }
     }
 

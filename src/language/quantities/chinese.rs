@@ -6,7 +6,7 @@ use crate::language::is_han;
 use crate::language::tokens::numeral;
 
 /// What comes after a number that is not exact; a scale may follow: 三百多万.
-const ABOUT: [char; 7] = ['多', '余', '餘', '来', '來', '几', '幾'];
+pub(super) const ABOUT: [char; 7] = ['多', '余', '餘', '来', '來', '几', '幾'];
 
 /// A numeral that was read.
 struct Read {
@@ -157,7 +157,12 @@ impl Reader<'_> {
         if self.has(end, "年代") && value < 100.0 {
             values.extend([1900.0 + value, 2000.0 + value]);
         }
-        let certain = read.certain || tenths || rated || percent || self.is_label(begin, end);
+        let certain = read.certain
+            || tenths
+            || rated
+            || percent
+            || self.is_label(begin, end)
+            || self.is_ratio(begin, end);
         let mut quantity = Quantity::new(value, (begin, end), certain);
         quantity.meanings = values.into_iter().map(|v| vec![v]).collect();
         if percent {
@@ -243,6 +248,12 @@ impl Reader<'_> {
                 && before(2) == Some('第')
                 && self.at(end) == ')'
                 && part(self.at(end + 1))
+    }
+
+    /// Whether a number is one of a ratio: 三比一.
+    fn is_ratio(&self, begin: usize, end: usize) -> bool {
+        self.at(end) == '比' && is_numeral(self.at(end + 1))
+            || begin > 1 && self.at(begin - 1) == '比' && is_numeral(self.at(begin - 2))
     }
 
     fn run_of_numerals(&self, i: usize) -> usize {

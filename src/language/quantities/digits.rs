@@ -1,5 +1,6 @@
 //! Numbers in digits, with what multiplies them.
 
+use super::chinese::ABOUT;
 use super::{Quantity, Reader, fraction_sign, units};
 use crate::language::is_han;
 use crate::language::tokens::numeral;
@@ -141,6 +142,12 @@ impl Reader<'_> {
                 at
             };
             let mut end = from;
+            // 5500多万.
+            if ABOUT.contains(&self.at(end))
+                && numeral(self.at(end + 1)).is_some_and(|n| n.1 >= 1e4)
+            {
+                end += 1;
+            }
             let mut times = 1.0;
             while let Some((true, unit)) =
                 numeral(self.at(end)).filter(|n| n.1 >= 10.0 && n.1 != 20.0)

@@ -315,6 +315,14 @@ impl Reader<'_> {
             value *= times;
             end = at;
         }
+        // One thousandth, where it is a part and no place in a row.
+        let parts = [("hundredth", 1e2), ("thousandth", 1e3), ("millionth", 1e6)];
+        let last: String = self.chars[begin..end].iter().collect();
+        let part = parts.iter().find(|(name, _)| last.ends_with(name));
+        meanings.extend(part.iter().flat_map(|(_, of)| {
+            let share = value / of / of;
+            [share, 100.0 * share]
+        }));
         meanings.extend(self.rate(end, value));
         let percent = self.percent(end);
         let certain = value > 10.0 && word != "hand" || percent || value.fract() > 0.0;
