@@ -36,6 +36,8 @@ pub struct Heading {
     pub run_in: Option<u32>,
     /// Its line in the table of contents, 0-based, where the heading stands there too.
     pub contents_line: Option<u32>,
+    /// Its level in the table of contents, 1 outermost; 0 where that does not list it.
+    pub(crate) contents_level: u16,
     /// Only the table of contents has it: it has no body.
     pub only_in_contents: bool,
     /// What is needed for it to count.
@@ -177,6 +179,7 @@ impl Heading {
             clean_title: c.clean_title,
             run_in: c.run_in,
             contents_line: None,
+            contents_level: 0,
             only_in_contents: false,
             strength: c.strength,
             score: c.log_odds(),

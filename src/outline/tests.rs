@@ -1,5 +1,7 @@
 //! Whole outlines of small texts: what the table of contents adds, what is weak, what changes when the other document is known.
 
+mod kinds;
+
 use super::layout::Role;
 use super::*;
 use crate::language::Language;

@@ -32,12 +32,20 @@ pub fn nest(headings: &mut [Heading]) {
         .iter()
         .filter(|h| !h.number.is_none() && h.number.is_first() && ranks[&h.series] == outermost)
         .count();
+    let held = starts <= 1 && hold_plain_titles(headings, &ranks, outermost);
+    let first = headings
+        .iter()
+        .position(|h| is_numbered(h) && ranks[&h.series] == outermost);
     // Rank of each heading, several kinds of which depend on what follows.
     let mut rank: Vec<u32> = headings.iter().map(|h| ranks[&h.series]).collect();
     // From below, so that the next heading that is not plain is known without looking for it.
     let mut next: Option<&Heading> = None;
     for (i, h) in headings.iter().enumerate().rev() {
+        // What has no number stands where the contents has it.
+        let listed = outermost + u32::from(h.contents_level.saturating_sub(1));
         rank[i] = match h.series {
+            Series::Plain | Series::Named if h.contents_level > 1 => listed,
+            Series::Plain if held && first.is_some_and(|first| first < i) => outermost + BELOW,
             Series::Named => outermost,
             Series::Labelled(l) if l.row().appended => outermost,
             // A plain title before a fresh start of the outermost series heads a part of its own, where that series
@@ -91,6 +99,36 @@ pub fn nest(headings: &mut [Heading]) {
         stack.push((rank[i], i as u32));
     }
     super::said::set_levels(headings);
+}
+
+/// What the rank of plain titles is raised by that stand inside the outermost series: less than to the next series.
+const BELOW: u32 = 5;
+
+/// Whether a heading counts, and is one whatever the other document has.
+fn is_numbered(h: &Heading) -> bool {
+    h.level > 0 && h.is_sure() && !h.number.is_none() && !h.only_in_contents
+}
+
+/// Whether plain titles are the parts of what the outermost series counts: at least half of its headings have one right
+/// below, with no text between.
+///
+/// ```text
+/// Chapter I — General Requirements
+///
+/// Scope
+///
+/// This annex …
+/// ```
+fn hold_plain_titles(headings: &[Heading], ranks: &FxHashMap<Series, u32>, outermost: u32) -> bool {
+    let outer = |h: &Heading| is_numbered(h) && ranks[&h.series] == outermost;
+    let right_below = |w: &&[Heading]| {
+        let (above, below) = (&w[0], &w[1]);
+        let lines = below.line.saturating_sub(above.line + above.lines);
+        outer(above) && below.series == Series::Plain && above.run_in.is_none() && lines <= 1
+    };
+    let all = headings.iter().filter(|h| outer(h)).count();
+    let with = headings.windows(2).filter(right_below).count();
+    with >= 2 && with * 2 >= all
 }
 
 /// A rank for each series, outermost first.

@@ -120,6 +120,21 @@ pub fn counts_no_part(line: &str) -> bool {
     step.is_some() || NUMBERS_NO_PART.iter().any(|w| after(w).is_some())
 }
 
+/// Whether a line is the number of a figure or a table, with or without a caption: 图二, 表 1　工具的种类.
+pub fn is_figure(line: &str) -> bool {
+    let rest = line.strip_prefix(['图', '圖', '表']).map(str::trim_start);
+    let used = |t: &str| {
+        let read = numerals::arabic(t).or_else(|| numerals::chinese(t));
+        read.map(|(_, used)| used)
+    };
+    rest.and_then(|rest| Some((rest, used(rest)?)))
+        .is_some_and(|(rest, used)| {
+            let behind = rest[used..]
+                .trim_start_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '.');
+            behind.is_empty() || behind.starts_with([' ', '\u{3000}', '：', ':', '、'])
+        })
+}
+
 /// Those who sign a judgment.
 const JUDGES: [&str; 10] = [
     "审判长",
@@ -252,6 +267,57 @@ pub fn is_date_line(line: &str) -> bool {
         && line.chars().all(|c| {
             c.is_ascii_digit() || c.is_whitespace() || "年月日〇零一二三四五六七八九十".contains(c)
         })
+}
+
+/// Whether a line says when a document was made or holds: 最后更新：2024年5月6日, 2023年5月6日起施行, 2019年8月.
+pub fn is_dated(line: &str) -> bool {
+    const BEFORE: [&str; 16] = [
+        "最后更新日期",
+        "最后更新",
+        "最近更新",
+        "更新日期",
+        "更新时间",
+        "生效日期",
+        "发布日期",
+        "发布时间",
+        "修订日期",
+        "日期",
+        "自",
+        "最後更新",
+        "更新時間",
+        "發布日期",
+        "發佈日期",
+        "修訂日期",
+    ];
+    const AFTER: [&str; 14] = [
+        "起生效",
+        "起施行",
+        "起实施",
+        "起實施",
+        "生效",
+        "施行",
+        "实施",
+        "實施",
+        "发布",
+        "發布",
+        "更新",
+        "修订",
+        "修訂",
+        "通过",
+    ];
+    let t = BEFORE
+        .iter()
+        .find_map(|w| line.strip_prefix(w))
+        .unwrap_or(line);
+    let t = AFTER.iter().find_map(|w| t.strip_suffix(w)).unwrap_or(t);
+    let t = t.trim_matches([' ', '：', ':', '（', '）', '(', ')']);
+    let date = |c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || "年月日-/.〇零一二三四五六七八九十".contains(c)
+    };
+    let digits = t.bytes().filter(u8::is_ascii_digit).count();
+    let parts = t.split(['-', '/', '.']).filter(|p| !p.trim().is_empty());
+    let whole = t.contains('年') && t.contains('月') || digits >= 6 && parts.count() == 3;
+    line.len() <= 90 && whole && t.chars().all(date)
 }
 
 /// Whether a line is a note or names a figure or table: 注：… 图 3 … 表二.

@@ -118,6 +118,18 @@ pub fn counts_no_part(line: &str) -> bool {
         && line[end..].trim_start().starts_with(digit)
 }
 
+/// Whether a line is the number of a figure or a table, with or without a caption: `Figure 2`, `Table 1. Kinds of Tools`.
+pub fn is_figure(line: &str) -> bool {
+    let words = ["Figure", "Fig.", "FIGURE", "Table", "TABLE"];
+    let rest = words.iter().find_map(|w| line.strip_prefix(w));
+    let rest = rest.map(|r| r.trim_start_matches([' ', '\u{a0}']));
+    let behind = rest.map(|r| r.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-'));
+    rest.zip(behind).is_some_and(|(rest, behind)| {
+        behind.len() < rest.len()
+            && (behind.is_empty() || behind.starts_with(['.', ':', ' ', '–', '—']))
+    })
+}
+
 /// Words that orders begin with.
 const ORDERS: &[&str] = &[
     "See", "Click", "Try", "Use", "Open", "Select", "Choose", "Press", "Run", "Enter", "Type",
@@ -346,6 +358,28 @@ pub fn is_date_line(line: &str) -> bool {
         .filter(|w| w.starts_with(char::is_alphabetic))
         .collect();
     line.len() <= 40 && is_date(&words, line)
+}
+
+/// Whether a line says when a document was made or holds: `Last updated: 6 May 2024`, `Effective June 10, 2025`.
+pub fn is_dated(line: &str) -> bool {
+    const BEFORE: [&str; 9] = [
+        "effective",
+        "last updated",
+        "last modified",
+        "last revised",
+        "updated",
+        "published",
+        "revised",
+        "date",
+        "released",
+    ];
+    let lower = line.to_lowercase();
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    let begins = |w: &&str| {
+        let rest = lower.strip_prefix(*w);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    line.len() <= 60 && digits >= 4 && BEFORE.iter().any(|w| begins(&w))
 }
 
 /// A line that is only a date, or a version: dates stand alone under titles and are none.

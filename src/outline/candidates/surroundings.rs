@@ -91,7 +91,26 @@ pub fn weigh(
             _ => {}
         }
         c.add_if(around.indent >= 2, Clue::SetIn);
+        c.add_if(
+            is_set_in_below(doc, layout, c, around),
+            Clue::FurtherInBelow,
+        );
     }
+}
+
+/// Whether what stands below is code, or set in further than the line, in a text that is not set in itself: so the parts of a
+/// list's item are written. What counts there is a level of its own.
+fn is_set_in_below(doc: &Document, layout: &Layout, c: &Candidate, around: &Around) -> bool {
+    let below = (c.line + c.lines) as usize..layout.roles.len();
+    let next = below.clone().find(|&l| layout.roles[l] != Role::Blank);
+    next.is_some_and(|l| match layout.roles[l] {
+        Role::Code => true,
+        Role::Text => {
+            let text = doc.line(l).trim();
+            layout.body_indent == 0 && set_in(doc, l) >= around.indent + 2 && !is_item(text)
+        }
+        _ => false,
+    })
 }
 
 /// The share of blank lines above which they stand around every paragraph, and say little.
@@ -144,11 +163,10 @@ fn weigh_unwrapped(doc: &Document, layout: &Layout, c: &mut Candidate, around: &
         if c.label.is_some_and(Label::may_run_in) {
             run_in_over_lines(doc, layout, c);
         } else if matches!(c.series, Series::Enumerated(..) | Series::Decimal(_)) {
-            let paragraph = Paragraph::of(doc, layout, c.line as usize);
-            c.add_if(
-                matches!(paragraph, Some(Paragraph::Text)),
-                Clue::ItemOverLines,
-            );
+            let first = c.line as usize;
+            let text = matches!(Paragraph::of(doc, layout, first), Some(Paragraph::Text))
+                || layout.blank_share > SOME_BLANK && is_narrow_paragraph(doc, layout, first);
+            c.add_if(text, Clue::ItemOverLines);
         }
     }
     // A title that stops at "of the" goes on below, where it ends the paragraph.
@@ -207,6 +225,45 @@ impl Paragraph {
         (last > first).then_some(Self::Title((last + 1 - first) as u32))
     }
 }
+
+/// Whether a line begins a paragraph of lines that are all about as wide, though those of the document are not known to be
+/// broken at a width: one that ends as sentences do. Above a paragraph of two lines a title may be as wide; there a sentence
+/// must end within the second.
+///
+/// ```text
+/// 1. The Committee met from 3 to 7
+/// May 2021 in Geneva. It considered
+/// the report of the working group.
+/// ```
+fn is_narrow_paragraph(doc: &Document, layout: &Layout, first: usize) -> bool {
+    let text = |l: &usize| layout.roles[*l] == Role::Text;
+    let lines: Vec<&str> = (first..layout.roles.len())
+        .take_while(text)
+        .take(NARROW_LINES)
+        .map(|l| doc.line(l).trim())
+        .collect();
+    let Some((last, full)) = lines.split_last() else {
+        return false;
+    };
+    let widths: Vec<usize> = full.iter().map(|t| columns(t)).collect();
+    let (Some(&least), Some(&most)) = (widths.iter().min(), widths.iter().max()) else {
+        return false;
+    };
+    let within = |t: &str| t.contains(". ") || t.trim_end_matches('。').contains('。');
+    (NARROW..=WIDE).contains(&most)
+        && least * 4 >= most * 3
+        && columns(last) <= most + 2
+        && ends_like_sentence(last)
+        && !ends_like_sentence(full[0])
+        && !full[0].ends_with([':', '：'])
+        && !lines[1..].iter().any(|t| is_item(t))
+        && (full.len() > 1 || within(last))
+}
+
+/// How many lines of a paragraph are looked at, and between how many columns its lines are wide.
+const NARROW_LINES: usize = 12;
+const NARROW: usize = 24;
+const WIDE: usize = 90;
 
 /// Whether a line's sentence, or title, goes on on the next line: that begins with a small letter, or the line is full, or its
 /// last word is one that something must follow.

@@ -189,6 +189,11 @@ impl RunEvidence {
         }
     }
 
+    /// Whether a clue was noted.
+    pub fn has(&self, clue: Clue) -> bool {
+        self.figures.iter().any(|f| f.0 == clue)
+    }
+
     /// The family, and how much each clue holds.
     pub fn figures(&self) -> (Family, &[(Clue, f32)]) {
         (self.family, &self.figures)

@@ -40,6 +40,7 @@ pub fn english_words(title: &str, evidence: &mut Evidence) {
         81.. => evidence.add(Clue::Long),
         _ => {}
     }
+    evidence.add_if(english::is_order(title), Clue::Order);
     // Finite verbs make a sentence: "The applicant should …".
     let verb = words > 6 && english::has_finite_verb(title) && !title.ends_with('?');
     evidence.add_if(verb, Clue::FiniteVerb);
@@ -61,6 +62,7 @@ pub fn chinese_words(title: &str, evidence: &mut Evidence) {
         Clue::StopWithin,
     );
     evidence.add_if(title.contains('，'), Clue::Comma);
+    evidence.add_if(chinese::is_order(title), Clue::Order);
     // A definition (一、勞工：指受雇主 …) is an item of a sentence.
     evidence.add_if(
         title.contains("：") && !title.ends_with('：'),

@@ -20,7 +20,9 @@ pub fn find(doc: &Document, layout: &Layout, candidates: &[Candidate]) -> Option
     let paged = paged::likely(doc, layout);
     if paged || title.is_some() {
         let places = Places::of(doc, layout, candidates, &by_line);
-        let entries = paged.then(|| paged::find(doc, layout, &places)).flatten();
+        let entries = paged
+            .then(|| paged::find(doc, layout, candidates, &by_line, &places))
+            .flatten();
         if let Some(entries) = entries {
             let above = (0..entries[0].line as usize).rev();
             let title = above
@@ -87,6 +89,12 @@ pub(super) fn by_line(candidates: &[Candidate]) -> Vec<usize> {
     by_line
 }
 
+/// The likeliest candidate on a line.
+pub(super) fn on_line(candidates: &[Candidate], by_line: &[usize], line: usize) -> Option<usize> {
+    let found = by_line.binary_search_by_key(&(line as u32), |&i| candidates[i].line);
+    found.ok().map(|p| by_line[p])
+}
+
 /// The most lines that an entry covers. What goes on further below is no title but text that follows the table.
 const LONGEST_ENTRY: u32 = 4;
 
@@ -120,10 +128,7 @@ fn below_title(
             at += 1;
             continue;
         }
-        let found = by_line
-            .binary_search_by_key(&(at as u32), |&i| candidates[i].line)
-            .ok()
-            .map(|p| by_line[p]);
+        let found = on_line(candidates, by_line, at);
         let c = found.map(|i| &candidates[i]);
         let lines = c.map_or(1, |c| c.lines);
         let t = without_leader(line.trim());
@@ -172,6 +177,7 @@ fn below_title(
                 lines,
                 key: entry_key,
                 candidate: found.filter(|_| !captions),
+                numbered: None,
             });
         }
         at += lines.max(1) as usize;
@@ -282,6 +288,7 @@ fn without_title(
                         lines: candidates[i].lines,
                         key,
                         candidate: Some(i),
+                        numbered: None,
                     })
                     .collect();
                 let title = (0..candidates[run[0]].line as usize)

@@ -29,6 +29,7 @@ impl Table {
                         taken += 1;
                     }
                     headings[p].contents_line = Some(entry.line);
+                    headings[p].contents_level = self.levels[e];
                 }
                 None => {
                     // What the body lacks must look like what it has: an entry of a series that the body

@@ -12,12 +12,15 @@ mod paged;
 mod tests;
 
 use crate::document::{Document, ParagraphKind};
+use crate::language::width::indent;
 use crate::outline::candidates::candidate::Candidate;
+use crate::outline::clues::Family;
 use crate::outline::label::Series;
 use crate::outline::layout::{Layout, Role};
 use crate::outline::strength::Strength;
+use crate::outline::{Heading, tree};
 use key::{beginning, title_key};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// One line (or several) of a table of contents.
 #[derive(Debug, Clone)]
@@ -30,6 +33,8 @@ pub struct Entry {
     pub key: String,
     /// The reading of the line as a heading, where there is one: an index into the candidates.
     pub candidate: Option<usize>,
+    /// The same where only its number is of use.
+    pub numbered: Option<usize>,
 }
 
 /// A table of contents that was found.
@@ -46,6 +51,8 @@ struct Contents {
 pub struct Table {
     /// Its entries, with the readings of those that read as headings.
     entries: Vec<(Entry, Option<Candidate>)>,
+    /// The level of each entry, 1 outermost.
+    levels: Vec<u16>,
     /// First lines and line counts of what belongs to it, its title line first.
     pub lines: Vec<(u32, u32)>,
 }
@@ -72,7 +79,7 @@ impl Table {
 pub fn take(doc: &Document, layout: &mut Layout, candidates: &mut Vec<Candidate>) -> Table {
     let mut table = Table::default();
     if let Some(found) = find::find(doc, layout, candidates) {
-        table = found.into_table(layout, candidates);
+        table = found.into_table(doc, layout, candidates);
         let (first, last) = table.extent();
         candidates.retain(|c| c.line < first || c.line >= last);
         witness(doc, layout, &table, candidates);
@@ -97,8 +104,11 @@ pub fn take(doc: &Document, layout: &mut Layout, candidates: &mut Vec<Candidate>
 
 impl Contents {
     /// Gives its lines their role.
-    fn into_table(self, layout: &mut Layout, candidates: &[Candidate]) -> Table {
-        let mut table = Table::default();
+    fn into_table(self, doc: &Document, layout: &mut Layout, candidates: &[Candidate]) -> Table {
+        let mut table = Table {
+            levels: levels(doc, &self.entries, candidates),
+            ..Table::default()
+        };
         if let Some(t) = self.title {
             layout.roles[t as usize] = Role::Contents;
             table.lines.push((t, 1));
@@ -135,6 +145,50 @@ impl Contents {
         table.lines.sort_unstable();
         table
     }
+}
+
+/// The levels of entries: as headings with their numbers nest, or, where none has a number, as they are set in.
+fn levels(doc: &Document, entries: &[Entry], candidates: &[Candidate]) -> Vec<u16> {
+    let line = |e: &Entry| doc.line(e.line as usize).trim();
+    let depths: Vec<Option<u16>> = entries.iter().map(|e| decimal_depth(line(e))).collect();
+    let counted = depths.iter().flatten().count();
+    if counted * 2 >= entries.len() && depths.iter().flatten().any(|&d| d > 1) {
+        return depths.into_iter().map(|d| d.unwrap_or(1)).collect();
+    }
+    let number = |e: &Entry| e.candidate.or(e.numbered).map(|i| &candidates[i]);
+    let numbered = |e: &Entry| number(e).is_some_and(|c| !c.number.is_none());
+    if !entries.iter().any(numbered) {
+        let columns = |e: &Entry| indent(doc.line(e.line as usize));
+        let steps: BTreeSet<usize> = entries.iter().map(columns).collect();
+        // More steps than that are titles set in the middle of the page.
+        let deep = |e: &Entry| steps.range(..columns(e)).count() as u16 + 1;
+        return match steps.len() {
+            2..=4 => entries.iter().map(deep).collect(),
+            _ => vec![1; entries.len()],
+        };
+    }
+    let heading = |e: &Entry| {
+        let plain = Candidate::new(e.line as usize, Series::Plain, Family::Short, (0, 0));
+        let mut heading = Heading::of_entry(doc, number(e).unwrap_or(&plain));
+        heading.strength = Strength::Sure;
+        heading
+    };
+    let mut headings: Vec<Heading> = entries.iter().map(heading).collect();
+    tree::nest(&mut headings);
+    headings.iter().map(|h| h.level).collect()
+}
+
+/// How many parts the number has that a line begins with: 2 for `3.1. Fees`, 1 for `3\\. Fees` and for `3.0 Fees`.
+fn decimal_depth(line: &str) -> Option<u16> {
+    let number: String = line.chars().take_while(|c| !c.is_whitespace()).collect();
+    let mut parts = 0;
+    for part in number.trim_end_matches(['.', '\\', '、']).split('.') {
+        if part.is_empty() || part.len() > 3 || !part.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        parts += u16::from(parts == 0 || part != "0");
+    }
+    Some(parts)
 }
 
 /// Notes which candidates the table lists, and takes out those without number that a table of some length does not list.

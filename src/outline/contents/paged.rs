@@ -10,9 +10,11 @@
 //! numbers rise from line to line and stay small, they are pages.
 
 use super::Entry;
+use super::find::on_line;
 use super::key::{Places, key};
 use crate::document::Document;
 use crate::language::is_han;
+use crate::outline::candidates::candidate::Candidate;
 use crate::outline::layout::leaders::without_leader;
 use crate::outline::layout::{Layout, Role};
 
@@ -31,7 +33,13 @@ pub fn likely(doc: &Document, layout: &Layout) -> bool {
 
 /// The longest run of such lines in the first half of a document, as entries with the keys of their titles, if enough of
 /// their titles come again below.
-pub fn find(doc: &Document, layout: &Layout, places: &Places) -> Option<Vec<Entry>> {
+pub fn find(
+    doc: &Document,
+    layout: &Layout,
+    candidates: &[Candidate],
+    by_line: &[usize],
+    places: &Places,
+) -> Option<Vec<Entry>> {
     let mut best: Vec<(usize, &str)> = Vec::new();
     let mut run: Vec<(usize, &str)> = Vec::new();
     let mut page = 0;
@@ -68,14 +76,32 @@ pub fn find(doc: &Document, layout: &Layout, places: &Places) -> Option<Vec<Entr
         .map(|&(line, title)| Entry {
             line: line as u32,
             lines: 1,
-            key: key(title),
+            key: title_of(doc, candidates, by_line, line).map_or_else(|| key(title), key),
             candidate: None,
+            numbered: on_line(candidates, by_line, line),
         })
         .collect();
     let again = entries
         .iter()
         .filter(|e| places.after(&e.key, end).is_some());
     (best.len() >= LEAST && again.count() * 2 >= best.len()).then_some(entries)
+}
+
+/// The title of an entry that begins with a label or a number, `Part II: Fees 8`, without these and its page.
+fn title_of<'d>(
+    doc: &'d Document,
+    candidates: &[Candidate],
+    by_line: &[usize],
+    line: usize,
+) -> Option<&'d str> {
+    let c = &candidates[on_line(candidates, by_line, line)?];
+    let numbered = !c.number.is_none() && c.lines == 1 && c.run_in.is_none();
+    let title = doc
+        .line(line)
+        .trim()
+        .get(c.title.0 as usize..c.title.1 as usize)?;
+    let (title, _) = title.rsplit_once(' ')?;
+    (numbered && !key(title).is_empty()).then_some(title)
 }
 
 /// The title and the page number of a line; the title without a number of its own. Where more than a blank stands before the

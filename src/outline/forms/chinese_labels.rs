@@ -1,7 +1,9 @@
 //! Labels with their numbers in Chinese: 第三章　总则, 第六章之一, 附件2, 专栏 3, 甲部：学习, 卷第一, 方便品第二.
 
 use super::Line;
-use super::numbers::{capital, chinese_or_arabic, inserted, spaces, stem};
+use super::numbers::{
+    capital, chinese_or_arabic, chinese_ordinal, in_brackets, inserted, spaces, stem,
+};
 use super::reading::Reading;
 use super::separator::{Separator, separator};
 use crate::language::labels::{Kin, RunIn, spaced_prefix};
@@ -23,7 +25,7 @@ fn label_and_number(line: &str) -> Option<(Label, Number, usize)> {
         .strip_prefix('第')
         .map(|rest| line.len() - rest.len())?;
     at += spaces(&line[at..]);
-    let (n, used) = chinese_or_arabic(&line[at..])?;
+    let (n, used) = chinese_ordinal(&line[at..])?;
     let mut parts = vec![n];
     at += used;
     if let Some((sub, used)) = inserted(line, at) {
@@ -180,7 +182,11 @@ pub fn leading(line: &Line<'_>, out: &mut Vec<Reading>) {
         let found = numerals::roman(&line[at..]);
         found.filter(|_| label.row().kin == Kin::Part)
     };
-    if let Some((n, used)) = chinese_or_arabic(&line[at..]).or_else(roman) {
+    let bracketed = || in_brackets(&line[at..], chinese_or_arabic);
+    if let Some((n, used)) = chinese_or_arabic(&line[at..])
+        .or_else(roman)
+        .or_else(bracketed)
+    {
         number = Number::one(n);
         at += used;
     } else if let Some((n, used)) = wide_capital(&line[at..]) {

@@ -27,7 +27,7 @@ pub fn read(line: &Line<'_>, out: &mut Vec<Reading>) {
         _ => numerals::arabic(t),
     };
     let Some((n, at)) = first else { return };
-    if t.len() == at {
+    if t.len() == at || matches!(&t[at..], "." | "、") {
         out.push(alone(Digits::Arabic, n));
     } else if let Some((letter, used)) = inserted(t, at) {
         out.extend(put_in_later(t, n, letter, at + used));
@@ -258,7 +258,7 @@ mod tests {
             ("6A Fees", &[]),
             ("6A.Fees", &[]),
             ("6A. ", &[]),
-            ("3.", &[]),
+            ("3.", &[Enumerated(Marks::None, Digits::Arabic)]),
             ("3)", &[]),
             ("3/4 Fees", &[]),
             ("3rd Fees", &[]),

@@ -1,6 +1,6 @@
 //! Labels with their numbers in English: `Chapter VI Fees`, `ARTICLE 5.`, `Sub-chapter 2`, `§ 12`, `Appendix`.
 
-use super::numbers::{after_the, number};
+use super::numbers::{after_the, in_brackets, number};
 use super::reading::Reading;
 use super::separator::{Separator, separator};
 use super::{Line, translated};
@@ -74,9 +74,13 @@ pub fn read(line: &Line<'_>, out: &mut Vec<Reading>) {
     } = head;
     // "Article40" lacks its space.
     let digit = line[end..].starts_with(|c: char| c.is_ascii_digit()) && head.capital;
+    let rest = &line[end + gap..];
+    // Chapter (1) Fees
+    let bracketed = || in_brackets(rest, |t| number(t, label)).filter(|_| head.capital);
     let found = (gap > 0 || digit)
-        .then(|| number(&line[end + gap..], label).or_else(|| after_the(&line[end + gap..])))
-        .flatten();
+        .then(|| number(rest, label).or_else(|| after_the(rest)))
+        .flatten()
+        .or_else(bracketed);
     match found {
         Some((number, used)) => out.extend(numbered(line, &head, number, end + gap + used)),
         None if label.row().without_number && head.capital => out.push(without_number(line, &head)),

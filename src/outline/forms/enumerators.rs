@@ -2,13 +2,13 @@
 //! their lines.
 
 use super::Line;
-use super::numbers::{cardinal, letter, roman, roman_digits, spaces, stem};
+use super::numbers::{cardinal, letter, ordinal, roman, roman_digits, spaces, stem};
 use super::reading::Reading;
 use super::title::title_before_text;
 use crate::language::numerals::{self, Enclosure, Form};
 use crate::language::parts::is_name;
 use crate::outline::clues::{Clue, Evidence, Family, title};
-use crate::outline::label::{Digits, Marks, Number, Series};
+use crate::outline::label::{Digits, Label, Marks, Number, Series};
 
 /// A number alone on its line.
 pub fn alone(digits: Digits, n: u32) -> Reading {
@@ -68,12 +68,13 @@ pub fn letters_and_words(line: &Line<'_>, out: &mut Vec<Reading>) {
         enumerated(line, Series::Enumerated(marks, digits), n, at)
     };
     if let Some((n, used)) = roman(line) {
-        if used == line.len() {
+        if matches!(&line[used..], "" | ".") {
             out.push(alone(roman_digits(line), n));
             return;
         }
         out.extend(marked(roman_digits(line), n, used));
-    } else if let Some((n, used)) = cardinal(line) {
+    } else if let Some((n, used)) = cardinal(line).or_else(|| ordinal(line)) {
+        // Third. Fees
         out.extend(marked(Digits::Words, n, used));
     }
     let b = line.as_bytes();
@@ -100,8 +101,14 @@ pub fn chinese(line: &Line<'_>, out: &mut Vec<Reading>) {
     };
     let series = Series::Enumerated(Marks::After, Digits::Chinese);
     let rest = &line[used..];
-    if rest.is_empty() {
+    if matches!(rest, "" | "、" | "．" | ".") {
         out.push(alone(Digits::Chinese, n));
+    } else if let Some(label) = Label::after_number(rest).filter(|l| l.1 == rest.len()) {
+        // 三章: without 第.
+        let evidence = Evidence::of(Family::LabelZh).with(Clue::Ends);
+        let evidence = evidence.with(Clue::NumberLast);
+        let title = (line.len(), line.len());
+        out.push(Reading::labelled(label.0, Number::one(n), evidence, title));
     } else if let Some(title) = rest.strip_prefix('是').filter(|_| n < 20) {
         // 二是抓分馆建设 may head what has been done.
         if title.chars().count() > 2 {

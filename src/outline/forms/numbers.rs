@@ -55,6 +55,21 @@ pub fn number(text: &str, label: Label) -> Option<(Number, usize)> {
     Some((number, at))
 }
 
+/// What `read` reads of a text between brackets, `(1)`, （二）, `[III]`, and the bytes used, brackets included.
+pub fn in_brackets<T>(text: &str, read: impl Fn(&str) -> Option<(T, usize)>) -> Option<(T, usize)> {
+    let open = text.chars().next()?;
+    let close = match open {
+        '(' | '（' => [')', '）'],
+        '[' | '［' => [']', '］'],
+        '【' | '〔' => ['】', '〕'],
+        _ => return None,
+    };
+    let inner = text[open.len_utf8()..].trim_start();
+    let (found, used) = read(inner)?;
+    let after = inner[used..].trim_start().strip_prefix(close)?;
+    Some((found, text.len() - after.len()))
+}
+
 /// A Roman numeral. C, D, L and M by themselves are letters: no series gets to 50 in steps of one letter.
 pub fn roman(text: &str) -> Option<(u32, usize)> {
     numerals::roman(text).filter(|&(n, used)| used > 1 || n < 50)
@@ -71,6 +86,12 @@ pub fn roman_digits(text: &str) -> Digits {
 /// A number as Chinese writes them, in characters or digits.
 pub fn chinese_or_arabic(text: &str) -> Option<(u32, usize)> {
     numerals::chinese(text).or_else(|| numerals::arabic(text))
+}
+
+/// What may stand between 第 and a label: a number as above, a Roman numeral (第IV章), and each of them in brackets (第（四）章).
+pub fn chinese_ordinal(text: &str) -> Option<(u32, usize)> {
+    let bare = |text: &str| chinese_or_arabic(text).or_else(|| roman(text));
+    bare(text).or_else(|| in_brackets(text, bare))
 }
 
 /// `the First`, as old books have it: Chapter the First.
@@ -164,6 +185,25 @@ pub fn spaces(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_between_brackets() {
+        let number = |text| in_brackets(text, chinese_or_arabic);
+        for (text, wanted) in [
+            ("(12) Fees", Some((12, 4))),
+            ("（四）章", Some((4, 9))),
+            ("[ 3 ]", Some((3, 5))),
+            ("〔三〕", Some((3, 9))),
+            ("(12 Fees)", None),
+            ("(12", None),
+            ("(12]", None),
+            ("12", None),
+            ("()", None),
+            ("", None),
+        ] {
+            assert_eq!(number(text), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn what_was_put_in_later() {

@@ -27,6 +27,9 @@ pub fn of(line: &str) -> Option<Decorated> {
     if let Some(inner) = bold(line) {
         return Some(Decorated { inner, bold: true });
     }
+    if let Some(inner) = framed(line).or_else(|| behind_page(line)) {
+        return Some(Decorated { inner, bold: false });
+    }
     let first = line.chars().next().filter(|c| BULLETS.contains(c))?;
     let rest = line[first.len_utf8()..].trim_start();
     let filled =
@@ -35,6 +38,33 @@ pub fn of(line: &str) -> Option<Decorated> {
         inner: (line.len() - rest.len(), line.len()),
         bold: false,
     })
+}
+
+/// Byte range of what stands between two equal signs: `* 3 *`, `~ Chapter 3 ~`, `*03.1*`.
+fn framed(line: &str) -> Option<(usize, usize)> {
+    let sign = line.chars().next().filter(|c| "*~·•◆".contains(*c))?;
+    let inner = line.strip_prefix(sign)?.strip_suffix(sign)?;
+    let bare = inner.trim();
+    let from = sign.len_utf8() + inner.len() - inner.trim_start().len();
+    let filled = bare.starts_with(|c: char| c.is_ascii_alphanumeric() || is_han(c));
+    (filled && bare.len() <= FRAMED && !bare.contains(sign)).then_some((from, from + bare.len()))
+}
+
+/// Bytes that stand in a frame at most.
+const FRAMED: usize = 60;
+
+/// Byte range of what stands behind the number of a printed page: `[p. 17] Section III`.
+fn behind_page(line: &str) -> Option<(usize, usize)> {
+    let (page, rest) = line.strip_prefix('[')?.split_once(']')?;
+    let number = ["pp.", "p.", "pg.", "page "]
+        .iter()
+        .find_map(|w| page.strip_prefix(w))?;
+    let counted = |c: char| c.is_ascii_alphanumeric() || "-– ".contains(c);
+    let filled = rest
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_alphanumeric());
+    (filled && number.len() <= 10 && number.chars().all(counted))
+        .then_some((line.len() - rest.trim_start().len(), line.len()))
 }
 
 /// A text without the characters before it that nobody sees: spaces of no width, marks of byte order and of direction.
@@ -95,5 +125,30 @@ mod tests {
         assert_eq!(inner("■ Section 3 Goals"), Some("Section 3 Goals"));
         assert_eq!(inner("• 领先的市场地位"), None);
         assert_eq!(inner("■"), None);
+    }
+
+    #[test]
+    fn a_frame_around_a_number() {
+        let inner = |line: &'static str| of(line).map(|d| &line[d.inner.0..d.inner.1]);
+        for (line, wanted) in [
+            ("* 3 *", "3"),
+            ("* 三 *", "三"),
+            ("*03.1*", "03.1"),
+            ("~ Chapter 3 ~", "Chapter 3"),
+            ("[p. 17] Section III", "Section III"),
+            ("[pp. 17-18] Section IV", "Section IV"),
+        ] {
+            assert_eq!(inner(line), Some(wanted), "{line}");
+        }
+        for line in [
+            "* 3",
+            "* * *",
+            "*one* and *two*",
+            "[17] Smith",
+            "[p. 17]",
+            "[print] Tools",
+        ] {
+            assert_eq!(inner(line), None, "{line}");
+        }
     }
 }

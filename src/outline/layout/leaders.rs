@@ -22,11 +22,23 @@ pub fn without_leader(text: &str) -> &str {
     });
     if before.len() < t.len() && leader >= 2 || leader >= 4 {
         dots
+    } else if let Some(title) = without_paragraphs(t) {
+        title
     } else if let Some(title) = slash {
         title.trim_end()
     } else {
         without_page(t)
     }
+}
+
+/// The text before a leader of dots, the numbers of the paragraphs and the page: `Introduction ........ 1-2   3`, as the United
+/// Nations' documents have it.
+fn without_paragraphs(t: &str) -> Option<&str> {
+    let number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-–—,、".contains(c);
+    let before = t.trim_end_matches(number);
+    let dots = before.trim_end_matches(['.', '…', '·', ' ']);
+    let leader = before[dots.len()..].chars().filter(|&c| c != ' ').count();
+    (leader >= 3 && t.ends_with(|c: char| c.is_ascii_digit())).then_some(dots)
 }
 
 /// The text before a page number that a tab or a wide gap sets apart. The number of a label that stands alone

@@ -8,17 +8,16 @@ pub mod decoration;
 pub mod leaders;
 mod manual;
 mod markdown;
+mod pages;
 mod running;
 mod shown;
 
 use crate::document::subtitles::is_cue_time;
 use crate::document::{Document, ParagraphKind};
 use crate::language::width::{columns, indent};
-use crate::outline::forms::{self, Line};
 pub(crate) use markdown::shown as shown_by_itself;
 use markdown::{Mark, Markdown};
 pub use shown::Shown;
-use std::collections::HashMap;
 
 /// The part that a line plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -287,7 +286,7 @@ pub fn read(doc: &Document) -> Layout {
             roles[i] = Role::Rule;
         }
     }
-    mark_page_headers(doc, &mut roles);
+    pages::mark(doc, &mut roles);
     running::mark(doc, &mut roles);
     let manual = manual::mark(doc, &mut roles);
     let underlines = underlined_titles(doc, &roles);
@@ -452,35 +451,6 @@ fn wrap_width(widths: &mut [u32]) -> Option<usize> {
     (near * 4 >= widths.len()).then_some(top)
 }
 
-/// A line that says only which page it is: `[Page 12]`, `- 12 -`, `第 3 页 共 20 页`.
-fn is_page_number(t: &str) -> bool {
-    if t.len() > 120 || !t.bytes().any(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    let bare = t.trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '·' | '[' | ']' | ' '));
-    if !bare.is_empty() && bare.len() <= 5 && bare.bytes().all(|b| b.is_ascii_digit()) {
-        // A number by itself may be a list's; with dashes or brackets it is a page's.
-        return bare.len() < t.len();
-    }
-    let lower = t.to_lowercase();
-    lower.ends_with(']') && lower.contains("[page ")
-        || (lower.starts_with("page ")
-            && lower[5..]
-                .trim_start()
-                .starts_with(|c: char| c.is_ascii_digit())
-            && lower.len() < 20)
-        || (t.starts_with('第')
-            && t.contains('页')
-            && t.chars().count() <= 16
-            && !t.ends_with('。'))
-}
-
-/// Whether a line begins with a number and a full stop, as `3.2. Title` does.
-fn is_decimal(t: &str) -> bool {
-    let rest = t.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < t.len() && rest.starts_with('.')
-}
-
 /// How many `#` a line begins with.
 fn hash_depth(line: &str) -> usize {
     line.trim_start().bytes().take_while(|&b| b == b'#').count()
@@ -494,85 +464,6 @@ fn is_section_number(t: &str) -> bool {
         && !number.contains("..")
         && rest.starts_with(' ')
         && rest.trim_start().starts_with(char::is_alphabetic)
-}
-
-/// Bare numbers right before or after the form feeds, where they count up.
-fn mark_numbers_beside(doc: &Document, roles: &mut [Role]) {
-    let filled = |l: &usize| roles[*l] != Role::Blank;
-    let number = |l: usize| -> Option<(u32, usize)> { Some((doc.line(l).trim().parse().ok()?, l)) };
-    let mut above: Vec<(u32, usize)> = Vec::new();
-    let mut below: Vec<(u32, usize)> = Vec::new();
-    for at in doc.page_breaks().iter().map(|&b| b as usize) {
-        above.extend((0..at).rev().take(4).find(filled).and_then(number));
-        below.extend((at..roles.len().min(at + 4)).find(filled).and_then(number));
-    }
-    for numbers in [above, below] {
-        if numbers.len() >= 3 && numbers.windows(2).all(|w| w[0].0 < w[1].0) {
-            for (_, l) in numbers {
-                roles[l] = Role::PageHeader;
-            }
-        }
-    }
-}
-
-/// Page headers and footers: lines that say their page's number, and the short lines beside them (or
-/// beside a form feed) whose text, digits aside, comes back on other pages.
-fn mark_page_headers(doc: &Document, roles: &mut [Role]) {
-    let mut marks: Vec<usize> = doc.page_breaks().iter().map(|&b| b as usize).collect();
-    let numbered: Vec<usize> = (0..roles.len())
-        .filter(|&i| roles[i] == Role::Text && is_page_number(doc.line(i).trim()))
-        .collect();
-    if numbered.len() >= 3 {
-        for &i in &numbered {
-            roles[i] = Role::PageHeader;
-        }
-        marks.extend(&numbered);
-    }
-    if marks.len() < 3 {
-        return;
-    }
-    mark_numbers_beside(doc, roles);
-    marks.sort_unstable();
-    marks.dedup();
-    // The page's number stands at an end of the line; "Article 12" ends with a number, too.
-    let key = |line: &str| -> String {
-        let t = line.trim();
-        let bare = t.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '-');
-        let mut readings = Vec::new();
-        let language = doc.language;
-        forms::read(&Line { text: t, language }, &mut readings);
-        let labelled = readings.iter().any(|r| r.label.is_some()) || is_decimal(t);
-        let text = if labelled { t } else { bare };
-        text.chars().filter(|c| !c.is_whitespace()).collect()
-    };
-    let mut near: HashMap<String, Vec<usize>> = HashMap::new();
-    for &m in &marks {
-        for (from, step) in [(m, 1isize), (m, -1)] {
-            let (mut i, mut seen) = (from as isize, 0);
-            while i >= 0 && (i as usize) < roles.len() && seen < 2 && (i - from as isize).abs() <= 6
-            {
-                let at = i as usize;
-                if roles[at] == Role::Text {
-                    seen += 1;
-                    near.entry(key(doc.line(at))).or_default().push(at);
-                }
-                i += step;
-            }
-        }
-    }
-    for (text, mut lines) in near {
-        lines.sort_unstable();
-        lines.dedup();
-        if lines.len() >= 3
-            && lines.len() * 5 >= marks.len()
-            && text.chars().count() <= 90
-            && !text.is_empty()
-        {
-            for i in lines {
-                roles[i] = Role::PageHeader;
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::language::{Language, is_han};
 use crate::outline::forms::{self, Line};
 use crate::outline::label::Series;
 use crate::outline::layout::Role;
+use crate::outline::layout::pages::{is_page_number, page_of};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -18,7 +19,7 @@ pub fn mark(doc: &Document, roles: &mut [Role]) {
     let mut numbered: FxHashMap<String, Vec<(u32, usize)>> = FxHashMap::default();
     // The lines around each place where a line stands in the middle of a sentence.
     let mut inside: FxHashMap<&str, Vec<(&str, &str)>> = FxHashMap::default();
-    let mut dashed: Vec<(u32, usize)> = Vec::new();
+    let mut paged: Vec<(u32, usize)> = Vec::new();
     for (i, line) in doc.lines().enumerate() {
         let t = line.trim();
         // What has a bar may have been taken for the row of a table.
@@ -28,8 +29,8 @@ pub fn mark(doc: &Document, roles: &mut [Role]) {
         }
         if let Some((text, page)) = with_page(t) {
             numbered.entry(text.to_owned()).or_default().push((page, i));
-        } else if let Some(page) = between_dashes(t).filter(|_| text) {
-            dashed.push((page, i));
+        } else if text && is_page_number(t) {
+            paged.extend(page_of(t).map(|page| (page, i)));
         } else if text && let Some(around) = interrupted(doc, roles, i) {
             inside.entry(t).or_default().push(around);
         }
@@ -60,7 +61,7 @@ pub fn mark(doc: &Document, roles: &mut [Role]) {
         }
     }
     // Two pages are enough where the same line stands beside both numbers.
-    for pair in dashed.windows(2) {
+    for pair in paged.windows(2) {
         let ((a, i), (b, j)) = (pair[0], pair[1]);
         for beside in [i.wrapping_sub(1), i + 1] {
             let other = beside.wrapping_add(j).wrapping_sub(i);
@@ -121,15 +122,6 @@ fn is_labelled(t: &str) -> bool {
     readings
         .iter()
         .any(|r| r.label.is_some() || worded(r.series))
-}
-
-/// The number of `- 4 -`.
-fn between_dashes(t: &str) -> Option<u32> {
-    let inner = t
-        .strip_prefix(['-', '–', '—'])?
-        .strip_suffix(['-', '–', '—'])?
-        .trim();
-    (inner.len() <= 4).then(|| inner.parse().ok())?
 }
 
 /// The lines around a line that stands in the middle of a sentence: what is above ends none, and what is below begins none.
@@ -243,15 +235,6 @@ mod tests {
         assert!(headers(&text([4, 5], ["Tools", "Books"])).is_empty());
         let below = format!("- 4 -\nTools\n\n{LONG} lend.\n\n- 5 -\nTools\n");
         assert_eq!(headers(&below), [0, 1, 5, 6]);
-        for (line, page) in [
-            ("- 4 -", Some(4)),
-            ("–12–", Some(12)),
-            ("- 12345 -", None),
-            ("- x -", None),
-            ("4 -", None),
-        ] {
-            assert_eq!(between_dashes(line), page, "{line}");
-        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the lines of small texts are, each kind beside what only looks like it.
 
+use super::pages::is_page_number;
 use super::*;
 use crate::language::Language;
 
@@ -305,6 +306,14 @@ fn lines_that_say_which_page_it_is() {
         "Page 3 of 9",
         "第 3 页 共 20 页",
         "— 3 —",
+        "－１２－",
+        "~ 3 ~",
+        "3 / 20",
+        "Page 3 / 20",
+        "p. 3",
+        "- Page 3 -",
+        "共 20 页 第 3 页",
+        "第3頁",
     ] {
         assert!(is_page_number(t), "{t}");
     }
@@ -320,8 +329,26 @@ fn lines_that_say_which_page_it_is() {
         "[Page 3] says",
         "第3条",
         "-123456-",
+        "3/20",
+        "3 / 20 of them",
+        "共 20 页。",
+        "p. 3 says where the members are",
     ] {
         assert!(!is_page_number(t), "{t}");
+    }
+}
+
+#[test]
+fn the_page_that_a_line_says() {
+    for (t, page) in [
+        ("- 12 -", Some(12)),
+        ("－１２－", Some(12)),
+        ("Page 3 of 20", Some(3)),
+        ("第 3 页 共 20 页", Some(3)),
+        ("共 20 页 第 3 页", Some(3)),
+        ("Page", None),
+    ] {
+        assert_eq!(pages::page_of(t), page, "{t}");
     }
 }
 
@@ -375,4 +402,29 @@ fn what_stands_beside_page_numbers_is_a_header_if_it_comes_back() {
     assert_eq!(count(&pages(&|n| format!("{n}. Tools"))), 4);
     let long = "Tool Libraries ".repeat(8);
     assert_eq!(count(&pages(&|_| long.clone())), 4);
+}
+
+#[test]
+fn a_part_of_a_page_header_may_name_the_section() {
+    let pages = |head: &dyn Fn(&str) -> String| -> String {
+        let page = |(n, name): (usize, &&str)| {
+            let more = "abcd".repeat(n + 1);
+            format!(
+                "Words of page {more} run\n\nPage {n} of 4\n{}\n\non to the next {more}.\n\n",
+                head(name)
+            )
+        };
+        let names = ["Loans", "Fees", "Repairs", "Members"];
+        names.iter().enumerate().map(page).collect()
+    };
+    let count = |text: &str| roles(text).matches('p').count();
+    assert_eq!(count(&pages(&|name| format!("Tool Library | {name}"))), 8);
+    assert_eq!(count(&pages(&|name| format!("{name} – Tool Library"))), 8);
+    // What has no part that comes back, or counts by itself, is none.
+    assert_eq!(count(&pages(&|name| name.to_owned())), 4);
+    assert_eq!(count(&pages(&|name| format!("{name} | {}", name.len()))), 4);
+    assert_eq!(
+        count(&pages(&|name| format!("Chapter {} – Use", name.len()))),
+        4
+    );
 }

@@ -51,6 +51,9 @@ pub fn note(doc: &Document, layout: &Layout, blocks: &Blocks, k: usize, evidence
         Some(Kind::Short) => Clue::BelowShort,
         Some(Kind::Open) => Clue::BelowOpen,
     });
+    let item = |b: Option<&Block>| b.is_some_and(|b| b.kind == Kind::Item);
+    let among = evidence.has(Clue::ItemMark) && (item(above) || item(below));
+    evidence.add_if(among, Clue::AmongItems);
     let comma = |i: usize| doc.line(i).trim_end().ends_with([',', '，']);
     let open = |a: &Block| a.kind == Kind::Open && a.lines == 1 && comma(a.first as usize);
     evidence.add_if(above.is_some_and(open), Clue::AboveComma);
@@ -162,6 +165,9 @@ fn note_repeats(doc: &Document, blocks: &Blocks, k: usize, evidence: &mut Eviden
         3 | 4 => evidence.add(Clue::ThreeTimes),
         _ => evidence.add(Clue::ManyTimes),
     }
+    let asks = [Clue::Order, Clue::You, Clue::FiniteVerb, Clue::LeadIn];
+    let asks = asks.into_iter().any(|clue| evidence.has(clue));
+    evidence.add_if(same.len() >= 3 && asks, Clue::ComesBackAsSentence);
     let heads = |&&i: &&u32| {
         let below = blocks.all.get(i as usize + 1).map(|b| b.kind);
         !matches!(below, None | Some(Kind::Heading | Kind::Short))

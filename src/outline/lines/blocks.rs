@@ -157,7 +157,9 @@ impl Blocks {
                 continue;
             }
             let t = doc.line(b.first as usize).trim();
-            out.places.entry(hash(t)).or_default().push(k as u32);
+            let same = out.places.entry(hash(t)).or_default();
+            same.push(k as u32);
+            let another = same.len() == 1;
             if let Some(lead) = lead(t) {
                 *out.leads.entry(hash(lead)).or_default() += 1;
             }
@@ -165,7 +167,7 @@ impl Blocks {
                 let below = out.all.get(k + 1).map(|b| b.kind);
                 *out.forms.entry((form(t, b), below)).or_default() += 1;
             }
-            if b.kind == Kind::Short {
+            if b.kind == Kind::Short && another {
                 *out.beginnings.entry(hash(&beginning(t))).or_default() += 1;
             }
         }
@@ -185,7 +187,7 @@ impl Blocks {
         self.places.get(&hash(t)).map_or(&[], Vec::as_slice)
     }
 
-    /// How many short lines begin as this one does.
+    /// How many short lines begin as this one does; one that comes back counts once.
     pub fn begin_alike(&self, t: &str) -> u32 {
         self.beginnings
             .get(&hash(&beginning(t)))

@@ -12,13 +12,14 @@ mod words;
 
 use super::candidates::candidate::Candidate;
 use super::candidates::joined;
-use super::clues::Family;
+use super::clues::{Clue, Family};
 use super::label::Series;
 use super::layout::{Layout, Role};
 use super::said::{CERTAIN, Said};
 use super::{Heading, Strength};
 use crate::document::{Document, ParagraphKind};
 use crate::language::Language;
+use crate::language::wording::is_caption_or_note;
 use blocks::{Block, Blocks, Kind};
 use context::Context;
 
@@ -61,7 +62,7 @@ pub fn weigh(
         return Vec::new();
     }
     let blocks = Blocks::of(doc, layout, headings);
-    let context = Context::of(doc, headings, contents);
+    let context = Context::of(doc, &blocks, headings, contents);
     let family = match doc.language {
         Language::English => Family::Line,
         Language::Chinese => Family::LineZh,
@@ -95,6 +96,9 @@ pub fn weigh(
         let text = joined(doc, &c);
         c.title = (0, text.len() as u32);
         words::note(&text, &mut c.evidence);
+        // In pages of manuals, NOTES is a section.
+        let aside = !layout.manual && is_caption_or_note(&text);
+        c.add_if(aside, Clue::CaptionOrNote);
         around::note(doc, layout, &blocks, k, &mut c.evidence);
         context.note(&blocks, k, &text, &mut c.evidence);
         c.strength = Strength::Possible;

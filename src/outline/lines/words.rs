@@ -153,6 +153,7 @@ fn marks(text: &str, evidence: &mut Evidence) {
         stops || inner.contains(['。', '；', '！']),
         Clue::StopInside,
     );
+    evidence.add_if(two_sentences(inner), Clue::TwoSentences);
     evidence.add_if(
         [" - ", " – ", "—"].iter().any(|m| inner.contains(m)),
         Clue::DashInside,
@@ -181,6 +182,21 @@ fn marks(text: &str, evidence: &mut Evidence) {
     );
 }
 
+/// Whether a sentence of some length ends within a text, and another begins: `The lid is shut. It opens` is no title, and
+/// `What is it? How to use it` may be one.
+fn two_sentences(text: &str) -> bool {
+    let english = text.match_indices(". ").any(|(at, stop)| {
+        let next = text[at + stop.len()..].chars().next();
+        let words = text[..at].split_whitespace();
+        let last = words.clone().next_back().unwrap_or("");
+        // U.S. and Mr. end no sentence.
+        let word = last.len() > 3 && !last.contains('.');
+        word && words.count() >= 4 && next.is_some_and(char::is_uppercase)
+    });
+    let chinese = text.find(['。', '；']);
+    english || chinese.is_some_and(|at| text[..at].chars().count() >= 8)
+}
+
 fn english_words(text: &str, evidence: &mut Evidence) {
     evidence.add_if(english::has_finite_verb(text), Clue::FiniteVerb);
     evidence.add_if(english::addresses_reader(text), Clue::You);
@@ -191,7 +207,10 @@ fn english_words(text: &str, evidence: &mut Evidence) {
     evidence.add_if(english::asks(text) > 0, Clue::Asks);
     evidence.add_if(english::is_about(text), Clue::About);
     evidence.add_if(english::is_speech(text), Clue::Speech);
-    evidence.add_if(english::is_date_line(text), Clue::Date);
+    evidence.add_if(
+        english::is_date_line(text) || english::is_dated(text),
+        Clue::Date,
+    );
     evidence.add_if(english::counts_no_part(text), Clue::Caption);
 }
 
@@ -205,7 +224,7 @@ fn chinese_words(text: &str, evidence: &mut Evidence) {
     evidence.add_if(chinese::is_about(text), Clue::About);
     evidence.add_if(chinese::is_speech(text), Clue::Speech);
     evidence.add_if(
-        chinese::is_date_line(text) || chinese::is_signed(text),
+        chinese::is_date_line(text) || chinese::is_dated(text) || chinese::is_signed(text),
         Clue::Date,
     );
     evidence.add_if(

@@ -27,7 +27,11 @@ fn count(candidates: &mut [Candidate], run: &[usize], against: Option<Clue>) {
     }
 }
 
-/// Runs of a series that count up from one, one by one, with text between that is not in the first `title` lines below.
+/// How many numbers at least run over a document that begins with a later one.
+const PART: usize = 4;
+
+/// Runs of a series that count up from one, one by one, with text between that is not in the first `title` lines below; or, over
+/// the whole of a document, from any number on, as a part of a book does.
 fn counting(
     candidates: &[Candidate],
     members: &[usize],
@@ -48,8 +52,15 @@ fn counting(
                 .into_iter()
                 .any(|l| layout.roles[l as usize] == Role::Text)
         };
+        let line = |i: usize| candidates[i].line as usize;
+        let whole = || {
+            run.len() >= PART
+                && line(run[0]) * 4 <= layout.roles.len()
+                && line(run[run.len() - 1]) * 2 >= layout.roles.len()
+                && steps().all(by_one)
+        };
         run.len() >= 2
-            && candidates[run[0]].number.is_first()
+            && (candidates[run[0]].number.is_first() || whole())
             && steps().filter(|&s| by_one(s)).count() * 10 >= (run.len() - 1) * 9
             && steps().filter(|&s| apart(s)).count() * 10 >= (run.len() - 1) * 9
     });
@@ -107,6 +118,9 @@ pub(super) fn alone_runs(
         .collect()
 }
 
+/// The lines before the text of a document, where its title and its author stand.
+const FRONT: usize = 12;
+
 /// Runs of numbers alone with nothing but text below, as the chapters of many a book have. Each stands between whole paragraphs,
 /// which page numbers do not; and they count only if the other side has them too.
 fn untitled_runs(
@@ -132,7 +146,11 @@ fn untitled_runs(
             let apart = layout.no_line_is_blank()
                 || role(at + 1) == Role::Blank
                     && at.checked_sub(1).is_none_or(|l| role(l) == Role::Blank);
+            // Names stand above the first.
+            let sentence = |l: usize| ends_like_sentence(doc.line(l).trim());
+            let first = at <= FRONT && !(0..at).any(sentence);
             let before = c.number.is_first()
+                || first
                 || above(at).is_some_and(|l| ends_like_sentence(doc.line(l).trim()));
             let after = below(at).is_some_and(|l| {
                 let t = doc.line(l).trim();
@@ -226,6 +244,17 @@ mod tests {
             weak(&with_text(&["I", "II", "III"], &wrapped)),
             ["I", "II", "III"]
         );
+        // A part of a book begins with a later one.
+        let part = format!(
+            "Rules\n\nAnna Berg\n\n{}",
+            with_text(&["14", "15", "16", "17"], WORDS)
+        );
+        assert_eq!(weak(&part)[1..], ["14", "15", "16", "17"]);
+        for frame in ["* N *", "N."] {
+            let framed = [1, 2, 3].map(|n| frame.replace('N', &n.to_string()));
+            let framed = framed.each_ref().map(String::as_str);
+            assert_eq!(weak(&with_text(&framed, WORDS)), framed);
+        }
         // They do not count; they interrupt a sentence, as pages do; they number the cells of a table.
         assert_eq!(weak(&with_text(&["4", "7", "3"], WORDS)), [""; 0]);
         let pages = format!(

@@ -17,7 +17,9 @@ pub fn few_run_in(candidates: &mut [Candidate], groups: &Groups) {
             continue;
         }
         let titles = members.iter().map(|&i| &candidates[i]);
-        let titles = titles.filter(|c| c.run_in.is_none() && c.log_odds() > FAINT);
+        // `1. Definitions.` is closed as those are that have text behind.
+        let closed = |c: &&Candidate| c.evidence.has(Clue::ClosedTitle);
+        let titles = titles.filter(|c| c.run_in.is_none() && c.log_odds() > FAINT && !closed(c));
         let alone = titles.count();
         let run_in: Vec<usize> = members
             .iter()
@@ -132,6 +134,10 @@ pub fn runs_of(
         }
         let evidence = weigh(candidates, &run, context, &form);
         see(seen, candidates, &run, &evidence);
+        // The items of a list have the form of headings only together.
+        let items = evidence.has(Clue::Instructions)
+            || run.len() >= 3 && evidence.has(Clue::NothingBetween);
+        let could_be = could_be && !items;
         if counts && evidence.log_odds() > 0.0 {
             out.push(((evidence.log_odds() + FOR_EACH) * run.len() as f32, run));
         } else if could_be {
@@ -187,7 +193,10 @@ fn weigh(
     let depth = |i: usize| candidates[i].number.parts().len();
     let depths = run.iter().filter(|&&i| candidates[i].run_in.is_some());
     let depths: BTreeSet<usize> = depths.map(|&i| depth(i)).collect();
-    let alike = run.iter().filter(|&&i| depths.contains(&depth(i))).count();
+    let alike = run
+        .iter()
+        .filter(|&&i| depths.contains(&depth(i)) && !candidates[i].evidence.has(Clue::ClosedTitle));
+    let alike = alike.count();
     if run.len() < 3 || behind * 5 < alike * 4 {
         evidence.add(Clue::SomeTextBehind, behind as f32 / run.len() as f32);
     }
@@ -206,6 +215,8 @@ fn weigh(
         })
         .count();
     evidence.add_if(between * 2 < run.len() - 1, Clue::NothingBetween);
+    let steps = run.iter().filter(|&&i| is_step(&candidates[i])).count();
+    evidence.add_if(steps * 2 >= run.len(), Clue::Instructions);
     evidence.add_if(context.marked >= MARKED, Clue::AmongMarkup);
     // Others of its form stand further out: the sections, where these are items.
     evidence.add_if(
@@ -226,6 +237,12 @@ fn weigh(
         .is_some_and(|a| context.labelled[a].1.is_article());
     evidence.add_if(article, Clue::InsideArticle);
     evidence
+}
+
+/// Whether a line is a step of instructions: an order over code or over what is set in, or one that introduces what follows.
+fn is_step(c: &Candidate) -> bool {
+    let clues = [Clue::Order, Clue::EndsInColon, Clue::FurtherInBelow];
+    clues.into_iter().filter(|&k| c.evidence.has(k)).count() >= 2
 }
 
 /// Whether a line has the form of a title and text of its own below it.

@@ -194,6 +194,7 @@ fn enumerators_in_every_kind_of_digits() {
         ("⒈工具", Marks::After, Arabic, 1, "工具"),
         ("③　工具", Marks::None, Circled, 3, "工具"),
         ("三", Marks::None, Chinese, 3, ""),
+        ("三、", Marks::None, Chinese, 3, ""),
     ] {
         let r = read(line);
         assert_eq!(r.series, Series::Enumerated(marks, digits), "{line}");
@@ -204,7 +205,6 @@ fn enumerators_in_every_kind_of_digits() {
     assert!(read("一、工具").evidence.log_odds() > read("一　工具").evidence.log_odds());
     for line in [
         "一，工具",
-        "一、",
         "一个工具",
         "（一",
         "（工具）",
