@@ -379,7 +379,7 @@ pub fn is_dated(line: &str) -> bool {
         let rest = lower.strip_prefix(*w);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    line.len() <= 60 && digits >= 4 && BEFORE.iter().any(|w| begins(&w))
+    line.len() <= 60 && digits >= 4 && BEFORE.iter().any(begins)
 }
 
 /// A line that is only a date, or a version: dates stand alone under titles and are none.

@@ -180,7 +180,11 @@ fn levels(doc: &Document, entries: &[Entry], candidates: &[Candidate]) -> Vec<u1
 
 /// How many parts the number has that a line begins with: 2 for `3.1. Fees`, 1 for `3\\. Fees` and for `3.0 Fees`.
 fn decimal_depth(line: &str) -> Option<u16> {
-    let number: String = line.chars().take_while(|c| !c.is_whitespace()).collect();
+    let number: String = line
+        .chars()
+        .take(24)
+        .take_while(|c| !c.is_whitespace())
+        .collect();
     let mut parts = 0;
     for part in number.trim_end_matches(['.', '\\', '、']).split('.') {
         if part.is_empty() || part.len() > 3 || !part.bytes().all(|b| b.is_ascii_digit()) {
