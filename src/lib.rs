@@ -41,6 +41,7 @@ pub mod leverage;
 pub mod message;
 pub mod outline;
 pub(crate) mod pairing;
+pub mod progress;
 pub mod review;
 pub mod segmentation;
 #[cfg(feature = "train")]
@@ -52,6 +53,7 @@ use alignment::Models;
 use bitext::Bitext;
 use document::Document;
 use message::Warning;
+use progress::Step;
 
 /// What a row is below the headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -116,8 +118,15 @@ pub fn align_with(
     options: &Options,
     models: &Models,
 ) -> Bitext {
-    let (source_outline, target_outline) =
-        rayon::join(|| outline::read(&source), || outline::read(&target));
+    let progress = &models.progress;
+    let running = progress.begin(Step::Outlines, 2);
+    let read = |document: &Document| {
+        let outline = outline::read(document);
+        running.done(1);
+        outline
+    };
+    let (source_outline, target_outline) = rayon::join(|| read(&source), || read(&target));
+    let running = progress.begin(Step::Pairing, 1);
     let paired = pairing::pair(
         pairing::Side {
             doc: &source,
@@ -130,6 +139,7 @@ pub fn align_with(
         options.one_file,
         &models.lexicon,
     );
+    running.done(1);
     let sides = [(&source, &paired.source), (&target, &paired.target)].map(|(doc, outline)| {
         bitext::bodies::SideOf {
             doc,

@@ -19,6 +19,7 @@ use super::{Models, length, way};
 use crate::language::Language;
 use crate::language::lexicon::Lexicon;
 use crate::language::tokens::TokenKind;
+use crate::progress::{self, Progress};
 use crate::segmentation::Segment;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -75,6 +76,7 @@ pub struct Document {
     pub pieces: Vec<Piece>,
     /// Pairs of a memory to learn from, in the last of the sides.
     remembered: Vec<LearnedBead>,
+    progress: Progress,
 }
 
 /// A stretch of a section that is aligned by itself: both sides, the section's index, where the stretch
@@ -101,7 +103,9 @@ impl Document {
         models: &Models,
     ) -> Self {
         let ordered = chinese_first(sections, languages);
+        let running = models.progress.begin(progress::Step::Words, 2);
         let (sections, chinese, english) = Side::read_all(&ordered, &models.lexicon);
+        running.done(1);
         let links = Links::dictionary(&chinese, &english, &models.lexicon);
         let ratio = ratio(&sections, length::usual(languages));
         let numbers = chinese.words().iter().enumerate();
@@ -110,7 +114,9 @@ impl Document {
             .filter_map(|(z, w)| Some((z as u32, english.id(&w.token.text)?)))
             .collect();
         let words = Arc::new([chinese, english]);
-        let mut out = Self::of(sections, words, Arc::new(links), Arc::new(numbers), ratio);
+        running.done(1);
+        let (links, numbers) = (Arc::new(links), Arc::new(numbers));
+        let mut out = Self::of(sections, words, links, numbers, ratio, &models.progress);
         out.remember(&models.memory, &models.lexicon);
         out
     }
@@ -142,12 +148,16 @@ impl Document {
         links: Arc<Links>,
         numbers: Arc<FxHashMap<u32, u32>>,
         ratio: f32,
+        progress: &Progress,
     ) -> Self {
+        let segments = |(z, e): &(Side, Side)| z.len() + e.len();
+        let running = progress.begin(progress::Step::Way, sections.iter().map(segments).sum());
         let cut: Vec<Vec<Cut>> = sections
             .into_par_iter()
             .enumerate()
             .map(|(section, (z, e))| {
                 let way = way::first_pass(&z, &e, &links, ratio);
+                running.done(z.len() + e.len());
                 let stretches: Vec<_> = way::cuts(&way);
                 stretches
                     .into_par_iter()
@@ -172,6 +182,7 @@ impl Document {
             ratio,
             pieces: Vec::new(),
             remembered: Vec::new(),
+            progress: progress.clone(),
         };
         for (z, e, section, start, corridor) in cut.into_iter().flatten() {
             out.pieces.push(Piece {
@@ -194,11 +205,15 @@ impl Document {
             let segments = p.corridor.rows() + p.corridor.columns();
             all <= KEPT || p.corridor.cells() <= NARROW * segments
         };
-        let made: Vec<Option<Likelihood>> = self
-            .pieces
-            .par_iter()
-            .map(|p| kept(p).then(|| self.make_tables(p, &self.links)))
-            .collect();
+        let (step, pieces) = (progress::Step::Tables, self.pieces.len());
+        let running = self.progress.begin(step, pieces);
+        let make = |p: &Piece| {
+            let tables = kept(p).then(|| self.make_tables(p, &self.links));
+            running.done(1);
+            tables
+        };
+        let made: Vec<Option<Likelihood>> = self.pieces.par_iter().map(make).collect();
+        drop(running);
         for (piece, tables) in self.pieces.iter_mut().zip(made) {
             piece.dictionary = tables;
         }
@@ -277,6 +292,9 @@ impl Document {
     /// for each piece, and the ratio of lengths; from all, how many there are of each kind.
     pub fn induce(&self, weights: &Weights) -> Induced {
         let prior = [0.0; SHAPES.len()];
+        let running = self
+            .progress
+            .begin(progress::Step::Second, self.pieces.len());
         let found: Vec<_> = self
             .pieces
             .par_iter()
@@ -306,6 +324,7 @@ impl Document {
                         }
                     }
                 });
+                running.done(1);
                 (beads, counts)
             })
             .collect();
@@ -326,9 +345,12 @@ impl Document {
         }
         let literal = literal(self.literalness(&beads, &says), &counts);
         beads.extend(&self.remembered);
+        let running = self.progress.begin(progress::Step::Lexicon, 1);
+        let links = self.links.induced(&self.sides, &beads);
+        running.done(1);
         Induced {
             literal,
-            links: self.links.induced(&self.sides, &beads),
+            links,
             ratio: length::ratio(z, e, self.ratio),
             counts,
         }
@@ -390,6 +412,7 @@ impl Taught {
             self.dictionary.clone(),
             self.numbers.clone(),
             self.ratio,
+            &models.progress,
         );
         document.last_pass(
             &self.induced,
@@ -427,12 +450,17 @@ impl Document {
         let swap = languages.0 == Language::English;
         let weights = models.last.mixed(&models.literal, induced.literal);
         let worth = |shape, probability| super::worth(shape, probability, induced.literal);
+        let running = models
+            .progress
+            .begin(progress::Step::Last, self.pieces.len());
         let beads = |piece: &Piece| {
             let tables = self.tables(piece, Some(induced));
             let forward = self.forward(piece, &tables, &weights, prior);
             // Both are large.
             drop(tables);
-            forward.best(worth)
+            let best = forward.best(worth);
+            running.done(1);
+            best
         };
         let found: Vec<Vec<(Step, f32)>> = self.pieces.par_iter().map(beads).collect();
         let mut out = vec![Vec::new(); sections];

@@ -3,6 +3,7 @@
 use crate::language::Language;
 use crate::language::lexicon::Lexicon;
 use crate::language::lexicon::learned::Learned;
+use crate::progress::Progress;
 use crate::segmentation::{Cutter, Segment};
 use document::Document;
 pub(crate) use document::Taught;
@@ -62,6 +63,8 @@ pub struct Models {
     pub literal_shares: Shares,
     /// What cuts the source and the target into sentences.
     pub cutters: [Cutter; 2],
+    /// Told how far an alignment is.
+    pub progress: Progress,
 }
 
 static WEIGHTS: &str = include_str!("../../data/weights.txt");
@@ -92,6 +95,7 @@ impl Models {
             shares: Shares::parse(text, "share"),
             literal_shares: Shares::parse(text, "literal-share"),
             cutters: Default::default(),
+            progress: Progress::default(),
         })
     }
 }

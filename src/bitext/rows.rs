@@ -25,6 +25,7 @@ use crate::message::{Comment, Reason};
 use crate::outline::layout::Role;
 use crate::outline::{Heading, path};
 use crate::pairing::{Pair, Pairing};
+use crate::progress::Step;
 use crate::segmentation::{Segment, Wrapping};
 use finish::finish;
 pub(crate) use finish::id;
@@ -180,7 +181,7 @@ pub fn build_with(
     });
     let ties = ties.collect();
     shown::tell(&mut rows, source, target);
-    finish(&mut rows);
+    finish(&mut rows, &models.progress);
     let bitext = Bitext {
         source: side(source.doc),
         target: side(target.doc),
@@ -242,7 +243,7 @@ pub fn build_by_line(source: &Document, target: &Document, models: &Models) -> B
             score: bead.confidence,
         });
     }
-    finish(&mut rows);
+    finish(&mut rows, &models.progress);
     Bitext {
         source: side(source),
         target: side(target),
@@ -332,8 +333,11 @@ impl Builder<'_> {
         let [source, target] = self.sides;
         let source_starts = starts(source, target, &pairing.pairs, options, false);
         let target_starts = starts(target, source, &pairing.pairs, options, true);
+        let running = models.progress.begin(Step::Segments, 2);
         let mut source_bodies = bodies(source, &source_starts, options, &models.cutters[0]);
+        running.done(1);
         let mut target_bodies = bodies(target, &target_starts, options, &models.cutters[1]);
+        running.done(1);
         let order = |starts: &[(u32, usize)]| {
             let after = starts.iter().map(|s| s.1 + 1);
             std::iter::once(0).chain(after).collect()
@@ -390,7 +394,9 @@ impl Builder<'_> {
         };
         let contents = (lines(source), lines(target));
         self.elsewhere = elsewhere(&groups, &target.wrapping);
+        let running = models.progress.begin(Step::Rows, groups.len());
         for (group, beads) in groups.into_iter().zip(&mut beads) {
+            running.done(1);
             if group.parts.is_empty() {
                 continue;
             }

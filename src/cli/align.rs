@@ -24,6 +24,13 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// What share of the time of a long run its stages take, in hundredths.
+const PLAN: [(Stage, f64); 3] = [
+    (Stage::Reading, 1.0),
+    (Stage::Aligning, 94.0),
+    (Stage::Writing, 5.0),
+];
+
 /// What to align, and how.
 #[derive(Debug, Args)]
 pub struct AlignArgs {
@@ -162,17 +169,18 @@ impl Run {
             one_file: args.target.is_none(),
         };
 
-        let progress = Progress::new(3, !self.quiet && io::stderr().is_terminal());
-        progress.stage(Stage::Reading);
+        let progress = Progress::new(&PLAN, !self.quiet && io::stderr().is_terminal());
+        progress.stage(Stage::Reading, 1);
         let (source, target) = args
             .how
             .read(source, args.target.as_deref(), &self.programs)?;
-        let (models, mut warnings) = args.how.models([&source, &target])?;
+        let (mut models, mut warnings) = args.how.models([&source, &target])?;
+        models.progress = progress.of_alignment();
         if args.how.without_memory([&source, &target], &args.out) {
             formats.retain(|format| *format != Format::Tmx);
             warnings.push(Warning::Said(say().no_memory()));
         }
-        progress.stage(Stage::Aligning);
+        progress.stage(Stage::Aligning, 1);
         let review = match by_line {
             true if !args.review.is_empty() => {
                 return Err(Usage::BeadsReviewed.into());
@@ -188,7 +196,7 @@ impl Run {
             warnings.extend(segment::left_out(path, &models.cutters));
         }
         bitext.warnings.extend(warnings);
-        progress.stage(Stage::Writing);
+        progress.stage(Stage::Writing, formats.len());
         let inputs = [args.input.as_deref(), args.target.as_deref()];
         self.write(&bitext, &args.out, &formats, &settings, &inputs, progress)?;
         if let Some(held) = held.filter(|_| !self.quiet) {

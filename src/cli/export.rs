@@ -18,6 +18,9 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// What share of the time of a long run its stages take, in hundredths.
+const PLAN: [(Stage, f64); 2] = [(Stage::Reading, 40.0), (Stage::Writing, 60.0)];
+
 /// What to export, and how.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
@@ -92,8 +95,8 @@ impl Run {
         if formats.contains(&Format::Beads) {
             return Err(Usage::BeadsFromRecord.into());
         }
-        let progress = Progress::new(2, !self.quiet && io::stderr().is_terminal());
-        progress.stage(Stage::Reading);
+        let progress = Progress::new(&PLAN, !self.quiet && io::stderr().is_terminal());
+        progress.stage(Stage::Reading, 1);
         let utf8 = ReadOptions {
             encoding: Some("utf-8".into()),
             ..ReadOptions::plain()
@@ -136,7 +139,7 @@ impl Run {
             // The record and the table give way to what is made of them; they are kept as .bak.
             inputs.clear();
         }
-        progress.stage(Stage::Writing);
+        progress.stage(Stage::Writing, formats.len());
         self.write(&bitext, out, &formats, &settings, &inputs, progress)?;
         if let Some(review) = review.filter(|_| !self.quiet) {
             self.print(out.to_stdout(), |out, width| {

@@ -156,6 +156,7 @@ impl Run {
                 let exporter = format.exporter(settings);
                 let tally = outputs.add(&file, |out| exporter.export(bitext, out))?;
                 tallies.push((format, tally));
+                progress.part();
             }
             outputs.commit()?
         };

@@ -1,68 +1,220 @@
-//! Something to look at while a long run lasts.
+//! Something to look at while a long run lasts: how far it is, and what time is left.
+//!
+//! ```text
+//! ⠹ ████████████░░░░░░░░  61 % aligning, 0:11, about 7 s left
+//! ```
 //!
 //! Most runs take milliseconds, and a bar that flashes by is noise. So nothing is drawn in the first
 //! second, nor where standard error is no terminal.
 
 use super::message::{Stage, say};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long a run may take before it is worth a word.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How often what is drawn is drawn anew.
+const TICK: Duration = Duration::from_millis(100);
+/// How much of the time that is left is told anew each time: it shall not jump.
+const FRESH: f64 = 0.05;
+/// The share that has to be done before the time that is left can be told.
+const TELLING: f64 = 0.05;
+/// The bar's length.
+const WHOLE: u64 = 1000;
 
 /// The progress of one run, gone from the screen when dropped.
 pub struct Progress {
-    bar: ProgressBar,
-    /// Dropped to end the wait.
+    shared: Arc<Shared>,
+    /// Dropped to end the drawing.
     done: Option<mpsc::Sender<()>>,
-    waiting: Option<JoinHandle<()>>,
+    drawing: Option<JoinHandle<()>>,
+}
+
+/// What the one who draws looks at.
+struct Shared {
+    /// The stages, each with its share of the whole.
+    plan: Vec<(Stage, f64)>,
+    aligning: align::progress::Progress,
+    at: Mutex<At>,
+}
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, Default)]
+struct At {
+    stage: Option<Stage>,
+    /// The parts of the stage, and how many of them are done.
+    parts: usize,
+    done: usize,
 }
 
 impl Progress {
-    /// Of a run of so many stages; drawn only where `visible`.
-    pub fn new(stages: u64, visible: bool) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(stages), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{spinner} {bar:20} {msg} ({elapsed})");
-        bar.set_style(style.expect("a valid template"));
+    /// Of a run of these stages, each with its share of the time; drawn only where `visible`.
+    pub fn new(plan: &[(Stage, f64)], visible: bool) -> Self {
+        let shared = Arc::new(Shared {
+            plan: plan.to_vec(),
+            aligning: match visible {
+                true => align::progress::Progress::watched(),
+                false => align::progress::Progress::default(),
+            },
+            at: Mutex::default(),
+        });
         let (done, ended) = mpsc::channel();
-        let wait = {
-            let bar = bar.clone();
-            move || {
-                if ended.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
-                    bar.set_draw_target(ProgressDrawTarget::stderr());
-                    bar.enable_steady_tick(Duration::from_millis(100));
-                }
-            }
+        let draw = {
+            let shared = shared.clone();
+            move || draw(&shared, &ended)
         };
         // Where no thread is to be had, nothing is drawn.
-        let waiting = visible
-            .then(|| thread::Builder::new().spawn(wait).ok())
+        let drawing = visible
+            .then(|| thread::Builder::new().spawn(draw).ok())
             .flatten();
         Self {
-            bar,
+            shared,
             done: Some(done),
-            waiting,
+            drawing,
         }
     }
 
-    /// Says what begins now, and that what came before is done.
-    pub fn stage(&self, stage: Stage) {
-        // The first stage completes nothing.
-        if !self.bar.message().is_empty() {
-            self.bar.inc(1);
+    /// Says what begins now, in how many parts.
+    pub fn stage(&self, stage: Stage, parts: usize) {
+        self.shared.set(|at| {
+            *at = At {
+                stage: Some(stage),
+                parts,
+                done: 0,
+            }
+        });
+    }
+
+    /// Says that one more part of the stage is done.
+    pub fn part(&self) {
+        self.shared.set(|at| at.done += 1);
+    }
+
+    /// What an alignment tells how far it is.
+    pub fn of_alignment(&self) -> align::progress::Progress {
+        self.shared.aligning.clone()
+    }
+}
+
+impl Shared {
+    fn set(&self, change: impl FnOnce(&mut At)) {
+        change(&mut self.at.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// The stage, and the share of the whole that is done.
+    fn look(&self) -> (Option<Stage>, f64) {
+        let at = *self.at.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut before = 0.0;
+        for &(stage, weight) in &self.plan {
+            if Some(stage) == at.stage {
+                let within = match stage {
+                    Stage::Aligning => self.aligning.share(),
+                    _ => at.done as f64 / at.parts.max(1) as f64,
+                };
+                before += weight * within.min(1.0);
+                break;
+            }
+            before += weight;
         }
-        self.bar.set_message(say().stage(stage));
+        let whole: f64 = self.plan.iter().map(|(_, weight)| weight).sum();
+        (at.stage, before / whole)
+    }
+}
+
+/// Draws until the run has ended.
+fn draw(shared: &Shared, ended: &mpsc::Receiver<()>) {
+    let begun = Instant::now();
+    if ended.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
+        return;
+    }
+    let bar = ProgressBar::with_draw_target(Some(WHOLE), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{spinner} {bar:20} {msg}");
+    bar.set_style(style.expect("a valid template"));
+    let mut left = Left::default();
+    loop {
+        let (stage, share) = shared.look();
+        let elapsed = begun.elapsed();
+        let left = left.after(elapsed.as_secs_f64(), share);
+        bar.set_position((share * WHOLE as f64) as u64);
+        bar.set_message(say().progress(stage, (100.0 * share) as u8, elapsed.as_secs(), left));
+        bar.tick();
+        if ended.recv_timeout(TICK) != Err(RecvTimeoutError::Timeout) {
+            break;
+        }
+    }
+    bar.finish_and_clear();
+}
+
+/// The time that is left.
+#[derive(Debug, Default)]
+struct Left {
+    /// What the whole run was last thought to take, in seconds.
+    whole: Option<f64>,
+}
+
+impl Left {
+    /// In seconds, once so much of the whole is done after so many; `None` where it is too early to tell.
+    fn after(&mut self, elapsed: f64, share: f64) -> Option<u64> {
+        if share < TELLING {
+            return None;
+        }
+        let now = elapsed / share;
+        let whole = self
+            .whole
+            .map_or(now, |whole| whole + FRESH * (now - whole));
+        self.whole = Some(whole);
+        Some((whole - elapsed).max(1.0).round() as u64)
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
         drop(self.done.take());
-        if let Some(waiting) = self.waiting.take() {
-            let _ = waiting.join();
+        if let Some(drawing) = self.drawing.take() {
+            let _ = drawing.join();
         }
-        self.bar.finish_and_clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stages_take_their_share_of_the_whole() {
+        let plan = [
+            (Stage::Reading, 1.0),
+            (Stage::Aligning, 7.0),
+            (Stage::Writing, 2.0),
+        ];
+        let progress = Progress::new(&plan, false);
+        let share = || (100.0 * progress.shared.look().1).round() as u8;
+        progress.stage(Stage::Reading, 2);
+        assert_eq!(share(), 0);
+        progress.part();
+        assert_eq!(share(), 5);
+        progress.stage(Stage::Aligning, 1);
+        assert_eq!(share(), 10);
+        progress.stage(Stage::Writing, 4);
+        assert_eq!(share(), 80);
+        progress.part();
+        assert_eq!(share(), 85);
+        (0..4).for_each(|_| progress.part());
+        assert_eq!(share(), 100);
+    }
+
+    #[test]
+    fn the_time_left_is_what_the_share_says_and_does_not_jump() {
+        let mut left = Left::default();
+        assert_eq!(left.after(2.0, 0.01), None);
+        assert_eq!(left.after(10.0, 0.25), Some(30));
+        // The run seems to stand for a moment, and then to leap.
+        assert!(left.after(10.1, 0.2).is_some_and(|s| (28..34).contains(&s)));
+        assert!(left.after(10.2, 0.5).is_some_and(|s| (26..32).contains(&s)));
+        // It is never said to be done before it is.
+        assert_eq!(Left::default().after(40.0, 1.0), Some(1));
     }
 }

@@ -13,6 +13,7 @@
 //! Everything is written with its colours; the stream takes them away where they are not wanted. Text from
 //! the inputs passes [`printable`], so that no document can send commands to the terminal.
 
+mod headings;
 mod lines;
 
 pub use lines::{label, printable};
@@ -27,6 +28,7 @@ use align::language::{Language, Script};
 use align::review::Review;
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
+use headings::{Line, marks, shown};
 use lines::{LABEL, fit, labelled, shown_name, wrapped};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -34,8 +36,6 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns where no terminal tells.
 const DEFAULT_WIDTH: usize = 100;
-/// Up to so many headings are all shown.
-const MANY: usize = 60;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -91,11 +91,12 @@ impl Report<'_> {
                 word(Noun::OneSection)
             );
         }
-        let shown = self.select(&headings);
+        let lines = shown(&headings, self.all_headings);
+        let rows = || lines.iter().filter_map(Line::heading);
         let line = |cell: &Option<Cell>| cell.as_ref().map_or(0, |c| c.line);
-        let lines = shown.iter().map(|r| line(&r.source).max(line(&r.target)));
-        let digits = lines.max().unwrap_or(0).to_string().len().max(4);
-        let outermost = shown.iter().map(|r| r.level).min().unwrap_or(0);
+        let last = rows().map(|r| line(&r.source).max(line(&r.target))).max();
+        let digits = last.unwrap_or(0).to_string().len().max(4);
+        let outermost = rows().map(|r| r.level).min().unwrap_or(0);
         let text = (width.max(50) - 2 * (digits + 2) - 4) / 2;
 
         let names = side_names(&self.bitext.source, &self.bitext.target).map(|n| fit(&n, text));
@@ -108,7 +109,19 @@ impl Report<'_> {
             names[1].trim_end()
         )?;
         let mut used = Vec::new();
-        for row in &shown {
+        let mut told = Vec::new();
+        for line in &lines {
+            let row = match line {
+                Line::Heading(row) => *row,
+                Line::Folded(rows) => {
+                    let what: Vec<_> = marks(rows[0]).iter().map(|m| m.words()).collect();
+                    let said = say().folded(rows.len(), &what.join(word(Noun::And)));
+                    writeln!(out, "{:digits$}  {ALERT}{said}{ALERT:#}", "")?;
+                    told.extend(rows.iter().copied());
+                    continue;
+                }
+            };
+            told.push(row);
             let marks = marks(row);
             let symbols: String = marks.iter().map(|m| m.symbol()).collect();
             for mark in marks {
@@ -147,10 +160,10 @@ impl Report<'_> {
                 None => writeln!(out, " {symbols}{style:#}")?,
             }
         }
-        let hidden = headings.len() - shown.len();
+        let hidden = headings.len() - told.len();
         if hidden > 0 {
             let marked = |rows: &[&Row]| rows.iter().filter(|r| !marks(r).is_empty()).count();
-            let hidden_marked = marked(&headings) - marked(&shown);
+            let hidden_marked = marked(&headings) - marked(&told);
             writeln!(out, "{DIM}{}{DIM:#}", say().hidden(hidden, hidden_marked))?;
         }
         if !used.is_empty() {
@@ -162,31 +175,6 @@ impl Report<'_> {
             writeln!(out, "{:digits$}  {}", "", legend.join("   "))?;
         }
         Ok(())
-    }
-
-    /// The headings to show: all of a short outline; of a long one the outermost and those to look at.
-    fn select<'r>(&self, headings: &[&'r Row]) -> Vec<&'r Row> {
-        if self.all_headings || headings.len() <= MANY {
-            return headings.to_vec();
-        }
-        let outermost = headings.iter().map(|r| r.level).filter(|&l| l > 0).min();
-        let is_outer = |row: &&&Row| Some(row.level) <= outermost;
-        let is_marked = |row: &&&Row| !marks(row).is_empty();
-        let shown: Vec<_> = headings
-            .iter()
-            .filter(|r| is_outer(r) || is_marked(r))
-            .copied()
-            .collect();
-        if shown.len() <= MANY {
-            return shown;
-        }
-        let marked = headings.iter().filter(is_marked);
-        let mut shown: Vec<_> = marked.take(MANY).copied().collect();
-        if shown.is_empty() {
-            // A long flat outline without any problem: its beginning shows that it was understood.
-            shown = headings[..10].to_vec();
-        }
-        shown
     }
 
     fn print_counts(&self, out: &mut dyn Write, width: Option<usize>) -> io::Result<()> {
@@ -250,63 +238,6 @@ impl Report<'_> {
         }
         Ok(())
     }
-}
-
-/// What a heading's pair is marked with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
-    SourceOnly,
-    TargetOnly,
-    Renumbered,
-    Moved,
-    Untranslated,
-    Doubtful,
-}
-
-impl Mark {
-    /// ASCII, so that its width is the same on every terminal.
-    fn symbol(self) -> char {
-        match self {
-            Self::SourceOnly => '<',
-            Self::TargetOnly => '>',
-            Self::Renumbered => '#',
-            Self::Moved => '~',
-            Self::Untranslated => '=',
-            Self::Doubtful => '?',
-        }
-    }
-
-    fn words(self) -> &'static str {
-        word(match self {
-            Self::SourceOnly => Noun::SourceOnly,
-            Self::TargetOnly => Noun::TargetOnly,
-            Self::Renumbered => Noun::Renumbered,
-            Self::Moved => Noun::Moved,
-            Self::Untranslated => Noun::Untranslated,
-            Self::Doubtful => Noun::Doubtful,
-        })
-    }
-}
-
-fn marks(row: &Row) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    if row.target.is_none() {
-        marks.push(Mark::SourceOnly);
-    }
-    if row.source.is_none() {
-        marks.push(Mark::TargetOnly);
-    }
-    for (flag, mark) in [
-        (Flag::Renumbered, Mark::Renumbered),
-        (Flag::Moved, Mark::Moved),
-        (Flag::Untranslated, Mark::Untranslated),
-        (Flag::Doubtful, Mark::Doubtful),
-    ] {
-        if row.flags.contains(&flag) {
-            marks.push(mark);
-        }
-    }
-    marks
 }
 
 /// What became of the corrections that a run took as fixed.

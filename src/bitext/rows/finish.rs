@@ -5,18 +5,21 @@ use crate::bitext::doubts::Doubts;
 use crate::bitext::{Flag, Kind, Row};
 use crate::hash::{eat, hash_texts};
 use crate::message::Remark;
+use crate::progress::{Progress, Step};
 use rustc_hash::FxHashMap;
 
 /// Flags, comments and ids.
-pub(super) fn finish(rows: &mut [Row]) {
+pub(super) fn finish(rows: &mut [Row], progress: &Progress) {
     use rayon::prelude::*;
     let doubts = Doubts::new(rows);
+    let running = progress.begin(Step::Judging, rows.len());
     // A row says the same whatever stands beside it, but for the count of its like.
     let hashes: Vec<u64> = rows
         .par_iter_mut()
         .with_min_len(256)
         .map(|row| {
             judge(row, &doubts);
+            running.done(1);
             hash(row)
         })
         .collect();

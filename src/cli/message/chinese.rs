@@ -1,7 +1,7 @@
 //! The words in Chinese.
 
 use super::super::folder::plan::{Basis, Why as WhyAlone};
-use super::{BadLine, Many, Noun, Say, Stage, Usage};
+use super::{BadLine, Many, Noun, Say, Stage, Usage, clock};
 use align::Error;
 use align::error::{BadMemory, BadRecord, FileFormat, Program, ProgramPlace};
 use align::export::{Format, Tally};
@@ -188,12 +188,18 @@ impl Say for Chinese {
         }
     }
 
-    fn stage(&self, stage: Stage) -> &'static str {
-        match stage {
-            Stage::Reading => "读取",
-            Stage::Aligning => "对齐",
-            Stage::Writing => "写入",
-        }
+    fn progress(&self, stage: Option<Stage>, percent: u8, after: u64, left: Option<u64>) -> String {
+        let stage = stage.map_or("", |stage| match stage {
+            Stage::Reading => " 读取",
+            Stage::Aligning => " 对齐",
+            Stage::Writing => " 写入",
+        });
+        let left = match left {
+            None => String::new(),
+            Some(left @ 0..60) => format!("，约剩 {left} 秒"),
+            Some(left) => format!("，约剩 {}", clock(left)),
+        };
+        format!("{percent:>3} %{stage}，{}{left}", clock(after))
     }
 
     fn lines(&self, lines: usize, dropped: usize) -> String {
@@ -205,6 +211,10 @@ impl Say for Chinese {
 
     fn headings(&self, headings: usize) -> String {
         format!("{headings} 个标题")
+    }
+
+    fn folded(&self, headings: usize, what: &str) -> String {
+        format!("… 另有 {headings} 个：{what}")
     }
 
     fn hidden(&self, hidden: usize, marked: usize) -> String {

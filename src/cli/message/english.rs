@@ -1,7 +1,7 @@
 //! The words in English.
 
 use super::super::folder::plan::{Basis, Why as WhyAlone};
-use super::{BadLine, Many, Noun, Say, Stage, Usage};
+use super::{BadLine, Many, Noun, Say, Stage, Usage, clock};
 use align::Error;
 use align::error::{BadMemory, BadRecord, FileFormat, Program, ProgramPlace};
 use align::export::{Format, Tally};
@@ -206,12 +206,18 @@ impl Say for English {
         }
     }
 
-    fn stage(&self, stage: Stage) -> &'static str {
-        match stage {
-            Stage::Reading => "reading",
-            Stage::Aligning => "aligning",
-            Stage::Writing => "writing",
-        }
+    fn progress(&self, stage: Option<Stage>, percent: u8, after: u64, left: Option<u64>) -> String {
+        let stage = stage.map_or("", |stage| match stage {
+            Stage::Reading => " reading",
+            Stage::Aligning => " aligning",
+            Stage::Writing => " writing",
+        });
+        let left = match left {
+            None => String::new(),
+            Some(left @ 0..60) => format!(", about {left} s left"),
+            Some(left) => format!(", about {} left", clock(left)),
+        };
+        format!("{percent:>3} %{stage}, {}{left}", clock(after))
     }
 
     fn lines(&self, lines: usize, dropped: usize) -> String {
@@ -227,6 +233,10 @@ impl Say for English {
 
     fn headings(&self, headings: usize) -> String {
         count(headings, "heading", "headings")
+    }
+
+    fn folded(&self, headings: usize, what: &str) -> String {
+        format!("… {headings} more: {what}")
     }
 
     fn hidden(&self, hidden: usize, marked: usize) -> String {

@@ -290,12 +290,14 @@ pub trait Say: Sync {
     fn unsound(&self, headings: usize) -> String;
     /// A word or a phrase.
     fn word(&self, noun: Noun) -> &'static str;
-    /// What a run is at.
-    fn stage(&self, stage: Stage) -> &'static str;
+    /// What a run is at, how much of it is done in percent, and after how many seconds; how many are left, if that is known.
+    fn progress(&self, stage: Option<Stage>, percent: u8, after: u64, left: Option<u64>) -> String;
     /// So many lines, and so many control characters dropped.
     fn lines(&self, lines: usize, dropped: usize) -> String;
     /// So many headings.
     fn headings(&self, headings: usize) -> String;
+    /// So many headings more are like those above and below: what they are.
+    fn folded(&self, headings: usize, what: &str) -> String;
     /// So many headings are not shown, so many of them to be looked at.
     fn hidden(&self, hidden: usize, marked: usize) -> String;
     /// Lines of contents and other lines; none that is 0.
@@ -346,6 +348,15 @@ pub trait Say: Sync {
     fn panic(&self, said: &str) -> String;
     /// A share of nothing.
     fn none(&self) -> &'static str;
+}
+
+/// Seconds as a clock shows them: `0:07`, `1:02:03`.
+fn clock(seconds: u64) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
+    }
 }
 
 /// The language that this run speaks.

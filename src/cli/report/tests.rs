@@ -85,6 +85,51 @@ warning: look\u{fffd}[31m
 }
 
 #[test]
+fn what_repeats_is_folded() {
+    let alone = |n: usize| row(1, &format!("Chapter {n}"), "", &[]);
+    let mut rows: Vec<Row> = (1..=9).map(alone).collect();
+    rows.push(row(1, "Chapter 10", "第十章", &[]));
+    rows.extend((11..=16).map(alone));
+    let doubtful = |n: usize| row(1, &format!("Chapter {n}"), "第一章", &[Flag::Doubtful]);
+    rows.extend((20..30).map(doubtful));
+    let text = print(&bitext(rows.clone()), 80);
+    let lines: Vec<&str> = text.lines().skip(4).take(21).collect();
+    let begins: Vec<&str> = lines[..5]
+        .iter()
+        .map(|l| l.trim_end_matches([' ', '<']))
+        .collect();
+    let expected = [
+        "   9  Chapter 1",
+        "   9  Chapter 2",
+        "      … 6 more: only in the source",
+        "   9  Chapter 9",
+    ];
+    assert_eq!(begins[..4], expected);
+    assert!(begins[4].starts_with("   9  Chapter 10"), "{text}");
+    // Six alone are shown, and all that are doubtful.
+    assert_eq!(lines[5..11].iter().filter(|l| l.ends_with('<')).count(), 6);
+    assert_eq!(text.matches("第一章").count(), 10);
+    assert!(!text.contains("more headings"), "{text}");
+    // Of a long outline too: folded ones are told once.
+    rows.extend((30..130).map(|n| row(2, &format!("{n}"), "节", &[])));
+    rows.extend((130..200).map(alone));
+    let text = print(&bitext(rows.clone()), 80);
+    assert!(text.contains("… 67 more: only in the source"), "{text}");
+    assert!(text.contains("… 100 more headings, all paired"), "{text}");
+    let report = Report {
+        all_headings: true,
+        bitext: &bitext(rows),
+        tallies: &[],
+        written: &[],
+        warnings: &[],
+        min_confidence: 70,
+    };
+    let mut bytes = Vec::new();
+    report.print(&mut bytes, Some(80)).unwrap();
+    assert!(!String::from_utf8(bytes).unwrap().contains('…'));
+}
+
+#[test]
 fn no_line_is_wider_than_the_terminal() {
     let rows = || {
         vec![
@@ -177,6 +222,7 @@ fn of_a_long_outline_only_what_matters_is_shown() {
     assert!(text.contains("… 179 more headings, all paired; --all-headings"));
     for row in &mut rows {
         row.target = None;
+        row.flags = vec![Flag::Doubtful];
     }
     let text = print(&bitext(rows), 80);
     assert!(
