@@ -2,7 +2,7 @@
 
 use super::Run;
 use super::input::{Lang, encoding, lang, read};
-use super::message::Result;
+use super::message::{Result, words};
 use super::report::{self, Entry};
 use align::document::{Document, mixed};
 use align::outline;
@@ -52,8 +52,9 @@ impl Run {
             for document in &documents {
                 match args.why {
                     true => {
+                        let catalogue = words().catalogue();
                         for why in outline::explain(document).1 {
-                            writeln!(out, "{why}")?;
+                            writeln!(out, "{}", catalogue.why(&why))?;
                         }
                     }
                     false => report::print_outline(out, width, document, &headings(document))?,

@@ -1,6 +1,9 @@
 //! The words in Chinese.
 
+mod clues;
 mod details;
+mod technical;
+mod why;
 
 use super::{
     Catalogue, Declaration, LeftOut, NAMED, NotTaken, Note, Reason, Remark, Unfinished, Warning,
@@ -14,6 +17,7 @@ use crate::error::{
     BadWorkbook, Defect, Error, FileFormat, NotText, Problem, Program, ProgramPlace, RowPlace,
 };
 use crate::language::Language;
+use crate::outline::Why;
 use details::*;
 use std::borrow::Cow;
 use std::io::{self, ErrorKind};
@@ -369,6 +373,10 @@ impl Catalogue for Chinese {
         }
     }
 
+    fn why(&self, why: &Why) -> String {
+        why::why(why)
+    }
+
     fn bad_name(&self, why: BadName) -> &'static str {
         match why {
             BadName::Empty => "它是空的",
@@ -408,6 +416,16 @@ fn of_system(reason: &io::Error) -> String {
         ErrorKind::NotADirectory => "它不是文件夹".into(),
         ErrorKind::StorageFull => "磁盘已满".into(),
         ErrorKind::ReadOnlyFilesystem => "文件系统是只读的".into(),
+        ErrorKind::AlreadyExists => "已有同名的文件或文件夹".into(),
+        ErrorKind::InvalidFilename => "文件名无效或太长".into(),
+        ErrorKind::FileTooLarge => "文件太大".into(),
+        ErrorKind::QuotaExceeded => "超出磁盘配额".into(),
+        ErrorKind::TimedOut => "超时".into(),
+        ErrorKind::Interrupted => "被中断".into(),
+        ErrorKind::OutOfMemory => "内存不足".into(),
+        ErrorKind::UnexpectedEof => "文件过早结束".into(),
+        ErrorKind::BrokenPipe => "另一端已关闭".into(),
+        ErrorKind::AddrInUse => "端口已被占用".into(),
         _ => reason.to_string(),
     }
 }

@@ -1,6 +1,7 @@
 //! The words in English.
 
 mod details;
+mod why;
 
 use super::{
     Catalogue, Declaration, LeftOut, NAMED, NotTaken, Note, Reason, Remark, Unfinished, Warning,
@@ -14,6 +15,7 @@ use crate::error::{
     BadWorkbook, Defect, Error, FileFormat, NotText, Problem, Program, ProgramPlace, RowPlace,
 };
 use crate::language::Language;
+use crate::outline::Why;
 use details::*;
 use std::borrow::Cow;
 
@@ -410,6 +412,10 @@ impl Catalogue for English {
             FileFormat::Csv => "a CSV table",
             FileFormat::Office => "an office document",
         }
+    }
+
+    fn why(&self, why: &Why) -> String {
+        why::why(why)
     }
 
     fn bad_name(&self, why: BadName) -> &'static str {

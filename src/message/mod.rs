@@ -57,6 +57,7 @@ pub use reason::{Evidence, Reason};
 use crate::corrections::Misfit;
 use crate::error::{BadEdit, BadName, Error, FileFormat, Problem, RowPlace};
 use crate::language::Language;
+use crate::outline::Why;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -97,6 +98,8 @@ pub trait Catalogue {
     fn misfit(&self, misfit: &Misfit) -> String;
     /// What a file is, with its article.
     fn format(&self, format: FileFormat) -> &'static str;
+    /// Why a line is a heading, or nearly was one: on one line.
+    fn why(&self, why: &Why) -> String;
     /// What is wrong with the name of a file.
     fn bad_name(&self, why: BadName) -> &'static str;
 }

@@ -7,6 +7,7 @@ use super::label::Series;
 use super::series::SeenRuns;
 use super::{Outline, Strength, read_seen};
 use crate::document::Document;
+use crate::message::{Catalogue, English};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -176,43 +177,32 @@ impl Said {
             weight: weight(family, clue),
         }
     }
+
+    /// The clue's name without its family's.
+    pub fn name(&self) -> &str {
+        let name = self.clue.split_once('.');
+        name.map_or(self.clue.as_str(), |(_, name)| name)
+    }
 }
 
+/// As [`crate::message::English`] says it.
 impl std::fmt::Display for Why {
-    /// On one line: what it is, what speaks for and against it, its text.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let what = match (self.level, self.strength) {
-            (None, _) => "no heading".to_owned(),
-            (Some(0), _) => "title".to_owned(),
-            (Some(level), Some(Strength::Sure) | None) => format!("level {level}"),
-            (Some(level), Some(_)) => format!("level {level}?"),
-        };
-        write!(
-            f,
-            "{}\t{what}\t{:.1} {}",
-            self.line, self.log_odds, self.form
-        )?;
-        list(f, &self.clues)?;
-        if let Some(run) = &self.run {
-            write!(f, "; {:.1} run of {}", run.log_odds, run.members)?;
-            list(f, &run.clues)?;
-        }
-        write!(f, "\t{}", self.text)
+        f.write_str(&English.why(self))
     }
 }
 
-/// The clues with what each adds, those of no weight left out.
-fn list(f: &mut std::fmt::Formatter<'_>, clues: &[Said]) -> std::fmt::Result {
-    let mut sep = ":";
-    for said in clues.iter().filter(|s| s.figure * s.weight != 0.0) {
-        let name = said
-            .clue
-            .split_once('.')
-            .map_or(said.clue.as_str(), |n| n.1);
-        write!(f, "{sep} {name} {:+.1}", said.figure * said.weight)?;
-        sep = ",";
-    }
-    Ok(())
+/// The names of all clues, without their families'.
+#[cfg(test)]
+pub(crate) fn clue_names() -> Vec<&'static str> {
+    super::clues::CLUES.iter().map(|row| row.name).collect()
+}
+
+/// What a line may be read as.
+#[cfg(test)]
+pub(crate) fn form_names() -> Vec<&'static str> {
+    let forms = FORMS.iter().map(|form| form.name);
+    forms.chain(["markup", "name", "short line"]).collect()
 }
 
 #[cfg(test)]

@@ -36,6 +36,8 @@ pub mod training;
 mod tree;
 
 pub use explain::{Said, Why, WhyRun, explain};
+#[cfg(test)]
+pub(crate) use explain::{clue_names, form_names};
 pub use heading::{Heading, Outline};
 pub use strength::Strength;
 pub use tree::{append_path, path};

@@ -1,5 +1,6 @@
 //! What is wrong with a file, a row or a cell, in Chinese.
 
+use super::technical::technical;
 use super::*;
 
 pub(super) fn not_text(what: NotText) -> &'static str {
@@ -36,16 +37,16 @@ pub(super) fn not_text(what: NotText) -> &'static str {
 pub(super) fn defect(what: &Defect) -> String {
     match what {
         Defect::Password => "它有密码保护".into(),
-        Defect::Damaged(what) => format!("文件已损坏（{}）", in_one_line(what)),
+        Defect::Damaged(what) => format!("文件已损坏（{}）", technical(what)),
         Defect::Workbook(what) => format!("文件已损坏（{}）", bad_workbook(what)),
-        Defect::CutShort(what) => format!("文件已损坏或不完整（{}）", in_one_line(what)),
+        Defect::CutShort(what) => format!("文件已损坏或不完整（{}）", technical(what)),
         Defect::Missing(part) => format!("缺少 {part}"),
         Defect::Grows {
             part,
             packed,
             unpacked,
         } => format!("{part} 会从 {packed} 字节解压成 {unpacked} 字节，没有哪份文档的文字会这样"),
-        Defect::Part { part, what } => format!("{part} 已损坏：{}", in_one_line(what)),
+        Defect::Part { part, what } => format!("{part} 已损坏：{}", technical(what)),
         Defect::PartEnds(part) => format!("{part} 过早结束"),
         Defect::Nested(part) => format!("{part} 的元素嵌套太深"),
         Defect::Entity { part, entity } => {
@@ -121,7 +122,7 @@ pub(super) fn left_out(what: LeftOut, n: usize) -> String {
 pub(super) fn bad_record(at: &str, what: &BadRecord) -> String {
     let what = match what {
         BadRecord::Later => return format!("{at} 由更新版本的 align 写成；请更新本程序"),
-        BadRecord::Json(what) => format!("：{}", in_one_line(what)),
+        BadRecord::Json(what) => format!("：{}", technical(what)),
         BadRecord::Format(format) => format!(" 的格式是 {format:?}"),
         BadRecord::Row { id, what } => {
             let what = match what {
@@ -140,8 +141,10 @@ pub(super) fn bad_memory(at: &str, what: &BadMemory) -> String {
     match what {
         BadMemory::Neither => format!("{at}：既不是 TMX，也不是 align 写的 JSON；请给出其中一种"),
         BadMemory::NoPair => format!("{at} 里没有可供学习的中英文对；请给出别的文件"),
-        BadMemory::Json(what) => format!("{at}：{what}；请重新写出"),
-        BadMemory::Xml(what) => format!("{at}：{what}；请给出格式正确的 TMX"),
+        BadMemory::Json(what) => format!("{at}：{}；请重新写出", technical(what)),
+        BadMemory::Xml(what) => {
+            format!("{at}：{}；请给出格式正确的 TMX", technical(what))
+        }
     }
 }
 
@@ -150,7 +153,10 @@ pub(super) fn bad_terms(at: &str, what: &BadTerms) -> String {
         BadTerms::NoPair => {
             format!("{at} 里没有中英文术语对；请给出每行一对的 TSV 或 CSV 文件，或 TBX")
         }
-        BadTerms::Xml(what) => format!("{at}：{what}；请给出格式正确的 TBX，或 TSV、CSV"),
+        BadTerms::Xml(what) => format!(
+            "{at}：{}；请给出格式正确的 TBX，或 TSV、CSV",
+            technical(what)
+        ),
     }
 }
 
@@ -160,7 +166,7 @@ pub(super) fn bad_srx(at: &str, what: &BadSrx) -> String {
         _ => "请给出 CAT 工具导出的 SRX 2.0 切分规则",
     };
     let what = match what {
-        BadSrx::Xml(what) => what.clone(),
+        BadSrx::Xml(what) => technical(what),
         BadSrx::Root(element) => format!("<{element}> 不是 SRX"),
         BadSrx::Lacks { element, attribute } => format!("<{element}> 没有 {attribute}"),
         BadSrx::Break(other) => format!("break 应为 yes 或 no，而不是 {other:?}"),
@@ -170,7 +176,9 @@ pub(super) fn bad_srx(at: &str, what: &BadSrx) -> String {
         BadSrx::NoSrx => "里面没有 <srx>".into(),
         BadSrx::NoMaps => "没有 <languagemap> 说明哪种语言用哪些规则".into(),
         BadSrx::NoRules(name) => format!("没有名为 {name:?} 的规则"),
-        BadSrx::Expression { pattern, why } => format!("表达式 {pattern:?} 无法理解（{why}）"),
+        BadSrx::Expression { pattern, why } => {
+            format!("表达式 {pattern:?} 无法理解（{}）", technical(why))
+        }
     };
     format!("{at}：{}；{help}", in_one_line(&what))
 }
@@ -185,7 +193,7 @@ pub(super) fn bad_table(file: &str, what: &BadTable) -> String {
         BadTable::TwoColumns(name) => {
             return format!("{file} 有两列都叫 {name}；请留下要用的一列，或给另一列改名");
         }
-        BadTable::Csv(what) => in_one_line(what),
+        BadTable::Csv(what) => technical(what),
         BadTable::Workbook(what) => bad_workbook(what),
     };
     format!("{file} 无法作为表格读取（{what}）；请重新存为 .xlsx 或 UTF-8 的 CSV")
@@ -193,7 +201,7 @@ pub(super) fn bad_table(file: &str, what: &BadTable) -> String {
 
 pub(super) fn bad_workbook(what: &BadWorkbook) -> String {
     match what {
-        BadWorkbook::Unreadable(what) => in_one_line(what),
+        BadWorkbook::Unreadable(what) => technical(what),
         BadWorkbook::Bounds => "其中有个数字大得离谱".into(),
         BadWorkbook::Unpacks { packed, most } => {
             format!("它会从 {packed} 字节解压成 {most} 字节以上，没有哪张表会这样")
@@ -220,10 +228,12 @@ pub(super) fn bad_fact(what: &BadFact) -> String {
         BadFact::TwoVersions => {
             "git 在这里留下了两个版本的记号；请保留双方的事实，删掉这些记号".into()
         }
-        BadFact::Json(what) => format!("它不是 JSON（{}）", in_one_line(what)),
+        BadFact::Json(what) => format!("它不是 JSON（{}）", technical(what)),
         BadFact::NoKind => "它没有 \"fact\"，即说明种类的那个词".into(),
-        BadFact::Content(what) => format!("它不是一个事实（{}）", in_one_line(what)),
-        BadFact::Fault { kind, fault } => format!("{kind:?} 类的事实有误（{fault}）"),
+        BadFact::Content(what) => format!("它不是一个事实（{}）", technical(what)),
+        BadFact::Fault { kind, fault } => {
+            format!("{kind:?} 类的事实有误：{}", technical(fault))
+        }
     }
 }
 

@@ -1,0 +1,39 @@
+//! Why a line is a heading, or nearly was one, in English.
+
+use crate::outline::{Said, Strength, Why};
+
+/// On one line: what it is, what speaks for and against it, its text.
+pub(super) fn why(why: &Why) -> String {
+    let what = match (why.level, why.strength) {
+        (None, _) => "no heading".to_owned(),
+        (Some(0), _) => "title".to_owned(),
+        (Some(level), Some(Strength::Sure) | None) => format!("level {level}"),
+        (Some(level), Some(_)) => format!("level {level}?"),
+    };
+    let run = why.run.as_ref().map(|run| {
+        let clues = list(&run.clues);
+        format!("; {:.1} run of {}{clues}", run.log_odds, run.members)
+    });
+    format!(
+        "{}\t{what}\t{:.1} {}{}{}\t{}",
+        why.line,
+        why.log_odds,
+        why.form,
+        list(&why.clues),
+        run.unwrap_or_default(),
+        why.text
+    )
+}
+
+/// The clues with what each adds, those of no weight left out.
+fn list(clues: &[Said]) -> String {
+    let said: Vec<String> = clues
+        .iter()
+        .filter(|said| said.figure * said.weight != 0.0)
+        .map(|said| format!("{} {:+.1}", said.name(), said.figure * said.weight))
+        .collect();
+    match said.is_empty() {
+        true => String::new(),
+        false => format!(": {}", said.join(", ")),
+    }
+}
