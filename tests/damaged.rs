@@ -287,3 +287,19 @@ fn contents_within_a_chapter() {
         .collect();
     assert!(lines.is_sorted(), "{lines:?}");
 }
+
+/// A line that is a heading because the other side has it is no text as well, where all such lines stay headings.
+#[test]
+fn a_line_that_both_sides_have() {
+    let source = "Section 1 Tools\n\nTools stand here.\n\nSetc?on 2 Saws\n\nTools stand here.\n\nSection 3 Gates\n\nTools stand here.\n";
+    let target = "{n}.  Topihere.\n\nSetc?on 2 Saws\n\nTools stand here.\nt fill the page with some text.\n\n";
+    let source = Document::from_text("en.txt", source, Language::English);
+    let target = Document::from_text("zh.txt", target, Language::Chinese);
+    let bitext = align::align(source.clone(), target.clone(), &Options::default());
+    rules::nothing_lost(&source, &bitext, rules::source);
+    rules::nothing_lost(&target, &bitext, rules::target);
+    let of = |row: &&align::bitext::Row| row.target.as_ref().is_some_and(|c| c.line == 3);
+    let rows: Vec<_> = bitext.rows.iter().filter(of).collect();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].kind, align::bitext::Kind::Heading);
+}

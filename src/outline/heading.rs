@@ -98,15 +98,26 @@ impl Outline {
     /// Removes the headings that `keep` refuses: their lines become text again, and the rest is
     /// nested anew.
     pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+        let before = self.headings.len();
+        self.thin(keep);
+        if self.headings.len() < before {
+            self.settle();
+        }
+    }
+
+    /// Removes the headings that `keep` refuses from the list of them, and nothing else: [`Outline::settle`] is to follow.
+    pub(crate) fn thin(&mut self, keep: impl Fn(usize) -> bool) {
         let mut index = 0;
         self.headings.retain(|_| {
             index += 1;
             keep(index - 1)
         });
-        if self.headings.len() < index {
-            settle_roles(&self.headings, &mut self.layout.roles);
-            tree::nest(&mut self.headings);
-        }
+    }
+
+    /// Gives lines their roles, and nests the headings anew, after the list of them has changed.
+    pub(crate) fn settle(&mut self) {
+        settle_roles(&self.headings, &mut self.layout.roles);
+        tree::nest(&mut self.headings);
     }
 
     /// Adds headings of one line each, ascending by line, in place of what is on their lines, and nests all of them anew.
@@ -132,8 +143,7 @@ impl Outline {
         }
         all.extend(more);
         self.headings = all;
-        settle_roles(&self.headings, &mut self.layout.roles);
-        tree::nest(&mut self.headings);
+        self.settle();
     }
 }
 

@@ -114,8 +114,12 @@ pub(super) fn decide(
             }
         }
     }
-    source.outline.retain(|i| keep[0][i]);
-    target.outline.retain(|j| keep[1][j]);
+    // Lines were added: even where all of them stay, they are no text any more.
+    let outlines = [&mut source.outline, &mut target.outline];
+    for (outline, keep) in outlines.into_iter().zip(keep) {
+        outline.thin(|i| keep[i]);
+        outline.settle();
+    }
     true
 }
 
