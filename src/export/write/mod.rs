@@ -85,8 +85,7 @@ impl Outputs {
             path: path.clone(),
             reason,
         };
-        let staged = self.staging.path(name);
-        let file = File::create_new(&staged).map_err(fail)?;
+        let (staged, file) = self.staging.create(name).map_err(fail)?;
         let mut buffered = BufWriter::with_capacity(1 << 16, file);
         let result = write(&mut buffered).map_err(fail)?;
         let file = buffered.into_inner().map_err(|e| fail(e.into_error()))?;

@@ -17,7 +17,7 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::{Duration, Instant};
 
 /// The folder in an output folder that holds what is being written, gone when nobody writes.
@@ -49,15 +49,20 @@ struct Run {
 
 /// The runs of this process that have not ended.
 static OPEN: Mutex<Vec<Arc<Run>>> = Mutex::new(Vec::new());
-/// Read by whoever moves outputs to their places, written by whoever ends the process.
+/// Read by whoever makes files or moves them to their places, written by whoever ends the process.
 static ENDING: RwLock<()> = RwLock::new(());
+
+/// As long as this is held the process does not end by [`abandon`]; once it does, nobody gets this any more.
+fn not_ending() -> RwLockReadGuard<'static, ()> {
+    ENDING.read().unwrap_or_else(PoisonError::into_inner)
+}
 
 fn open() -> MutexGuard<'static, Vec<Arc<Run>>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Removes what this process has written and not yet moved to its place; outputs that are moving get there first. After this
-/// no output can move any more: it is for a process that is about to end, by a signal for instance.
+/// nothing can be written or moved any more: it is for a process that is about to end, by a signal for instance.
 pub fn abandon() {
     let moving = ENDING.write().unwrap_or_else(PoisonError::into_inner);
     for run in open().drain(..) {
@@ -77,14 +82,26 @@ impl Staging {
     pub fn begin(dir: &Path) -> Result<Self> {
         let mut made = Made::default();
         for _ in 0..100 {
+            let mut going_on = not_ending();
             made.add(Made::make(dir)?);
-            match Self::try_begin(dir) {
+            let lock = match made.0.is_empty() {
+                // Nothing was made yet, so that the process may end as long as others have the folder.
+                true => {
+                    drop(going_on);
+                    let lock = Lock::wait(dir);
+                    going_on = not_ending();
+                    lock
+                }
+                false => Lock::wait(dir),
+            };
+            match lock.and_then(|lock| Self::try_begin(dir, lock)) {
                 Ok((folder, alive)) => {
                     let run = Arc::new(Run {
                         folder,
                         made: made.0.clone(),
                     });
                     open().push(Arc::clone(&run));
+                    drop(going_on);
                     let dir = dir.to_owned();
                     return Ok(Self {
                         dir,
@@ -109,9 +126,8 @@ impl Staging {
         })
     }
 
-    /// The folder of a new run, and a lock on it.
-    fn try_begin(dir: &Path) -> io::Result<(PathBuf, Lock)> {
-        let _lock = Lock::wait(dir)?;
+    /// The folder of a new run, and a lock on it; the output folder is locked.
+    fn try_begin(dir: &Path, _lock: Lock) -> io::Result<(PathBuf, Lock)> {
         let all = dir.join(FOLDER);
         clear(dir, &all);
         match fs::create_dir(&all) {
@@ -123,14 +139,18 @@ impl Staging {
         Ok((folder.keep(), alive))
     }
 
-    /// Where a file of this name is written.
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.run.folder.join(name)
+    /// Makes the file that an output of this name is written to. Returns where it is, too.
+    pub fn create(&self, name: &str) -> io::Result<(PathBuf, File)> {
+        // Made while the folder is being removed, it would stay there.
+        let _going_on = not_ending();
+        let path = self.run.folder.join(name);
+        let file = File::create_new(&path)?;
+        Ok((path, file))
     }
 
     /// Does what moves the files to their places, with nobody else moving any into the folder.
     pub fn commit<T>(mut self, moves: impl FnOnce() -> Result<T>) -> Result<T> {
-        let _moving = ENDING.read().unwrap_or_else(PoisonError::into_inner);
+        let _moving = not_ending();
         let fail = |reason| Error::Write {
             path: self.dir.clone(),
             reason,
