@@ -59,6 +59,13 @@ impl<'m> Aligner<'m> {
         beads
     }
 
+    /// Lets go of what was learned, unless the same sections will come again: nothing more is to be aligned for now.
+    pub fn rest(&mut self) {
+        if self.found.is_none() {
+            self.learned = None;
+        }
+    }
+
     /// Aligns sections by what was learned.
     pub fn align(&self, sections: &[Section<'_>]) -> Vec<Vec<Bead>> {
         let Some(learned) = &self.learned else {

@@ -386,6 +386,7 @@ impl Builder<'_> {
                 .for_each(|m| groups[lost.root].append(m));
             beads[lost.root] = joined;
         }
+        aligner.rest();
         // The contents of single chapters too, which no list of entries names.
         let lines = |of: &SideOf<'_>| -> Vec<u32> {
             let roles = of.outline.layout.roles.iter().zip(1..);
@@ -394,6 +395,11 @@ impl Builder<'_> {
         };
         let contents = (lines(source), lines(target));
         self.elsewhere = elsewhere(&groups, &target.wrapping);
+        // Rows are large: a list that doubles would take up twice what they need.
+        let others = |part: &Part<'_>| part.others.0.len() + part.others.1.len() + 1;
+        let parts = groups.iter().flat_map(|g| &g.parts);
+        let more = parts.map(others).chain(beads.iter().map(Vec::len));
+        self.rows.reserve_exact(more.sum());
         let running = models.progress.begin(Step::Rows, groups.len());
         for (group, beads) in groups.into_iter().zip(&mut beads) {
             running.done(1);

@@ -6,7 +6,6 @@
 //! of its rarer words' translations; only the few best are compared in full. A pair counts where each is the other's best, clearly.
 
 use super::evidence::Sides;
-use super::titles::Title;
 use crate::language::Language;
 use rustc_hash::FxHashMap;
 
@@ -48,14 +47,14 @@ pub(super) fn matches(s: &Sides<'_>, sources: &[usize], targets: &[usize]) -> Ve
     } else {
         (targets, sources)
     };
-    let prepared = |of_source: bool, i: usize| -> [Option<&Title>; 2] {
-        let (title, text) = s.prepared(of_source, i);
-        [Some(title), text]
-    };
     // Which English sections have a word, each once.
     let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (k, &e) in english.iter().enumerate() {
-        for title in prepared(english_is_source, e).into_iter().flatten() {
+        let (title, text) = s.prepared(english_is_source, e);
+        for title in [Some(&*title), text.as_ref().map(|t| &t.whole)]
+            .into_iter()
+            .flatten()
+        {
             for token in title.tokens() {
                 let places = index.entry(token).or_default();
                 if places.last() != Some(&(k as u32)) && places.len() <= MOST_SECTIONS {
@@ -68,7 +67,11 @@ pub(super) fn matches(s: &Sides<'_>, sources: &[usize], targets: &[usize]) -> Ve
     let mut scores: Vec<f32> = vec![0.0; english.len()];
     let mut touched: Vec<u32> = Vec::new();
     for &c in chinese {
-        for title in prepared(!english_is_source, c).into_iter().flatten() {
+        let (title, text) = s.prepared(!english_is_source, c);
+        for title in [Some(&*title), text.as_ref().map(|t| &t.whole)]
+            .into_iter()
+            .flatten()
+        {
             for (token, t) in title.translations() {
                 let Some(places) = index.get(&token).filter(|p| p.len() <= MOST_SECTIONS) else {
                     continue;
@@ -97,6 +100,10 @@ pub(super) fn matches(s: &Sides<'_>, sources: &[usize], targets: &[usize]) -> Ve
         for k in touched.drain(..) {
             scores[k as usize] = 0.0;
         }
+        s.forget(!english_is_source, c..c + 1);
+    }
+    if let (Some(&first), Some(&last)) = (english.first(), english.last()) {
+        s.forget(english_is_source, first..last + 1);
     }
     clearest(&found)
 }

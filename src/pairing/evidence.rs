@@ -8,7 +8,9 @@ use crate::language::Language;
 use crate::outline::label::Series;
 use crate::outline::lines::is_line;
 use crate::outline::{Heading, Strength};
-use std::cell::OnceCell;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
 
 /// What the lexicon says of two texts counts within these log-odds: beyond them nothing is surer. (The words of a text do not occur
 /// independently of each other, hence also the weight below 1.)
@@ -53,10 +55,10 @@ pub(super) struct Sides<'a> {
     one_file: bool,
     pub series: Correspondence,
     /// Titles and beginnings of texts, made ready when first asked for.
-    titles: (Titles, Titles),
-    bodies: (Prepared<'a>, Prepared<'a>),
+    titles: (Ready<Title>, Ready<Title>),
+    bodies: (Ready<Beginning<'a>>, Ready<Beginning<'a>>),
     /// The same, each with its title before the text.
-    led: (Prepared<'a>, Prepared<'a>),
+    led: (Ready<Beginning<'a>>, Ready<Beginning<'a>>),
     /// What has been compared for good, by source heading.
     compared: Vec<Option<Compared>>,
     /// How far the number of each source heading can be trusted, 0 to 1: little where the texts around it
@@ -66,9 +68,28 @@ pub(super) struct Sides<'a> {
     ratio: f32,
 }
 
-type Titles = Vec<OnceCell<Box<Title>>>;
+/// What is made ready of each heading of one side, when first asked for, until it is let go; `None` where there is nothing.
+struct Ready<T>(Vec<RefCell<Option<Option<Rc<T>>>>>);
 
-type Prepared<'a> = Vec<OnceCell<Option<Box<Beginning<'a>>>>>;
+impl<T> Ready<T> {
+    fn new(headings: usize) -> Self {
+        Self((0..headings).map(|_| RefCell::default()).collect())
+    }
+
+    fn get(&self, i: usize, make: impl FnOnce() -> Option<T>) -> Option<Rc<T>> {
+        let mut cell = self.0[i].borrow_mut();
+        cell.get_or_insert_with(|| make().map(Rc::new)).clone()
+    }
+
+    fn forget(&self, range: Range<usize>) {
+        for cell in &self.0[range] {
+            *cell.borrow_mut() = None;
+        }
+    }
+}
+
+/// How many headings of a side may be kept ready: to make some thousands ready once more costs less than the memory.
+const KEPT: usize = 2_000;
 
 /// The outcome of comparing a source heading with one target heading. In a large document most headings are
 /// compared with one other only, and what was made ready for it need not be kept.
@@ -92,18 +113,9 @@ impl<'a> Sides<'a> {
             texts: (source, target),
             one_file,
             series: super::series::infer(a, b),
-            titles: (
-                vec![OnceCell::new(); a.len()],
-                vec![OnceCell::new(); b.len()],
-            ),
-            bodies: (
-                a.iter().map(|_| OnceCell::new()).collect(),
-                b.iter().map(|_| OnceCell::new()).collect(),
-            ),
-            led: (
-                a.iter().map(|_| OnceCell::new()).collect(),
-                b.iter().map(|_| OnceCell::new()).collect(),
-            ),
+            titles: (Ready::new(a.len()), Ready::new(b.len())),
+            bodies: (Ready::new(a.len()), Ready::new(b.len())),
+            led: (Ready::new(a.len()), Ready::new(b.len())),
             compared: vec![None; a.len()],
             trust: vec![1.0; a.len()],
             ratio: ratio(&source.sizes, &target.sizes),
@@ -141,22 +153,37 @@ impl<'a> Sides<'a> {
     }
 
     /// A heading's title, and the text under it where there is any, made ready.
-    pub fn prepared(&self, of_source: bool, i: usize) -> (&Title, Option<&Title>) {
-        let (title, text) = self.made_ready(of_source, i);
-        (title, text.map(|t| &t.whole))
+    pub fn prepared(&self, of_source: bool, i: usize) -> (Rc<Title>, Option<Rc<Beginning<'a>>>) {
+        (self.title_of(of_source, i), self.body_of(of_source, i))
     }
 
-    fn made_ready(&self, of_source: bool, i: usize) -> (&Title, Option<&Beginning<'a>>) {
-        let (titles, bodies, texts, headings) = match of_source {
-            true => (&self.titles.0, &self.bodies.0, self.texts.0, self.source),
-            false => (&self.titles.1, &self.bodies.1, self.texts.1, self.target),
+    fn title_of(&self, of_source: bool, i: usize) -> Rc<Title> {
+        let (titles, heading, texts) = match of_source {
+            true => (&self.titles.0, &self.source[i], self.texts.0),
+            false => (&self.titles.1, &self.target[i], self.texts.1),
         };
-        (
-            titles[i].get_or_init(|| Box::new(Title::new(&headings[i], texts.lexicon))),
-            bodies[i]
-                .get_or_init(|| texts.beginning(i).map(Box::new))
-                .as_deref(),
-        )
+        let title = titles.get(i, || Some(Title::new(heading, texts.lexicon)));
+        title.expect("every heading has a title, though it be empty")
+    }
+
+    fn body_of(&self, of_source: bool, i: usize) -> Option<Rc<Beginning<'a>>> {
+        match of_source {
+            true => self.bodies.0.get(i, || self.texts.0.beginning(i)),
+            false => self.bodies.1.get(i, || self.texts.1.beginning(i)),
+        }
+    }
+
+    /// Lets go of what is made ready of some headings that will hardly be asked for again, on a side that has many.
+    pub fn forget(&self, of_source: bool, headings: Range<usize>) {
+        let (titles, bodies, led, all) = match of_source {
+            true => (&self.titles.0, &self.bodies.0, &self.led.0, self.source),
+            false => (&self.titles.1, &self.bodies.1, &self.led.1, self.target),
+        };
+        if all.len() > KEPT && !headings.is_empty() {
+            titles.forget(headings.clone());
+            bodies.forget(headings.clone());
+            led.forget(headings);
+        }
     }
 
     /// Whether two headings can be each other's by their series: where titles are marked up, the depth may differ.
@@ -180,11 +207,7 @@ impl<'a> Sides<'a> {
         if let Some(c) = self.compared[i].filter(|c| c.target == j) {
             return c.title;
         }
-        let a = self.titles.0[i]
-            .get_or_init(|| Box::new(Title::new(&self.source[i], self.texts.0.lexicon)));
-        let b = self.titles.1[j]
-            .get_or_init(|| Box::new(Title::new(&self.target[j], self.texts.1.lexicon)));
-        TitlesSay::of(a, b)
+        TitlesSay::of(&self.title_of(true, i), &self.title_of(false, j))
     }
 
     /// What the beginnings of the two texts say: the log-likelihood ratio as it comes.
@@ -192,14 +215,12 @@ impl<'a> Sides<'a> {
         if let Some(c) = self.compared[i].filter(|c| c.target == j) {
             return c.body;
         }
-        let a = self.bodies.0[i].get_or_init(|| self.texts.0.beginning(i).map(Box::new));
-        let b = self.bodies.1[j].get_or_init(|| self.texts.1.beginning(j).map(Box::new));
-        match (a, b) {
-            (Some(a), Some(b)) => match a.likelihood(b).max(self.led_by_title(i, j, a, b)) {
+        match (self.body_of(true, i), self.body_of(false, j)) {
+            (Some(a), Some(b)) => match a.likelihood(&b).max(self.led_by_title(i, j, &a, &b)) {
                 // The section of another number may be found below the one that is asked about, where its heading was lost.
                 said if said > NOT_BELOW
                     && self.view().misnumbered(i, j)
-                    && a.start(b) < OTHERWISE =>
+                    && a.start(&b) < OTHERWISE =>
                 {
                     NOT_BELOW
                 }
@@ -212,17 +233,14 @@ impl<'a> Sides<'a> {
     /// What the beginnings say where one side has in its heading what is a line of its text on the other: the couplet over a chapter
     /// of a novel.
     fn led_by_title(&self, i: usize, j: usize, a: &Beginning<'_>, b: &Beginning<'_>) -> f32 {
-        let led = |texts: &Texts<'a>, k: usize| {
-            let text = texts.beginning_text(k, true);
-            text.map(|t| Box::new(Beginning::new(t)))
-        };
+        let led = |texts: &Texts<'a>, k: usize| texts.beginning_text(k, true).map(Beginning::new);
         let said = match leads(&self.source[i], &self.target[j]) {
             Some(0) => {
-                let a = self.led.0[i].get_or_init(|| led(self.texts.0, i));
+                let a = self.led.0.get(i, || led(self.texts.0, i));
                 a.as_ref().map(|a| a.likelihood(b))
             }
             Some(_) => {
-                let b = self.led.1[j].get_or_init(|| led(self.texts.1, j));
+                let b = self.led.1.get(j, || led(self.texts.1, j));
                 b.as_ref().map(|b| a.likelihood(b))
             }
             None => None,
@@ -237,10 +255,10 @@ impl<'a> Sides<'a> {
         if body >= 0.0 || self.view().is_numbered(i, j) {
             return body;
         }
-        let (Some(a), Some(b)) = (self.made_ready(true, i).1, self.made_ready(false, j).1) else {
+        let (Some(a), Some(b)) = (self.body_of(true, i), self.body_of(false, j)) else {
             return body;
         };
-        softened(body, a, b)
+        softened(body, &a, &b)
     }
 
     /// Compares many pairs for good, on all cores; the texts of every `every`th only.

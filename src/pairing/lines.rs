@@ -218,9 +218,14 @@ pub(super) fn weigh(
     let open = |h: &Heading| is_line(h) || h.strength == Strength::Possible;
     pairs
         .filter(|&(i, j)| open(&s.source[i]) || open(&s.target[j]))
-        .map(|(i, j)| Decision {
-            pair: (i, j),
-            figures: figures(&s, (i, j), margins[i]),
+        .map(|(i, j)| {
+            let figures = figures(&s, (i, j), margins[i]);
+            s.forget(true, i..i + 1);
+            s.forget(false, j..j + 1);
+            Decision {
+                pair: (i, j),
+                figures,
+            }
         })
         .collect()
 }

@@ -102,6 +102,8 @@ pub(super) fn between(
             best_path(s, from, (n, m), around, true)
         }
     };
+    s.forget(true, from.0..to.0);
+    s.forget(false, from.1..to.1);
     for (i, j, margin) in path.pairs {
         links[from.0 + i] = Some(from.1 + j);
         margins[from.0 + i] = margin;
@@ -183,6 +185,11 @@ fn best_path(
                 }
             }
             row[j - lo] = best;
+        }
+        // No row below asks for what the band has passed.
+        if i > 0 && n * m > Room::USUAL.whole {
+            s.forget(true, from.0 + i - 1..from.0 + i);
+            s.forget(false, from.1 + band(i - 1).0..from.1 + lo.min(m));
         }
         // Over a hundred thousand rows the sums would outgrow what single precision tells apart.
         if beam.is_some() && i % 4096 == 4095 {

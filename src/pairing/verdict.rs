@@ -53,6 +53,8 @@ pub(super) fn lay_out(
                 let evidence = s.evidence(i, j, true);
                 words.note(&evidence, pairs.len());
                 pairs.push(judged(s, (i, j), &evidence, margins[i], is_moved));
+                s.forget(true, i..i + 1);
+                s.forget(false, j..j + 1);
             }
             None => pairs.push(alone(
                 (Some(i), None),
