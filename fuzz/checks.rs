@@ -19,11 +19,13 @@ mod rules;
 pub type Check = fn(&[u8]);
 
 /// Every target, by the name of its file and of its corpus.
-pub const ALL: [(&str, Check); 12] = [
+pub const ALL: [(&str, Check); 14] = [
     ("align", align),
     ("decode", decode),
+    ("formats", formats),
     ("html", html),
     ("json", json),
+    ("known", known),
     ("markdown", markdown),
     ("numerals", numerals),
     ("outline", outline),
@@ -134,20 +136,143 @@ pub fn word(data: &[u8]) {
             let content = [open.as_bytes(), content, close.as_bytes()].concat();
             files.push((format!("{name}.xml"), content));
         }
-        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-        for (name, content) in files {
-            let stored = zip::write::SimpleFileOptions::default()
-                .compression_method(zip::CompressionMethod::Stored);
-            zip.start_file(name, stored).expect("memory takes all");
-            std::io::Write::write_all(&mut zip, &content).expect("memory takes all");
-        }
-        zip.finish().expect("memory takes all").into_inner()
+        zipped(&files)
     };
     paragraphs_hold(Document::from_bytes(
         "fuzz.docx",
         bytes,
         &ReadOptions::default(),
     ));
+}
+
+/// A zip file of these parts, not compressed.
+fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in files {
+        let stored = zip::write::SimpleFileOptions::default()
+            .compression_method(zip::CompressionMethod::Stored);
+        zip.start_file(name, stored).expect("memory takes all");
+        std::io::Write::write_all(&mut zip, content).expect("memory takes all");
+    }
+    zip.finish().expect("memory takes all").into_inner()
+}
+
+/// The parts of an OpenDocument text (content, styles), of a book (package, page, contents) and of workbooks (sheet, strings; or
+/// OpenDocument's content) with any XML in them, a NUL between them, and any bytes as a CSV, are a document or an error. The first
+/// byte says which.
+pub fn formats(data: &[u8]) {
+    const SPACES: &str = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
+        xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' \
+        xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' \
+        xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'";
+    const SHEET: &str = "xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' \
+        xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'";
+    let Some((&first, bytes)) = data.split_first() else {
+        return;
+    };
+    let parts: Vec<&[u8]> = bytes.split(|&b| b == 0).collect();
+    let part = |k: usize| parts.get(k).copied().unwrap_or_default();
+    let within = |name: &str, about: &str, content: &[u8]| {
+        let name_of = name.split(' ').next().unwrap_or_default();
+        let open = format!("<{name} {about}>");
+        [open.as_bytes(), content, format!("</{name_of}>").as_bytes()].concat()
+    };
+    let file = |name: &str, content: &[u8]| (name.to_owned(), content.to_vec());
+    let odf = |kind: &str, body: &str| {
+        let body = within(body, "", part(0));
+        let body = within("office:body", "", &body);
+        let styles = within("office:document-styles", SPACES, part(1));
+        zipped(&[
+            file(
+                "mimetype",
+                format!("application/vnd.oasis.opendocument.{kind}").as_bytes(),
+            ),
+            file(
+                "content.xml",
+                &within("office:document-content", SPACES, &body),
+            ),
+            file("styles.xml", &styles),
+        ])
+    };
+    let (name, bytes) = match first % 5 {
+        0 => ("fuzz.odt", odf("text", "office:text")),
+        1 => ("fuzz.ods", odf("spreadsheet", "office:spreadsheet")),
+        2 => {
+            let root =
+                b"<container><rootfiles><rootfile full-path='p.opf'/></rootfiles></container>";
+            let files = [
+                file("mimetype", b"application/epub+zip"),
+                file("META-INF/container.xml", root),
+                file("p.opf", &within("package", "", part(0))),
+                file("a.xhtml", part(1)),
+                file("toc.ncx", part(2)),
+            ];
+            ("fuzz.epub", zipped(&files))
+        }
+        3 => {
+            let root = b"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
+                <Relationship Id='a' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' \
+                Target='worksheets/sheet1.xml'/></Relationships>";
+            let book = within(
+                "workbook",
+                SHEET,
+                b"<sheets><sheet name='a' sheetId='1' r:id='a'/></sheets>",
+            );
+            let files = [
+                file("_rels/.rels", main),
+                file("xl/workbook.xml", &book),
+                file("xl/_rels/workbook.xml.rels", root),
+                file(
+                    "xl/worksheets/sheet1.xml",
+                    &within("worksheet", SHEET, part(0)),
+                ),
+                file("xl/sharedStrings.xml", &within("sst", SHEET, part(1))),
+            ];
+            ("fuzz.xlsx", zipped(&files))
+        }
+        _ => ("fuzz.csv", bytes.to_vec()),
+    };
+    paragraphs_hold(Document::from_bytes(name, bytes, &ReadOptions::default()));
+}
+
+/// What a user says beforehand is taken or refused in one sentence: a glossary, earlier translations, facts. The first byte says
+/// which.
+pub fn known(data: &[u8]) {
+    let Some((&first, bytes)) = data.split_first() else {
+        return;
+    };
+    if first % 3 == 0 {
+        let text = String::from_utf8_lossy(bytes);
+        match align::corrections::file::read("fuzz.jsonl", &text) {
+            Ok(entries) => {
+                let written = align::corrections::file::write(&entries);
+                let again = align::corrections::file::read("fuzz.jsonl", &written);
+                let again = again.expect("what was written is a file of facts");
+                let facts = |all: &[align::corrections::file::Entry]| -> Vec<String> {
+                    all.iter().map(|e| format!("{:?}", e.fact)).collect()
+                };
+                assert_eq!(facts(&again), facts(&entries));
+            }
+            Err(error) => one_sentence(&error),
+        }
+        return;
+    }
+    let path = std::env::temp_dir().join(format!("align-fuzz-{}", std::process::id()));
+    std::fs::write(&path, bytes).expect("a folder for temporary files");
+    let error = match first % 3 {
+        1 => align::alignment::glossary::read(&[&path]).err(),
+        _ => match align::alignment::memory::Memory::read(&[&path]) {
+            Ok(memory) => {
+                assert!(!memory.is_empty() && memory.chinese.len() == memory.english.len());
+                None
+            }
+            Err(error) => Some(error),
+        },
+    };
+    std::fs::remove_file(&path).expect("it is ours");
+    if let Some(error) = error {
+        one_sentence(&error);
+    }
 }
 
 /// Any bytes as a page are a document or an error.
