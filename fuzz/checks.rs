@@ -213,6 +213,9 @@ pub fn formats(data: &[u8]) {
             let root = b"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
                 <Relationship Id='a' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' \
                 Target='worksheets/sheet1.xml'/></Relationships>";
+            let main = b"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
+                <Relationship Id='a' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' \
+                Target='xl/workbook.xml'/></Relationships>";
             let book = within(
                 "workbook",
                 SHEET,
