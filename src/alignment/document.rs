@@ -34,6 +34,8 @@ const NARROW: usize = 6;
 const LEARNED: usize = 1_000;
 /// The share of words that a pair of a memory has in common with the document, on either side, to be learned from.
 const KNOWN: f32 = 0.2;
+/// So many beads of a memory count in full, in however short a document.
+const SHORT: f32 = 150.0;
 /// How likely a bead must be to be learned from.
 const LEARN: f32 = 0.6;
 
@@ -344,7 +346,7 @@ impl Document {
             e += bead.weight * characters(second, bead.english);
         }
         let literal = literal(self.literalness(&beads, &says), &counts);
-        beads.extend(&self.remembered);
+        beads.extend(self.remembered(&beads));
         let running = self.progress.begin(progress::Step::Lexicon, 1);
         let links = self.links.induced(&self.sides, &beads);
         running.done(1);
@@ -354,6 +356,18 @@ impl Document {
             ratio: length::ratio(z, e, self.ratio),
             counts,
         }
+    }
+
+    /// What is learned from a memory, weighed so that all of it counts no more than the document's own beads: however large it
+    /// is, what words mean in this document is for the document to say, unless it is short.
+    fn remembered(&self, own: &[LearnedBead]) -> Vec<LearnedBead> {
+        let sum = |beads: &[LearnedBead]| beads.iter().map(|b| b.weight).sum::<f32>();
+        let scale = (sum(own).max(SHORT) / sum(&self.remembered).max(1.0)).min(1.0);
+        let weighed = self.remembered.iter().map(|bead| LearnedBead {
+            weight: scale * bead.weight,
+            ..*bead
+        });
+        weighed.collect()
     }
 
     /// From 0 to 1, how literal the translation is: by how much more the words of likely beads say about each other than
