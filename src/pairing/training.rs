@@ -1,9 +1,10 @@
 //! For the tool that learns how lines are decided on: the pairs of lines, and what they are decided by.
 
-use super::{Side, lines, texts, walk};
+use super::said::Said;
+use super::{Side, headings, lines, pair_with, texts, walk};
 use crate::document::Document;
 use crate::language::lexicon::Lexicon;
-use crate::outline;
+use crate::outline::{self, Heading};
 
 /// Two lines that may be headings, and each other's.
 #[derive(Debug)]
@@ -14,18 +15,67 @@ pub struct Pair {
     pub figures: Vec<f32>,
 }
 
-/// The names of the figures.
-pub fn names() -> &'static [&'static str] {
-    &lines::FIGURES
+/// What is asked of two lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Whether two lines that may be headings are, and each other's.
+    Lines,
+    /// Whether two lines that were paired are headings, and each other's.
+    Headings,
 }
 
-/// The weights of the figures that are in use.
-pub fn weights() -> &'static [f32] {
-    lines::WEIGHTS.as_slice()
+impl Question {
+    /// What the names of its weights begin with in `data/pairing.txt`.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Lines => "lines.",
+            Self::Headings => "headings.",
+        }
+    }
+
+    /// The names of the figures.
+    pub fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Lines => &lines::FIGURES,
+            Self::Headings => &headings::FIGURES,
+        }
+    }
+
+    /// The weights of the figures that are in use.
+    pub fn weights(self) -> &'static [f32] {
+        match self {
+            Self::Lines => lines::WEIGHTS.as_slice(),
+            Self::Headings => headings::WEIGHTS.as_slice(),
+        }
+    }
+
+    /// All pairs of lines of two documents that it is asked of.
+    pub fn pairs(self, source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> {
+        match self {
+            Self::Lines => pairs(source, target, lexicon),
+            Self::Headings => paired(source, target, lexicon),
+        }
+    }
 }
 
-/// All pairs of lines of two documents that are decided on.
-pub fn pairs(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> {
+fn paired(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> {
+    let side = |doc| Side {
+        doc,
+        outline: outline::read(doc),
+    };
+    let found = pair_with(side(source), side(target), false, lexicon, &Said::default());
+    let (a, b) = (&found.source.headings, &found.target.headings);
+    let pairs = found.pairing.pairs.iter();
+    let both = pairs.filter_map(|p| Some((&a[p.source?], &b[p.target?])));
+    let judged = both.filter(|(a, b)| a.level > 0 || b.level > 0);
+    let pair = |(a, b): (&Heading, &Heading)| Pair {
+        lines: (a.line, b.line),
+        figures: headings::figures(a, b).to_vec(),
+    };
+    judged.map(pair).collect()
+}
+
+fn pairs(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> {
     let side = |doc| Side {
         doc,
         outline: outline::read(doc),

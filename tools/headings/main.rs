@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --features train --example headings -- lines FOLDER… [--clues] [--output FILE]
 //! cargo run --release --features train --example headings -- pairs FOLDER…
+//! cargo run --release --features train --example headings -- confidence FOLDER…
 //! ```
 //!
 //! A FOLDER is a collection: documents `NAME.en.txt` and `NAME.zh.txt` with `NAME.gold.tsv`, whose rows are level (0 for the
@@ -10,14 +11,15 @@
 //! `NAME.opt`, if there is one, with lines that may be headings or not.
 //!
 //! `lines` learns what clues say of a line by itself and writes `data/lines.txt` (or FILE); `pairs` learns, with those weights built in,
-//! what decides on two lines together, and prints the lines of `data/pairing.txt` that hold it. Both leave out one collection in
-//! turn, and print how well its lines are told by weights that were learned on the others. `--clues` prints what each clue is
+//! what decides on two lines together, and `confidence` how sure it is that a pair is one of headings; they print the lines of
+//! `data/pairing.txt` that hold it. All leave out one collection in turn, and print how well its lines are told by weights that were learned on the others. `--clues` prints what each clue is
 //! worth: how much worse the left-out collections are told without it.
 
 mod gold;
 mod regression;
 
 use align::language::lexicon::Lexicon;
+use align::train::pairs_of_lines::Question;
 use gold::Gold;
 use rayon::prelude::*;
 use regression::{Case, fit};
@@ -63,8 +65,9 @@ fn main() {
     }
     match what.as_str() {
         "lines" => lines(&folders, clues, &output),
-        "pairs" => pairs(&folders),
-        _ => stop("usage: headings lines|pairs FOLDER… [--clues] [--output FILE]"),
+        "pairs" => pairs(Question::Lines, &folders),
+        "confidence" => pairs(Question::Headings, &folders),
+        _ => stop("usage: headings lines|pairs|confidence FOLDER… [--clues] [--output FILE]"),
     }
 }
 
@@ -268,12 +271,13 @@ fn lines(folders: &[PathBuf], clues: bool, output: &Path) {
         .unwrap_or_else(|e| stop(&format!("{}: {e}", output.display())));
 }
 
-/// Learns what decides on two lines together.
-fn pairs(folders: &[PathBuf]) {
-    use align::train::pairs_of_lines::{names, pairs, weights};
+/// Learns what is asked of two lines together.
+fn pairs(question: Question, folders: &[PathBuf]) {
     let all = collections(folders, USUAL_PAIRS, |gold| {
         let [english, chinese] = &gold.documents;
-        let pairs = pairs(english, chinese, Lexicon::builtin()).into_iter();
+        let pairs = question
+            .pairs(english, chinese, Lexicon::builtin())
+            .into_iter();
         let judged = pairs.filter(|p| {
             !gold.open[0].contains(&(p.lines.0 + 1)) && !gold.open[1].contains(&(p.lines.1 + 1))
         });
@@ -285,13 +289,40 @@ fn pairs(folders: &[PathBuf]) {
         };
         judged.map(case).collect()
     });
-    let free = vec![true; names().len()];
+    let names = question.names();
+    let free = vec![true; names.len()];
     let cases = || all.iter().flat_map(|c| &c.cases);
     let learned = fit(cases(), &vec![0.0; free.len()], &free);
-    let now: Vec<f64> = weights().iter().map(|&w| f64::from(w)).collect();
+    let now: Vec<f64> = question.weights().iter().map(|&w| f64::from(w)).collect();
     leave_out(&all, &learned, &free, &now);
-    worth(&all, &learned, &free, names());
-    for (name, weight) in names().iter().zip(&learned) {
-        println!("lines.{name} {weight:.3}");
+    if question == Question::Headings {
+        bins(&all, &learned, &free);
+    }
+    worth(&all, &learned, &free, names);
+    for (name, weight) in names.iter().zip(&learned) {
+        println!("{}{name} {weight:.3}", question.prefix());
+    }
+}
+
+/// Prints how many of the pairs of left-out collections hold, by how sure that was said to be.
+fn bins(all: &[Collection], start: &[f64], free: &[bool]) {
+    const FROM: [f64; 8] = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.1];
+    let mut counts = [(0, 0); FROM.len()];
+    for part in 0..PARTS {
+        let weights = fit(but(all, move |k| k % PARTS == part), start, free);
+        for case in but(all, move |k| k % PARTS != part) {
+            let sure = 1.0 / (1.0 + (-case.log_odds(&weights)).exp());
+            let count = &mut counts[FROM.iter().rposition(|&f| f <= sure).unwrap_or(0)];
+            *count = (count.0 + usize::from(case.holds), count.1 + 1);
+        }
+    }
+    println!("sure        pairs   headings");
+    for (k, (holds, pairs)) in counts.iter().enumerate().take(FROM.len() - 1) {
+        let share = 100.0 * *holds as f64 / (*pairs).max(1) as f64;
+        println!(
+            "{:.2}–{:.2}  {pairs:6}   {share:.1} %",
+            FROM[k],
+            FROM[k + 1].min(1.0)
+        );
     }
 }
