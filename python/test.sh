@@ -2,6 +2,7 @@
 # Builds the wheel, installs it in a fresh environment, and runs the package's tests there.
 #
 #   python/test.sh           all but Spark
+#   python/test.sh wheel     builds the wheel, and no more
 #   python/test.sh spark     with Spark, on a cluster of processes of this machine; needs Java (openjdk-17-jre-headless)
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -16,6 +17,7 @@ fi
 cargo fmt -- --check
 rm -rf "$place/wheels"
 "$place/build/bin/maturin" build --release --quiet -i python3 -o "$place/wheels"
+if [ "${1:-}" = wheel ]; then exit; fi
 rm -rf "$place/venv"
 python3 -m venv "$place/venv"
 packages=(pandas pyarrow polars)

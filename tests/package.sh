@@ -1,70 +1,105 @@
 #!/usr/bin/env bash
-# Builds the package for Debian, installs it into a clean root, and does the main job there; then the same with the static file.
+# Builds what people install who have no Rust, installs it into a clean root, and does the main job there.
 #
-#   tests/package.sh [SUITE]     bookworm, if no other is said
+#   tests/package.sh           the package for Debian and the wheel for Python
+#   tests/package.sh static    the static file, there and in a root with nothing in it
 #
-# Needs root. Installs debootstrap and cargo-deb where they are missing; the static file is tested where its target is installed
-# (rustup target add x86_64-unknown-linux-musl). A clean root of 200 MB is made in a temporary folder and taken away.
+# Needs root, and installs debootstrap and cargo-deb where they are missing. What is tested is the package and not how fast its
+# program is: it holds the program as `cargo build` makes it, which the tests before have built (ALIGN_PROFILE=release for the
+# other). The clean root, a Debian bookworm of 300 MB, lies under target/ and is taken away however this ends; nothing is mounted
+# there, and what debootstrap may have mounted where it cannot make devices is taken off first.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-suite=${1:-bookworm}
+what=${1:-packages}
+case $what in
+  packages | static) ;;
+  *)
+    echo "usage: tests/package.sh [static]" >&2
+    exit 2
+    ;;
+esac
 if [ "$(id -u)" != 0 ]; then
   echo "tests/package.sh makes a clean root, and has to be run as root" >&2
   exit 1
 fi
-if ! command -v debootstrap >/dev/null; then
+suite=bookworm
+export ALIGN_PROFILE=${ALIGN_PROFILE:-dev} CARGO_INCREMENTAL=0
+target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
+mkdir -p "$target/package"
+need_debootstrap() {
+  command -v debootstrap >/dev/null && return
   echo "installing debootstrap" >&2
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap >/dev/null
-fi
-target=${CARGO_TARGET_DIR:-target}
-# What is tested is the package, not how fast the program is.
-export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
-if ! command -v cargo-deb >/dev/null; then
-  tools=$(realpath -m "$target/tools")
-  PATH=$tools/bin:$PATH
-  [ -x "$tools/bin/cargo-deb" ] ||
-    cargo install cargo-deb --version 3.8.0 --locked --debug --no-default-features --quiet --root "$tools"
-fi
-deb=$(tools/package.sh deb | tail -n 1)
-root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
-debootstrap --variant=minbase "$suite" "$root" >"$target/package/debootstrap.log" 2>&1 || {
-  tail -n 5 "$target/package/debootstrap.log" >&2
-  exit 1
 }
-inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root "$@"; }
-cp "$deb" "$root/root/align.deb"
-cp -r texts "$root/root/texts"
-# What it depends on is there: nothing is fetched.
-inside chroot "$root" dpkg -i /root/align.deb >/dev/null
-job() { # job PROGRAM: the main job, in a folder of its own
-  rm -rf "$root/root/aligned"
-  inside LANG=C chroot "$root" sh -c "cd /root && $1 texts/en.txt texts/zh.txt && $1 texts/regulations.en.txt texts/regulations.zh.txt"
+need_cargo_deb() {
+  PATH=$target/tools/bin:$PATH
+  command -v cargo-deb >/dev/null && return
+  # Built where nothing is kept but the program.
+  CARGO_PROFILE_DEV_DEBUG=0 cargo install cargo-deb --version 3.8.0 --locked --debug --no-default-features --quiet \
+    --root "$target/tools"
+}
+root=$(mktemp -d "$target/package/root.XXXXXX")
+clean_up() {
+  local mounted
+  for mounted in $(awk -v under="$root/" 'index($2 "/", under) == 1 { print $2 }' /proc/mounts 2>/dev/null | sort -r); do
+    umount -l "$mounted" || { echo "$mounted is still mounted: $root is left" >&2; return; }
+  done
+  rm -rf --one-file-system "$root"
+}
+trap clean_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+inside() { env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C "$@"; }
+job() { # job PROGRAM ROOT: the main job in a folder of its own, with the results that lie in aligned/
+  rm -rf "$2/root/aligned"
+  inside chroot "$2" "$1" /root/texts/en.txt /root/texts/zh.txt -o /root/aligned --quiet
+  inside chroot "$2" "$1" /root/texts/regulations.en.txt /root/texts/regulations.zh.txt -o /root/aligned --quiet
+  local pair kind
   for pair in en-zh regulations.en-zh; do
     for kind in csv tmx; do
-      cmp "aligned/$pair.$kind" "$root/root/aligned/$pair.$kind"
+      cmp "aligned/$pair.$kind" "$2/root/aligned/$pair.$kind"
     done
   done
 }
-job align
+if [ "$what" = static ]; then
+  static=$(tools/package.sh static | tail -n 1)
+  mkdir -p "$root/root" "$root/tmp"
+  cp "$static" "$root/align"
+  cp -r texts "$root/root/texts"
+  job /align "$root"
+  echo "the static file works in an empty root"
+  exit
+fi
+need_cargo_deb
+deb=$(tools/package.sh deb | tail -n 1)
+need_debootstrap
+debootstrap --variant=minbase --include=python3-pip "$suite" "$root" >"$target/package/debootstrap.log" 2>&1 || {
+  tail -n 5 "$target/package/debootstrap.log" >&2
+  exit 1
+}
+cp -r texts "$root/root/texts"
+# What it depends on is there: nothing is fetched.
+cp "$deb" "$root/root/align.deb"
+inside chroot "$root" dpkg -i /root/align.deb >/dev/null
+job align "$root"
 inside LANG=zh_CN.UTF-8 chroot "$root" align --help | grep -q 用法
 for file in /usr/share/man/man1/align.1.gz /usr/share/bash-completion/completions/align; do
   # A root for containers may leave the manual out.
   [ -e "$root$file" ] || grep -rq "path-exclude" "$root/etc/dpkg" || { echo "$file is not there" >&2; exit 1; }
 done
-if rustup target list --installed 2>/dev/null | grep -q musl; then
-  static=$(tools/package.sh static | tail -n 1)
-  cp "$static" "$root/root/static"
-  job /root/static
-  # Nothing of the system is asked for.
-  empty=$(mktemp -d)
-  cp "$static" "$empty/align"
-  cp -r texts "$empty/texts"
-  mkdir "$empty/tmp"
-  chroot "$empty" /align texts/en.txt texts/zh.txt --quiet
-  cmp aligned/en-zh.csv "$empty/aligned/en-zh.csv"
-  rm -rf "$empty"
-  echo "the static file works in an empty root"
-fi
+inside chroot "$root" dpkg --purge align >/dev/null
 echo "the package works in a clean $suite"
+# Quick where python/test.sh has just built it.
+python/test.sh wheel
+cp "$target"/python/wheels/*.whl "$root/root/"
+# shellcheck disable=SC2016 # The root's own shell looks for it.
+inside chroot "$root" sh -c 'python3 -m pip install --quiet --no-index --break-system-packages --root-user-action ignore /root/*.whl'
+job align "$root"
+inside chroot "$root" python3 -c '
+import pathlib
+from align_en_zh import align
+bitext = align(pathlib.Path("/root/texts/regulations.en.txt"), pathlib.Path("/root/texts/regulations.zh.txt"))
+assert len(bitext.rows) > 50, len(bitext.rows)
+'
+echo "the wheel works in a clean $suite"

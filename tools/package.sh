@@ -6,12 +6,16 @@
 #   tools/package.sh archive  target/package/align-VERSION-TARGET.tar.gz (.zip on Windows) of what stands in target/release
 #
 # The .deb needs cargo-deb: cargo install cargo-deb. The static file needs the target
-# (rustup target add x86_64-unknown-linux-musl); no C compiler, for nothing here is written in C.
+# (rustup target add x86_64-unknown-linux-musl); no C compiler, for nothing here is written in C. ALIGN_PROFILE=dev takes the
+# program as `cargo build` makes it, for tests of the package alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
 package=$target/package
 mkdir -p "$package"
+profile=${ALIGN_PROFILE:-release}
+built=$profile
+[ "$profile" = dev ] && built=debug
 
 extras() { # extras BINARY: pages of the manual and completions
   rm -rf "$package/man"
@@ -24,17 +28,17 @@ extras() { # extras BINARY: pages of the manual and completions
 
 case ${1:-} in
   deb)
-    cargo build --release --locked
-    extras "$target/release/align"
-    cargo deb --no-build --output "$package/" >"$package/deb.log" 2>&1 || { cat "$package/deb.log" >&2; exit 1; }
+    cargo build --profile "$profile" --locked
+    extras "$target/$built/align"
+    cargo deb --no-build --profile "$profile" --strip --output "$package/" >"$package/deb.log" 2>&1 || { cat "$package/deb.log" >&2; exit 1; }
     ls "$package"/align_*.deb
     ;;
   static)
     triple=$(uname -m)-unknown-linux-musl
     # The linker that comes with Rust: a C compiler for musl is not asked for.
     flag=CARGO_TARGET_$(echo "$triple" | tr 'a-z-' 'A-Z_')_LINKER
-    env "$flag=${!flag:-rust-lld}" cargo build --release --locked --target "$triple"
-    cp "$target/$triple/release/align" "$package/align"
+    env "$flag=${!flag:-rust-lld}" cargo build --profile "$profile" --locked --target "$triple"
+    cp "$target/$triple/$built/align" "$package/align"
     echo "$package/align"
     ;;
   archive)
