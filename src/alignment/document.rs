@@ -215,7 +215,6 @@ impl Document {
             tables
         };
         let made: Vec<Option<Likelihood>> = self.pieces.par_iter().map(make).collect();
-        drop(running);
         for (piece, tables) in self.pieces.iter_mut().zip(made) {
             piece.dictionary = tables;
         }
