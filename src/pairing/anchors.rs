@@ -2,7 +2,8 @@
 
 use super::content;
 use super::evidence::Sides;
-use crate::outline::label::Series;
+use super::numbers;
+use crate::outline::label::{Number, Series};
 use crate::outline::{Heading, append_path};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::collections::HashSet;
@@ -11,34 +12,16 @@ use std::hash::{Hash, Hasher};
 /// Pairs that numbers settle: the same series and number (or number path) once on either side, in the
 /// same order, and no objection from titles or texts.
 pub(super) fn anchors(s: &mut Sides<'_>) -> Vec<(usize, usize)> {
-    let (sources, targets) = rayon::join(|| places(s.source), || places(s.target));
-    let mut counterpart: FxHashMap<Series, Option<Series>> = FxHashMap::default();
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (i, h) in s.source.iter().enumerate() {
-        if h.number.is_none() || h.level == 0 {
-            continue;
-        }
-        let series = *counterpart
-            .entry(h.series)
-            .or_insert_with(|| s.series.target_of(h.series));
-        let Some(series) = series else { continue };
-        for key in sources.keys[i] {
-            let theirs = targets.of.get(&known_by(series, key));
-            let ours = sources.of.get(&known_by(h.series, key));
-            if let (Some(&one), Some(&j)) = (ours, theirs)
-                && one != SEVERAL
-                && j != SEVERAL
-            {
-                pairs.push((i, j as usize));
-                break;
-            }
-        }
-    }
-    drop((sources, targets));
+    let mut pairs = of_one_number(s);
     // Texts are compared for every anchor of an ordinary document. Of a huge one a sample tells whether
     // its numbers can be trusted.
-    let every = pairs.len() / MOST_COMPARED + 1;
-    s.compare(&pairs, every);
+    let every = |pairs: &[_]| pairs.len() / MOST_COMPARED + 1;
+    s.compare(&pairs, every(&pairs));
+    if numbers::follow(s) {
+        pairs = of_one_number(s);
+        s.compare(&pairs, every(&pairs));
+    }
+    let every = every(&pairs);
     let objects = |s: &Sides<'_>, &(i, j): &(usize, usize)| {
         s.title(i, j) <= OBJECTS || s.place(i, j) <= ELSEWHERE
     };
@@ -68,6 +51,38 @@ pub(super) fn anchors(s: &mut Sides<'_>) -> Vec<(usize, usize)> {
     }
     by_content(s, &mut pairs);
     rising(&pairs)
+}
+
+/// Pairs of headings with the same number (or number path) in their series, which no other there has.
+fn of_one_number(s: &Sides<'_>) -> Vec<(usize, usize)> {
+    let (view, target) = (&s.numbers, s.target);
+    let (sources, targets) = rayon::join(
+        || places(s.source, |i| (view.expected(i), view.is_shifted(i))),
+        || places(target, |j| (target[j].number, false)),
+    );
+    let mut counterpart: FxHashMap<Series, Option<Series>> = FxHashMap::default();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (i, h) in s.source.iter().enumerate() {
+        if h.number.is_none() || h.level == 0 {
+            continue;
+        }
+        let series = *counterpart
+            .entry(h.series)
+            .or_insert_with(|| s.series.target_of(h.series));
+        let Some(series) = series else { continue };
+        for key in sources.keys[i] {
+            let theirs = targets.of.get(&known_by(series, key));
+            let ours = sources.of.get(&known_by(h.series, key));
+            if let (Some(&one), Some(&j)) = (ours, theirs)
+                && one != SEVERAL
+                && j != SEVERAL
+            {
+                pairs.push((i, j as usize));
+                break;
+            }
+        }
+    }
+    pairs
 }
 
 /// Where numbers leave much open on both sides, adds what titles and texts say plainly; pairs stay ascending by source.
@@ -115,7 +130,8 @@ struct Places {
     of: FxHashMap<u64, u32>,
 }
 
-fn places(headings: &[Heading]) -> Places {
+/// `number` says what number a heading is known by, and whether its path is another than it says.
+fn places(headings: &[Heading], number: impl Fn(usize) -> (Number, bool)) -> Places {
     let mut out = Places {
         keys: vec![[0; 2]; headings.len()],
         of: FxHashMap::default(),
@@ -127,8 +143,11 @@ fn places(headings: &[Heading]) -> Places {
         }
         text.clear();
         append_path(headings, i, &mut text);
-        out.keys[i] = [hashed(h.number.across()), hashed(&text)];
-        for key in out.keys[i] {
+        let (number, shifted) = number(i);
+        let own = hashed(number.across());
+        out.keys[i] = [own, if shifted { own } else { hashed(&text) }];
+        let [own, path] = out.keys[i];
+        for key in std::iter::once(own).chain((path != own).then_some(path)) {
             out.of
                 .entry(known_by(h.series, key))
                 .and_modify(|p| *p = SEVERAL)

@@ -74,6 +74,11 @@ clues! {
         "Have both the same number, as far as it can be trusted?"
         ("*Chapter 2 Roads|Text.", "*第二章 道路|正文。")
         ("*Chapter 2 Roads|Text.", "*第三章 道路|正文。")
+    FollowsNumber Number "number.follows"
+        "Are their numbers off by as much as those of the headings around them?"
+        ("Chapter 1 Tools|Text.|Chapter 2 Schools and Hospitals|Text.|*Chapter 3 Roads and Bridges|Text.|Chapter 4 Markets and Fairs|Text.",
+         "第一章 工具|正文。|第二章 渔业|正文。|第三章 学校和医院|正文。|*第四章 道路和桥梁|正文。|第五章 市场和集市|正文。")
+        ("*Chapter 2 Roads|Text.", "*第二章 道路|正文。")
     SameLastPart Number "number.same-last-part"
         "Have both numbers of several parts, of which the last is the same and another differs?"
         ("*# 2.1 Roads|Text.", "*# 3.1 道路|正文。")

@@ -1,6 +1,7 @@
 //! What speaks for pairing one heading with another: number, label, title, parent, size and the text below.
 
 use super::clues::{Clue, Evidence, Part};
+use super::numbers::Numbers;
 use super::series::Correspondence;
 use super::texts::{Beginning, Texts, ratio, softened, texts_say};
 use super::titles::{self, Title};
@@ -47,6 +48,9 @@ const OFF: f32 = 2.5;
 /// Lines that stand within so many of each other in one file.
 const SAME_LINES: u32 = 3;
 
+/// What numbers say that are the same.
+const SAME: [Clue; 2] = [Clue::SameNumber, Clue::FollowsNumber];
+
 /// Both outlines, and what has been found out about their headings so far.
 pub(super) struct Sides<'a> {
     pub source: &'a [Heading],
@@ -54,6 +58,8 @@ pub(super) struct Sides<'a> {
     texts: (&'a Texts<'a>, &'a Texts<'a>),
     one_file: bool,
     pub series: Correspondence,
+    /// What number a heading has on the other side.
+    pub numbers: Numbers,
     /// Titles and beginnings of texts, made ready when first asked for.
     titles: (Ready<Title>, Ready<Title>),
     bodies: (Ready<Beginning<'a>>, Ready<Beginning<'a>>),
@@ -113,6 +119,7 @@ impl<'a> Sides<'a> {
             texts: (source, target),
             one_file,
             series: super::series::infer(a, b),
+            numbers: Numbers::new(a, b),
             titles: (Ready::new(a.len()), Ready::new(b.len())),
             bodies: (Ready::new(a.len()), Ready::new(b.len())),
             led: (Ready::new(a.len()), Ready::new(b.len())),
@@ -130,6 +137,7 @@ impl<'a> Sides<'a> {
             texts: self.texts,
             one_file: self.one_file,
             series: &self.series,
+            numbers: &self.numbers,
             compared: &self.compared,
             trust: &self.trust,
             ratio: self.ratio,
@@ -305,6 +313,20 @@ impl<'a> Sides<'a> {
     pub fn place(&self, i: usize, j: usize) -> f32 {
         self.view().place(i, j)
     }
+
+    /// Whether both have the same number, as far as it is known what the source's is in the target.
+    pub fn same_number(&self, i: usize, j: usize) -> bool {
+        self.view()
+            .number(i, j)
+            .is_some_and(|clue| SAME.contains(&clue))
+    }
+
+    /// Whether both have numbers, and not the same ones.
+    pub fn renumbered(&self, i: usize, j: usize) -> bool {
+        let (a, b) = (&self.source[i].number, &self.target[j].number);
+        let same = || a.across() == b.across() || self.numbers.is_local(a, b, (i, j));
+        !a.is_none() && !b.is_none() && !same()
+    }
 }
 
 /// Both sides and what is known of them, to weigh pairs by.
@@ -315,6 +337,7 @@ pub(super) struct View<'s> {
     pub texts: (&'s Texts<'s>, &'s Texts<'s>),
     one_file: bool,
     series: &'s Correspondence,
+    numbers: &'s Numbers,
     pub compared: &'s [Option<Compared>],
     trust: &'s [f32],
     ratio: f32,
@@ -328,24 +351,33 @@ impl View<'_> {
 
     /// Whether both headings have numbers that can be trusted, and are not the same.
     fn misnumbered(&self, i: usize, j: usize) -> bool {
-        let (a, b) = (&self.source[i].number, &self.target[j].number);
-        self.trust[i] > TRUSTED && !a.is_none() && !b.is_none() && a.across() != b.across()
+        let other = |clue| matches!(clue, Clue::SameLastPart | Clue::OtherNumber);
+        self.trust[i] > TRUSTED && self.number(i, j).is_some_and(other)
+    }
+
+    /// What the numbers of two headings say of each other.
+    fn number(&self, i: usize, j: usize) -> Option<Clue> {
+        let (a, b) = (self.numbers.expected(i), self.target[j].number);
+        let own = self.source[i].number;
+        match (a.is_none(), b.is_none()) {
+            (true, true) => None,
+            (false, false) if a.across() == b.across() || self.numbers.is_local(&a, &b, (i, j)) => {
+                Some(match a == own || own.across() == b.across() {
+                    true => Clue::SameNumber,
+                    false => Clue::FollowsNumber,
+                })
+            }
+            (false, false) if a.parts().last() == b.parts().last() => Some(Clue::SameLastPart),
+            (false, false) => Some(Clue::OtherNumber),
+            _ => Some(Clue::NumberOnOneSide),
+        }
     }
 
     /// What speaks for the pair, with what the titles and, where they were compared, the texts say.
     pub fn weigh(&self, i: usize, j: usize, title: TitlesSay, body: Option<f32>) -> Evidence {
         let (a, b) = (&self.source[i], &self.target[j]);
         let mut e = Evidence::new();
-        let same_number = a.number.across() == b.number.across();
-        let number = match (a.number.is_none(), b.number.is_none()) {
-            (true, true) => None,
-            (false, false) if same_number => Some(Clue::SameNumber),
-            (false, false) if a.number.parts().last() == b.number.parts().last() => {
-                Some(Clue::SameLastPart)
-            }
-            (false, false) => Some(Clue::OtherNumber),
-            _ => Some(Clue::NumberOnOneSide),
-        };
+        let number = self.number(i, j);
         if let Some(clue) = number {
             e.add(clue, self.trust[i]);
         }
@@ -362,8 +394,10 @@ impl View<'_> {
         }
         title.add_to(&mut e);
         if let (Some(p), Some(q)) = (a.parent, b.parent) {
-            let (p, q) = (&self.source[p as usize], &self.target[q as usize]);
-            match (&p.number, &q.number) {
+            match (
+                &self.numbers.expected(p as usize),
+                &self.target[q as usize].number,
+            ) {
                 (p, q) if p.is_none() || q.is_none() => {}
                 (p, q) if p.across() == q.across() => e.holds(Clue::SameParent),
                 _ => e.holds(Clue::OtherParent),
@@ -382,7 +416,7 @@ impl View<'_> {
         }
         if let Some(body) = body {
             let mut said = body.clamp(BODY.0, BODY.1);
-            if same_number && !a.number.is_none() && self.trust[i] > TRUSTED {
+            if number == Some(Clue::SameNumber) && self.trust[i] > TRUSTED {
                 said = said.max(REWRITTEN);
             }
             e.add(Clue::Bodies, said);

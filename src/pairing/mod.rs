@@ -24,6 +24,7 @@ mod expected;
 mod headings;
 mod lines;
 mod moved;
+mod numbers;
 pub mod said;
 mod series;
 mod settle;

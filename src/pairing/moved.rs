@@ -68,7 +68,7 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
         let numbered = |h: &Heading| !h.number.is_none();
         let same_number = |i: usize, j: usize| {
             let (a, b) = (&s.source[i], &s.target[j]);
-            numbered(a) == numbered(b) && (!numbered(a) || a.number.across() == b.number.across())
+            numbered(a) == numbered(b) && (!numbered(a) || s.same_number(i, j))
         };
         let fits = |i: usize, j: usize| {
             let (a, b) = (&s.source[i], &s.target[j]);
@@ -218,6 +218,13 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
         }
         return;
     }
+    if let ([i], [j]) = (&left[..], &right[..])
+        && only_two(s, (*i, *j), links)
+    {
+        links[*i] = Some(*j);
+        margins[*i] = s.content(*i, *j);
+        return;
+    }
     let mut ranked: Vec<(f32, usize, usize)> = Vec::new();
     for &i in &left {
         for &j in &right {
@@ -247,6 +254,23 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
         taken[j] = true;
         margins[i] = worth - rival;
     }
+}
+
+/// What titles and texts say at least of the only two that have no counterpart in two documents.
+const ONLY_TWO: f32 = 0.3;
+
+/// Whether the only headings that found no counterpart are each other's: of one kind, under the same heading, of like size,
+/// and nothing that titles and texts say is against it. Little else can be the counterpart of a table that was moved.
+fn only_two(s: &Sides<'_>, (i, j): (usize, usize), links: &[Option<usize>]) -> bool {
+    let (a, b) = (&s.source[i], &s.target[j]);
+    let under_one = match (a.parent, b.parent) {
+        (Some(p), Some(q)) => links[p as usize] == Some(q as usize),
+        (None, None) => true,
+        _ => false,
+    };
+    let kind = s.series.agrees(a.series, b.series) == Some(true);
+    let same_number = a.number.is_none() && b.number.is_none() || s.same_number(i, j);
+    kind && under_one && same_number && s.place(i, j) > NEAR && s.content(i, j) > ONLY_TWO
 }
 
 /// How many children must be paired with each other's, and how many times fewer either heading shares with the one it is paired with.
@@ -293,10 +317,7 @@ pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &
             || back[q].is_some_and(|i| i + 1 == p && bare(s.source, i) && named(i, q));
         let titled = titled && !named(p, q);
         // Number and title say who it is: the children under it are another's, whose heading was lost.
-        let same = |i: usize, j: usize| {
-            let (a, b) = (&s.source[i].number, &s.target[j].number);
-            !a.is_none() && a.across() == b.across() && s.title(i, j) > TITLED
-        };
+        let same = |i: usize, j: usize| s.same_number(i, j) && s.title(i, j) > TITLED;
         let known = links[p].is_some_and(|j| same(p, j)) || back[q].is_some_and(|i| same(i, q));
         let titled = titled || known && !same(p, q) && s.title(p, q) < 0.0;
         if links[p] != Some(q) && rivals * FEWER < n && !titled {

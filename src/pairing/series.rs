@@ -1,6 +1,7 @@
 //! Which label on one side stands for which on the other: Section for 节 in one document, for 条 in
 //! another. Inferred for each document pair from the numbers that the two series have in common.
 
+use super::numbers;
 use crate::language::labels::{Kin, Label};
 use crate::outline::Heading;
 use crate::outline::label::{Digits, Marks, Number, Series};
@@ -17,8 +18,15 @@ pub struct Correspondence {
 impl Correspondence {
     /// Whether the two series stand for each other; `None` where neither stands for any.
     pub fn agrees(&self, source: Series, target: Series) -> Option<bool> {
+        // 2.1 and 2.1.1 may both be 1. on a side that counts by itself under each heading.
+        let deeper = |a: Series, b: Series, beside: Series| {
+            let decimal = |s| matches!(s, Series::Decimal(_));
+            a != b && decimal(a) && decimal(b) && !decimal(beside)
+        };
         match (self.to_target.get(&source), self.to_source.get(&target)) {
             (None, None) => None,
+            (Some(t), _) if deeper(*t, target, source) => None,
+            (None, Some(s)) if deeper(*s, source, target) => None,
             (Some(t), _) => Some(*t == target),
             (None, Some(s)) => Some(*s == source),
         }
@@ -43,20 +51,30 @@ impl Correspondence {
 /// Infers the correspondence: pairs of series by how many numbers they share, habit breaking ties, each
 /// series once.
 pub fn infer(source: &[Heading], target: &[Heading]) -> Correspondence {
-    let count = |headings: &[Heading]| {
-        let mut map: BTreeMap<Series, FxHashMap<Number, u32>> = BTreeMap::new();
-        for h in headings.iter().filter(|h| h.level > 0 && h.is_sure()) {
-            *map.entry(h.series)
-                .or_default()
-                .entry(h.number.across())
-                .or_default() += 1;
+    type Counts = BTreeMap<Series, FxHashMap<Number, u32>>;
+    // Numbers as they stand, and with those of their parents.
+    let count = |headings: &[Heading]| -> [Counts; 2] {
+        let mut maps = [Counts::new(), Counts::new()];
+        let own: Vec<Number> = headings.iter().map(|h| h.number).collect();
+        let full = numbers::full(headings, &own);
+        for (i, h) in headings.iter().enumerate() {
+            if h.level > 0 && h.is_sure() {
+                for (map, number) in maps.iter_mut().zip([own[i], full[i]]) {
+                    let numbers = map.entry(h.series).or_default();
+                    *numbers.entry(number.across()).or_default() += 1;
+                }
+            }
         }
-        map
+        maps
     };
     let (a, b) = (count(source), count(target));
+    let has_parents = |s: Series| matches!(s, Series::Decimal(2..));
     let mut ranked: Vec<(f32, Series, Series)> = Vec::new();
-    for (&s, ns) in &a {
-        for (&t, nt) in &b {
+    for &s in a[0].keys() {
+        for &t in b[0].keys() {
+            // 2.1 is 1. under 2.
+            let which = usize::from(has_parents(s) != has_parents(t));
+            let (ns, nt) = (&a[which][&s], &b[which][&t]);
             let total: u32 = ns.values().sum::<u32>() + nt.values().sum::<u32>();
             let shared: u32 = ns
                 .iter()

@@ -37,6 +37,16 @@ pub(super) fn lay_out(
             lost.0.contains(&s.target[j].number.across()),
         )
     };
+    // The text of a heading that one side has lost stands under the one before it there.
+    let lost_beside = |i: usize, j: usize| {
+        let alone = |k: Option<&Option<usize>>| k.is_some_and(Option::is_none);
+        let free = |k: Option<&bool>| k.is_some_and(|paired| !paired);
+        let before = |k: usize| k.checked_sub(1);
+        alone(before(i).and_then(|k| links.get(k)))
+            || alone(links.get(i + 1))
+            || free(before(j).and_then(|k| paired.get(k)))
+            || free(paired.get(j + 1))
+    };
     for i in 0..s.source.len() {
         match links[i] {
             Some(j) => {
@@ -52,7 +62,13 @@ pub(super) fn lay_out(
                 }
                 let evidence = s.evidence(i, j, true);
                 words.note(&evidence, pairs.len());
-                pairs.push(judged(s, (i, j), &evidence, margins[i], is_moved));
+                let mut pair = judged(s, (i, j), &evidence, margins[i], is_moved);
+                let no_number = evidence.figures[Clue::SameNumber as usize] == 0.0;
+                let titles_differ = evidence.part(Part::Title) < TITLES_DIFFER;
+                if no_number && titles_differ && pair.source.is_some() && lost_beside(i, j) {
+                    pair.confidence = pair.confidence.min(BESIDE_LOST);
+                }
+                pairs.push(pair);
                 s.forget(true, i..i + 1);
                 s.forget(false, j..j + 1);
             }
@@ -292,8 +308,28 @@ const TITLES_CONTRADICT: f32 = -1.5;
 const DOCUMENT_TITLES: f32 = 0.9;
 const DOCUMENT_TITLES_DIFFER: f32 = 0.8;
 
+/// How sure a pair is at most that only its text confirms, beside a heading that has no counterpart, where the titles differ: the text
+/// may be that one's. Set by hand.
+const BESIDE_LOST: f32 = 0.85;
+
 /// How sure a pair without numbers is at most that its words deny.
 const WORDS_DENY: f32 = 0.8;
+
+/// The same where another heading near by says what either of the two says. Set by hand.
+const SAID_ELSEWHERE: f32 = 0.4;
+
+/// Whether a heading near by says what one of two headings says.
+fn said_elsewhere(s: &Sides<'_>, i: usize, j: usize) -> bool {
+    /// So near.
+    const NEAR: usize = 12;
+    let near = |k: usize, count: usize| k.saturating_sub(NEAR)..(k + NEAR + 1).min(count);
+    let says = |i: usize, j: usize| s.content(i, j) > SAYS_THE_SAME;
+    near(j, s.target.len()).any(|k| k != j && says(i, k))
+        || near(i, s.source.len()).any(|k| k != i && says(k, j))
+}
+
+/// What titles and texts say that clearly say the same.
+const SAYS_THE_SAME: f32 = 2.5;
 
 /// How sure a pair is at most that stands elsewhere in the other document.
 const MOVED: f32 = 0.95;
@@ -306,8 +342,9 @@ fn judged(s: &Sides<'_>, (i, j): (usize, usize), e: &Evidence, margin: f32, move
     let (a, b) = (&s.source[i], &s.target[j]);
     let (title, body) = (e.part(Part::Title), e.part(Part::Body));
     let same_number = e.figures[Clue::SameNumber as usize] > 0.0;
-    let renumbered =
-        !a.number.is_none() && !b.number.is_none() && a.number.across() != b.number.across();
+    let renumbered = s.renumbered(i, j);
+    // The numbers around it are off by as much.
+    let follows = e.figures[Clue::FollowsNumber as usize] > 0.0;
     let decided = message::Evidence {
         number: same_number,
         title: title > TITLE_DECIDES,
@@ -337,11 +374,14 @@ fn judged(s: &Sides<'_>, (i, j): (usize, usize), e: &Evidence, margin: f32, move
         }
     } else if a.number.is_none() && b.number.is_none() && s.content(i, j) < DENIED {
         // Texts that are worded freely are like that too, so it may well be right.
-        confidence = confidence.min(WORDS_DENY);
+        confidence = confidence.min(match said_elsewhere(s, i, j) {
+            true => SAID_ELSEWHERE,
+            false => WORDS_DENY,
+        });
         comment.push(Remark::PlaceOnly);
     } else if renumbered {
         let placed = reason.is_position();
-        let titles_differ = placed && title < TITLES_DIFFER;
+        let titles_differ = placed && title < TITLES_DIFFER && !follows;
         if placed {
             confidence = confidence.min(RENUMBERED);
         }

@@ -35,7 +35,10 @@ fn asked(clue: Clue, Example(source, target): &Example) -> f32 {
         Texts::new(&b.0, &b.1, Lexicon::builtin()),
     );
     let one_file = clue == Clue::SameLines;
-    let sides = Sides::new(&texts.0, &texts.1, one_file);
+    let mut sides = Sides::new(&texts.0, &texts.1, one_file);
+    if clue == Clue::FollowsNumber {
+        crate::pairing::numbers::follow(&mut sides);
+    }
     sides.evidence(a.2, b.2, true).figures[clue as usize]
 }
 

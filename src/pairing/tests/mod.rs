@@ -5,6 +5,7 @@ mod judged;
 mod outlines;
 mod pairs;
 mod places;
+mod renumbered;
 
 use super::clues::{Evidence, Part};
 use super::*;
