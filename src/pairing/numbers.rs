@@ -254,10 +254,10 @@ fn shifts(s: &Sides<'_>, members: &[usize], theirs: &FxHashMap<u32, usize>) -> V
         let mut next = [f32::NEG_INFINITY; SHIFTS];
         let mut from = [begins; SHIFTS];
         for to in 0..SHIFTS {
-            for old in 0..SHIFTS {
+            for (old, &so_far) in best.iter().enumerate() {
                 // Numbers do not run back.
                 let rises = before.is_none_or(|b| n <= b || n + shift(to) >= b + shift(old));
-                let worth = best[old]
+                let worth = so_far
                     + if before.is_some() {
                         change(old, to)
                     } else {
