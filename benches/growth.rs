@@ -146,7 +146,11 @@ const SHAPES: [Shape; 24] = [
     ("both languages in one file, blocks", 2_000, |n| {
         lines(n, |k| {
             (
-                format!("{}.\n\n{}。\n\n", letters(k), han(k)),
+                format!(
+                    "The State protects {}.\n\n国家保护{}。\n\n",
+                    words(6).trim(),
+                    han(k)
+                ),
                 String::new(),
             )
         })
@@ -288,11 +292,15 @@ fn run(folder: &Path, texts: (String, String)) -> (Duration, Option<u64>) {
         let mut child = command.spawn().expect("the binary was built");
         let mut used = None;
         // Asked often enough: memory grows towards the end of a run.
-        while child.try_wait().expect("a child of ours").is_none() {
+        let status = loop {
+            if let Some(status) = child.try_wait().expect("a child of ours") {
+                break status;
+            }
             peak = high_water(child.id()).or(peak);
             used = processor_time(child.id()).or(used);
             std::thread::sleep(Duration::from_millis(2));
-        }
+        };
+        assert!(status.success(), "a run of it ends with {status}");
         best = best.min(used.unwrap_or_else(|| begun.elapsed()));
         if begun.elapsed() > Duration::from_secs(5) {
             break;

@@ -90,11 +90,16 @@ pub fn split(data: &[u8]) {
     assert_eq!(english.line_count(), document.line_count());
     assert_eq!(chinese.line_count(), document.line_count());
     for (i, line) in document.lines().enumerate() {
-        let parts = [english.line(i), chinese.line(i)];
-        assert!(
-            parts == [line, ""] || parts == ["", line],
-            "line {i}: {parts:?}"
-        );
+        // A line may hold both, side by side.
+        let [a, b] = [english.line(i), chinese.line(i)].map(str::trim);
+        let rest = line
+            .trim()
+            .strip_prefix(a)
+            .and_then(|rest| rest.strip_suffix(b));
+        let rest = rest.or_else(|| line.trim().strip_prefix(b)?.strip_suffix(a));
+        let between =
+            rest.is_some_and(|r| r.chars().all(|c| c.is_whitespace() || "|｜".contains(c)));
+        assert!(between, "line {i}: {a:?}, {b:?} of {line:?}");
     }
 }
 

@@ -16,7 +16,7 @@ const LONG: u16 = 160;
 const ENDS: usize = 4;
 
 /// How many blocks away the same line comes back at once.
-const NEAR: u32 = 4;
+const NEAR: usize = 4;
 
 /// From which share of short lines a document is full of them, and up to which it has few.
 const MANY_SHORT: f32 = 0.5;
@@ -168,17 +168,19 @@ fn note_repeats(doc: &Document, blocks: &Blocks, k: usize, evidence: &mut Eviden
     let asks = [Clue::Order, Clue::You, Clue::FiniteVerb, Clue::LeadIn];
     let asks = asks.into_iter().any(|clue| evidence.has(clue));
     evidence.add_if(same.len() >= 3 && asks, Clue::ComesBackAsSentence);
-    let heads = |&&i: &&u32| {
-        let below = blocks.all.get(i as usize + 1).map(|b| b.kind);
-        !matches!(below, None | Some(Kind::Heading | Kind::Short))
-    };
-    let over_text = same.iter().filter(heads).count();
     evidence.add_if(
-        same.len() > 1 && over_text * 2 < same.len(),
+        same.len() > 1 && blocks.over_text(t) * 2 < same.len(),
         Clue::ComesBackOverNothing,
     );
-    let near = |&i: &u32| i != k as u32 && i.abs_diff(k as u32) <= NEAR;
-    evidence.add_if(same.len() > 1 && same.iter().any(near), Clue::TwiceNear);
+    // A line may come back a hundred thousand times: only those next to this one are looked at.
+    let (from, to) = (k.saturating_sub(NEAR), k + NEAR);
+    let first = same.partition_point(|&i| (i as usize) < from);
+    let mut near = same[first..]
+        .iter()
+        .map(|&i| i as usize)
+        .take_while(|&i| i <= to);
+    let comes_back = near.any(|i| i != k);
+    evidence.add_if(comes_back, Clue::TwiceNear);
     match blocks.begin_alike(t) {
         ..=2 => {}
         3..=5 => evidence.add(Clue::SomeBeginAlike),

@@ -90,6 +90,8 @@ pub struct Blocks {
     pub short_share: f32,
     /// Where lines come back: their hashes, and the blocks.
     places: FxHashMap<u64, Vec<u32>>,
+    /// How many of them stand over text, where there are several.
+    over_text: FxHashMap<u64, u32>,
     /// How often short lines begin alike.
     beginnings: FxHashMap<u64, u32>,
     /// How often lines begin with the same words before a colon.
@@ -140,6 +142,7 @@ impl Blocks {
             above_only: false,
             short_share: 0.0,
             places: FxHashMap::default(),
+            over_text: FxHashMap::default(),
             beginnings: FxHashMap::default(),
             leads: FxHashMap::default(),
             forms: FxHashMap::default(),
@@ -171,6 +174,14 @@ impl Blocks {
                 *out.beginnings.entry(hash(&beginning(t))).or_default() += 1;
             }
         }
+        let over_text = |&&k: &&u32| {
+            let below = out.all.get(k as usize + 1).map(|b| b.kind);
+            !matches!(below, None | Some(Kind::Heading | Kind::Short))
+        };
+        let several = out.places.iter().filter(|(_, same)| same.len() > 1);
+        let counts =
+            several.map(|(&line, same)| (line, same.iter().filter(over_text).count() as u32));
+        out.over_text = counts.collect();
         let share = |n: usize| n as f32 / text.max(1) as f32;
         out.short_share = share(short);
         out.above_only = tight as f32 > ABOVE_ONLY * blank as f32;
@@ -185,6 +196,11 @@ impl Blocks {
     /// The blocks that hold the same line, if more than this do.
     pub fn same(&self, t: &str) -> &[u32] {
         self.places.get(&hash(t)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many of them stand over text, where there are several.
+    pub fn over_text(&self, t: &str) -> usize {
+        self.over_text.get(&hash(t)).map_or(0, |&n| n as usize)
     }
 
     /// How many short lines begin as this one does; one that comes back counts once.
