@@ -10,10 +10,11 @@ pub fn watch() {
         .into_iter()
         .filter(|&signal| !is_ignored(signal))
         .collect();
+    // From here on a signal waits for the thread that heeds it, however late that is to run.
+    let Ok(mut signals) = Signals::new(&watched) else {
+        return;
+    };
     let wait = move || {
-        let Ok(mut signals) = Signals::new(&watched) else {
-            return;
-        };
         if let Some(signal) = signals.forever().next() {
             align::document::programs::stop_all();
             align::export::write::abandon();
@@ -21,10 +22,14 @@ pub fn watch() {
             std::process::exit(128 + signal);
         }
     };
-    // Where no thread is to be had, a signal ends the run at once, and the next run takes away what it left.
-    let _ = std::thread::Builder::new()
-        .name("signals".into())
-        .spawn(wait);
+    let thread = std::thread::Builder::new().name("signals".into());
+    if thread.spawn(wait).is_err() {
+        // Where no thread is to be had, a signal ends the run at once, and the next run takes away what it left.
+        let ends = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
+        for &signal in &watched {
+            let _ = signal_hook::flag::register_conditional_default(signal, ends.clone());
+        }
+    }
 }
 
 /// Elsewhere the next run takes away what a run has left that was ended.
