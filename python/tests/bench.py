@@ -11,17 +11,13 @@ import os
 import pathlib
 import resource
 import subprocess
-import sys
 import tempfile
 import threading
 import time
 
 os.environ["RAYON_NUM_THREADS"] = "1"
-sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "examples"))
-os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-os.environ["PYTHONPATH"] = os.pathsep.join([sys.path[0], os.environ.get("PYTHONPATH", "")])
 
+import cluster
 import pyarrow as pa
 import pyarrow.parquet as parquet
 import spark as example
@@ -121,26 +117,10 @@ class Watch:
 
 def on_spark(rows):
     """Spark's processes: once for the start with two pairs, then for all."""
-    from pyspark.sql import SparkSession
-
     watch = Watch()
-    builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("align bench")
-    for key, value in {
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.host": "127.0.0.1",
-        "spark.executor.memory": "700m",
-        "spark.sql.adaptive.enabled": "false",
-        "spark.sql.parquet.compression.codec": "gzip",
-        "spark.sql.execution.arrow.maxRecordsPerBatch": "100",
-        "spark.executorEnv.PYTHONPATH": os.environ["PYTHONPATH"],
-        "spark.executorEnv.RAYON_NUM_THREADS": "1",
-    }.items():
-        builder = builder.config(key, value)
     begun = time.time()
-    spark = builder.getOrCreate()
-    spark.sparkContext.setLogLevel("OFF")
+    settings = {"spark.sql.execution.arrow.maxRecordsPerBatch": "100", "spark.executorEnv.RAYON_NUM_THREADS": "1"}
+    spark = cluster.session("align bench", settings)
     with tempfile.TemporaryDirectory() as folder:
         for name, some in (("start", rows[:2]), ("all", rows)):
             parquet.write_table(pa.Table.from_pylist(some), f"{folder}/{name}.parquet", compression="gzip")

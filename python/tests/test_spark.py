@@ -4,22 +4,16 @@ import hashlib
 import os
 import pathlib
 import signal
-import sys
 import tempfile
 import threading
 import time
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "examples"))
-os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-os.environ["PYTHONPATH"] = os.pathsep.join([sys.path[0], os.environ.get("PYTHONPATH", "")])
-
+import cluster
 import pyarrow as pa
 import pyarrow.compute as compute
 import pyarrow.parquet as parquet
 import spark as example
-from pyspark.sql import SparkSession
 
 from align_en_zh import Aligner
 
@@ -62,22 +56,7 @@ def memories(out):
 class Cluster(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("align test")
-        for key, value in {
-            "spark.ui.enabled": "false",
-            "spark.ui.showConsoleProgress": "false",
-            "spark.driver.bindAddress": "127.0.0.1",
-            "spark.driver.host": "127.0.0.1",
-            "spark.executor.memory": "700m",
-            "spark.sql.adaptive.enabled": "false",
-            # What Java does by itself: the usual one loads a library that takes a machine where musl is installed for one of musl.
-            "spark.sql.parquet.compression.codec": "gzip",
-            "spark.sql.execution.arrow.maxRecordsPerBatch": "4",
-            "spark.executorEnv.PYTHONPATH": os.environ["PYTHONPATH"],
-        }.items():
-            builder = builder.config(key, value)
-        cls.spark = builder.getOrCreate()
-        cls.spark.sparkContext.setLogLevel("OFF")
+        cls.spark = cluster.session("align test", {"spark.sql.execution.arrow.maxRecordsPerBatch": "4"})
         cls.folder = tempfile.TemporaryDirectory()
         cls.rows = pairs(120)
         cls.pairs = os.path.join(cls.folder.name, "pairs.parquet")
