@@ -182,6 +182,15 @@ impl Planner<'_, '_> {
         self.aligned.bitext.rows.get(index).ok_or(Cannot::NoRow)
     }
 
+    /// Whether a row is a heading; what is neither that nor text cannot be corrected.
+    fn is_heading(&self, index: usize) -> Result<bool, Cannot> {
+        match self.row(index)?.kind {
+            RowKind::Heading => Ok(true),
+            RowKind::Segment => Ok(false),
+            _ => Err(Cannot::Kind),
+        }
+    }
+
     fn segment(&self, index: usize) -> Result<&Row, Cannot> {
         let row = self.row(index)?;
         (row.kind == RowKind::Segment)

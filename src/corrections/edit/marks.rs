@@ -90,11 +90,7 @@ impl Planner<'_, '_> {
 
     pub(super) fn comment(&self, row: usize, text: &str) -> Result<Change, Cannot> {
         let of = self.row(row)?;
-        let heading = match of.kind {
-            RowKind::Heading => true,
-            RowKind::Segment => false,
-            _ => return Err(Cannot::Kind),
-        };
+        let heading = self.is_heading(row)?;
         let text = crate::export::one_line(text).trim().to_owned();
         if of.comment.text() == text {
             return Err(Cannot::Already);

@@ -194,11 +194,7 @@ impl Planner<'_, '_> {
 
     pub(super) fn text(&self, row: usize, side: Side, text: &str) -> Result<Change, Cannot> {
         let of = self.row(row)?;
-        let heading = match of.kind {
-            RowKind::Heading => true,
-            RowKind::Segment => false,
-            _ => return Err(Cannot::Kind),
-        };
+        let heading = self.is_heading(row)?;
         let text = crate::export::one_line(text).trim().to_owned();
         if text.is_empty() {
             return Err(Cannot::Empty);
