@@ -57,7 +57,7 @@ pub use reason::{Evidence, Reason};
 use crate::corrections::Misfit;
 use crate::error::{BadEdit, BadName, Error, FileFormat, Problem, RowPlace};
 use crate::language::Language;
-use crate::outline::Why;
+use crate::outline::{Said, Why};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -65,6 +65,20 @@ use std::path::PathBuf;
 
 /// How many problems of a review are named; of more there is a count.
 const NAMED: usize = 20;
+
+/// The clues of a line with what each adds, those of no weight left out: what they are called, and what stands before the first and
+/// between two.
+fn clues(said: &[Said], called: impl Fn(&str) -> String, [before, between]: [&str; 2]) -> String {
+    let adds = |said: &Said| said.figure * said.weight;
+    let counting = said.iter().filter(|said| adds(said) != 0.0);
+    let listed: Vec<String> = counting
+        .map(|said| format!("{} {:+.1}", called(said.name()), adds(said)))
+        .collect();
+    match listed.is_empty() {
+        true => String::new(),
+        false => format!("{before}{}", listed.join(between)),
+    }
+}
 
 /// What is wrong with a file, where that may quote the file: still one line, and no longer than one can read.
 fn in_one_line(what: &str) -> String {

@@ -1,6 +1,7 @@
 //! Why a line is a heading, or nearly was one, in Chinese.
 
 use super::clues::CLUES;
+use crate::message::clues;
 use crate::outline::{Said, Strength, Why};
 
 /// What the forms are called.
@@ -55,20 +56,8 @@ pub(super) fn why(why: &Why) -> String {
     )
 }
 
-/// The clues with what each adds, those of no weight left out.
-fn list(clues: &[Said]) -> String {
-    let said: Vec<String> = clues
-        .iter()
-        .filter(|said| said.figure * said.weight != 0.0)
-        .map(|said| {
-            let name = told(&CLUES, said.name());
-            format!("{name} {:+.1}", said.figure * said.weight)
-        })
-        .collect();
-    match said.is_empty() {
-        true => String::new(),
-        false => format!("：{}", said.join("、")),
-    }
+fn list(said: &[Said]) -> String {
+    clues(said, |name| told(&CLUES, name).to_owned(), ["：", "、"])
 }
 
 /// What a name is called.

@@ -1,5 +1,6 @@
 //! Why a line is a heading, or nearly was one, in English.
 
+use crate::message::clues;
 use crate::outline::{Said, Strength, Why};
 
 /// On one line: what it is, what speaks for and against it, its text.
@@ -25,15 +26,6 @@ pub(super) fn why(why: &Why) -> String {
     )
 }
 
-/// The clues with what each adds, those of no weight left out.
-fn list(clues: &[Said]) -> String {
-    let said: Vec<String> = clues
-        .iter()
-        .filter(|said| said.figure * said.weight != 0.0)
-        .map(|said| format!("{} {:+.1}", said.name(), said.figure * said.weight))
-        .collect();
-    match said.is_empty() {
-        true => String::new(),
-        false => format!(": {}", said.join(", ")),
-    }
+fn list(said: &[Said]) -> String {
+    clues(said, str::to_owned, [": ", ", "])
 }
