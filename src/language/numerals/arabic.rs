@@ -4,7 +4,7 @@
 const MAX: u32 = 9_999_999;
 
 /// The value of a digit of either width.
-pub(super) fn digit(c: char) -> Option<u32> {
+pub(crate) fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '０'..='９' => Some(c as u32 - '０' as u32),

@@ -31,6 +31,7 @@ mod enclosed;
 mod english;
 mod roman;
 
+pub(crate) use arabic::digit;
 pub use arabic::{arabic, arabic_ordinal};
 pub use chinese::{branch, chinese, stem, to_chinese};
 pub use enclosed::{enclosed, to_circled};
@@ -289,7 +290,7 @@ pub fn readings(text: &str, forms: Forms) -> Readings {
     };
     let compound = forms.contains(Forms::COMPOUND);
     let simple = |found: Option<(u32, usize)>, form| found.map(|(v, n)| (Number::new(v, form), n));
-    if arabic::digit(c).is_some() {
+    if digit(c).is_some() {
         if forms.contains(Forms::ARABIC_ORDINAL) {
             out.push(simple(arabic_ordinal(text), Form::ArabicOrdinal));
         }
@@ -389,7 +390,7 @@ fn letter(text: &str) -> Option<(u32, bool, usize)> {
         _ => return None,
     };
     let rest = chars.as_str();
-    (ends_word(rest) && arabic::digit(rest.chars().next().unwrap_or(' ')).is_none()).then_some((
+    (ends_word(rest) && digit(rest.chars().next().unwrap_or(' ')).is_none()).then_some((
         value,
         upper,
         c.len_utf8(),
@@ -432,7 +433,7 @@ fn continued(text: &str, first: (Number, usize)) -> Option<(Number, usize)> {
 /// is too large for any heading.
 #[allow(clippy::option_option)]
 fn part_in_digits(text: &str) -> Option<Option<(u32, usize)>> {
-    match text.chars().next().and_then(arabic::digit) {
+    match text.chars().next().and_then(digit) {
         None => Some(None),
         Some(_) => arabic(text).map(Some),
     }

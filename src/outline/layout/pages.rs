@@ -2,6 +2,7 @@
 
 use super::Role;
 use crate::document::Document;
+use crate::language::numerals::{arabic, digit};
 use crate::outline::forms::{self, Line};
 use std::collections::HashMap;
 
@@ -38,9 +39,8 @@ pub fn is_page_number(t: &str) -> bool {
             && !t.ends_with('。'))
 }
 
-/// Whether it is a digit, as wide as a Chinese character too.
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
+    digit(c).is_some()
 }
 
 /// The number of the page that such a line says: its first, but for the number of all pages before it (共 20 页 第 3 页).
@@ -49,15 +49,8 @@ pub fn page_of(t: &str) -> Option<u32> {
         true => t.find('第').unwrap_or(0),
         false => 0,
     };
-    let digits: String = t[from..]
-        .chars()
-        .skip_while(|c| !is_digit(*c))
-        .map_while(|c| match c {
-            '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32),
-            c => c.is_ascii_digit().then_some(c),
-        })
-        .collect();
-    digits.parse().ok()
+    let at = from + t[from..].find(is_digit)?;
+    arabic(&t[at..]).map(|(page, _)| page)
 }
 
 /// The first and the last part of a line that bars, dashes or wide gaps divide: `Lake Survey | Methods`. One of them may be the
@@ -96,13 +89,20 @@ fn mark_numbers_beside(doc: &Document, roles: &mut [Role]) {
         below.extend((at..roles.len().min(at + 4)).find(filled).and_then(number));
     }
     for numbers in [above, below] {
-        if numbers.len() >= 3 && numbers.windows(2).all(|w| w[0].0 < w[1].0) {
+        if numbers.len() >= PAGES && numbers.windows(2).all(|w| w[0].0 < w[1].0) {
             for (_, l) in numbers {
                 roles[l] = Role::PageHeader;
             }
         }
     }
 }
+
+/// On how many pages at least something stands that is a header or a footer.
+const PAGES: usize = 3;
+
+/// A line comes back on one page in so many at least; a part of one says less, and must come back on every other. Set by hand.
+const WHOLE: usize = 5;
+const PART: usize = 2;
 
 /// Page headers and footers: lines that say their page's number, and the short lines beside them (or
 /// beside a form feed) whose text, digits aside, comes back on other pages, or a part of it.
@@ -111,13 +111,13 @@ pub fn mark(doc: &Document, roles: &mut [Role]) {
     let numbered: Vec<usize> = (0..roles.len())
         .filter(|&i| roles[i] == Role::Text && is_page_number(doc.line(i).trim()))
         .collect();
-    if numbered.len() >= 3 {
+    if numbered.len() >= PAGES {
         for &i in &numbered {
             roles[i] = Role::PageHeader;
         }
         marks.extend(&numbered);
     }
-    if marks.len() < 3 {
+    if marks.len() < PAGES {
         return;
     }
     mark_numbers_beside(doc, roles);
@@ -137,13 +137,12 @@ pub fn mark(doc: &Document, roles: &mut [Role]) {
         }
     }
     whole.retain(|text, _| !text.is_empty() && text.chars().count() <= 90);
-    let whole = whole.into_values().map(|lines| (lines, 5));
-    // A part must come back on every other page: it says less than a line.
-    let in_parts = in_parts.into_values().map(|lines| (lines, 2));
+    let whole = whole.into_values().map(|lines| (lines, WHOLE));
+    let in_parts = in_parts.into_values().map(|lines| (lines, PART));
     for (mut lines, share) in whole.chain(in_parts) {
         lines.sort_unstable();
         lines.dedup();
-        if lines.len() >= 3 && lines.len() * share >= marks.len() {
+        if lines.len() >= PAGES && lines.len() * share >= marks.len() {
             for i in lines {
                 roles[i] = Role::PageHeader;
             }
