@@ -6,6 +6,8 @@
 //! of its rarer words' translations; only the few best are compared in full. A pair counts where each is the other's best, clearly.
 
 use super::evidence::Sides;
+use super::texts::Beginning;
+use super::titles::Title;
 use crate::language::Language;
 use rustc_hash::FxHashMap;
 
@@ -34,6 +36,13 @@ pub(super) struct Match {
     pub margin: f32,
 }
 
+/// What a section says: its title, and the text under it where there is any.
+fn said<'t>(title: &'t Title, text: Option<&'t Beginning<'_>>) -> impl Iterator<Item = &'t Title> {
+    [Some(title), text.map(|text| &text.whole)]
+        .into_iter()
+        .flatten()
+}
+
 /// Finds the counterparts of some source headings among some target headings, ascending by source. Two documents in one
 /// language have none.
 pub(super) fn matches(s: &Sides<'_>, sources: &[usize], targets: &[usize]) -> Vec<Match> {
@@ -51,10 +60,7 @@ pub(super) fn matches(s: &Sides<'_>, sources: &[usize], targets: &[usize]) -> Ve
     let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (k, &e) in english.iter().enumerate() {
         let (title, text) = s.prepared(english_is_source, e);
-        for title in [Some(&*title), text.as_ref().map(|t| &t.whole)]
-            .into_iter()
-            .flatten()
-        {
+        for title in said(&title, text.as_deref()) {
             for token in title.tokens() {
                 let places = index.entry(token).or_default();
                 if places.last() != Some(&(k as u32)) && places.len() <= MOST_SECTIONS {
@@ -68,10 +74,7 @@ pub(super) fn matches(s: &Sides<'_>, sources: &[usize], targets: &[usize]) -> Ve
     let mut touched: Vec<u32> = Vec::new();
     for &c in chinese {
         let (title, text) = s.prepared(!english_is_source, c);
-        for title in [Some(&*title), text.as_ref().map(|t| &t.whole)]
-            .into_iter()
-            .flatten()
-        {
+        for title in said(&title, text.as_deref()) {
             for (token, t) in title.translations() {
                 let Some(places) = index.get(&token).filter(|p| p.len() <= MOST_SECTIONS) else {
                     continue;

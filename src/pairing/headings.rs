@@ -33,8 +33,10 @@ pub(super) const FIGURES: [&str; 7] = [
 pub(super) static WEIGHTS: LazyLock<[f32; FIGURES.len()]> =
     LazyLock::new(|| weights("headings.", FIGURES));
 
+/// What the log-odds of headings, and of lines, count within: beyond lie few of the pairs that the weights are learned from.
 const SCORE_COUNTS: (f32, f32) = (-1.0, 4.0);
 const LINE_SCORE_COUNTS: (f32, f32) = (-1.0, 5.0);
+/// The log-odds from which a line that is likelier still is hardly more often a heading.
 const LIKELY: f32 = 3.0;
 
 /// What two lines are worth that are each other's, whether or not they are headings: they are not kept from memories for it.

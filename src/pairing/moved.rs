@@ -256,7 +256,7 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
     }
 }
 
-/// What titles and texts say at least of the only two that have no counterpart in two documents.
+/// What titles and texts say at least of the only two that have no counterpart in two documents. Set by hand.
 const ONLY_TWO: f32 = 0.3;
 
 /// Whether the only headings that found no counterpart are each other's: of one kind, under the same heading, of like size,

@@ -19,6 +19,8 @@ use crate::outline::Heading;
 use crate::outline::label::{Number, Series};
 use rustc_hash::FxHashMap;
 
+// What follows is set by hand.
+
 /// By how much numbers may be off.
 const FARTHEST: i64 = 3;
 const SHIFTS: usize = 2 * FARTHEST as usize + 1;
@@ -257,12 +259,8 @@ fn shifts(s: &Sides<'_>, members: &[usize], theirs: &FxHashMap<u32, usize>) -> V
             for (old, &so_far) in best.iter().enumerate() {
                 // Numbers do not run back.
                 let rises = before.is_none_or(|b| n <= b || n + shift(to) >= b + shift(old));
-                let worth = so_far
-                    + if before.is_some() {
-                        change(old, to)
-                    } else {
-                        0.0
-                    };
+                let worth = so_far + change(old, to);
+                // The first has none before it to change from.
                 let possible = before.is_some() || old == to;
                 if rises && possible && worth > next[to] {
                     (next[to], from[to]) = (worth, old);

@@ -58,12 +58,15 @@ impl Question {
     }
 }
 
-fn paired(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> {
-    let side = |doc| Side {
+fn read(doc: &Document) -> Side<'_> {
+    Side {
         doc,
         outline: outline::read(doc),
-    };
-    let found = pair_with(side(source), side(target), false, lexicon, &Said::default());
+    }
+}
+
+fn paired(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> {
+    let found = pair_with(read(source), read(target), false, lexicon, &Said::default());
     let (a, b) = (&found.source.headings, &found.target.headings);
     let pairs = found.pairing.pairs.iter();
     let both = pairs.filter_map(|p| Some((&a[p.source?], &b[p.target?])));
@@ -76,11 +79,7 @@ fn paired(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> 
 }
 
 fn pairs(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> {
-    let side = |doc| Side {
-        doc,
-        outline: outline::read(doc),
-    };
-    let (mut source, mut target) = (side(source), side(target));
+    let (mut source, mut target) = (read(source), read(target));
     let pairing = {
         let (a, b) = texts(&source, &target, lexicon);
         walk(&a, &b, false)

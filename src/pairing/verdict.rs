@@ -65,7 +65,7 @@ pub(super) fn lay_out(
                 let mut pair = judged(s, (i, j), &evidence, margins[i], is_moved);
                 let no_number = evidence.figures[Clue::SameNumber as usize] == 0.0;
                 let titles_differ = evidence.part(Part::Title) < TITLES_DIFFER;
-                if no_number && titles_differ && pair.source.is_some() && lost_beside(i, j) {
+                if no_number && titles_differ && lost_beside(i, j) {
                     pair.confidence = pair.confidence.min(BESIDE_LOST);
                 }
                 pairs.push(pair);
@@ -328,7 +328,7 @@ fn said_elsewhere(s: &Sides<'_>, i: usize, j: usize) -> bool {
         || near(i, s.source.len()).any(|k| k != i && says(k, j))
 }
 
-/// What titles and texts say that clearly say the same.
+/// What titles and texts say that clearly say the same. Set by hand.
 const SAYS_THE_SAME: f32 = 2.5;
 
 /// How sure a pair is at most that stands elsewhere in the other document.
