@@ -34,9 +34,9 @@ const FAR: usize = 14;
 const SLACK: f32 = 14.0;
 /// About how many Chinese segments a piece has.
 const PIECE: usize = 800;
-/// Cells of a corridor that the first pass goes through at once: a few thousand segments. A longer section is gone through in
+/// Cells of a corridor that the first pass goes through at once: some thousand segments. A longer section is gone through in
 /// stretches, each from where the path of the one before was sure, so that memory does not grow with it.
-const STRETCH: usize = 160_000;
+const STRETCH: usize = 400_000;
 /// The first pass widens its corridor no further than to so many cells for each segment: a text that answers to the other
 /// nowhere has its path at the edge of any corridor.
 const WIDEST: usize = 60;
