@@ -334,10 +334,15 @@ impl Builder<'_> {
         let source_starts = starts(source, target, &pairing.pairs, options, false);
         let target_starts = starts(target, source, &pairing.pairs, options, true);
         let running = models.progress.begin(Step::Segments, 2);
-        let mut source_bodies = bodies(source, &source_starts, options, &models.cutters[0]);
-        running.done(1);
-        let mut target_bodies = bodies(target, &target_starts, options, &models.cutters[1]);
-        running.done(1);
+        let cut = |side, starts: &[_], cutter| {
+            let found = bodies(side, starts, options, cutter);
+            running.done(1);
+            found
+        };
+        let (mut source_bodies, mut target_bodies) = rayon::join(
+            || cut(source, &source_starts, &models.cutters[0]),
+            || cut(target, &target_starts, &models.cutters[1]),
+        );
         let order = |starts: &[(u32, usize)]| {
             let after = starts.iter().map(|s| s.1 + 1);
             std::iter::once(0).chain(after).collect()

@@ -136,7 +136,6 @@ pub fn main() -> ExitCode {
 /// what this process was started from.
 pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
     catch_panics();
-    threads::start();
     signals::watch();
     message::speak(message::wanted(args.iter().cloned(), |n| {
         std::env::var(n).ok()
@@ -165,6 +164,10 @@ pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
             return ExitCode::from(code);
         }
     };
+    #[cfg(feature = "review")]
+    threads::start(matches!(cli.command, Some(Command::Review(_))));
+    #[cfg(not(feature = "review"))]
+    threads::start(false);
     let color = match cli.common.color {
         // anstream knows NO_COLOR, CLICOLOR and what is a terminal.
         Color::Auto => ColorChoice::Auto,

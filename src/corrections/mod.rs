@@ -113,8 +113,11 @@ pub struct Workbench<'m> {
     models: &'m Models,
     aligner: Aligner<'m>,
     sections: [Sections; 2],
+    wrappings: [Wrapping; 2],
     /// The outlines as they were paired last.
     paired: Option<Reading>,
+    /// What the texts under headings said of each other when outlines were paired last.
+    shelf: pairing::Shelf<'m>,
     /// What is reviewed, where the documents are not at hand.
     record: Option<record::Record>,
     warnings: Vec<Warning>,
@@ -143,13 +146,16 @@ impl<'m> Workbench<'m> {
             Sections::new(&target, &outlines.1),
         ];
         let languages = (source.language, target.language);
+        let wrappings = [&source, &target].map(Wrapping::of);
         let mut out = Self {
             docs: [source, target],
             options: options.clone(),
             models,
             aligner: Aligner::keeping(languages, models),
             sections,
+            wrappings,
             paired: None,
+            shelf: pairing::Shelf::new(&models.lexicon),
             record: None,
             warnings: Vec::new(),
         };
@@ -185,8 +191,8 @@ impl<'m> Workbench<'m> {
                 outline: target,
             },
             self.options.one_file,
-            &self.models.lexicon,
             said,
+            &self.shelf,
         )
     }
 
@@ -238,7 +244,7 @@ impl<'m> Workbench<'m> {
         let sides = [(0, &paired.source), (1, &paired.target)].map(|(i, outline)| SideOf {
             doc: &self.docs[i],
             outline,
-            wrapping: Wrapping::of(&self.docs[i]),
+            wrapping: self.wrappings[i],
         });
         let may_cut =
             self.options.level == Level::Sentence && self.options.segment == SegmentMode::Srx;

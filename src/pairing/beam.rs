@@ -136,9 +136,10 @@ mod tests {
         let target = Document::from_text("zh.txt", chinese, Language::Chinese);
         let outlines = (crate::outline::read(&source), crate::outline::read(&target));
         assert_eq!(outlines.0.headings.len(), 2500);
+        let shelf = crate::pairing::Shelf::new(Lexicon::builtin());
         let texts = (
-            Texts::new(&source, &outlines.0, Lexicon::builtin()),
-            Texts::new(&target, &outlines.1, Lexicon::builtin()),
+            Texts::new(&source, &outlines.0, &shelf),
+            Texts::new(&target, &outlines.1, &shelf),
         );
         let pairing = walk(&texts.0, &texts.1, false);
         let right = pairing.pairs.iter().filter(|p| match (p.source, p.target) {

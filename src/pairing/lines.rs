@@ -17,9 +17,9 @@
 
 use super::clues::{Clue, Part, weights};
 use super::evidence::Sides;
+use super::shelf::Shelf;
 use super::table::{Room, between};
 use super::{Pairing, Side, texts};
-use crate::language::lexicon::Lexicon;
 use crate::outline::lines::is_line;
 use crate::outline::{Heading, Outline, Strength};
 use std::sync::LazyLock;
@@ -83,12 +83,12 @@ pub(super) fn decide(
     target: &mut Side<'_>,
     pairing: &Pairing,
     one_file: bool,
-    lexicon: &Lexicon,
+    shelf: &Shelf<'_>,
 ) -> bool {
     let Some((sure, places)) = merge(source, target, pairing) else {
         return false;
     };
-    let decisions = weigh(source, target, &sure, one_file, lexicon);
+    let decisions = weigh(source, target, &sure, one_file, shelf);
     let mut keep = [&places[0], &places[1]].map(|p| vec![false; p.len()]);
     let sides = [&source.outline, &target.outline];
     for side in 0..2 {
@@ -199,9 +199,9 @@ pub(super) fn weigh(
     target: &Side<'_>,
     sure: &[(usize, usize)],
     one_file: bool,
-    lexicon: &Lexicon,
+    shelf: &Shelf<'_>,
 ) -> Vec<Decision> {
-    let (a, b) = texts(source, target, lexicon);
+    let (a, b) = texts(source, target, shelf);
     let s = Sides::new(&a, &b, one_file);
     let mut links = vec![None; s.source.len()];
     let mut margins = vec![0.0; s.source.len()];

@@ -28,6 +28,7 @@ mod numbers;
 pub mod said;
 mod series;
 mod settle;
+mod shelf;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,7 @@ pub mod training;
 mod verdict;
 
 pub(crate) use anchors::rising;
+pub use shelf::Shelf;
 
 use crate::document::Document;
 use crate::language::lexicon::Lexicon;
@@ -106,20 +108,22 @@ pub struct Paired {
 /// in a form that no rule knows is looked for (`expected`), and a line that only its form speaks for is a heading
 /// if the other side has it too (`settle`).
 pub fn pair(source: Side<'_>, target: Side<'_>, one_file: bool, lexicon: &Lexicon) -> Paired {
-    pair_with(source, target, one_file, lexicon, &Said::default())
+    let (said, shelf) = (Said::default(), Shelf::new(lexicon));
+    pair_with(source, target, one_file, &said, &shelf)
 }
 
-/// As [`pair`], with what a person has said of headings.
+/// As [`pair`], by the lexicon of a shelf, with what a person has said of headings. Where much was asked before and is kept, it goes
+/// the sooner.
 pub fn pair_with(
     source: Side<'_>,
     target: Side<'_>,
     one_file: bool,
-    lexicon: &Lexicon,
     said: &Said,
+    shelf: &Shelf<'_>,
 ) -> Paired {
     let (mut source, mut target) = (source, target);
     let (found, expected) = {
-        let (a, b) = texts(&source, &target, lexicon);
+        let (a, b) = texts(&source, &target, shelf);
         let found = walk_with(&a, &b, one_file, said);
         let expected = expected::find(&a, &b, &found);
         (found, expected)
@@ -130,11 +134,11 @@ pub fn pair_with(
         let [more_source, more_target] = expected;
         source.outline.admit(more_source);
         target.outline.admit(more_target);
-        let (a, b) = texts(&source, &target, lexicon);
+        let (a, b) = texts(&source, &target, shelf);
         walk_with(&a, &b, one_file, said)
     };
-    if lines::decide(&mut source, &mut target, &pairing, one_file, lexicon) {
-        let (a, b) = texts(&source, &target, lexicon);
+    if lines::decide(&mut source, &mut target, &pairing, one_file, shelf) {
+        let (a, b) = texts(&source, &target, shelf);
         pairing = walk_with(&a, &b, one_file, said);
     }
     settle::settle(source.outline, target.outline, pairing)
@@ -144,11 +148,11 @@ pub fn pair_with(
 fn texts<'a>(
     source: &'a Side<'a>,
     target: &'a Side<'a>,
-    lexicon: &'a Lexicon,
+    shelf: &'a Shelf<'_>,
 ) -> (Texts<'a>, Texts<'a>) {
     rayon::join(
-        || Texts::new(source.doc, &source.outline, lexicon),
-        || Texts::new(target.doc, &target.outline, lexicon),
+        || Texts::new(source.doc, &source.outline, shelf),
+        || Texts::new(target.doc, &target.outline, shelf),
     )
 }
 

@@ -137,7 +137,7 @@ impl Fixed {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Side, pair_with};
+    use super::super::{Shelf, Side, pair_with};
     use super::*;
     use crate::document::Document;
     use crate::language::Language;
@@ -157,8 +157,8 @@ mod tests {
             side(&source),
             side(&target),
             false,
-            crate::language::lexicon::Lexicon::builtin(),
             said,
+            &Shelf::new(crate::language::lexicon::Lexicon::builtin()),
         );
         let line = |h: &[Heading], i: Option<usize>| i.map(|i| h[i].line);
         let pairs = paired.pairing.pairs.iter();

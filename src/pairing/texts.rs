@@ -1,12 +1,13 @@
 //! What of the text under headings the pairing looks at: its size, and its beginning.
 
+use super::shelf::Shelf;
 use super::titles::{self, Title};
 use crate::document::Document;
 use crate::language::Language;
 use crate::language::lexicon::Lexicon;
 use crate::outline::layout::Role;
 use crate::outline::{Heading, Outline};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A document's headings, and what of the text under them the pairing looks at.
 pub(super) struct Texts<'a> {
@@ -14,6 +15,8 @@ pub(super) struct Texts<'a> {
     pub(super) outline: &'a Outline,
     /// What words mean.
     pub(super) lexicon: &'a Lexicon,
+    /// Where texts that were made ready are kept for the next time.
+    shelf: &'a Shelf<'a>,
     /// Characters under each heading, ASCII white space aside, to the next heading.
     pub(super) sizes: Vec<u32>,
     /// The line where the text under each heading ends, 0-based, exclusive.
@@ -28,7 +31,7 @@ const HEADS: [usize; 2] = [60, 110];
 
 impl<'a> Texts<'a> {
     /// Looks at the text under each heading of an outline.
-    pub fn new(doc: &'a Document, outline: &'a Outline, lexicon: &'a Lexicon) -> Self {
+    pub fn new(doc: &'a Document, outline: &'a Outline, shelf: &'a Shelf<'_>) -> Self {
         let headings = &outline.headings;
         let mut starts: Vec<(u32, usize)> = headings
             .iter()
@@ -40,7 +43,8 @@ impl<'a> Texts<'a> {
         let mut out = Self {
             doc,
             outline,
-            lexicon,
+            lexicon: shelf.lexicon,
+            shelf,
             sizes: vec![0; headings.len()],
             ends: headings.iter().map(|h| h.line).collect(),
         };
@@ -91,7 +95,7 @@ impl<'a> Texts<'a> {
             size: count * says(self.doc.language),
             text,
             language: self.doc.language,
-            lexicon: self.lexicon,
+            shelf: self.shelf,
         })
     }
 }
@@ -108,7 +112,7 @@ pub(super) fn says(language: Language) -> usize {
 pub(super) struct Text<'a> {
     text: String,
     language: Language,
-    lexicon: &'a Lexicon,
+    shelf: &'a Shelf<'a>,
     /// Its length in characters of English.
     size: usize,
 }
@@ -121,6 +125,11 @@ impl Text<'_> {
             Some((at, _)) => &self.text[..at],
             None => &self.text,
         }
+    }
+
+    /// A part of it made ready to be compared.
+    fn ready(&self, part: &str) -> Arc<Title> {
+        self.shelf.text(part, self.language)
     }
 
     /// What of it is compared with a section of so many characters of English.
@@ -141,15 +150,15 @@ fn head(short: usize, long: usize) -> Option<usize> {
 /// The beginning of the text under a heading, made ready for many comparisons.
 pub(super) struct Beginning<'a> {
     of: Text<'a>,
-    pub(super) whole: Title,
+    pub(super) whole: Arc<Title>,
     /// Made ready when first asked for.
-    heads: [OnceLock<Title>; HEADS.len()],
+    heads: [OnceLock<Arc<Title>>; HEADS.len()],
 }
 
 impl<'a> Beginning<'a> {
     pub(super) fn new(of: Text<'a>) -> Self {
         Self {
-            whole: Title::of_text(&of.text, of.language, of.lexicon),
+            whole: of.ready(&of.text),
             of,
             heads: Default::default(),
         }
@@ -170,7 +179,7 @@ impl<'a> Beginning<'a> {
 
     /// What no more than the beginnings of two texts say of each other.
     pub(super) fn start(&self, other: &Beginning<'_>) -> f32 {
-        titles::text_likelihood(self.cut(0), other.cut(0))
+        self.of.shelf.likelihood(self.cut(0), other.cut(0))
     }
 
     /// The text up to one of [`HEADS`].
@@ -178,14 +187,13 @@ impl<'a> Beginning<'a> {
         if self.of.size <= HEADS[k] {
             return &self.whole;
         }
-        self.heads[k].get_or_init(|| {
-            Title::of_text(self.of.head(HEADS[k]), self.of.language, self.of.lexicon)
-        })
+        self.heads[k].get_or_init(|| self.of.ready(self.of.head(HEADS[k])))
     }
 
     /// What two texts say of each other: the log-likelihood ratio as it comes.
     pub fn likelihood(&self, other: &Beginning<'_>) -> f32 {
-        titles::text_likelihood(self.beside(other.of.size), other.beside(self.of.size))
+        let (own, others) = (self.beside(other.of.size), other.beside(self.of.size));
+        self.of.shelf.likelihood(own, others)
     }
 }
 
@@ -194,7 +202,7 @@ pub(super) fn texts_say(a: &Text<'_>, b: &Text<'_>) -> f32 {
     titles::texts_say(
         (a.beside(b.size), a.language),
         (b.beside(a.size), b.language),
-        a.lexicon,
+        a.shelf.lexicon,
     )
 }
 
@@ -241,11 +249,12 @@ mod tests {
         assert_eq!(head(130, 240), Some(1));
         assert_eq!(head(60, 240), Some(0));
         assert_eq!(head(60, 100), None);
+        let shelf = Shelf::new(Lexicon::builtin());
         let text = |language, text: &str| Text {
             size: text.chars().count() * says(language),
             text: text.to_owned(),
             language,
-            lexicon: Lexicon::builtin(),
+            shelf: &shelf,
         };
         let long = text(Language::English, &"member ".repeat(34));
         assert_eq!(long.beside(238), long.text);
@@ -258,11 +267,12 @@ mod tests {
 
     #[test]
     fn few_words_cannot_deny_much() {
+        let shelf = Shelf::new(Lexicon::builtin());
         let beginning = |words: &str| {
             Beginning::new(Text {
                 text: words.to_owned(),
                 language: Language::English,
-                lexicon: Lexicon::builtin(),
+                shelf: &shelf,
                 size: words.len(),
             })
         };

@@ -18,6 +18,8 @@ pub struct Title {
     language: Language,
     /// Made ready for the lexicon.
     words: Words,
+    /// By what number a [`Shelf`](super::shelf::Shelf) knows it; 0 where none does.
+    pub(super) kept: u32,
 }
 
 #[derive(Debug, Clone)]
@@ -59,6 +61,7 @@ impl Title {
             shared,
             name,
             language,
+            kept: 0,
         }
     }
 
@@ -70,6 +73,7 @@ impl Title {
             name: 0,
             language,
             words: Words::of(text, language, lexicon),
+            kept: 0,
         }
     }
 

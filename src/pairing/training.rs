@@ -1,7 +1,6 @@
 //! For the tool that learns how lines are decided on: the pairs of lines, and what they are decided by.
 
-use super::said::Said;
-use super::{Side, headings, lines, pair_with, texts, walk};
+use super::{Shelf, Side, headings, lines, pair, texts, walk};
 use crate::document::Document;
 use crate::language::lexicon::Lexicon;
 use crate::outline::{self, Heading};
@@ -66,7 +65,7 @@ fn read(doc: &Document) -> Side<'_> {
 }
 
 fn paired(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> {
-    let found = pair_with(read(source), read(target), false, lexicon, &Said::default());
+    let found = pair(read(source), read(target), false, lexicon);
     let (a, b) = (&found.source.headings, &found.target.headings);
     let pairs = found.pairing.pairs.iter();
     let both = pairs.filter_map(|p| Some((&a[p.source?], &b[p.target?])));
@@ -80,15 +79,16 @@ fn paired(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> 
 
 fn pairs(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> {
     let (mut source, mut target) = (read(source), read(target));
+    let shelf = Shelf::new(lexicon);
     let pairing = {
-        let (a, b) = texts(&source, &target, lexicon);
+        let (a, b) = texts(&source, &target, &shelf);
         walk(&a, &b, false)
     };
     let Some((sure, _)) = lines::merge(&mut source, &mut target, &pairing) else {
         return Vec::new();
     };
     let (a, b) = (&source.outline.headings, &target.outline.headings);
-    let decisions = lines::weigh(&source, &target, &sure, false, lexicon);
+    let decisions = lines::weigh(&source, &target, &sure, false, &shelf);
     let pair = |d: lines::Decision| Pair {
         lines: (a[d.pair.0].line, b[d.pair.1].line),
         figures: d.figures.to_vec(),

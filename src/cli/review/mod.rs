@@ -143,7 +143,6 @@ fn of_documents(
     let models = Box::leak(Box::new(models));
     let mut bench = Workbench::new(source, target, &options, models);
     bench.warn(warnings);
-    debug_assert!(how.level != Level::Section || !options.headings_only);
     begin(setup, name, bench)
 }
 

@@ -30,9 +30,10 @@ fn read(text: &str) -> (Document, Outline, usize) {
 /// The figure of a clue for an example.
 fn asked(clue: Clue, Example(source, target): &Example) -> f32 {
     let (a, b) = (read(source), read(target));
+    let shelf = crate::pairing::Shelf::new(Lexicon::builtin());
     let texts = (
-        Texts::new(&a.0, &a.1, Lexicon::builtin()),
-        Texts::new(&b.0, &b.1, Lexicon::builtin()),
+        Texts::new(&a.0, &a.1, &shelf),
+        Texts::new(&b.0, &b.1, &shelf),
     );
     let one_file = clue == Clue::SameLines;
     let mut sides = Sides::new(&texts.0, &texts.1, one_file);

@@ -57,10 +57,8 @@ pub(super) fn with_sides<T>(
     ask: impl FnOnce(&mut Sides<'_>) -> T,
 ) -> T {
     let ((a, x), (b, y)) = (read(source), read(target));
-    let (a, b) = (
-        Texts::new(&a, &x, Lexicon::builtin()),
-        Texts::new(&b, &y, Lexicon::builtin()),
-    );
+    let shelf = Shelf::new(Lexicon::builtin());
+    let (a, b) = (Texts::new(&a, &x, &shelf), Texts::new(&b, &y, &shelf));
     ask(&mut Sides::new(&a, &b, false))
 }
 
@@ -72,9 +70,10 @@ fn pairs(source: &str, target: &str) -> Vec<(Option<usize>, Option<usize>)> {
 
 fn all(source: &str, target: &str) -> Pairing {
     let ((a, x), (b, y)) = (read(source), read(target));
+    let shelf = Shelf::new(Lexicon::builtin());
     walk(
-        &Texts::new(&a, &x, Lexicon::builtin()),
-        &Texts::new(&b, &y, Lexicon::builtin()),
+        &Texts::new(&a, &x, &shelf),
+        &Texts::new(&b, &y, &shelf),
         false,
     )
 }

@@ -66,10 +66,8 @@ fn lines_that_the_other_document_says_are_headings() {
         .collect();
     let found = |ours: &str, theirs: &str| {
         let ((a, x), (b, y)) = (read(ours), read(theirs));
-        let (a, b) = (
-            Texts::new(&a, &x, Lexicon::builtin()),
-            Texts::new(&b, &y, Lexicon::builtin()),
-        );
+        let shelf = Shelf::new(Lexicon::builtin());
+        let (a, b) = (Texts::new(&a, &x, &shelf), Texts::new(&b, &y, &shelf));
         let pairing = walk(&a, &b, false);
         let [source, target] = expected::find(&a, &b, &pairing);
         assert!(target.is_empty());

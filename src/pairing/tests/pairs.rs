@@ -190,10 +190,8 @@ fn sizes_and_lines_speak_for_a_place() {
         read("# A\n\n# B\n\n# C\n\n# D\n"),
         read("# 甲\n\n# 乙\n\n# 丙\n\n# 丁\n"),
     );
-    let (a, b) = (
-        Texts::new(&a, &x, Lexicon::builtin()),
-        Texts::new(&b, &y, Lexicon::builtin()),
-    );
+    let shelf = Shelf::new(Lexicon::builtin());
+    let (a, b) = (Texts::new(&a, &x, &shelf), Texts::new(&b, &y, &shelf));
     let s = Sides::new(&a, &b, true);
     assert!(s.place(0, 0) > 1.0 && s.place(0, 1) > 1.0 && s.place(2, 1) > 1.0);
     assert_eq!((s.place(0, 2), s.place(3, 0)), (0.0, 0.0));

@@ -1,0 +1,109 @@
+//! Texts made ready, and what they said of each other, for whoever asks again: outlines are laid beside each other up to three times
+//! in a run, and once more after each correction, when nearly all texts are those of before.
+//!
+//! What is kept follows from the texts alone, so that no answer depends on what was asked before.
+
+use super::titles::{self, Title};
+use crate::language::Language;
+use crate::language::lexicon::Lexicon;
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many texts of a language are kept, some kilobytes each, and what they said of how many others, 16 bytes each; then all are let go.
+const TEXTS: usize = 2_000;
+const SAID: usize = 400_000;
+
+/// A lexicon, and what is kept of what was asked of it.
+pub struct Shelf<'m> {
+    pub(super) lexicon: &'m Lexicon,
+    texts: Mutex<Texts>,
+    said: Mutex<FxHashMap<(u32, u32), f32>>,
+}
+
+#[derive(Default)]
+struct Texts {
+    /// The English ones and the Chinese ones.
+    ready: [FxHashMap<Box<str>, Arc<Title>>; 2],
+    /// How many there ever were.
+    count: u32,
+}
+
+impl<'m> Shelf<'m> {
+    /// Nothing is kept yet.
+    pub fn new(lexicon: &'m Lexicon) -> Self {
+        Self {
+            lexicon,
+            texts: Mutex::default(),
+            said: Mutex::default(),
+        }
+    }
+
+    /// A running text made ready.
+    pub(super) fn text(&self, text: &str, language: Language) -> Arc<Title> {
+        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        let of = match language {
+            Language::English => 0,
+            Language::Chinese => 1,
+        };
+        if let Some(found) = texts.ready[of].get(text) {
+            return found.clone();
+        }
+        if texts.ready[of].len() >= TEXTS {
+            texts.ready[of].clear();
+        }
+        texts.count = texts.count.saturating_add(1);
+        let mut made = Title::of_text(text, language, self.lexicon);
+        made.kept = texts.count;
+        let made = Arc::new(made);
+        texts.ready[of].insert(text.into(), made.clone());
+        made
+    }
+
+    /// [`titles::text_likelihood`] of two texts.
+    pub(super) fn likelihood(&self, a: &Title, b: &Title) -> f32 {
+        let key = (a.kept, b.kept);
+        if [key.0, key.1].iter().any(|&k| k == 0 || k == u32::MAX) {
+            return titles::text_likelihood(a, b);
+        }
+        let mut all = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&said) = all.get(&key) {
+            return said;
+        }
+        if all.len() >= SAID {
+            all.clear();
+        }
+        let said = titles::text_likelihood(a, b);
+        all.insert(key, said);
+        said
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_says_the_same() {
+        let lexicon = Lexicon::builtin();
+        let shelf = Shelf::new(lexicon);
+        let texts = [
+            ("Members lend tools to each other.", Language::English),
+            ("会员互相借用工具。", Language::Chinese),
+            ("The bridge is closed in winter.", Language::English),
+        ];
+        let again = || texts.map(|(text, language)| shelf.text(text, language));
+        let (first, second) = (again(), again());
+        for (a, b) in first.iter().zip(&second) {
+            assert!(Arc::ptr_eq(a, b));
+        }
+        let own = texts.map(|(text, language)| Title::of_text(text, language, lexicon));
+        for _ in 0..2 {
+            for k in [0, 2] {
+                let said = shelf.likelihood(&first[k], &first[1]);
+                assert_eq!(said, titles::text_likelihood(&own[k], &own[1]));
+                assert_eq!(said, shelf.likelihood(&own[k], &own[1]));
+            }
+        }
+        assert_eq!(shelf.said.lock().unwrap().len(), 2);
+    }
+}
