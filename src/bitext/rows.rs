@@ -112,6 +112,14 @@ pub struct Texts<'a> {
     pub order: [Vec<usize>; 2],
 }
 
+/// What a person's corrections need of the texts, besides their rows.
+pub struct Hooks<'a> {
+    /// Where the texts are kept as they were cut, for the next time that the same outlines are asked for.
+    pub bodies: Option<&'a mut Option<[Vec<Body>; 2]>>,
+    /// May tie segments to each other before they are aligned.
+    pub tie: &'a mut dyn FnMut(Texts<'_>),
+}
+
 /// Builds the bitext.
 pub fn build(
     source: &SideOf<'_>,
@@ -129,12 +137,15 @@ pub fn build(
         options,
         models,
         &mut aligner,
-        &mut |_| {},
+        Hooks {
+            bodies: None,
+            tie: &mut |_| {},
+        },
     )
     .0
 }
 
-/// As [`build`]; `tie` may tie segments to each other before they are aligned. Also returns the tie of each row, 0 for none.
+/// As [`build`], with an aligner that may know the texts already. Also returns the tie of each row, 0 for none.
 pub fn build_with(
     source: &SideOf<'_>,
     target: &SideOf<'_>,
@@ -142,7 +153,7 @@ pub fn build_with(
     options: &Options,
     models: &Models,
     aligner: &mut Aligner<'_>,
-    tie: &mut dyn FnMut(Texts<'_>),
+    hooks: Hooks<'_>,
 ) -> (Bitext, Vec<u32>) {
     let mut builder = Builder {
         sides: [source, target],
@@ -159,7 +170,7 @@ pub fn build_with(
                 .for_each(|pair| builder.heading(pair));
         }
     } else {
-        builder.texts(pairing, options, models, aligner, tie);
+        builder.texts(pairing, options, models, aligner, hooks);
     }
     let (mut rows, mut ties) = (builder.rows, builder.ties);
     ties.resize(rows.len(), 0);
@@ -328,7 +339,7 @@ impl Builder<'_> {
         options: &Options,
         models: &Models,
         aligner: &mut Aligner<'_>,
-        tie: &mut dyn FnMut(Texts<'_>),
+        hooks: Hooks<'_>,
     ) {
         let [source, target] = self.sides;
         let source_starts = starts(source, target, &pairing.pairs, options, false);
@@ -339,15 +350,22 @@ impl Builder<'_> {
             running.done(1);
             found
         };
-        let (mut source_bodies, mut target_bodies) = rayon::join(
-            || cut(source, &source_starts, &models.cutters[0]),
-            || cut(target, &target_starts, &models.cutters[1]),
-        );
+        let cut = || {
+            let (source, target) = rayon::join(
+                || cut(source, &source_starts, &models.cutters[0]),
+                || cut(target, &target_starts, &models.cutters[1]),
+            );
+            [source, target]
+        };
+        let [mut source_bodies, mut target_bodies] = match hooks.bodies {
+            Some(kept) => kept.get_or_insert_with(cut).clone(),
+            None => cut(),
+        };
         let order = |starts: &[(u32, usize)]| {
             let after = starts.iter().map(|s| s.1 + 1);
             std::iter::once(0).chain(after).collect()
         };
-        tie(Texts {
+        (hooks.tie)(Texts {
             order: [order(&source_starts), order(&target_starts)],
             bodies: [&mut source_bodies, &mut target_bodies],
         });

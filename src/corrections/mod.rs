@@ -14,7 +14,7 @@
 
 use crate::alignment::Models;
 use crate::alignment::aligner::Aligner;
-use crate::bitext::bodies::SideOf;
+use crate::bitext::bodies::{Body, SideOf};
 use crate::bitext::{Bitext, Row, rows as bitext_rows};
 use crate::document::Document;
 use crate::message::Warning;
@@ -132,6 +132,8 @@ struct Reading {
     /// What facts about rows imply of lines that would have been read otherwise.
     added: [BTreeMap<u32, Line>; 2],
     paired: Paired,
+    /// The texts under the headings.
+    bodies: Option<[Vec<Body>; 2]>,
 }
 
 impl<'m> Workbench<'m> {
@@ -164,6 +166,7 @@ impl<'m> Workbench<'m> {
             spoken: Spoken::default(),
             added: Default::default(),
             paired,
+            bodies: None,
         });
         out.align(&[]);
         out
@@ -240,7 +243,7 @@ impl<'m> Workbench<'m> {
         };
         self.read(spoken, &implied);
         let docs = [&self.docs[0], &self.docs[1]];
-        let paired = &self.paired.as_ref().expect("paired above").paired;
+        let Reading { paired, bodies, .. } = self.paired.as_mut().expect("paired above");
         let sides = [(0, &paired.source), (1, &paired.target)].map(|(i, outline)| SideOf {
             doc: &self.docs[i],
             outline,
@@ -259,7 +262,10 @@ impl<'m> Workbench<'m> {
             &self.options,
             self.models,
             &mut self.aligner,
-            &mut tie,
+            bitext_rows::Hooks {
+                bodies: Some(bodies),
+                tie: &mut tie,
+            },
         );
         let count = bitext.rows.len();
         let mut out = Aligned {
@@ -331,6 +337,7 @@ impl<'m> Workbench<'m> {
             spoken,
             added,
             paired,
+            bodies: None,
         }
     }
 

@@ -19,8 +19,12 @@ pub fn tie(
     may_cut: bool,
     fits: &mut Fits,
 ) -> [Units; 2] {
-    let units = [0, 1].map(|side| units_of(texts.bodies[side], &texts.order[side]));
-    let bodies = [0, 1].map(|side| body_starts(texts.bodies[side], &texts.order[side]));
+    let look = |side: usize| {
+        let (bodies, order) = (&*texts.bodies[side], &*texts.order[side]);
+        (units_of(bodies, order), body_starts(bodies, order))
+    };
+    let (source, target) = rayon::join(|| look(0), || look(1));
+    let (units, bodies) = ([source.0, target.0], [source.1, target.1]);
     // What is spoken of already: where it begins, where it ends, and by which fact.
     let mut taken: [BTreeMap<usize, (usize, usize)>; 2] = Default::default();
     // The later of two facts that contradict each other holds.
@@ -88,8 +92,7 @@ fn body_starts(bodies: &[Body], order: &[usize]) -> Vec<usize> {
 }
 
 fn solid_length(segment: &Segment) -> usize {
-    let solid = segment.text.chars().filter(|c| !c.is_whitespace());
-    solid.map(char::len_utf8).sum()
+    segment.text.split_whitespace().map(str::len).sum()
 }
 
 /// Where the texts of a fact stand.

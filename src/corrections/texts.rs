@@ -62,8 +62,7 @@ impl Units {
         };
         for (line, text) in units {
             let before = out.stream.len();
-            out.stream
-                .extend(text.chars().filter(|c| !c.is_whitespace()));
+            out.stream.extend(text.split_whitespace());
             if out.stream.len() > before {
                 out.starts.push(before as u32);
                 out.lines.push(line);

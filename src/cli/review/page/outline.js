@@ -3,6 +3,10 @@
 import { words } from './words.js';
 import { BITS, make, open } from './app.js';
 
+/** What is said of a heading, by the names of its bits, with the look of the word. */
+const MARKS = [['sourceOnly', 'alone'], ['targetOnly', 'alone'], ['doubtful', 'doubtful'], ['renumbered', 'note'], ['moved', 'note'],
+  ['reviewed', 'done']];
+
 export class Outline {
   constructor(host, { go }) {
     this.host = host;
@@ -16,39 +20,46 @@ export class Outline {
     this.tree.addEventListener('keydown', (event) => this.key(event));
   }
 
-  /** `headings`: [row, source, target]; `bits` and `level` of a row. */
+  /** `headings`: [row, source, target]; `bits` and `level` of a row. Most changes touch no heading or one: the items before it and
+   * those after it stay, as to lay out thousands takes longer than all else. */
   show(headings, { bits, level, langs }) {
-    this.headings = headings;
     const looks = this.looks(headings, bits);
-    const items = headings.map(([row, source, target], index) => {
-      const own = bits(row);
-      const item = make('div', { role: 'treeitem', tabIndex: -1, className: 'item' });
-      item.dataset.row = row;
-      const depth = Math.max(1, level(row));
-      item.setAttribute('aria-level', depth);
-      item.classList.add(`d${Math.min(depth, 8)}`);
-      for (const [text, lang, side] of [[source, langs[0], 'source'], [target, langs[1], 'target']]) {
-        if (text !== null) item.append(make('span', { className: side, lang, textContent: text }));
-      }
-      const marks = [];
-      if (own & BITS.sourceOnly) marks.push([words.f.sourceOnly, 'alone']);
-      if (own & BITS.targetOnly) marks.push([words.f.targetOnly, 'alone']);
-      if (own & BITS.doubtful) marks.push([words.f.doubtful, 'doubtful']);
-      if (own & BITS.renumbered) marks.push([words.f.renumbered, 'note']);
-      if (own & BITS.moved) marks.push([words.f.moved, 'note']);
-      if (own & BITS.reviewed) marks.push([words.f.reviewed, 'done']);
-      if (marks.length || looks[index]) {
-        const line = make('span', { className: 'marks' });
-        for (const [text, kind] of marks) line.append(make('span', { className: `chip ${kind}`, textContent: text }));
-        if (looks[index]) {
-          line.append(make('span', { className: 'count', textContent: looks[index], title: words.look }));
-        }
-        item.append(line);
-      }
-      return item;
-    });
-    this.tree.replaceChildren(...items);
+    const said = headings.map(([row, source, target], index) => ({
+      texts: [[source, langs[0], 'source'], [target, langs[1], 'target']],
+      depth: Math.max(1, level(row)),
+      marks: MARKS.filter(([name]) => bits(row) & BITS[name]),
+      looks: looks[index],
+    }));
+    const keys = said.map((item) => JSON.stringify(item));
+    const old = this.keys ?? [];
+    const least = Math.min(old.length, keys.length);
+    let [first, last] = [0, 0];
+    while (first < least && old[first] === keys[first]) first += 1;
+    while (last < least - first && old.at(-1 - last) === keys.at(-1 - last)) last += 1;
+    const end = keys.length - last;
+    const after = this.tree.children[old.length - last] ?? null;
+    const gone = [...this.tree.children].slice(first, old.length - last);
+    for (const item of gone) item.remove();
+    for (const item of said.slice(first, end)) this.tree.insertBefore(this.item(item), after);
+    [...this.tree.children].forEach((item, index) => { item.dataset.row = headings[index][0]; });
+    this.headings = headings;
+    this.keys = keys;
     this.mark(this.current ?? -1);
+  }
+
+  item({ texts, depth, marks, looks }) {
+    const item = make('div', { role: 'treeitem', tabIndex: -1, className: `item d${Math.min(depth, 8)}` });
+    item.setAttribute('aria-level', depth);
+    for (const [text, lang, side] of texts) {
+      if (text !== null) item.append(make('span', { className: side, lang, textContent: text }));
+    }
+    if (marks.length || looks) {
+      const line = make('span', { className: 'marks' });
+      for (const [name, kind] of marks) line.append(make('span', { className: `chip ${kind}`, textContent: words.f[name] }));
+      if (looks) line.append(make('span', { className: 'count', textContent: looks, title: words.look }));
+      item.append(line);
+    }
+    return item;
   }
 
   /** How many rows under each heading are to be looked at. */
