@@ -10,13 +10,18 @@
 mod headings;
 mod marks;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use super::fact::{Fact, Kind, Name, Side};
 use super::marks::replaced;
+use super::stretches::Stretches;
 use super::texts::solid;
 use super::{Aligned, Entry, Workbench};
 use crate::bitext::{Flag, Kind as RowKind, Row};
 use serde::Deserialize;
+use std::cell::OnceCell;
+use std::ops::Range;
 
 /// What is done.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -164,20 +169,80 @@ pub enum Cannot {
     Already,
 }
 
-/// A row to be: its texts with the lines they begin on.
-type Texts = [Option<(String, u32)>; 2];
+/// A text of a row.
+#[derive(Debug, Clone)]
+struct Piece {
+    text: String,
+    /// The line it begins on, from 1.
+    line: u32,
+    /// Where it stands in its side's stream, in bytes; `None` where that was not found.
+    at: Option<Range<usize>>,
+}
+
+impl Piece {
+    /// What comes before a byte of the text, and what comes after it; `None` where that is nothing.
+    fn cut(&self, byte: usize) -> [Option<Piece>; 2] {
+        let (head, tail) = self.text.split_at(byte);
+        let middle = solid(head).len();
+        let piece = |text: &str, from: usize, to: usize| {
+            let text = text.trim();
+            (!text.is_empty()).then(|| Piece {
+                text: text.to_owned(),
+                line: self.line,
+                at: self.at.as_ref().map(|at| at.start + from..at.start + to),
+            })
+        };
+        let whole = middle + solid(tail).len();
+        [piece(head, 0, middle), piece(tail, middle, whole)]
+    }
+}
+
+/// A row to be.
+type Texts = [Option<Piece>; 2];
 
 /// What the actions are planned with.
 pub struct Planner<'a, 'm> {
     /// The documents.
-    pub bench: &'a Workbench<'m>,
+    bench: &'a Workbench<'m>,
     /// As they are aligned now.
-    pub aligned: &'a Aligned,
+    aligned: &'a Aligned,
     /// With these facts.
-    pub entries: &'a [Entry],
+    entries: &'a [Entry],
+    /// Where the rows stand; found when first asked for.
+    stretches: OnceCell<Stretches>,
+}
+
+impl<'a, 'm> Planner<'a, 'm> {
+    /// Plans for documents as they are aligned now with these facts.
+    pub fn new(bench: &'a Workbench<'m>, aligned: &'a Aligned, entries: &'a [Entry]) -> Self {
+        Self {
+            bench,
+            aligned,
+            entries,
+            stretches: OnceCell::new(),
+        }
+    }
 }
 
 impl Planner<'_, '_> {
+    fn stretches(&self) -> &Stretches {
+        self.stretches.get_or_init(|| {
+            let Aligned {
+                bitext,
+                units,
+                originals,
+                ..
+            } = self.aligned;
+            Stretches::new(&bitext.rows, units, |row, side| {
+                let cell = side.cell(&bitext.rows[row])?;
+                match originals.get(&row).and_then(|o| o[side.index()].as_ref()) {
+                    Some(original) => Some((original.as_deref()?, cell.line)),
+                    None => Some((&cell.text, cell.line)),
+                }
+            })
+        })
+    }
+
     fn row(&self, index: usize) -> Result<&Row, Cannot> {
         self.aligned.bitext.rows.get(index).ok_or(Cannot::NoRow)
     }
@@ -209,7 +274,11 @@ impl Planner<'_, '_> {
     }
 
     fn texts(&self, index: usize) -> Texts {
-        Side::BOTH.map(|side| self.original(index, side))
+        Side::BOTH.map(|side| {
+            let (text, line) = self.original(index, side)?;
+            let at = self.stretches().of(index, side);
+            Some(Piece { text, line, at })
+        })
     }
 
     /// The next row of text above or below, under the same heading.
@@ -227,8 +296,12 @@ impl Planner<'_, '_> {
             .ok_or(Cannot::NoNeighbour)
     }
 
-    fn name(&self, side: Side, (text, line): &(String, u32)) -> Result<Name, Cannot> {
-        let found = self.bench.name(self.aligned, side, text, *line, false);
+    fn name(&self, side: Side, piece: &Piece) -> Result<Name, Cannot> {
+        let Piece { text, line, at } = piece;
+        let found = match at {
+            Some(at) => self.bench.name_at(self.aligned, side, text, at),
+            None => self.bench.name(self.aligned, side, text, *line, false),
+        };
         found.ok_or(Cannot::Apart)
     }
 
@@ -284,17 +357,27 @@ impl Planner<'_, '_> {
     fn joined(
         &self,
         side: Side,
-        a: Option<(String, u32)>,
-        b: Option<(String, u32)>,
-    ) -> Result<Option<(String, u32)>, Cannot> {
+        a: Option<Piece>,
+        b: Option<Piece>,
+    ) -> Result<Option<Piece>, Cannot> {
         let (Some(a), Some(b)) = (a.clone(), b.clone()) else {
             return Ok(a.or(b));
         };
-        let join = |a: &(String, u32), b: &(String, u32)| (joined_text(&a.0, &b.0), a.1);
-        let either = [join(&a, &b), join(&b, &a)];
-        let found = either
-            .into_iter()
-            .find(|text| self.name(side, text).is_ok());
+        let join = |a: &Piece, b: &Piece| {
+            let at = match (&a.at, &b.at) {
+                (Some(a), Some(b)) if a.end == b.start => Some(a.start..b.end),
+                (Some(_), Some(_)) => return None,
+                _ => None,
+            };
+            let text = joined_text(&a.text, &b.text);
+            let joined = Piece {
+                text,
+                line: a.line,
+                at,
+            };
+            self.name(side, &joined).is_ok().then_some(joined)
+        };
+        let found = join(&a, &b).or_else(|| join(&b, &a));
         found.map(Some).ok_or(Cannot::Apart)
     }
 

@@ -35,8 +35,39 @@ pub(crate) fn short(text: &str) -> String {
     }
 }
 
+/// Of two texts as much as one reads in a line: where they begin alike, from shortly before they differ.
+pub(crate) fn short_pair(a: &str, b: &str) -> (String, String) {
+    const BEFORE: usize = 20;
+    let (a, b) = (crate::export::one_line(a), crate::export::one_line(b));
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let skipped = same.saturating_sub(BEFORE);
+    // What a line holds of both shows the difference anyway, unless it comes late.
+    let skipped = if skipped > BEFORE { skipped } else { 0 };
+    let from = |text: &str| {
+        let rest: String = text.chars().skip(skipped).collect();
+        let before = if skipped > 0 { "…" } else { "" };
+        format!("{before}{}", short(&rest))
+    };
+    (from(&a), from(&b))
+}
+
 impl fmt::Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&English.misfit(self))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_changed_is_shown_where_it_was() {
+        let (a, b) = short_pair("A mill grinds corn.", "A mill grinds rye.");
+        assert_eq!((&*a, &*b), ("A mill grinds corn.", "A mill grinds rye."));
+        let long = "The tenant pays the rent for the mill by the river in advance, on the first day of each month, to the ";
+        let (a, b) = short_pair(&format!("{long}landlord."), &format!("{long}miller."));
+        assert_eq!(a, "… each month, to the landlord.");
+        assert_eq!(b, "… each month, to the miller.");
     }
 }

@@ -1,13 +1,20 @@
 //! Facts about rows once they are there: doubts, comments, texts that are to read otherwise.
+//!
+//! Texts are typed over first, all of a cell at once, so that no correction has to look for its text in what another one has made of
+//! it; then comes what is said of the rows.
 
 use super::fact::{Fact, Kind, Name, Side};
 use super::fit::Misfit;
+use super::stretches::Stretches;
 use super::texts::{Lost, Sections, Units, solid};
 use super::{Aligned, Fits, lost, outline};
+use crate::bitext::doubts::Doubts;
 use crate::bitext::rows::DOUBTFUL;
 use crate::bitext::{Cell, Flag, Kind as RowKind, Row};
 use crate::document::Document;
-use crate::message::Reason;
+use crate::message::{Reason, Remark};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What marks are put by.
 pub struct Marker<'a> {
@@ -17,7 +24,18 @@ pub struct Marker<'a> {
     pub units: &'a [Units; 2],
     /// Rows by the lines of their source and target.
     by_line: [Vec<(u32, usize)>; 2],
+    /// Where the rows of text stand, where a fact asks for one.
+    stretches: Option<Stretches>,
 }
+
+/// Where a named text stands: its row, and the bytes of the cell's text, white space aside, that it takes; all of it without.
+struct Spot {
+    row: usize,
+    within: Option<Range<usize>>,
+}
+
+/// The texts to be typed over, by row and side: which fact says so, where in the cell.
+type Typed = BTreeMap<(usize, Side), Vec<(usize, Spot)>>;
 
 fn cell_mut(row: &mut Row, side: Side) -> &mut Option<Cell> {
     match side {
@@ -43,12 +61,19 @@ impl<'a> Marker<'a> {
             lines.sort_unstable();
             lines
         });
+        let asks = |f: &&Fact| is_of_rows(f) || f.fact == Kind::Pair;
+        let stretches = facts.iter().flatten().any(asks).then(|| {
+            Stretches::new(rows, units, |row, side| {
+                side.cell(&rows[row]).map(|c| (&*c.text, c.line))
+            })
+        });
         Self {
             facts,
             docs,
             sections,
             units,
             by_line,
+            stretches,
         }
     }
 
@@ -60,25 +85,84 @@ impl<'a> Marker<'a> {
                 state(&mut out.bitext.rows[row], fact.fact);
             }
         }
+        let is_tied = |row: usize| ties.get(row).is_some_and(|&tie| tie > 0);
+        let mut typed = Typed::new();
+        let mut others = Vec::new();
         for (index, fact) in self.facts.iter().enumerate() {
             let Some(fact) = fact else { continue };
-            let of_rows = match fact.fact {
-                Kind::Text | Kind::Supply | Kind::Comment => true,
-                Kind::Doubtful | Kind::Out => fact.heading,
-                _ => false,
-            };
-            if !of_rows {
-                if fact.fact.is_outline() && fits.holds(index) {
-                    self.note_heading(index, fact, out);
-                }
+            if fact.fact.is_outline() && fits.holds(index) {
+                self.note_heading(index, fact, out);
+            }
+            if !is_of_rows(fact) {
                 continue;
             }
-            match self.put(fact, out) {
-                Ok(row) => {
-                    out.concerns[row].push(index);
+            match self.spot(fact, &out.bitext.rows) {
+                Ok((side, spot)) => {
+                    out.concerns[spot.row].push(index);
                     fits.hold(index);
+                    match fact.fact {
+                        Kind::Text => typed
+                            .entry((spot.row, side))
+                            .or_default()
+                            .push((index, spot)),
+                        _ => others.push((index, fact, side, spot.row)),
+                    }
                 }
                 Err(misfit) => fits.insert(index, misfit),
+            }
+        }
+        for ((row, side), spots) in typed {
+            self.retype(row, side, spots, out, fits);
+            settle(&mut out.bitext.rows[row], is_tied(row));
+        }
+        let is_supply = |f: &Fact| f.fact == Kind::Supply;
+        // A comment is on the row whatever its texts are made to read.
+        others.sort_by_key(|(_, fact, ..)| !is_supply(fact));
+        for (index, fact, side, row) in others {
+            if is_supply(fact) {
+                match self.supply(fact, side, row, out) {
+                    Ok(()) => settle(&mut out.bitext.rows[row], is_tied(row)),
+                    Err(misfit) => fits.insert(index, misfit),
+                }
+            } else if fact.fact == Kind::Comment {
+                let comment = fact.comment.as_deref().unwrap_or_default();
+                out.bitext.rows[row].comment = comment.into();
+            } else {
+                state(&mut out.bitext.rows[row], fact.fact);
+            }
+        }
+        self.doubt_stale(out, fits);
+    }
+
+    /// A text was typed beside another one that has changed since: nobody has looked at the two together.
+    fn doubt_stale(&self, out: &mut Aligned, fits: &Fits) {
+        let Some(stretches) = &self.stretches else {
+            return;
+        };
+        let lost = self.facts.iter().enumerate().filter_map(|(i, fact)| {
+            let fact = (*fact)?;
+            (fact.fact == Kind::Pair && !fits.holds(i)).then_some(fact)
+        });
+        for fact in lost {
+            for (side, name) in fact.names() {
+                let i = side.index();
+                let Ok(range) = self.sections[i].find(&self.units[i], name) else {
+                    continue;
+                };
+                let Some((at, _)) = stretches.row_of(side, &range) else {
+                    continue;
+                };
+                let row = &mut out.bitext.rows[at];
+                let is_typed = out.originals.get(&at).is_some_and(|o| o[i].is_some());
+                if is_typed && !row.flags.contains(&Flag::Reviewed) {
+                    row.confidence = row.confidence.min(Row::DOUBTED);
+                    row.flags.push(Flag::Doubtful);
+                    row.flags.sort_unstable();
+                    row.flags.dedup();
+                    if row.comment.is_empty() {
+                        row.comment = Remark::Doubtful.into();
+                    }
+                }
             }
         }
     }
@@ -118,87 +202,114 @@ impl<'a> Marker<'a> {
             .filter(move |&row| fits(&rows[row]))
     }
 
-    /// The row that holds a named text.
-    fn row_of(
+    /// Where a named text stands among the rows.
+    fn spot_of(
         &self,
         side: Side,
         name: &Name,
         heading: bool,
         rows: &[Row],
-    ) -> Result<usize, Misfit> {
+    ) -> Result<Spot, Misfit> {
         let i = side.index();
         let none = || Misfit::NoRow(side, name.text.clone());
         if heading {
             let place = outline::place(self.docs[i], &self.sections[i], side, name)?;
             let is = |row: &Row| row.kind == RowKind::Heading;
-            return self
-                .rows_on(side, place.line + 1, rows, is)
-                .next()
-                .ok_or_else(none);
+            let mut rows = self.rows_on(side, place.line + 1, rows, is);
+            let row = rows.next().ok_or_else(none)?;
+            return Ok(Spot { row, within: None });
         }
         let units = &self.units[i];
         let found = self.sections[i].find(units, name);
         if matches!(found, Err(Lost::Gone)) && name.of.is_none() {
             // What was text when this was said may be a heading now.
-            let as_heading = self.row_of(side, name, true, rows);
+            let as_heading = self.spot_of(side, name, true, rows);
             if as_heading.is_ok() {
                 return as_heading;
             }
         }
         let range = found.map_err(|why| lost(side, name, why, units))?;
-        let line = units.line_at(range.start) + 1;
-        let needle = solid(&name.text);
-        let holds = |row: &Row| {
-            row.kind == RowKind::Segment
-                && side
-                    .cell(row)
-                    .is_some_and(|c| solid(&c.text).contains(&needle))
-        };
-        let mut rows = self.rows_on(side, line, rows, holds);
-        let first = rows.next();
-        first.ok_or_else(none)
+        let stretches = self.stretches.as_ref().ok_or_else(none)?;
+        let (row, before) = stretches.row_of(side, &range).ok_or_else(none)?;
+        let within = Some(before..before + range.len());
+        Ok(Spot { row, within })
     }
 
-    fn put(&self, fact: &Fact, out: &mut Aligned) -> Result<usize, Misfit> {
+    /// Where a fact's text stands, and on which side. One side of a row that has been parted is enough for a comment.
+    fn spot(&self, fact: &Fact, rows: &[Row]) -> Result<(Side, Spot), Misfit> {
         let mut found = Err(Misfit::OtherLevel);
         for (side, name) in fact.names() {
-            // One side of a row that has been parted is enough for a comment.
-            found = self
-                .row_of(side, name, fact.heading, &out.bitext.rows)
-                .map(|row| (row, side, name));
+            let spot = self.spot_of(side, name, fact.heading, rows);
+            found = spot.map(|spot| (side, spot));
             if found.is_ok() {
                 break;
             }
         }
-        let (at, side, name) = found?;
-        let row = &mut out.bitext.rows[at];
-        let reads = fact.reads.as_deref().unwrap_or_default();
-        match fact.fact {
-            Kind::Comment => row.comment = fact.comment.as_deref().unwrap_or_default().into(),
-            Kind::Text => {
-                let cell = cell_mut(row, side).as_mut();
-                let cell = cell.ok_or_else(|| Misfit::NoRow(side, name.text.clone()))?;
-                let new = replaced(&cell.text, &name.text, reads);
-                let new = new.ok_or_else(|| Misfit::NoRow(side, name.text.clone()))?;
-                let before = out.originals.entry(at).or_default();
-                before[side.index()].get_or_insert_with(|| Some(cell.text.clone()));
-                cell.retype(&new);
-                settle(row);
+        found
+    }
+
+    /// Types over what of a cell's text facts say reads otherwise.
+    fn retype(
+        &self,
+        row: usize,
+        side: Side,
+        mut spots: Vec<(usize, Spot)>,
+        out: &mut Aligned,
+        fits: &mut Fits,
+    ) {
+        let Some(cell) = cell_mut(&mut out.bitext.rows[row], side).as_mut() else {
+            return;
+        };
+        let mut text = cell.text.clone();
+        // From the end, so that what comes before stays where it is; of two that speak of the same words the later holds.
+        let start = |spot: &Spot| spot.within.as_ref().map_or(0, |w| w.start);
+        spots.sort_by_key(|(index, spot)| (start(spot), *index));
+        let mut taken: Option<(usize, usize)> = None;
+        for (index, spot) in spots.iter().rev() {
+            let Some(fact) = self.facts[*index] else {
+                continue;
+            };
+            let (reads, name) = (fact.reads.as_deref().unwrap_or_default(), fact.name(side));
+            if let (Some((from, other)), Some(within)) = (taken, &spot.within)
+                && within.end > from
+            {
+                fits.insert(*index, Misfit::Contradicted(other));
+                continue;
             }
-            Kind::Supply => {
-                let other = side.other();
-                if other.cell(row).is_some() {
-                    return Err(Misfit::NoRow(side, name.text.clone()));
+            let new = match (&spot.within, name) {
+                (Some(within), _) => replaced_at(&text, within, reads),
+                (None, Some(name)) => replaced(&text, &name.text, reads),
+                (None, None) => None,
+            };
+            match (new, name) {
+                (Some(new), _) => text = new,
+                (None, Some(name)) => {
+                    fits.insert(*index, Misfit::NoRow(side, name.text.clone()));
+                    continue;
                 }
-                out.originals.entry(at).or_default()[other.index()] = Some(None);
-                let line = self.line_near(other, at, &out.bitext.rows);
-                let row = &mut out.bitext.rows[at];
-                *cell_mut(row, other) = Some(Cell::new(reads, line));
-                settle(row);
+                (None, None) => continue,
             }
-            kind => state(row, kind),
+            taken = Some((start(spot), *index));
         }
-        Ok(at)
+        if text != cell.text {
+            let before = out.originals.entry(row).or_default();
+            before[side.index()].get_or_insert_with(|| Some(cell.text.clone()));
+            cell.retype(&text);
+        }
+    }
+
+    /// Gives a one-sided row the text that its other side lacks.
+    fn supply(&self, fact: &Fact, side: Side, row: usize, out: &mut Aligned) -> Result<(), Misfit> {
+        let other = side.other();
+        if other.cell(&out.bitext.rows[row]).is_some() {
+            let text = fact.name(side).map_or_else(String::new, |n| n.text.clone());
+            return Err(Misfit::NoRow(side, text));
+        }
+        out.originals.entry(row).or_default()[other.index()] = Some(None);
+        let line = self.line_near(other, row, &out.bitext.rows);
+        let reads = fact.reads.as_deref().unwrap_or_default();
+        *cell_mut(&mut out.bitext.rows[row], other) = Some(Cell::new(reads, line));
+        Ok(())
     }
 
     /// The line of the nearest row above that has a cell of this side, or below.
@@ -233,31 +344,62 @@ fn sign(row: &mut Row) {
     row.reason = Reason::Reviewed;
 }
 
-/// A row whose text a person has corrected: what the program had to say about it is settled.
-fn settle(row: &mut Row) {
+/// A row whose text a person has corrected: what the program had to say about the text that stood there is settled. Whether the pair
+/// is right they have said only where a fact still holds that ties the two.
+fn settle(row: &mut Row, is_tied: bool) {
     row.flags
         .retain(|f| !matches!(f, Flag::NumbersDiffer | Flag::Untranslated));
-    if !row.flags.contains(&Flag::Doubtful) || !row.flags.contains(&Flag::Reviewed) {
-        row.flags.retain(|f| *f != Flag::Doubtful);
-        row.confidence = 100;
+    if is_tied || row.kind == RowKind::Heading {
+        if !row.flags.contains(&Flag::Doubtful) || !row.flags.contains(&Flag::Reviewed) {
+            row.flags.retain(|f| *f != Flag::Doubtful);
+            row.confidence = 100;
+        }
+        row.comment.clear();
+        sign(row);
+        return;
     }
-    row.comment.clear();
-    sign(row);
+    let doubtful = row.flags.contains(&Flag::Doubtful);
+    row.comment = match doubtful {
+        true => Remark::Doubtful.into(),
+        false => Default::default(),
+    };
+    if let (Some(source), Some(target)) = (&row.source, &row.target) {
+        let (source, target) = (source.text.clone(), target.text.clone());
+        Doubts::default().note(row.kind, &source, &target, row);
+    }
+    row.flags.sort_unstable();
+    row.flags.dedup();
+}
+
+/// Whether a fact speaks of a row that is there whatever it says.
+fn is_of_rows(fact: &Fact) -> bool {
+    match fact.fact {
+        Kind::Text | Kind::Supply | Kind::Comment => true,
+        Kind::Doubtful | Kind::Out => fact.heading,
+        _ => false,
+    }
 }
 
 /// A text with a part of it replaced; white space in the part does not count.
 pub fn replaced(text: &str, part: &str, by: &str) -> Option<String> {
-    let places: Vec<usize> = text
-        .char_indices()
-        .filter(|(_, c)| !c.is_whitespace())
-        .map(|(at, _)| at)
-        .collect();
     let (own, wanted) = (solid(text), solid(part));
     let from = own.find(&wanted)?;
-    let first = own[..from].chars().count();
-    let last = first + wanted.chars().count();
-    let start = *places.get(first)?;
-    let end = places.get(last.checked_sub(1)?)?;
-    let end = end + text[*end..].chars().next()?.len_utf8();
-    Some(format!("{}{by}{}", &text[..start], &text[end..]))
+    replaced_at(text, &(from..from + wanted.len()), by)
+}
+
+/// A text with some bytes replaced, which are counted without white space.
+fn replaced_at(text: &str, part: &Range<usize>, by: &str) -> Option<String> {
+    let mut solid = 0;
+    let (mut start, mut end) = (None, None);
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        if solid == part.start {
+            start = Some(at);
+        }
+        solid += c.len_utf8();
+        if solid == part.end {
+            end = Some(at + c.len_utf8());
+        }
+    }
+    let (before, after) = (text.get(..start?)?, text.get(end?..)?);
+    Some(format!("{before}{by}{after}"))
 }

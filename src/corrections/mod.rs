@@ -34,6 +34,7 @@ mod outline;
 mod record;
 mod rows;
 pub mod store;
+mod stretches;
 #[cfg(test)]
 mod tests;
 pub mod texts;
@@ -364,6 +365,18 @@ impl<'m> Workbench<'m> {
         let far = |at: &usize| (*at as f64 / text.len().max(1) as f64 - share).abs();
         let inside = places.into_iter().filter(|&at| at > 0 && at < text.len());
         inside.min_by(|a, b| far(a).total_cmp(&far(b)))
+    }
+
+    /// Names a text of a side that stands at a place of its stream, as sentences.
+    fn name_at(
+        &self,
+        aligned: &Aligned,
+        side: Side,
+        text: &str,
+        range: &std::ops::Range<usize>,
+    ) -> Option<Name> {
+        let units = &aligned.units[side.index()];
+        self.sections[side.index()].name_at(units, text, range)
     }
 
     /// Names a text of a side that begins on a line (from 1), as a heading or as sentences.

@@ -276,6 +276,10 @@ impl Store {
         if let Some(folder) = self.path.parent().filter(|p| !p.as_os_str().is_empty()) {
             fs::create_dir_all(folder).map_err(|e| self.failed(folder, e))?;
         }
+        // A file put in its place would get round its write protection.
+        if fs::metadata(&self.path).is_ok_and(|m| m.permissions().readonly()) {
+            return Err(self.failed(&self.path, io::ErrorKind::PermissionDenied.into()));
+        }
         let length = self.append(record)?;
         let before = std::mem::replace(&mut self.entries, entries);
         let text = self.text();
@@ -437,6 +441,9 @@ fn write(path: &Path, text: Option<&str>) -> io::Result<()> {
             let mut file = builder.tempfile_in(folder)?;
             file.write_all(text.as_bytes())?;
             file.as_file().sync_data()?;
+            if let Ok(there) = fs::metadata(path) {
+                fs::set_permissions(file.path(), there.permissions())?;
+            }
             file.into_temp_path().persist(path).map_err(|e| e.error)?;
         }
     }

@@ -47,6 +47,13 @@ pub fn solid(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// Where a text stands in another one, in bytes, also where it overlaps itself: `__` twice in `___`.
+fn occurrences(text: &str, needle: &str) -> impl Iterator<Item = usize> {
+    let step = needle.chars().next().map_or(1, char::len_utf8);
+    let find = move |from: usize| Some(from + text.get(from..)?.find(needle)?);
+    std::iter::successors(find(0), move |at| find(at + step))
+}
+
 fn key(bytes: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     bytes[..bytes.len().min(KEY)].hash(&mut hasher);
@@ -79,6 +86,40 @@ impl Units {
     /// Where each unit begins in the stream, in bytes.
     pub fn starts(&self) -> &[u32] {
         &self.starts
+    }
+
+    /// Where a unit begins in the stream, or the stream ends.
+    fn start(&self, unit: usize) -> usize {
+        self.starts
+            .get(unit)
+            .map_or(self.stream.len(), |&at| at as usize)
+    }
+
+    /// Where a text (without white space) stands from a byte of the stream on, if it stands just there.
+    pub fn stands_at(&self, needle: &str, at: usize) -> Option<Range<usize>> {
+        let there = self.stream.as_bytes().get(at..)?;
+        there
+            .starts_with(needle.as_bytes())
+            .then(|| at..at + needle.len())
+    }
+
+    /// Where a text (without white space) stands in units that begin on a line (from 0), or go on there.
+    pub fn on_line<'n>(
+        &'n self,
+        needle: &'n str,
+        line: u32,
+    ) -> impl Iterator<Item = Range<usize>> + 'n {
+        let from = self.lines.partition_point(|&l| l < line);
+        // The unit before may go on to this line, and a text may go on to the units after it.
+        let from = self.start(from.saturating_sub(1));
+        let last = self.start(self.lines.partition_point(|&l| l <= line));
+        let mut end = (last + needle.len()).min(self.stream.len());
+        while !self.stream.is_char_boundary(end) {
+            end += 1;
+        }
+        occurrences(&self.stream[from..end], needle)
+            .map(move |at| from + at..from + at + needle.len())
+            .take_while(move |range| range.start < last)
     }
 
     /// The unit that holds a byte of the stream.
@@ -178,8 +219,12 @@ impl Units {
             if wholes.is_empty() {
                 wholes = self.anywhere(&of);
             }
+            // The rest of the sentence may be a heading now, or another one's.
+            if wholes.is_empty() {
+                return self.whole(&needle);
+            }
             let part = name.part.unwrap_or(1).max(1) as usize - 1;
-            let inside = memchr::memmem::find_iter(of.as_bytes(), needle.as_bytes()).nth(part);
+            let inside = occurrences(&of, &needle).nth(part);
             let inside = inside.into_iter();
             let length = needle.len();
             let within = inside.flat_map(|at| {
@@ -315,42 +360,35 @@ impl Sections {
         }
     }
 
-    /// Names a text of this side that begins on a line (from 0); `None` where it is not there.
+    /// Names a text of this side that begins on a line (from 0), its first place there; `None` where it is not there.
     pub fn name(&self, units: &Units, text: &str, line: u32) -> Option<Name> {
-        let mut name = Name::new(text);
-        let here = |range: &Range<usize>| {
-            let unit = units.unit_at(range.start);
-            let next = units.lines.get(unit + 1).copied().unwrap_or(u32::MAX);
-            units.lines[unit] <= line && line <= next
-        };
-        let begins = |range: &Range<usize>| units.line_at(range.start) == line;
         let needle = solid(text);
-        let whole = units.whole(&needle);
-        if !whole.iter().any(begins) {
-            let range = units.anywhere(&needle).into_iter().find(here)?;
+        let begins = |range: &Range<usize>| units.line_at(range.start) == line;
+        let whole = units.whole(&needle).into_iter().find(begins);
+        let range = whole.or_else(|| units.on_line(&needle, line).next())?;
+        self.name_at(units, text, &range)
+    }
+
+    /// Names a text that stands at a place of the stream, in bytes, by what only that place answers to.
+    pub fn name_at(&self, units: &Units, text: &str, range: &Range<usize>) -> Option<Name> {
+        let mut name = Name::new(text);
+        let needle = solid(text);
+        if !units.whole(&needle).contains(range) {
             let of = units.unit_at(range.start)..units.unit_at(range.end - 1) + 1;
-            let start = units.starts[of.start] as usize;
             name.of = Some(units.text(of.clone()));
-            let end = units
-                .starts
-                .get(of.end)
-                .map_or(units.stream.len(), |&s| s as usize);
-            let inside =
-                memchr::memmem::find_iter(&units.stream.as_bytes()[start..end], needle.as_bytes());
-            let places: Vec<usize> = inside.collect();
-            if places.len() > 1 {
-                let at = places.iter().position(|&at| start + at == range.start)?;
-                name.part = Some(at as u32 + 1);
-            }
+            let within = &units.stream[units.start(of.start)..units.start(of.end)];
+            let places: Vec<usize> = occurrences(within, &needle).collect();
+            let at = places
+                .iter()
+                .position(|at| units.start(of.start) + at == range.start)?;
+            name.part = (places.len() > 1).then_some(at as u32 + 1);
         }
-        let meant = |name: &Name| {
-            self.find(units, name)
-                .is_ok_and(|range| here(&range) || begins(&range))
-        };
-        if matches!(self.find(units, &name), Ok(_) | Err(Lost::Gone)) && meant(&name) {
+        let meant = |name: &Name| self.find(units, name).as_ref() == Ok(range);
+        if meant(&name) {
             return Some(name);
         }
         // The nearest heading above that can be told from all other lines.
+        let line = units.line_at(range.start);
         let above = self.headings.partition_point(|h| h.0 < line);
         for (at, _) in self.headings[..above].iter().rev() {
             let unit = self.lines.lines.binary_search(at).ok()?;
@@ -373,13 +411,9 @@ impl Sections {
                 .as_ref()
                 .is_none_or(|u| u.contains(&units.line_at(r.start)))
         });
-        let mut in_turn = places.iter();
-        // One that ends where this line begins may seem to reach it.
-        let at = in_turn
-            .position(&begins)
-            .or_else(|| places.iter().position(here))?;
+        let at = places.iter().position(|place| place == range)?;
         name.nth = Some(at as u32 + 1);
-        Some(name)
+        meant(&name).then_some(name)
     }
 }
 

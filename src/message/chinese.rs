@@ -10,7 +10,7 @@ use super::{
     WhichSide, in_one_line,
 };
 use crate::corrections::fact::Side;
-use crate::corrections::fit::{Misfit, short};
+use crate::corrections::fit::{Misfit, short, short_pair};
 use crate::error::BadFact;
 use crate::error::{
     BadCell, BadEdit, BadMemory, BadName, BadRecord, BadRow, BadSrx, BadTable, BadTerms,
@@ -335,12 +335,10 @@ impl Catalogue for Chinese {
         };
         match misfit {
             Misfit::Gone(s, text) => format!("{}里已没有这段文字：{:?}", side(s), short(text)),
-            Misfit::Changed(s, text, now) => format!(
-                "{}里有改动：{:?} 现在似乎是 {:?}",
-                side(s),
-                short(text),
-                short(now)
-            ),
+            Misfit::Changed(s, text, now) => {
+                let (text, now) = short_pair(text, now);
+                format!("{}里有改动：{:?} 现在似乎是 {:?}", side(s), text, now)
+            }
             Misfit::Many(s, text, n) => format!(
                 "{}里现在有 {n} 处这段文字，不知道指的是哪一处：{:?}",
                 side(s),

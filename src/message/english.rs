@@ -8,7 +8,7 @@ use super::{
     WhichSide, in_one_line,
 };
 use crate::corrections::fact::Side;
-use crate::corrections::fit::{Misfit, short};
+use crate::corrections::fit::{Misfit, short, short_pair};
 use crate::error::BadFact;
 use crate::error::{
     BadCell, BadEdit, BadMemory, BadName, BadRecord, BadRow, BadSrx, BadTable, BadTerms,
@@ -370,12 +370,15 @@ impl Catalogue for English {
             Misfit::Gone(s, text) => {
                 format!("the text is gone from the {}: {:?}", side(s), short(text))
             }
-            Misfit::Changed(s, text, now) => format!(
-                "changed in the {}: {:?} seems to be {:?} now",
-                side(s),
-                short(text),
-                short(now)
-            ),
+            Misfit::Changed(s, text, now) => {
+                let (text, now) = short_pair(text, now);
+                format!(
+                    "changed in the {}: {:?} seems to be {:?} now",
+                    side(s),
+                    text,
+                    now
+                )
+            }
             Misfit::Many(s, text, n) => format!(
                 "the text stands in the {} {n} times now, and which is meant is not known: {:?}",
                 side(s),

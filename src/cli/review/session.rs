@@ -210,11 +210,7 @@ impl Session {
     /// Does something, and says what is different now.
     pub fn act(&mut self, version: u64, action: &Action) -> Answer {
         self.expect(version)?;
-        let planner = Planner {
-            bench: &self.bench,
-            aligned: &self.aligned,
-            entries: self.store.entries(),
-        };
+        let planner = Planner::new(&self.bench, &self.aligned, self.store.entries());
         let change = planner.plan(action)?;
         let row = first_row(action);
         let place = self.shown().place(row);

@@ -100,9 +100,9 @@ impl Planner<'_, '_> {
             Some(_) => Side::Source,
             None => Side::Target,
         };
-        let name = match (heading, self.original(row, side)) {
+        let name = match (heading, &self.texts(row)[side.index()]) {
             (true, _) => self.heading_name(row, side)?.ok_or(Cannot::Kind)?,
-            (false, Some(text)) => self.name(side, &text)?,
+            (false, Some(piece)) => self.name(side, piece)?,
             (false, None) => return Err(Cannot::Kind),
         };
         let mut fact = Fact::of(Kind::Comment, side, name);

@@ -40,32 +40,23 @@ impl Planner<'_, '_> {
         let other = self.neighbour(row, above)?;
         let i = side.index();
         let mut own = self.texts(row);
-        let (text, line) = own[i].clone().ok_or(Cannot::NothingToCut)?;
-        let sentences = self.bench.cut(side, &text);
+        let piece = own[i].clone().ok_or(Cannot::NothingToCut)?;
+        let sentences = self.bench.cut(side, &piece.text);
         let mut theirs = self.texts(other);
         let (moved, rest) = match (sentences.len(), above) {
-            (0 | 1, _) => (text.clone(), None),
-            (_, true) => {
-                let at = sentences[1].start;
-                (
-                    text[..at].trim().to_owned(),
-                    Some(text[at..].trim().to_owned()),
-                )
-            }
+            (0 | 1, _) => (Some(piece), None),
+            (_, true) => piece.cut(sentences[1].start).into(),
             (n, false) => {
-                let at = sentences[n - 1].start;
-                (
-                    text[at..].trim().to_owned(),
-                    Some(text[..at].trim().to_owned()),
-                )
+                let [rest, moved] = piece.cut(sentences[n - 1].start);
+                (moved, rest)
             }
         };
         let (before, after) = match above {
-            true => (theirs[i].clone(), Some((moved, line))),
-            false => (Some((moved, line)), theirs[i].clone()),
+            true => (theirs[i].clone(), moved),
+            false => (moved, theirs[i].clone()),
         };
         theirs[i] = self.joined(side, before, after)?;
-        own[i] = rest.map(|text| (text, line));
+        own[i] = rest;
         let whole = |texts: &Texts| texts.iter().all(Option::is_some);
         let (keep, keep_other) = (whole(&own), true);
         self.rows("push", &[row, other], &[(theirs, keep_other), (own, keep)])
@@ -75,6 +66,10 @@ impl Planner<'_, '_> {
         self.segment(row)?;
         let below = self.neighbour(row, false)?;
         let (mut a, mut b) = (self.texts(row), self.texts(below));
+        // Two texts of one side stay where they are.
+        if (0..2).any(|side| a[side].is_none() && b[side].is_none()) {
+            return Err(Cannot::Already);
+        }
         std::mem::swap(&mut a[1], &mut b[1]);
         self.rows("swap", &[row, below], &[(a, true), (b, true)])
     }
@@ -91,41 +86,38 @@ impl Planner<'_, '_> {
     pub(super) fn split(&self, row: usize, at: [Option<usize>; 2]) -> Result<Change, Cannot> {
         self.segment(row)?;
         let texts = self.texts(row);
-        let mut pieces: [[Option<(String, u32)>; 2]; 2] = Default::default();
+        let mut pieces: [Texts; 2] = Default::default();
         let mut cuts = [None; 2];
         for side in Side::BOTH {
-            let (Some((text, _)), Some(at)) = (&texts[side.index()], at[side.index()]) else {
+            let (Some(piece), Some(at)) = (&texts[side.index()], at[side.index()]) else {
                 continue;
             };
             let shown = side.cell(self.row(row)?).map_or("", |c| &c.text);
-            cuts[side.index()] = Some(byte_in(text, shown, at));
+            cuts[side.index()] = Some(byte_in(&piece.text, shown, at));
+        }
+        let inside = |(cut, piece): (&Option<usize>, &Option<Piece>)| {
+            let halves = piece.as_ref().zip(*cut).map(|(piece, at)| piece.cut(at));
+            halves.is_some_and(|halves| halves.iter().all(Option::is_some))
+        };
+        if !cuts.iter().zip(&texts).any(inside) {
+            return Err(Cannot::NothingToCut);
         }
         // The other side is cut where it fits best.
         for side in Side::BOTH {
             let (i, other) = (side.index(), side.other().index());
-            if let (None, Some(at), Some((text, _)), Some((of, _))) =
+            if let (None, Some(at), Some(piece), Some(Piece { text: of, .. })) =
                 (cuts[i], cuts[other], &texts[i], &texts[other])
             {
                 let share = solid(&of[..at]).chars().count() as f64
                     / solid(of).chars().count().max(1) as f64;
-                cuts[i] = self.bench.border(side, text, share);
+                cuts[i] = self.bench.border(side, &piece.text, share);
             }
         }
-        let mut cut_any = false;
-        for side in Side::BOTH {
-            let i = side.index();
-            let Some((text, line)) = &texts[i] else {
+        for i in 0..2 {
+            let Some(piece) = &texts[i] else {
                 continue;
             };
-            let at = cuts[i].unwrap_or(text.len());
-            let (a, b) = (text[..at].trim(), text[at..].trim());
-            cut_any |= !a.is_empty() && !b.is_empty();
-            let piece = |t: &str| (!t.is_empty()).then(|| (t.to_owned(), *line));
-            pieces[0][i] = piece(a);
-            pieces[1][i] = piece(b);
-        }
-        if !cut_any {
-            return Err(Cannot::NothingToCut);
+            [pieces[0][i], pieces[1][i]] = piece.cut(cuts[i].unwrap_or(piece.text.len()));
         }
         let [first, second] = pieces;
         let mut change = self.rows(
@@ -153,7 +145,10 @@ impl Planner<'_, '_> {
             };
             let i = side.index();
             let whole = solid(&name.text);
-            let holds = |p: &Texts| p[i].as_ref().is_some_and(|p| solid(&p.0).contains(&whole));
+            let holds = |p: &Texts| {
+                p[i].as_ref()
+                    .is_some_and(|p| solid(&p.text).contains(&whole))
+            };
             if pieces.iter().any(holds) {
                 continue;
             }
@@ -173,14 +168,14 @@ impl Planner<'_, '_> {
                 let reads = match k + 1 == pieces.len() {
                     true => new.clone(),
                     false => {
-                        let at = far_byte(old_rest, &new, piece.0.len().min(old_rest.len()));
+                        let at = far_byte(old_rest, &new, piece.text.len().min(old_rest.len()));
                         let rest = new.split_off(at);
                         std::mem::replace(&mut new, rest)
                     }
                 };
-                old_rest = old_rest.get(piece.0.len()..).unwrap_or("");
+                old_rest = old_rest.get(piece.text.len()..).unwrap_or("");
                 let reads = reads.trim();
-                if !reads.is_empty() && solid(reads) != solid(&piece.0) {
+                if !reads.is_empty() && solid(reads) != solid(&piece.text) {
                     let mut text = Fact::of(Kind::Text, side, self.name(side, piece)?);
                     text.reads = Some(reads.to_owned());
                     change.put.push(text);
@@ -221,9 +216,9 @@ impl Planner<'_, '_> {
         change.cut.extend(self.facts_of(row, own));
         change.cut.sort_unstable();
         let named = |side: Side| -> Result<Option<Name>, Cannot> {
-            match (heading, self.original(row, side)) {
+            match (heading, &self.texts(row)[side.index()]) {
                 (true, _) => self.heading_name(row, side),
-                (false, Some(text)) => self.name(side, &text).map(Some),
+                (false, Some(piece)) => self.name(side, piece).map(Some),
                 (false, None) => Ok(None),
             }
         };

@@ -392,6 +392,12 @@ async function changed(answer, moveTo = null) {
   else go(row);
 }
 
+/** The file of corrections cannot be read or written. */
+function unsaved() {
+  parts.saved.textContent = words.notSaved;
+  parts.saved.className = 'saved wrong';
+}
+
 /** Does an action and shows what it changed. Whether it was done. */
 export async function act(action, { onward = false, quiet = false } = {}) {
   if (open.busy) return false;
@@ -433,6 +439,7 @@ export async function undo(redo = false) {
 
 async function failed(error) {
   say(error.message, 'wrong');
+  if (['error', 'gone'].includes(error.code)) unsaved();
   if (error.code === 'changed') await load();
 }
 
@@ -575,12 +582,16 @@ async function poll() {
     const before = open.version;
     const answer = await api('poll');
     if (answer.version !== before && before === open.version && !open.busy) {
+      // Who is typing is not interrupted: what they type would be saved half.
+      if (document.querySelector('.rows textarea, dialog')) return say(words.outsideLater, 'wrong');
       await load();
       say(words.outside, 'wrong');
     }
+    if (poll.lost) about({ ...open });
     poll.lost = false;
   } catch (error) {
     if (!poll.lost) say(error.message, 'wrong');
+    unsaved();
     poll.lost = true;
   }
 }

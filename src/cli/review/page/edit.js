@@ -222,7 +222,7 @@ const ask = (text, label, value = '') => make(text, { value, rows: 3, 'aria-labe
 
 export const edit = {
   /** Types over the text of the active side; `cut` begins with the cursor in the middle, to split there. */
-  async cell(cut = false) {
+  async cell(cut = false, typed = null) {
     const row = open.row;
     const side = open.side;
     await textOf(row);
@@ -230,7 +230,8 @@ export const edit = {
     const element = rowElement(row)?.querySelector(`.cell.${side}`);
     if (!element || element.querySelector('textarea')) return;
     const before = known()?.[side]?.text ?? '';
-    const area = make('textarea', { value: before, lang: open.langs[side === 'source' ? 0 : 1], spellcheck: true,
+    const other = known()?.[side === 'source' ? 'target' : 'source']?.text ?? '';
+    const area = make('textarea', { value: typed ?? before, lang: open.langs[side === 'source' ? 0 : 1], spellcheck: true,
       'aria-label': side === 'source' ? words.sides.source : words.sides.target, rows: 1 });
     const hint = make('span', { className: 'hint', textContent: words.editing });
     element.classList.add('editing');
@@ -242,7 +243,7 @@ export const edit = {
     fit();
     area.addEventListener('input', fit);
     area.focus();
-    const middle = cut ? between(before) : before.length;
+    const middle = cut ? between(before) : area.value.length;
     area.setSelectionRange(middle, middle);
     let over = false;
     const end = () => {
@@ -257,7 +258,9 @@ export const edit = {
       if (end()) return true;
       rowElement(row)?.focus({ preventScroll: true });
       if (now === before) return true;
-      return act({ do: 'text', row, side, text: now });
+      const done = await act({ do: 'text', row, side, text: now });
+      if (!done && now) await this.again(row, side, before || other, now);
+      return done;
     };
     const split = async () => {
       const at = [...area.value.slice(0, area.selectionStart)].length;
@@ -282,6 +285,27 @@ export const edit = {
       }
     });
     area.addEventListener('blur', () => { if (!over) save(); });
+  },
+
+  /** Puts what was typed and could not be saved back to where it was typed: the row that holds a text. */
+  async again(row, side, text, typed) {
+    const has = async (at) => Object.values(await textOf(at) ?? {}).some((cell) => cell?.text === text);
+    const rows = await api(`find?text=${encodeURIComponent(text)}`).then((answer) => answer.found, () => [row]);
+    const near = rows.sort((a, b) => Math.abs(a - row) - Math.abs(b - row)).slice(0, 50);
+    for (const at of near) {
+      if (await has(at).catch(() => at === row)) {
+        go(at, { side });
+        return this.cell(false, typed);
+      }
+    }
+    // Its row is gone: it can be copied from here.
+    const area = ask('textarea', words.unsaved, typed);
+    area.readOnly = true;
+    const form = make('form', { method: 'dialog' }, area,
+      make('div', { className: 'ends' }, make('button', { className: 'primary', textContent: words.ok, value: 'ok' })));
+    const { result } = dialog(words.unsaved, form);
+    area.select();
+    await result;
   },
 
   async comment() {

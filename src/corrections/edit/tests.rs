@@ -1,0 +1,209 @@
+//! Actions one after the other, as a person does them.
+
+use super::*;
+use crate::Options;
+use crate::alignment::Models;
+use crate::document::Document;
+use crate::language::Language;
+
+const ENGLISH: &str = "1 Mills\n\nIt is cold. A mill stands by the river. It is cold by the river.\n\n2 Wells\n\nThe well is by the mill. It is cold. Water is drawn here.\n";
+const CHINESE: &str =
+    "1 磨坊\n\n天冷。磨坊在河边。河边天冷。\n\n2 水井\n\n水井在磨坊边。天冷。在此取水。\n";
+
+/// Documents under review.
+struct Played {
+    bench: Workbench<'static>,
+    aligned: Aligned,
+    entries: Vec<Entry>,
+}
+
+impl Played {
+    fn of(english: &str, chinese: &str) -> Self {
+        let models = Box::leak(Box::new(Models::builtin()));
+        let source = Document::from_text("en.txt", english, Language::English);
+        let target = Document::from_text("zh.txt", chinese, Language::Chinese);
+        let mut bench = Workbench::new(source, target, &Options::default(), models);
+        let aligned = bench.align(&[]);
+        Self {
+            bench,
+            aligned,
+            entries: Vec::new(),
+        }
+    }
+
+    fn again(&mut self) {
+        let facts: Vec<Option<&Fact>> = self.entries.iter().map(|e| e.fact.as_ref()).collect();
+        self.aligned = self.bench.align(&facts);
+    }
+
+    fn act(&mut self, action: Action) -> Result<(), Cannot> {
+        let planner = Planner::new(&self.bench, &self.aligned, &self.entries);
+        let change = planner.plan(&action)?;
+        for index in change.cut.iter().rev() {
+            self.entries.remove(*index);
+        }
+        let put = change.put.into_iter().map(Entry::new);
+        self.entries.extend(put);
+        self.again();
+        Ok(())
+    }
+
+    fn start_again(&mut self) {
+        self.entries.clear();
+        self.again();
+    }
+
+    fn texts(&self) -> Vec<[String; 2]> {
+        let rows = self.aligned.bitext.rows.iter();
+        let text = |row: &Row, side: Side| side.cell(row).map_or(String::new(), |c| c.text.clone());
+        rows.map(|row| Side::BOTH.map(|side| text(row, side)))
+            .collect()
+    }
+
+    fn row(&self, side: Side, text: &str) -> usize {
+        let texts = self.texts();
+        let found = texts.iter().position(|row| row[side.index()] == text);
+        found.unwrap_or_else(|| panic!("{text} in {texts:?}"))
+    }
+
+    fn is_heading(&self, row: usize) -> bool {
+        self.aligned.bitext.rows[row].kind == RowKind::Heading
+    }
+
+    fn flags(&self, row: usize) -> &[Flag] {
+        &self.aligned.bitext.rows[row].flags
+    }
+
+    fn all_hold(&self) {
+        let misfits: Vec<_> = self.aligned.fits.misfits().collect();
+        assert!(misfits.is_empty(), "{misfits:?} of {:?}", self.entries);
+    }
+}
+
+#[test]
+fn a_cut_touches_no_other_row_though_the_words_stand_elsewhere_too() {
+    let mut played = Played::of(ENGLISH, CHINESE);
+    let before = played.texts();
+    for row in 0..before.len() {
+        if played.is_heading(row) {
+            continue;
+        }
+        for side in Side::BOTH {
+            let text = &before[row][side.index()];
+            let chars: Vec<char> = text.chars().collect();
+            for at in 1..chars.len() {
+                let cut = |side: Side, own: Side| (side == own).then_some(at);
+                let split = Action::Split {
+                    row,
+                    source: cut(side, Side::Source),
+                    target: cut(side, Side::Target),
+                };
+                played.act(split).unwrap();
+                played.all_hold();
+                let after = played.texts();
+                assert_eq!(after[..row], before[..row], "{text} {at}");
+                assert_eq!(after[row + 2..], before[row + 1..], "{text} {at}");
+                let halves =
+                    [&chars[..at], &chars[at..]].map(|half| half.iter().collect::<String>());
+                for (k, half) in halves.iter().enumerate() {
+                    assert_eq!(after[row + k][side.index()], half.trim());
+                }
+                played.start_again();
+            }
+        }
+    }
+}
+
+#[test]
+fn what_would_change_nothing_is_refused() {
+    let mut played = Played::of(ENGLISH, CHINESE);
+    let first = played.row(Side::Source, "It is cold.");
+    let at = |source: usize| Action::Split {
+        row: first,
+        source: Some(source),
+        target: None,
+    };
+    assert_eq!(played.act(at(0)), Err(Cannot::NothingToCut));
+    assert_eq!(
+        played.act(at("It is cold.".len())),
+        Err(Cannot::NothingToCut)
+    );
+    played.act(Action::Part { row: first }).unwrap();
+    let next = played.row(Side::Source, "A mill stands by the river.");
+    played.act(Action::Part { row: next }).unwrap();
+    // Two texts of one side that follow each other, neither of which has a counterpart.
+    let texts = played.texts();
+    let alone = |row: &[String; 2]| row.iter().position(String::is_empty);
+    let mut pairs = texts.windows(2).enumerate();
+    let (row, _) = pairs
+        .find(|(_, two)| alone(&two[0]).is_some() && alone(&two[0]) == alone(&two[1]))
+        .unwrap_or_else(|| panic!("{texts:?}"));
+    assert_eq!(played.act(Action::Swap { row }), Err(Cannot::Already));
+}
+
+#[test]
+fn a_comment_stays_on_a_row_whose_text_is_typed_over_before_or_after() {
+    let comment = |row| Action::Comment {
+        row,
+        text: "see the map".into(),
+    };
+    let text = |row| Action::Text {
+        row,
+        side: Side::Source,
+        text: "Wells are by mills.".into(),
+    };
+    for comment_first in [true, false] {
+        let mut played = Played::of(ENGLISH, CHINESE);
+        let row = played.row(Side::Source, "The well is by the mill.");
+        let mut actions = [comment(row), text(row)];
+        if !comment_first {
+            actions.reverse();
+        }
+        actions.into_iter().for_each(|a| played.act(a).unwrap());
+        played.all_hold();
+        let row = played.row(Side::Source, "Wells are by mills.");
+        assert_eq!(played.aligned.bitext.rows[row].comment, "see the map");
+        assert!(played.flags(row).contains(&Flag::Reviewed));
+    }
+}
+
+#[test]
+fn a_translation_typed_beside_another_text_is_not_taken_for_reviewed() {
+    let mut played = Played::of(ENGLISH, CHINESE);
+    let row = played.row(Side::Source, "Water is drawn here.");
+    let action = Action::Text {
+        row,
+        side: Side::Target,
+        text: "人们在这里取水。".into(),
+    };
+    played.act(action).unwrap();
+    let entries = std::mem::take(&mut played.entries);
+    let english = ENGLISH.replace("Water is drawn here.", "Water is drawn there.");
+    let mut played = Played::of(&english, CHINESE);
+    played.entries = entries;
+    played.again();
+    let row = played.row(Side::Source, "Water is drawn there.");
+    assert_eq!(played.texts()[row][1], "人们在这里取水。");
+    assert_eq!(played.flags(row), [Flag::Doubtful]);
+    assert_eq!(played.aligned.fits.held(), 1);
+}
+
+#[test]
+fn a_part_is_found_when_the_rest_of_its_sentence_is_a_heading() {
+    let mut played = Played::of(ENGLISH, CHINESE);
+    let row = played.row(Side::Source, "The well is by the mill.");
+    let split = Action::Split {
+        row,
+        source: Some("The well".len()),
+        target: None,
+    };
+    played.act(split).unwrap();
+    let heading = Action::Heading {
+        row,
+        side: Some(Side::Source),
+        level: 2,
+    };
+    played.act(heading).unwrap();
+    played.all_hold();
+    assert!(played.is_heading(played.row(Side::Source, "The well")));
+}
