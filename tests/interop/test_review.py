@@ -506,6 +506,27 @@ class Reviewing(unittest.TestCase):
         self.assertEqual((answer.status, json.loads(text)["error"]), (409, "changed"))
         self.assertEqual([f["fact"] for f in review.facts], ["doubtful"])
 
+    def test_what_is_being_typed_outlives_a_change_from_elsewhere(self):
+        """It is neither saved half nor thrown away when it comes too late."""
+        page = self.page()
+        page.pick("It is cold.", "target")
+        page.keys(Keys.ENTER, " 非常", "冷")
+        action = {"do": "comment", "row": 1, "text": "from elsewhere"}
+        body = json.dumps({"version": page.version(), "action": action}).encode()
+        answer, _ = page.review.request("api/act", "POST", body, Content_Type="application/json", Origin=page.review.address.rsplit("/", 2)[0])
+        self.assertEqual(answer.status, 200)
+        page.wait("return document.querySelector('.say.wrong') !== null")
+        typed = "return document.querySelector('.row textarea')?.value ?? ''"
+        self.assertIn("非常冷", page.js(typed))
+        self.assertEqual(len(page.review.facts), 1)
+        # Too late by one change: it is shown anew, with what was typed still there.
+        page.keys(Keys.ENTER)
+        page.wait(f"return document.documentElement.dataset.version === '{page.version()}'")
+        page.wait("return document.querySelector('.row textarea')?.value.includes('非常冷')")
+        page.press(Keys.ENTER)
+        self.assertTrue(any("非常冷" in (target or "") for _, target in page.review.texts()))
+        self.assertIn("from elsewhere", [fact.get("comment") for fact in page.review.facts])
+
     def test_filters_search_and_the_outline(self):
         page = self.page(self.review(chinese=CHINESE.replace("水很凉。", "")))
         shown = lambda: page.js("return [...document.querySelectorAll('.row .words')].map((e) => e.textContent)")
