@@ -23,6 +23,11 @@ const HALF: usize = 12;
 /// Boundaries that a path is allowed to drift by where nothing ties the texts for long: more would cost more for each
 /// segment the longer the text, and a text that only repeats itself has no better path further away.
 const FARTHEST: f64 = 60.0;
+/// Characters of the second side for each of these boundaries: where its segments are longer by far (a text without sentence ends has
+/// chapters for segments, and the other side a thousand lines for each), fewer boundaries are as far away.
+const LONG: f64 = 1_000.0;
+/// Boundaries to each side of the skeleton there.
+const LEAST: usize = 3;
 /// A section of so few pairs of segments is searched as a whole.
 const SMALL: usize = 1_600;
 /// The same where one side has this many times the segments of the other: then most of it has no translation, and rare words
@@ -62,12 +67,29 @@ pub fn corridor(first: &Outline, second: &Outline) -> Corridor {
         let half = HALF + drift as usize;
         for (i, middle) in between(first, second, previous, joint) {
             let row = &mut rows[i];
-            row.0 = row.0.min(middle.saturating_sub(half) as u32);
-            row.1 = row.1.max((middle + half) as u32);
+            let (low, high) = about(&second.lengths, middle, half);
+            row.0 = row.0.min(low as u32);
+            row.1 = row.1.max(high as u32);
         }
         previous = joint;
     }
     Corridor::new(rows, m)
+}
+
+/// So many boundaries to each side of one, or as many fewer as segments are long.
+fn about(lengths: &[f64], middle: usize, half: usize) -> (usize, usize) {
+    let last = lengths.len() - 1;
+    let (low, high) = (middle.saturating_sub(half), (middle + half).min(last));
+    let (at, reach) = (lengths[middle], half as f64 * LONG);
+    if lengths[high] - lengths[low] <= reach {
+        return (low, high);
+    }
+    let from = lengths.partition_point(|l| *l < at - reach);
+    let to = lengths.partition_point(|l| *l <= at + reach) - 1;
+    (
+        from.min(middle.saturating_sub(LEAST)).max(low),
+        to.max(middle + LEAST).min(high),
+    )
 }
 
 /// Boundaries of the first side from one joint to the next, each with the boundary of the second side that has the same
@@ -274,6 +296,18 @@ mod tests {
         assert!(corridor.cells() < 20_000 * 60, "{}", corridor.cells());
         let (low, high) = corridor.range(10_000);
         assert!((low..=high).contains(&20_000));
+    }
+
+    #[test]
+    fn chapters_for_segments_are_as_near_as_sentences() {
+        let side = |n: usize, length: usize| Outline {
+            keys: vec![vec![1, 2]; n],
+            lengths: (0..=n).map(|i| (length * i) as f64).collect(),
+        };
+        let corridor = corridor(&side(100_000, 15), &side(100, 60_000));
+        assert!(corridor.cells() < 100_000 * 8, "{}", corridor.cells());
+        let (low, high) = corridor.range(50_000);
+        assert!((low..=high).contains(&49) && (low..=high).contains(&51));
     }
 
     #[test]

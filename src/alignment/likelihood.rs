@@ -6,12 +6,14 @@
 //! for every bead with two look-ups.
 
 use super::clauses::Clauses;
+use super::heard::{Heard, Said};
 use super::lattice::Corridor;
 use super::logarithm::ln;
 use super::text::Side;
 use super::words::{Links, Lists};
 use rayon::prelude::*;
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// For each span of one side (first segment, number of segments) running sums over the other side's segments.
 #[derive(Debug, Clone)]
@@ -36,6 +38,8 @@ thread_local! {
 struct Row {
     base: usize,
     values: Vec<f32>,
+    /// What it says about words of long segments.
+    long: Vec<(u32, f32)>,
 }
 
 /// The table of a block: where each row begins, and its values.
@@ -88,69 +92,19 @@ impl Sums {
         range: impl Fn(usize, usize) -> (usize, usize) + Sync,
     ) -> Self {
         let count = spanned.len();
-        let other = other.heard();
-        let reach = |first: usize| longest.min(count - first);
-        let block = |(sum, rows): &mut (&mut Vec<f32>, Vec<Row>), block: usize| {
-            let mut out = Block::default();
-            let (begin, end) = (block * BLOCK, ((block + 1) * BLOCK).min(count));
-            let mut ready = begin;
-            let mut acc: Vec<f32> = Vec::new();
-            for first in begin..end {
-                // One segment's view of the other side's words, kept for all spans that it is in.
-                while ready < first + reach(first) {
-                    let low = range((ready + 1).saturating_sub(longest), 1).0;
-                    let high = range(ready, reach(ready)).1;
-                    let row = &mut rows[ready % longest];
-                    row.base = other.position(low);
-                    row.values.clear();
-                    let mut count = 0;
-                    for &w in spanned.tokens(ready) {
-                        let list = lifts.of(w);
-                        count += list.len();
-                        list.iter().for_each(|&(e, lift)| sum[e as usize] += lift);
-                    }
-                    let words = other.words(low, high);
-                    row.values.extend(words.iter().map(|&e| sum[e as usize]));
-                    if count > sum.len() / 16 {
-                        sum.fill(0.0);
-                    } else {
-                        let lists = spanned.tokens(ready).iter().map(|&w| lifts.of(w));
-                        lists.flatten().for_each(|l| sum[l.0 as usize] = 0.0);
-                    }
-                    ready += 1;
-                }
-                let (low, far) = range(first, reach(first));
-                let (from, to) = (other.position(low), other.position(far));
-                acc.clear();
-                acc.resize(to - from, 0.0);
-                for length in 1..=longest {
-                    if length > reach(first) {
-                        out.spans.push((0, 0));
-                        continue;
-                    }
-                    let row = &rows[(first + length - 1) % longest];
-                    let values = &row.values[from - row.base..to - row.base];
-                    acc.iter_mut().zip(values).for_each(|(a, v)| *a += v);
-                    let scale = 0.5 / (spanned.count(first, first + length) as f32 + 1.0);
-                    out.spans.push((out.values.len() as u32, low as u32));
-                    let mut running = 0.0f32;
-                    out.values.push(running);
-                    for j in low..range(first, length).1 {
-                        let (a, b) = (other.position(j) - from, other.position(j + 1) - from);
-                        running += gain(&acc[a..b], scale) as f32 * other.share(j);
-                        out.values.push(running);
-                    }
-                }
-            }
-            out
+        let reading = Reading {
+            spanned,
+            other: &Heard::new(other),
+            lifts,
+            longest,
+            range,
         };
         let blocks = (0..count.div_ceil(BLOCK)).into_par_iter().map(|number| {
             SCRATCH.with_borrow_mut(|sum| {
                 if sum.len() < vocabulary {
                     sum.resize(vocabulary, 0.0);
                 }
-                let rows = (0..longest).map(|_| Row::default()).collect();
-                block(&mut (sum, rows), number)
+                reading.block(sum, number * BLOCK..((number + 1) * BLOCK).min(count))
             })
         });
         let blocks: Vec<Block> = blocks.collect();
@@ -167,6 +121,113 @@ impl Sums {
             out.values.extend(block.values);
         }
         out
+    }
+}
+
+/// How the spans of one side are read beside the other's segments.
+struct Reading<'a, F> {
+    spanned: &'a Side,
+    other: &'a Heard<'a>,
+    lifts: &'a Lists,
+    longest: usize,
+    range: F,
+}
+
+impl<F: Fn(usize, usize) -> (usize, usize)> Reading<'_, F> {
+    /// How many segments a span that begins with one has at most.
+    fn reach(&self, first: usize) -> usize {
+        self.longest.min(self.spanned.len() - first)
+    }
+
+    /// One segment's view of the other side's words, kept for all spans that it is in. `sum` is zero before and after.
+    fn look(&self, sum: &mut [f32], said: &mut Said, segment: usize, row: &mut Row) {
+        let low = (self.range)((segment + 1).saturating_sub(self.longest), 1).0;
+        let high = (self.range)(segment, self.reach(segment)).1;
+        row.base = self.other.position(low);
+        row.values.clear();
+        let lists = || {
+            self.spanned
+                .tokens(segment)
+                .iter()
+                .map(|&w| self.lifts.of(w))
+        };
+        let mut count = 0;
+        for list in lists() {
+            count += list.len();
+            list.iter().for_each(|&(e, lift)| sum[e as usize] += lift);
+        }
+        let words = self.other.words(low, high);
+        row.values.extend(words.iter().map(|&e| sum[e as usize]));
+        if count > sum.len() / 16 {
+            sum.fill(0.0);
+        } else {
+            lists().flatten().for_each(|l| sum[l.0 as usize] = 0.0);
+        }
+        row.long.clear();
+        let long = self.other.long.as_ref().filter(|l| l.any(low, high));
+        if let Some(long) = long {
+            long.of(lists(), said, &mut row.long);
+        }
+    }
+
+    /// The table of the spans that begin with one of these segments.
+    fn block(&self, sum: &mut [f32], segments: Range<usize>) -> Block {
+        let mut out = Block::default();
+        let mut ready = segments.start;
+        let mut rows: Vec<Row> = (0..self.longest).map(|_| Row::default()).collect();
+        let (mut acc, mut said, mut gains) = (Vec::new(), Said::default(), Vec::new());
+        for first in segments {
+            while ready < first + self.reach(first) {
+                let row = &mut rows[ready % self.longest];
+                self.look(sum, &mut said, ready, row);
+                ready += 1;
+            }
+            let (low, far) = (self.range)(first, self.reach(first));
+            let (from, to) = (self.other.position(low), self.other.position(far));
+            acc.clear();
+            acc.resize(to - from, 0.0);
+            for length in 1..=self.longest {
+                if length > self.reach(first) {
+                    out.spans.push((0, 0));
+                    continue;
+                }
+                let row = &rows[(first + length - 1) % self.longest];
+                let values = &row.values[from - row.base..to - row.base];
+                acc.iter_mut().zip(values).for_each(|(a, v)| *a += v);
+                let scale = 0.5 / (self.spanned.count(first, first + length) as f32 + 1.0);
+                let end = (self.range)(first, length).1;
+                if let Some(long) = &self.other.long {
+                    said.say(&row.long);
+                    long.gains(&said, scale, (low, end), &mut gains);
+                }
+                out.spans.push((out.values.len() as u32, low as u32));
+                out.append((low, end), &gains, |j| {
+                    let (a, b) = (self.other.position(j), self.other.position(j + 1));
+                    gain(&acc[a - from..b - from], scale)
+                });
+            }
+            said.clear();
+        }
+        out
+    }
+}
+
+impl Block {
+    /// Appends running sums of what the segments of a range gain; `long` has what the long ones of them do.
+    fn append(
+        &mut self,
+        (low, end): (usize, usize),
+        long: &[(u32, f64)],
+        gain: impl Fn(usize) -> f64,
+    ) {
+        let mut long = long.iter().peekable();
+        let mut running = 0.0f32;
+        self.values.push(running);
+        for j in low..end {
+            let known = long.next_if(|l| l.0 as usize == j);
+            running += known.map_or_else(|| gain(j), |l| l.1) as f32;
+            self.values.push(running);
+        }
     }
 }
 

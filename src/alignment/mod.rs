@@ -18,6 +18,7 @@ mod clauses;
 pub(crate) mod document;
 pub(crate) mod features;
 pub mod glossary;
+mod heard;
 mod induction;
 pub(crate) mod lattice;
 pub(crate) mod length;

@@ -7,7 +7,6 @@ use crate::language::tokens::{Token, TokenKind, Tokenizer};
 use crate::segmentation::Segment;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 
 /// The distinct words of one side of a document.
 #[derive(Debug, Default)]
@@ -336,29 +335,9 @@ impl Side {
         &self.tokens[self.starts[from] as usize..self.starts[to] as usize]
     }
 
-    /// The words by which what the other side says is judged.
-    pub fn heard(&self) -> Heard<'_> {
-        let long = |s: &[u32]| (s[1] - s[0]) as usize > HEARD;
-        if !self.starts.windows(2).any(long) {
-            return Heard {
-                starts: Cow::Borrowed(&self.starts),
-                tokens: Cow::Borrowed(&self.tokens),
-                shares: Vec::new(),
-            };
-        }
-        let (mut starts, mut tokens, mut shares) = (vec![0], Vec::new(), Vec::new());
-        for i in 0..self.len() {
-            let all = self.tokens(i);
-            let some = all.len().min(HEARD);
-            tokens.extend((0..some).map(|k| all[k * all.len() / some]));
-            starts.push(tokens.len() as u32);
-            shares.push(all.len() as f32 / some.max(1) as f32);
-        }
-        Heard {
-            starts: Cow::Owned(starts),
-            tokens: Cow::Owned(tokens),
-            shares,
-        }
+    /// Where each segment's words begin, and the words of all.
+    pub fn all(&self) -> (&[u32], &[u32]) {
+        (&self.starts, &self.tokens)
     }
 
     /// A segment's numbers.
@@ -374,40 +353,8 @@ impl Side {
     }
 }
 
-/// Words of one segment that what the other side says is judged by. A segment that has more (a text without any sentence ends
-/// is one) would be read again for each segment that it may belong with; of it so many are taken that stand evenly apart.
-const HEARD: usize = 512;
-
 /// Numbers of one segment that are compared with those of the other side.
 const NUMBERS: usize = 128;
-
-/// The words of a side by which what the other side says is judged: all of them, or of a long segment some.
-pub struct Heard<'a> {
-    starts: Cow<'a, [u32]>,
-    tokens: Cow<'a, [u32]>,
-    /// How many words each of a segment's stands for; empty where each stands for itself.
-    shares: Vec<f32>,
-}
-
-impl Heard<'_> {
-    /// Where a segment's words begin among those of all segments.
-    #[inline]
-    pub fn position(&self, segment: usize) -> usize {
-        self.starts[segment] as usize
-    }
-
-    /// The words of the segments from `from` to before `to`.
-    #[inline]
-    pub fn words(&self, from: usize, to: usize) -> &[u32] {
-        &self.tokens[self.starts[from] as usize..self.starts[to] as usize]
-    }
-
-    /// How many words of a segment each of those heard stands for.
-    #[inline]
-    pub fn share(&self, segment: usize) -> f32 {
-        self.shares.get(segment).copied().unwrap_or(1.0)
-    }
-}
 
 pub(super) fn marks(segment: &Segment) -> Marks {
     let text = segment.text.trim();
@@ -556,35 +503,5 @@ mod tests {
         }
         assert_eq!(of("3.5 percent").item, 0);
         assert_eq!(of("A man.").item, 0);
-    }
-
-    #[test]
-    fn of_a_long_segment_some_words_are_heard_for_all() {
-        let segment = |words: usize| Segment {
-            text: "river bridge winter ".repeat(words / 3),
-            line: 1,
-            paragraph: 0,
-            breaks: Vec::new(),
-            tie: 0,
-        };
-        let read = |english: &[Segment]| {
-            let sections: [(&[Segment], &[Segment]); 1] = [(&[], english)];
-            Side::read_all(&sections, Lexicon::builtin())
-                .0
-                .pop()
-                .expect("one")
-                .1
-        };
-        let side = read(&[segment(30), segment(30_000), segment(300)]);
-        let heard = side.heard();
-        let lengths = [0, 1, 2].map(|k| heard.position(k + 1) - heard.position(k));
-        assert_eq!(lengths, [30, HEARD, 300]);
-        for (k, length) in lengths.into_iter().enumerate() {
-            let stands_for = heard.share(k) * length as f32;
-            assert!((stands_for - side.count(k, k + 1) as f32).abs() < 0.1);
-        }
-        assert_eq!(side.count(1, 2), 30_000);
-        let short = read(&[segment(30)]);
-        assert_eq!(short.heard().share(0), 1.0);
     }
 }

@@ -40,6 +40,9 @@ const STRETCH: usize = 400_000;
 /// The first pass widens its corridor no further than to so many cells for each segment: a text that answers to the other
 /// nowhere has its path at the edge of any corridor.
 const WIDEST: usize = 60;
+/// No more segments are counted for that than so many for each of the other side: where these are chapters, as a text without sentence
+/// ends has them, most lines have no counterpart, and no corridor finds one.
+const SHARED: usize = 64;
 
 /// What the first pass finds.
 #[derive(Default)]
@@ -158,7 +161,8 @@ fn search(
     ends: bool,
 ) -> Way {
     let shapes = FIRST.map(|f| f.0);
-    let widest = WIDEST * (corridor.rows() + corridor.columns());
+    let (rows, columns) = (corridor.rows(), corridor.columns());
+    let widest = WIDEST * (rows.min(SHARED * columns) + columns.min(SHARED * rows));
     let mut attempts = 0;
     loop {
         attempts += 1;

@@ -1,0 +1,252 @@
+//! The words of one side by which what the other side says is judged.
+//!
+//! A segment is judged word by word beside each segment of the other side that it may belong with. That is a few words, unless a
+//! text has no sentence ends: then one segment is a chapter, and each line of the other side would read the chapter again. Of a long
+//! segment only the words that a line speaks of are looked up, in a list of where each word stands; all its others count alike, as
+//! words of which nothing is said.
+//!
+//! ```text
+//!             short  short  long         short
+//! English:    ·····  ·····  (word → how often)  ·····
+//! a line says: river 3.1, bridge 2.7  ─▶  looked up: river 4 times, bridge once, of 11,000 words
+//! ```
+
+use super::logarithm::ln;
+use super::text::Side;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// A segment of more words is a long one.
+const LONG: usize = 512;
+
+/// The words of a side, those of long segments apart.
+pub struct Heard<'a> {
+    starts: Cow<'a, [u32]>,
+    tokens: Cow<'a, [u32]>,
+    /// The long segments, if there are any.
+    pub long: Option<Long>,
+}
+
+impl<'a> Heard<'a> {
+    /// Those of a side.
+    pub fn new(side: &'a Side) -> Self {
+        let (starts, tokens) = side.all();
+        let is_long = |i: &usize| side.count(*i, i + 1) > LONG;
+        let long: Vec<usize> = (0..side.len()).filter(is_long).collect();
+        if long.is_empty() {
+            return Self {
+                starts: Cow::Borrowed(starts),
+                tokens: Cow::Borrowed(tokens),
+                long: None,
+            };
+        }
+        let (mut starts, mut tokens) = (vec![0], Vec::new());
+        for i in 0..side.len() {
+            if !is_long(&i) {
+                tokens.extend(side.tokens(i));
+            }
+            starts.push(tokens.len() as u32);
+        }
+        Self {
+            starts: Cow::Owned(starts),
+            tokens: Cow::Owned(tokens),
+            long: Some(Long::new(side, &long)),
+        }
+    }
+
+    /// Where a segment's words begin among those of all segments that are not long.
+    #[inline]
+    pub fn position(&self, segment: usize) -> usize {
+        self.starts[segment] as usize
+    }
+
+    /// The words of the segments from `from` to before `to`, but for the long ones.
+    #[inline]
+    pub fn words(&self, from: usize, to: usize) -> &[u32] {
+        &self.tokens[self.starts[from] as usize..self.starts[to] as usize]
+    }
+}
+
+/// Where each word of the long segments stands.
+pub struct Long {
+    /// The long segments and how many words they have.
+    segments: Vec<(u32, u32)>,
+    /// The numbers of their words among their distinct ones.
+    numbers: FxHashMap<u32, u32>,
+    /// For each of these where its list begins.
+    starts: Vec<u32>,
+    /// Which of the long segments a word stands in, and how often.
+    places: Vec<(u32, u32)>,
+}
+
+/// How far a span of the other side lifts words of long segments.
+#[derive(Default)]
+pub struct Said {
+    lifts: Vec<f32>,
+    /// Those that are lifted at all.
+    words: Vec<u32>,
+}
+
+impl Long {
+    fn new(side: &Side, long: &[usize]) -> Self {
+        let mut standing: Vec<(u32, u32, u32)> = Vec::new();
+        let mut sorted = Vec::new();
+        for (k, &segment) in long.iter().enumerate() {
+            sorted.clear();
+            sorted.extend_from_slice(side.tokens(segment));
+            sorted.sort_unstable();
+            let same = sorted.chunk_by(|a, b| a == b);
+            standing.extend(same.map(|s| (s[0], k as u32, s.len() as u32)));
+        }
+        standing.sort_unstable();
+        let (mut numbers, mut starts) = (FxHashMap::default(), Vec::new());
+        for (at, same) in standing.iter().enumerate() {
+            numbers.entry(same.0).or_insert_with(|| {
+                starts.push(at as u32);
+                starts.len() as u32 - 1
+            });
+        }
+        starts.push(standing.len() as u32);
+        let words = |&i: &usize| (i as u32, side.count(i, i + 1) as u32);
+        Self {
+            segments: long.iter().map(words).collect(),
+            numbers,
+            starts,
+            places: standing.into_iter().map(|s| (s.1, s.2)).collect(),
+        }
+    }
+
+    /// Which long segments are among those from `from` to before `to`, by their numbers among the long ones.
+    fn among(&self, from: usize, to: usize) -> std::ops::Range<usize> {
+        let before = |end: usize| self.segments.partition_point(|s| (s.0 as usize) < end);
+        before(from)..before(to)
+    }
+
+    /// Whether there are any.
+    pub fn any(&self, from: usize, to: usize) -> bool {
+        !self.among(from, to).is_empty()
+    }
+
+    /// What the lists of one segment's words say about words of long segments. `said` is empty before and after.
+    pub fn of<'l>(
+        &self,
+        lists: impl Iterator<Item = &'l [(u32, f32)]>,
+        said: &mut Said,
+        out: &mut Vec<(u32, f32)>,
+    ) {
+        for (word, lift) in lists.flatten() {
+            if let Some(&number) = self.numbers.get(word) {
+                said.say(&[(number, *lift)]);
+            }
+        }
+        let of = |&number: &u32| (number, said.lifts[number as usize]);
+        out.extend(said.words.iter().map(of));
+        said.clear();
+    }
+
+    /// What the long segments from `from` to before `to` gain beside a span, each with its number: Σ log(½ + `scale` · lift) over
+    /// all its words.
+    pub fn gains(
+        &self,
+        said: &Said,
+        scale: f32,
+        (from, to): (usize, usize),
+        gains: &mut Vec<(u32, f64)>,
+    ) {
+        let among = self.among(from, to);
+        gains.clear();
+        let unsaid = -std::f64::consts::LN_2;
+        let silent = |&(segment, words): &(u32, u32)| (segment, unsaid * f64::from(words));
+        gains.extend(self.segments[among.clone()].iter().map(silent));
+        let (first, last) = (among.start as u32, among.end as u32);
+        for &word in &said.words {
+            let list = self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize;
+            let list = &self.places[list];
+            let near = &list[list.partition_point(|p| p.0 < first)..];
+            if near.first().is_none_or(|p| p.0 >= last) {
+                continue;
+            }
+            let more = ln(f64::from(1.0 + 2.0 * scale * said.lifts[word as usize]));
+            for &(segment, times) in near.iter().take_while(|p| p.0 < last) {
+                gains[(segment - first) as usize].1 += f64::from(times) * more;
+            }
+        }
+    }
+}
+
+impl Said {
+    /// Says more of some words.
+    pub fn say(&mut self, more: &[(u32, f32)]) {
+        for &(number, lift) in more {
+            let number = number as usize;
+            if number >= self.lifts.len() {
+                self.lifts.resize(number + 1, 0.0);
+            }
+            if self.lifts[number] == 0.0 {
+                self.words.push(number as u32);
+            }
+            self.lifts[number] += lift;
+        }
+    }
+
+    /// Says nothing again.
+    pub fn clear(&mut self) {
+        for word in self.words.drain(..) {
+            self.lifts[word as usize] = 0.0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::lexicon::Lexicon;
+    use crate::segmentation::Segment;
+
+    fn side(words: &[usize]) -> Side {
+        let segment = |&words: &usize| Segment {
+            text: "river bridge winter ".repeat(words / 3),
+            line: 1,
+            paragraph: 0,
+            breaks: Vec::new(),
+            tie: 0,
+        };
+        let english: Vec<Segment> = words.iter().map(segment).collect();
+        let sections: [(&[Segment], &[Segment]); 1] = [(&[], &english)];
+        let (mut sides, ..) = Side::read_all(&sections, Lexicon::builtin());
+        sides.pop().expect("one section").1
+    }
+
+    #[test]
+    fn long_segments_stand_apart() {
+        let side = side(&[30, 30_000, 300]);
+        let heard = Heard::new(&side);
+        let lengths = [0, 1, 2].map(|k| heard.position(k + 1) - heard.position(k));
+        assert_eq!(lengths, [30, 0, 300]);
+        let long = heard.long.expect("one is long");
+        assert!(long.any(0, 3) && !long.any(0, 1) && !long.any(2, 3));
+    }
+
+    #[test]
+    fn what_a_long_segment_gains_is_the_sum_over_its_words() {
+        let side = side(&[30, 3_000, 300, 6_000]);
+        let long = Heard::new(&side).long.expect("some are long");
+        let mut said = Said::default();
+        let (river, winter) = (side.tokens(1)[0], side.tokens(1)[2]);
+        let lists = [vec![(river, 3.0), (winter, 1.0)], vec![(river, 2.0)]];
+        let lists = lists.iter().map(|l| &l[..]);
+        let mut lifted = Vec::new();
+        long.of(lists, &mut said, &mut lifted);
+        said.say(&lifted);
+        let mut gains = Vec::new();
+        long.gains(&said, 0.25, (1, 4), &mut gains);
+        for (at, (segment, words)) in [(1, 1_000.0), (3, 2_000.0)].into_iter().enumerate() {
+            let each: f64 = [0.5 + 0.25 * 5.0, 0.5, 0.5 + 0.25f64]
+                .map(f64::ln)
+                .iter()
+                .sum();
+            assert_eq!(gains[at].0, segment);
+            assert!((gains[at].1 - words * each).abs() < 1e-3, "{gains:?}");
+        }
+    }
+}
