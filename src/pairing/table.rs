@@ -59,7 +59,7 @@ enum Step {
 
 /// A path through a table: the pairs on it, and the columns of each row that it touches.
 struct Path {
-    /// Row, column and margin of each pair, from the end to the beginning.
+    /// Row, column and margin of each pair, from the end to the beginning; without texts no margin is told.
     pairs: Vec<(usize, usize, f32)>,
     /// First and last column of each row.
     columns: Vec<(usize, usize)>,
@@ -198,7 +198,8 @@ fn best_path(
         }
         above = row;
         steps.push(step);
-        if i > 0 {
+        // A wide table without texts is asked for its path alone, not for margins.
+        if i > 0 && with_texts {
             worths.push(worth);
         }
     }
@@ -212,14 +213,8 @@ fn best_path(
         let (lo, _) = band(i);
         match steps[i][j - lo] {
             Step::Pair => {
-                let w = worths[i - 1][j - lo];
-                let rival = worths[i - 1]
-                    .iter()
-                    .enumerate()
-                    .filter(|&(k, _)| k + lo != j)
-                    .map(|(_, &x)| x)
-                    .fold(f32::NEG_INFINITY, f32::max);
-                let margin = (w - rival.max(2.0 * *ALONE)).min(MOST_MARGIN);
+                let worths = worths.get(i - 1);
+                let margin = worths.map_or(MOST_MARGIN, |worths| margin(worths, j - lo));
                 path.pairs.push((i - 1, j - 1, margin));
                 i -= 1;
                 j -= 1;
@@ -238,6 +233,13 @@ fn best_path(
     // The path goes on along the table's edge.
     path.columns[i].0 = 0;
     path
+}
+
+/// By how much a pair is better than all others of its row.
+fn margin(worths: &[f32], at: usize) -> f32 {
+    let others = worths.iter().enumerate().filter(|&(k, _)| k != at);
+    let rival = others.map(|(_, &x)| x).fold(f32::NEG_INFINITY, f32::max);
+    (worths[at] - rival.max(2.0 * *ALONE)).min(MOST_MARGIN)
 }
 
 #[cfg(test)]
