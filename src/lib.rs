@@ -169,11 +169,13 @@ fn warnings(
         warnings.push(Warning::SameLanguage(source.language));
     }
     let flat = [(source, source_outline), (target, target_outline)];
-    let flat: Vec<String> = flat
+    let mut flat: Vec<String> = flat
         .iter()
         .filter(|(_, outline)| outline.headings.iter().all(|h| h.level == 0))
         .map(|(document, _)| document.name.clone())
         .collect();
+    // Both sides may be of one file.
+    flat.dedup();
     if !flat.is_empty() {
         warnings.push(Warning::NoHeadings(flat));
     }

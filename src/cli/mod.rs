@@ -141,7 +141,7 @@ pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
         std::env::var(n).ok()
     }));
     let words = message::words();
-    if args.len() == 1 {
+    if is_alone(&args) {
         let mut err = AutoStream::new(io::stderr(), ColorChoice::Auto);
         // Nowhere is left to say that this failed.
         let _ = err.write_all(message::first(words).as_bytes());
@@ -202,6 +202,19 @@ pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
             let _ = print_error(color, &error.to_string());
             ExitCode::from(2)
         }
+    }
+}
+
+/// Whether nothing was typed but the command's name, and perhaps the language that it is to speak.
+fn is_alone(args: &[OsString]) -> bool {
+    let typed: Vec<_> = args.iter().skip(1).map(|a| a.to_str()).collect();
+    match typed[..] {
+        [] => true,
+        [Some("--ui-lang"), Some(language)] => UiLang::from_str(language, false).is_ok(),
+        [Some(one)] => one
+            .strip_prefix("--ui-lang=")
+            .is_some_and(|language| UiLang::from_str(language, false).is_ok()),
+        _ => false,
     }
 }
 
@@ -288,6 +301,24 @@ mod tests {
     #[test]
     fn the_definition_is_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_name_with_a_language_and_no_more_asks_for_nothing() {
+        let alone = |args: &[&str]| {
+            let args: Vec<OsString> = ["align"].iter().chain(args).map(Into::into).collect();
+            is_alone(&args)
+        };
+        assert!(alone(&[]) && alone(&["--ui-lang", "zh"]) && alone(&["--ui-lang=en"]));
+        for asked in [
+            &["--ui-lang"][..],
+            &["--ui-lang", "de"],
+            &["--ui-lang=de"],
+            &["--ui-lang", "zh", "a.txt"],
+            &["a.txt"],
+        ] {
+            assert!(!alone(asked), "{asked:?}");
+        }
     }
 
     #[test]

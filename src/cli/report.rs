@@ -258,7 +258,7 @@ impl Held {
                 Misfit::Contradicted(other) => say().contradicted(&entries[*other].1),
                 why => words().catalogue().misfit(why),
             };
-            format!("{}: {why}", entries[index].1)
+            format!("{}{}{why}", entries[index].1, word(Noun::Colon))
         });
         Self {
             files: names.join(", "),
@@ -271,8 +271,8 @@ impl Held {
 
 /// Says how many corrections hold, and which do not and why.
 pub fn print_held(out: &mut dyn Write, held: &Held, width: Option<usize>) -> io::Result<()> {
-    let said = say().held(held.held, held.count);
-    let said = format!("{said} ({})", printable(&held.files));
+    let files = printable(&held.files);
+    let said = say().held(held.held, held.count) + &say().in_brackets(&files);
     labelled(out, word(Noun::Review), &said, width)?;
     print_warnings(out, &held.misfits, width)
 }

@@ -30,7 +30,10 @@ impl Catalogue for Chinese {
     fn error(&self, error: &Error) -> String {
         match error {
             Error::Read { name, reason } => {
-                format!("无法读取 {name}：{}；请检查路径和权限", of_system(reason))
+                format!(
+                    "无法读取 {name}：{}；请检查路径和权限",
+                    self.of_system(reason)
+                )
             }
             Error::Empty { name } => format!("{name} 是空的；请给出有文字的文件"),
             Error::NotText { name, what } => format!(
@@ -43,7 +46,7 @@ impl Catalogue for Chinese {
                 what,
             } => format!(
                 "无法把 {name} 作为{}读取：{}；{}",
-                self.format(*of),
+                spaced(self.format(*of), true),
                 defect(what),
                 advice(what, *of)
             ),
@@ -60,7 +63,7 @@ impl Catalogue for Chinese {
             Error::Write { path, reason } => format!(
                 "无法写入 {}：{}；什么也没有改动，请换一个文件夹",
                 path.display(),
-                of_system(reason)
+                self.of_system(reason)
             ),
             Error::Record { name, line, what } => bad_record(&at(name, *line), what),
             Error::Memory { name, line, what } => bad_memory(&at(name, *line), what),
@@ -382,6 +385,29 @@ impl Catalogue for Chinese {
             BadName::Control => "它含有控制字符",
         }
     }
+
+    /// What happens often; the rest as it comes.
+    fn of_system(&self, reason: &io::Error) -> String {
+        match reason.kind() {
+            ErrorKind::NotFound => "没有这个文件或文件夹".into(),
+            ErrorKind::PermissionDenied => "没有权限".into(),
+            ErrorKind::IsADirectory => "它是文件夹".into(),
+            ErrorKind::NotADirectory => "它不是文件夹".into(),
+            ErrorKind::StorageFull => "磁盘已满".into(),
+            ErrorKind::ReadOnlyFilesystem => "文件系统是只读的".into(),
+            ErrorKind::AlreadyExists => "已有同名的文件或文件夹".into(),
+            ErrorKind::InvalidFilename => "文件名无效或太长".into(),
+            ErrorKind::FileTooLarge => "文件太大".into(),
+            ErrorKind::QuotaExceeded => "超出磁盘配额".into(),
+            ErrorKind::TimedOut => "超时".into(),
+            ErrorKind::Interrupted => "被中断".into(),
+            ErrorKind::OutOfMemory => "内存不足".into(),
+            ErrorKind::UnexpectedEof => "文件过早结束".into(),
+            ErrorKind::BrokenPipe => "另一端已关闭".into(),
+            ErrorKind::AddrInUse => "端口已被占用".into(),
+            _ => technical::technical(&reason.to_string()),
+        }
+    }
 }
 
 /// What stands around the numbers of a renumbered heading, and what follows where the titles differ.
@@ -405,27 +431,12 @@ impl Chinese {
     }
 }
 
-/// What the system says: in Chinese what happens often, the rest as it comes.
-fn of_system(reason: &io::Error) -> String {
-    match reason.kind() {
-        ErrorKind::NotFound => "没有这个文件或文件夹".into(),
-        ErrorKind::PermissionDenied => "没有权限".into(),
-        ErrorKind::IsADirectory => "它是文件夹".into(),
-        ErrorKind::NotADirectory => "它不是文件夹".into(),
-        ErrorKind::StorageFull => "磁盘已满".into(),
-        ErrorKind::ReadOnlyFilesystem => "文件系统是只读的".into(),
-        ErrorKind::AlreadyExists => "已有同名的文件或文件夹".into(),
-        ErrorKind::InvalidFilename => "文件名无效或太长".into(),
-        ErrorKind::FileTooLarge => "文件太大".into(),
-        ErrorKind::QuotaExceeded => "超出磁盘配额".into(),
-        ErrorKind::TimedOut => "超时".into(),
-        ErrorKind::Interrupted => "被中断".into(),
-        ErrorKind::OutOfMemory => "内存不足".into(),
-        ErrorKind::UnexpectedEof => "文件过早结束".into(),
-        ErrorKind::BrokenPipe => "另一端已关闭".into(),
-        ErrorKind::AddrInUse => "端口已被占用".into(),
-        _ => reason.to_string(),
-    }
+/// A name within a sentence: Latin letters stand apart from the Chinese ones before it, and after it where it `goes_on`.
+fn spaced(name: &str, goes_on: bool) -> String {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let gap = |wanted: bool| if wanted { " " } else { "" };
+    let (before, after) = (latin(name.chars().next()), latin(name.chars().last()));
+    format!("{}{name}{}", gap(before), gap(after && goes_on))
 }
 
 /// What a language is called.

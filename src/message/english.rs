@@ -18,6 +18,7 @@ use crate::language::Language;
 use crate::outline::Why;
 use details::*;
 use std::borrow::Cow;
+use std::io;
 
 /// The English words.
 #[derive(Debug, Clone, Copy, Default)]
@@ -427,6 +428,10 @@ impl Catalogue for English {
             BadName::Forbidden => r#"it holds one of / \ : * ? " < > |"#,
             BadName::Control => "it holds a control character",
         }
+    }
+
+    fn of_system(&self, reason: &io::Error) -> String {
+        reason.to_string()
     }
 }
 

@@ -61,6 +61,7 @@ use crate::outline::{Said, Why};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
+use std::io;
 use std::path::PathBuf;
 
 /// How many problems of a review are named; of more there is a count.
@@ -116,6 +117,8 @@ pub trait Catalogue {
     fn why(&self, why: &Why) -> String;
     /// What is wrong with the name of a file.
     fn bad_name(&self, why: BadName) -> &'static str;
+    /// What the system says of a file, a folder or a port.
+    fn of_system(&self, reason: &io::Error) -> String;
 }
 
 /// The languages that there is a [`Catalogue`] for.

@@ -1,6 +1,6 @@
 //! What is told of many pairs: how many, which not, where to look.
 
-use super::super::message::{self, Many, Noun, say, word};
+use super::super::message::{self, Many, Noun, say, word, words};
 use super::super::report::{label, printable};
 use super::pair::Counts;
 use super::plan::{Basis, Plan};
@@ -40,7 +40,7 @@ impl Report<'_> {
             (n > 0).then(|| say().many(Many::By(n, basis)))
         });
         let kinds = kinds.collect::<Vec<_>>().join(word(Noun::And));
-        let pairs = format!("{} ({kinds})", jobs.len());
+        let pairs = jobs.len().to_string() + &say().in_brackets(&kinds);
         writeln!(out, "{}", label(word(Noun::Pairs), &pairs))?;
         for job in jobs
             .iter()
@@ -72,10 +72,11 @@ impl Report<'_> {
         for file in alone.iter().take(NAMED) {
             writeln!(
                 out,
-                "{ALERT}{}{ALERT:#}{}{}: {}",
+                "{ALERT}{}{ALERT:#}{}{}{}{}",
                 word(Noun::Alone),
                 &label(word(Noun::Alone), "")[word(Noun::Alone).len()..],
                 shown(&file.path),
+                word(Noun::Colon),
                 printable(&message::alone(&file.why))
             )?;
         }
@@ -121,6 +122,7 @@ impl Report<'_> {
 
     /// What a person should know of pairs that were aligned.
     fn print_remarks(&self, out: &mut dyn Write) -> io::Result<()> {
+        let between = words().catalogue().between();
         let with = self
             .plan
             .jobs
@@ -128,15 +130,16 @@ impl Report<'_> {
             .zip(self.outcomes)
             .filter_map(|(job, outcome)| {
                 let remarks = &outcome.as_ref().ok()?.done.remarks;
-                (!remarks.is_empty()).then(|| (job, remarks.join("; ")))
+                (!remarks.is_empty()).then(|| (job, remarks.join(between)))
             });
         let with: Vec<_> = with.collect();
         for (job, remarks) in with.iter().take(NAMED) {
             writeln!(
                 out,
-                "{ALERT}{}{ALERT:#}{}: {}",
+                "{ALERT}{}{ALERT:#}{}{}{}",
                 word(Noun::Warning),
                 printable(&job.name),
+                word(Noun::Colon),
                 printable(remarks)
             )?;
         }
@@ -158,9 +161,10 @@ impl Report<'_> {
         for (job, error) in failed.iter().take(NAMED) {
             writeln!(
                 out,
-                "{ERROR}{}{ERROR:#}{}: {}",
+                "{ERROR}{}{ERROR:#}{}{}{}",
                 word(Noun::Error),
                 printable(&job.name),
+                word(Noun::Colon),
                 printable(error)
             )?;
         }

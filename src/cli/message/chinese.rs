@@ -44,7 +44,17 @@ impl Say for Chinese {
     }
 
     fn output(&self, reason: &io::Error) -> String {
+        let reason = Library.of_system(reason);
         format!("无法写到标准输出：{reason}；已写出的不完整")
+    }
+
+    fn no_browser(&self, reason: &io::Error) -> String {
+        let why = match reason.kind() {
+            // None is installed: the system's words, of a file that is not there, would be taken for another one.
+            io::ErrorKind::NotFound => String::new(),
+            _ => format!("（{}）", Library.of_system(reason)),
+        };
+        format!("没能打开浏览器{why}；请自己打开上面的地址")
     }
 
     fn warning(&self, warning: &Warning) -> String {
@@ -89,6 +99,7 @@ impl Say for Chinese {
             Usage::OnlyOneSide(name) => format!("{name} 只有一种语言；请把对应的文件也给出"),
             Usage::NoFile => "没有给出文件".into(),
             Usage::Port { port, reason } => {
+                let reason = Library.of_system(reason);
                 format!("无法在本机的 {port} 端口提供页面：{reason}；请换一个 --port")
             }
             Usage::NoRandom(reason) => format!("系统给不出随机数（{reason}）"),
@@ -144,6 +155,10 @@ impl Say for Chinese {
         format!("有 {headings} 个标题只有一边或拿不准，而命令带有 --strict")
     }
 
+    fn in_brackets(&self, text: &str) -> String {
+        format!("（{text}）")
+    }
+
     fn word(&self, noun: Noun) -> &'static str {
         match noun {
             Noun::Error => "错误：",
@@ -174,9 +189,16 @@ impl Say for Chinese {
             Noun::NumbersDiffer => "数字不同",
             Noun::Reviewed => "已校对",
             Noun::Paired => "成对",
+            Noun::Colon => "：",
             Noun::And => "，",
             Noun::FormAlone => "? 只凭样子像标题；另一份文档也有它时才算",
             Noun::PageLives => "这个页面只在本机、只在本程序运行期间有效；按 Ctrl-C 结束",
+            Noun::PageStranger => "这个地址只供 align 打开的页面使用",
+            Noun::PageOpen => "已经打开了文档；请重新载入页面",
+            Noun::PageTooMuch => {
+                "页面只收 256 MB 以内的文件；更大的请在命令行给出：align review 原文 译文"
+            }
+            Noun::PageFault => "这是 align 的错误，请报告",
             Noun::KeyValue => "请写成 KEY=VALUE",
             Noun::Key => "KEY 由字母、数字、- _ 和 . 组成",
             Noun::EmptyValue => "VALUE 是空的",
@@ -535,16 +557,21 @@ fn no_program(name: &str, format: FileFormat, program: Program, place: &ProgramP
         _ => "--poppler",
     };
     let (format, program) = (Library.format(format), program.name());
+    // Latin letters stand apart from Chinese ones.
+    let gap = match format.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        true => " ",
+        false => "",
+    };
     match place {
         ProgramPlace::Off => format!(
-            "{name} 是{format}，要由 {program} 读取，而 {option} none 说不用它；请先存为 .docx 或文本"
+            "{name} 是{gap}{format}，要由 {program} 读取，而 {option} none 说不用它；请先存为 .docx 或文本"
         ),
         ProgramPlace::At(path) => format!(
-            "{name} 是{format}，要由 {program} 读取，而 {} 处没有它；请检查 {option}",
+            "{name} 是{gap}{format}，要由 {program} 读取，而 {} 处没有它；请检查 {option}",
             path.display()
         ),
         ProgramPlace::Usual => format!(
-            "{name} 是{format}；要读取它，请安装 {program}（{debian}；macOS：{macos}；Windows：{windows}），\
+            "{name} 是{gap}{format}；要读取它，请安装 {program}（{debian}；macOS：{macos}；Windows：{windows}），\
              或用 {option} 说明它在哪里，或把文件存为 .docx 或文本"
         ),
     }

@@ -50,6 +50,15 @@ impl Say for English {
         format!("cannot write to standard output: {reason}; what came through is not all")
     }
 
+    fn no_browser(&self, reason: &io::Error) -> String {
+        let why = match reason.kind() {
+            // None is installed: the system's words, of a file that is not there, would be taken for another one.
+            io::ErrorKind::NotFound => String::new(),
+            _ => format!(" ({reason})"),
+        };
+        format!("no browser could be opened{why}; open the address above yourself")
+    }
+
     fn warning(&self, warning: &Warning) -> String {
         let said = warning.to_string();
         match warning {
@@ -158,6 +167,10 @@ impl Say for English {
         format!("{n} {verb} one-sided or doubtful, and --strict was asked for")
     }
 
+    fn in_brackets(&self, text: &str) -> String {
+        format!(" ({text})")
+    }
+
     fn word(&self, noun: Noun) -> &'static str {
         match noun {
             Noun::Error => "error: ",
@@ -188,6 +201,7 @@ impl Say for English {
             Noun::NumbersDiffer => "with numbers that differ",
             Noun::Reviewed => "reviewed",
             Noun::Paired => "paired",
+            Noun::Colon => ": ",
             Noun::And => ", ",
             Noun::FormAlone => {
                 "? only its form makes it a heading; it counts if the other document has it as well"
@@ -195,6 +209,12 @@ impl Say for English {
             Noun::PageLives => {
                 "the page works on this machine only, as long as this runs; end it with Ctrl-C"
             }
+            Noun::PageStranger => "this address is for the page that align has opened",
+            Noun::PageOpen => "documents are open already; load the page anew to see them",
+            Noun::PageTooMuch => {
+                "the page takes files of up to 256 MB; give a larger one on the command line: align review SOURCE TARGET"
+            }
+            Noun::PageFault => "this is a fault of align; please report it",
             Noun::KeyValue => "write it as KEY=VALUE",
             Noun::Key => "the key is of letters, digits, - _ and .",
             Noun::EmptyValue => "the value is empty",

@@ -385,7 +385,8 @@ pub fn explain(error: &clap::Error, words: Words) -> Option<String> {
             let why = error.source().map(ToString::to_string).unwrap_or_default();
             let why = why
                 .replace(" is not in ", " 不在范围 ")
-                .replace("invalid digit found in string", "不是整数");
+                .replace("invalid digit found in string", "不是整数")
+                .replace("cannot parse integer from empty string", "它是空的");
             format!("'{argument}' 的值 '{value}' 无效：{why}")
         }
         ErrorKind::MissingRequiredArgument => format!("缺少必需的参数：{argument}"),

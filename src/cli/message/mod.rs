@@ -13,6 +13,7 @@ use align::language::Language;
 use align::leverage::Why;
 use align::message::{Note, Warning, Words};
 use align::review::Review;
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::fmt;
 use std::io;
@@ -224,8 +225,13 @@ pub enum Noun {
     Reviewed,
     Paired,
     And,
+    Colon,
     FormAlone,
     PageLives,
+    PageStranger,
+    PageOpen,
+    PageTooMuch,
+    PageFault,
     KeyValue,
     Key,
     EmptyValue,
@@ -278,6 +284,8 @@ pub trait Say: Sync {
     fn library(&self, error: &align::Error) -> String;
     /// Standard output could not be written to.
     fn output(&self, reason: &io::Error) -> String;
+    /// No browser could be opened.
+    fn no_browser(&self, reason: &io::Error) -> String;
     /// A warning of the library, with the option that helps.
     fn warning(&self, warning: &Warning) -> String;
     /// What does not fit together.
@@ -288,6 +296,8 @@ pub trait Say: Sync {
     fn no_memory(&self) -> String;
     /// So many headings are not paired, or not surely.
     fn unsound(&self, headings: usize) -> String;
+    /// Something beside, after a phrase.
+    fn in_brackets(&self, text: &str) -> String;
     /// A word or a phrase.
     fn word(&self, noun: Noun) -> &'static str;
     /// What a run is at, how much of it is done in percent, and after how many seconds; how many are left, if that is known.
@@ -362,17 +372,31 @@ fn clock(seconds: u64) -> String {
 /// The language that this run speaks.
 static SPOKEN: OnceLock<Words> = OnceLock::new();
 
+thread_local! {
+    /// The language that this thread speaks, where it answers someone who asked in another one.
+    static ANSWERED: Cell<Option<Words>> = const { Cell::new(None) };
+}
+
 /// Chooses the language of this run. Only the first choice counts.
 pub fn speak(words: Words) {
     let _ = SPOKEN.set(words);
 }
 
-/// The language that this run speaks.
-pub fn words() -> Words {
-    SPOKEN.get().copied().unwrap_or_default()
+/// Answers in a language: all that is said on this thread until the answer is there.
+pub fn answer_in<T>(words: Words, answer: impl FnOnce() -> T) -> T {
+    let before = ANSWERED.replace(Some(words));
+    let answered = answer();
+    ANSWERED.set(before);
+    answered
 }
 
-/// The words of the command in the language of this run.
+/// The language that is spoken here.
+pub fn words() -> Words {
+    let here = ANSWERED.get().or(SPOKEN.get().copied());
+    here.unwrap_or_default()
+}
+
+/// The words of the command in the language that is spoken here.
 pub fn say() -> &'static dyn Say {
     of(words())
 }
@@ -385,7 +409,7 @@ pub fn of(words: Words) -> &'static dyn Say {
     }
 }
 
-/// A word or a phrase in the language of this run.
+/// A word or a phrase in the language that is spoken here.
 pub fn word(noun: Noun) -> &'static str {
     say().word(noun)
 }
@@ -414,8 +438,12 @@ pub fn wanted(
     let mut locales = named
         .iter()
         .filter_map(|n| variable(n).filter(|v| !v.is_empty()));
-    match last.or_else(|| locales.next()) {
-        Some(said) if said.to_ascii_lowercase().starts_with("zh") => Words::Chinese,
+    // What is no language that is spoken here is an error, and said in the usual one.
+    let known = |said: &String| ["en", "zh"].iter().any(|known| said.starts_with(known));
+    let last = last.map(|said| said.to_ascii_lowercase()).filter(known);
+    let usual = || locales.next().map(|said| said.to_ascii_lowercase());
+    match last.or_else(usual) {
+        Some(said) if said.starts_with("zh") => Words::Chinese,
         _ => Words::English,
     }
 }

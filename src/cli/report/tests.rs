@@ -1,4 +1,6 @@
 use super::*;
+use crate::cli::folder::plan::Basis;
+use crate::cli::message::{Many, Stage};
 use align::message::Words;
 
 fn row(level: u16, source: &str, target: &str, flags: &[Flag]) -> Row {
@@ -202,12 +204,96 @@ fn no_line_of_the_summary_is_cut_at_80_columns_in_any_language() {
                 assert!(join(&text).ends_with(&join(&line)), "{text}");
             }
         }
-        // These stand on one line each.
-        for line in [say.hidden(1_234, 123), say.word(Noun::FormAlone).to_owned()] {
-            assert!(line.width() <= 90, "{line}");
+        // This stands on one line.
+        let hidden = say.hidden(1_234, 123);
+        assert!(hidden.width() <= 74, "{hidden}");
+    }
+}
+
+#[test]
+fn what_stands_on_one_line_fits_into_80_columns_in_any_language() {
+    for language in Words::ALL {
+        let say = message::of(language);
+        let label = |noun: Noun, text: &str| super::label(say.word(noun), text);
+        let every = [
+            Noun::Renumbered,
+            Noun::Moved,
+            Noun::Untranslated,
+            Noun::Doubtful,
+            Noun::NumbersDiffer,
+        ]
+        .map(|noun| say.word(noun));
+        let mut lines = vec![
+            // Below a heading's line number, what is true of many at once.
+            format!(
+                "{:6}{}",
+                "",
+                say.folded(123, &every.join(say.word(Noun::And)))
+            ),
+            format!(
+                "{}{}",
+                say.word(Noun::NoHeadings),
+                say.word(Noun::OneSection)
+            ),
+            say.word(Noun::FormAlone).to_owned(),
+            label(Noun::Review, &say.held(123, 1_234)),
+            label(Noun::Review, say.word(Noun::PageLives)),
+            say.unsound(1_234),
+            say.leverage_units(12_345, 23_456, "52.6 %"),
+            say.leverage_more(1_234),
+        ];
+        lines.extend(
+            say.leverage_wrapped("a document.txt")
+                .lines()
+                .map(str::to_owned),
+        );
+        lines.extend(
+            say.leverage_fates()
+                .map(|fate| format!("{:6}  {fate}", 1_234)),
+        );
+        for unit in [Language::English, Language::Chinese] {
+            let shares = ["95.7 %", "95.1 %"];
+            lines.push(say.leverage_text([1_234, 1_234], [12_345, 12_345], shares, unit));
         }
-        let held = say.held(123, 1_234);
-        assert!(held.width() <= 70, "{held}");
+        // Beside a mark that turns and a bar of 20 columns.
+        for stage in [Stage::Reading, Stage::Aligning, Stage::Writing] {
+            for left in [None, Some(59), Some(36_000)] {
+                let said = say.progress(Some(stage), 100, 36_000, left);
+                lines.push(format!("{:23}{said}", ""));
+            }
+        }
+        // Beside a bar of 24 columns, and before the time that is left.
+        lines.push(format!(
+            "{:25}{} (-10h)",
+            "",
+            say.many(Many::Rate(12_345, 12_345, 123.4))
+        ));
+        for (noun, many) in [
+            (Noun::Files, Many::Files(12_345, 12_345)),
+            (Noun::Headings, Many::Counts(123_456, 123_456)),
+            (Noun::Doubtful, Many::Doubtful(12_345)),
+            (Noun::Alone, Many::Rest(12_345, "summary.csv")),
+        ] {
+            lines.push(label(noun, &say.many(many)));
+        }
+        let done = [
+            Many::Aligned(1_234),
+            Many::Unchanged(1_234),
+            Many::Failed(1_234),
+        ];
+        lines.push(label(
+            Noun::Done,
+            &done.map(|many| say.many(many)).join(say.word(Noun::And)),
+        ));
+        let kinds = [Basis::List, Basis::Name, Basis::Content, Basis::Mixed];
+        let kinds = kinds.map(|basis| say.many(Many::By(123, basis)));
+        lines.push(label(Noun::Pairs, &kinds[1..].join(say.word(Noun::And))));
+        for line in lines {
+            assert!(line.width() <= 80, "{}: {line}", line.width());
+        }
+        for line in message::first(language).lines() {
+            assert!(line.width() <= 120, "{line}");
+        }
     }
 }
 

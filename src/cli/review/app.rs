@@ -1,10 +1,11 @@
 //! What the server is asked: routes to the session, and the files that the page is made of.
 
 use super::session::{Refusal, Session, Setup};
-use crate::cli::message::{Result, Usage};
+use crate::cli::message::{Noun, Result, Usage, answer_in, word};
 use align::corrections::edit::Action;
 use align::document::{Document, ReadOptions, mixed};
 use align::export::names;
+use align::message::{Comment, Words};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -134,6 +135,8 @@ pub struct Request {
     /// Below the token, without the query.
     pub path: String,
     pub query: Vec<(String, String)>,
+    /// The language that the page is in, which may be another one than the program speaks.
+    pub words: Words,
     pub body: Vec<u8>,
 }
 
@@ -170,12 +173,12 @@ impl App {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Answers a request.
+    /// Answers a request, in the language of the page.
     pub fn answer(&self, request: &Request) -> Reply {
-        let found = match request.is_post {
+        let found = answer_in(request.words, || match request.is_post {
             true => self.post(request),
             false => self.get(request),
-        };
+        });
         found.unwrap_or_else(|reply| reply)
     }
 
@@ -233,7 +236,11 @@ impl App {
         };
         Ok(match &*request.path {
             "api/act" => {
-                let act: Act = request.read()?;
+                let mut act: Act = request.read()?;
+                if let Action::Comment { text, .. } = &mut act.action {
+                    // What the program has said may stand there in the page's language: it is kept as everywhere, in English.
+                    *text = Comment::from(&**text).text().into_owned();
+                }
                 Reply::json(&session.act(act.version, &act.action)?)
             }
             "api/undo" | "api/redo" => {
@@ -252,16 +259,14 @@ impl App {
     fn drop(&self, request: &Request) -> Result<Reply, Reply> {
         let mut state = self.state();
         if state.session.is_some() {
-            return Err(Reply::refused(409, "documents are open already"));
+            return Err(Reply::refused(409, word(Noun::PageOpen)));
         }
         let side = usize::from(request.get("side") == Some("target"));
         let name = request.get("name").unwrap_or_default();
         // A name, never a way to a file.
         let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-        state.dropped[side] = match request.body.is_empty() {
-            true => None,
-            false => Some((name.to_owned(), request.body.clone())),
-        };
+        // Without a name there is none. An empty file is one, and is said to be empty when it is read.
+        state.dropped[side] = (!name.is_empty()).then(|| (name.to_owned(), request.body.clone()));
         Ok(Reply::json(&json!({"name": name})))
     }
 
@@ -269,7 +274,7 @@ impl App {
     fn open(&self) -> Result<Reply, Reply> {
         let mut state = self.state();
         if state.session.is_some() {
-            return Err(Reply::refused(409, "documents are open already"));
+            return Err(Reply::refused(409, word(Noun::PageOpen)));
         }
         let stage = |now: &'static str| {
             *self.stage.lock().unwrap_or_else(PoisonError::into_inner) = now;

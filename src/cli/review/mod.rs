@@ -7,7 +7,7 @@
 
 use super::Run;
 use super::align::How;
-use super::message::{Noun, Result, Usage, word};
+use super::message::{Noun, Result, Usage, say, word};
 use super::output::OutputArgs;
 use super::report;
 use align::Options;
@@ -79,11 +79,9 @@ impl Run {
             });
             // Who has no browser here can still open the address.
             if !no_open && let Err(error) = open::that_detached(address) {
-                self.print(true, |out, _| {
-                    writeln!(
-                        out,
-                        "warning: no browser could be opened ({error}); open the address yourself"
-                    )
+                let warning = say().no_browser(&error);
+                self.print(true, |out, width| {
+                    report::print_warnings(out, &[warning], width)
                 });
             }
         })?;

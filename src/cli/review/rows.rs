@@ -1,5 +1,6 @@
 //! Rows as the page gets them: marks of all of them, texts of those that are looked at.
 
+use crate::cli::message;
 use align::bitext::{Cell, Flag, Kind, Row};
 use align::corrections::{Aligned, Side};
 use serde_json::{Value, json};
@@ -63,6 +64,7 @@ impl<'a> Shown<'a> {
 
     /// The rows with their texts.
     pub fn rows(&self, range: Range<usize>) -> Value {
+        let words = message::words().catalogue();
         let rows = range.map(|i| {
             let row = &self.all()[i];
             let cell = |side: Side, cell: &Option<Cell>| {
@@ -84,8 +86,8 @@ impl<'a> Shown<'a> {
                 "source": cell(Side::Source, &row.source),
                 "target": cell(Side::Target, &row.target),
                 "confidence": row.confidence,
-                "reason": row.reason,
-                "comment": row.comment,
+                "reason": words.reason(&row.reason),
+                "comment": row.comment.say(words),
             })
         });
         rows.collect()
@@ -94,11 +96,12 @@ impl<'a> Shown<'a> {
     /// The rows that hold a text, whatever the case of its letters.
     pub fn find(&self, text: &str) -> Vec<usize> {
         let wanted = text.to_lowercase();
+        let words = message::words().catalogue();
         let holds = |text: &str| text.to_lowercase().contains(&wanted);
         let cell = |cell: &Option<Cell>| cell.as_ref().is_some_and(|c| holds(&c.text));
         let rows = self.all().iter().enumerate();
-        let found =
-            rows.filter(|(_, r)| cell(&r.source) || cell(&r.target) || holds(&r.comment.text()));
+        let found = rows
+            .filter(|(_, r)| cell(&r.source) || cell(&r.target) || holds(&r.comment.say(words)));
         found.map(|(i, _)| i).collect()
     }
 

@@ -5,7 +5,8 @@
 //! load nothing from anywhere else.
 
 use super::app::{App, Reply, Request};
-use crate::cli::message::{Result, Usage};
+use crate::cli::message::{self, Noun, Result, Usage};
+use align::message::Words;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{self, HeaderMap, HeaderValue};
@@ -138,7 +139,10 @@ async fn respond(
     guard: Arc<Guard>,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     let reply = match guard.admit(request.uri().path(), request.headers()) {
-        None => Reply::refused(403, "this address is for the page that align has opened"),
+        None => {
+            let words = language(request.headers());
+            Reply::refused(403, message::of(words).word(Noun::PageStranger))
+        }
         Some(path) => {
             let path = path.to_owned();
             answer(request, path, app).await
@@ -162,6 +166,8 @@ async fn answer(request: hyper::Request<Incoming>, path: String, app: App) -> Re
         Some((decoded(key), decoded(value)))
     });
     let query = query.collect();
+    let words = language(request.headers());
+    let say = message::of(words);
     let most = if path == "api/drop" {
         LARGEST_FILE
     } else {
@@ -169,16 +175,31 @@ async fn answer(request: hyper::Request<Incoming>, path: String, app: App) -> Re
     };
     let body = match Limited::new(request.into_body(), most).collect().await {
         Ok(body) => body.to_bytes().to_vec(),
-        Err(_) => return Reply::refused(413, "this is more than the page may send"),
+        Err(_) => return Reply::refused(413, say.word(Noun::PageTooMuch)),
     };
     let request = Request {
         is_post,
         path,
         query,
+        words,
         body,
     };
     let answered = tokio::task::spawn_blocking(move || app.answer(&request)).await;
-    answered.unwrap_or_else(|_| Reply::refused(500, "this is a fault of align; please report it"))
+    answered.unwrap_or_else(|_| Reply::refused(500, say.word(Noun::PageFault)))
+}
+
+/// The language that the page is in, as its cookie says; else that of this run.
+fn language(headers: &HeaderMap) -> Words {
+    let cookies = headers.get_all(header::COOKIE).iter();
+    let mut pairs = cookies
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    match pairs.find(|(name, _)| *name == "align-language") {
+        Some((_, "zh")) => Words::Chinese,
+        Some((_, "en")) => Words::English,
+        _ => message::words(),
+    }
 }
 
 fn response(reply: Reply) -> Response<Full<Bytes>> {
@@ -290,6 +311,23 @@ mod tests {
                 !admits(host, origin, site, path),
                 "{host} {origin:?} {site:?} {path}"
             );
+        }
+    }
+
+    #[test]
+    fn the_page_says_which_language_it_is_in() {
+        let of = |cookies: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for cookie in cookies {
+                headers.append(header::COOKIE, HeaderValue::from_static(cookie));
+            }
+            language(&headers)
+        };
+        assert_eq!(of(&["align-language=zh"]), Words::Chinese);
+        assert_eq!(of(&["a=b; align-language=en"]), Words::English);
+        assert_eq!(of(&["a=b", "c=d;align-language=zh; e=f"]), Words::Chinese);
+        for none in [&[][..], &["align-language=de"], &["x=align-language=zh"]] {
+            assert_eq!(of(none), message::words(), "{none:?}");
         }
     }
 

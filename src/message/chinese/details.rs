@@ -59,7 +59,7 @@ pub(super) fn defect(what: &Defect) -> String {
         Defect::CopyForbidden => "作者不允许复制其中的文字".into(),
         Defect::Converter { program, said } if said.is_empty() => format!("{program} 读不了它"),
         Defect::Converter { program, said } => {
-            format!("{program} 读不了它（{}）", in_one_line(said))
+            format!("{program} 读不了它（{}）", technical(said))
         }
         Defect::TooSlow { program, seconds } => {
             format!("{program} 运行了 {seconds} 秒没有结果，已停止")
@@ -92,7 +92,7 @@ pub(super) fn no_program(
     place: &ProgramPlace,
 ) -> String {
     let [debian, macos, windows] = program.installed_by();
-    let (what, program) = (Chinese.format(what), program.name());
+    let (what, program) = (spaced(Chinese.format(what), false), program.name());
     match place {
         ProgramPlace::Off => {
             format!("{name} 是{what}，要由 {program} 读取，而已说明不用它；请先存为 .docx 或文本")

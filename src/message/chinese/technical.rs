@@ -6,7 +6,7 @@
 use crate::message::in_one_line;
 
 /// Sentences, with `{}` for what changes, and their Chinese, with `{0}`, `{1}` … for the same.
-static SENTENCES: [(&str, &str); 120] = [
+static SENTENCES: [(&str, &str); 131] = [
     // quick-xml.
     ("syntax error: {}", "{0}"),
     ("ill-formed document: {}", "{0}"),
@@ -177,6 +177,25 @@ static SENTENCES: [(&str, &str); 120] = [
     ("I/O error: {}", "{0}"),
     ("i/o error: {}", "{0}"),
     ("Worksheet '{}' not found", "没有工作表 {0}"),
+    ("Unexpected end of {}", "文件过早结束"),
+    // pdftohtml and LibreOffice.
+    ("Syntax Error: {}", "{0}"),
+    ("Syntax Warning: {}", "{0}"),
+    ("Couldn't find trailer dictionary", "找不到文件末尾的目录"),
+    ("Couldn't read xref table", "读不出文件的目录"),
+    (
+        "May not be a PDF file (continuing anyway)",
+        "可能不是 PDF 文件",
+    ),
+    ("Document stream is empty", "文件里没有内容"),
+    ("source file could not be loaded", "打不开原文件"),
+    ("Error: {}", "{0}"),
+    // The writing of outputs.
+    ("a folder of this name is in the way", "已有同名的文件夹"),
+    (
+        "another run of align has been writing into this folder for a minute",
+        "另一个 align 已在往这个文件夹里写了一分钟",
+    ),
     // fancy-regex and regex.
     ("Parsing error at position {}: {}", "第 {0} 字节处：{1}"),
     (

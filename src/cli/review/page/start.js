@@ -1,7 +1,7 @@
 // The page without documents: two files are dropped or chosen, read, and aligned on this machine.
 
 import { words } from './words.js';
-import { api, make, say } from './app.js';
+import { api, make } from './app.js';
 
 const SIDES = ['source', 'target'];
 
@@ -57,6 +57,7 @@ export function start(host, begin) {
   go.addEventListener('click', async () => {
     go.disabled = true;
     state.textContent = words.startReading;
+    state.classList.remove('wrong');
     const watch = setInterval(async () => {
       const { stage } = await api('stage').catch(() => ({}));
       if (stage === 'aligning') state.textContent = words.startAligning;
@@ -70,7 +71,7 @@ export function start(host, begin) {
       await begin();
     } catch (error) {
       state.textContent = error.message;
-      say(error.message);
+      state.classList.add('wrong');
       go.disabled = false;
     } finally {
       clearInterval(watch);

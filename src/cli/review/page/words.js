@@ -215,7 +215,7 @@ const CHINESE = {
   startWords: '一份文档及其译文（中英文顺序不限），或一份双语文件，或 JSON 格式的对齐结果。任何内容都不会离开本机。',
   startSource: '原文', startTarget: '译文', startDrop: '将文件拖到这里', startChoose: '或选择文件', startGo: '开始对齐', startOptional: '双语文件无需此项',
   startReading: '正在读取…', startAligning: '正在对齐…', startRemove: '移除',
-  comments: { 'no translation found': '未找到译文', 'nothing in the source found for this': '未找到对应原文', 'the pair is doubtful': '此句对存疑' },
+  comments: {},
 };
 
 const chosen = () => {
@@ -232,4 +232,6 @@ export const switchLanguage = () => {
   location.reload();
 };
 
+// The server answers in the language of the page: what it says of rows and of files comes from there.
+document.cookie = `align-language=${language}; path=${location.pathname}; samesite=strict`;
 document.documentElement.lang = language === 'zh' ? 'zh-Hans' : 'en';
