@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Runs every check: format, lints, documentation, all tests, and the interop tests, which drive the programs that the outputs
-# are for (OmegaT, LibreOffice, Chromium …) and install those that are missing (tests/interop/setup.sh).
+# Runs every check: format, lints, documentation, all tests; the interop tests, which drive the programs that the outputs are for
+# (OmegaT, LibreOffice, Chromium …) and install those that are missing (tests/interop/setup.sh); and the packages, each installed
+# into a clean Debian, where the main job is done (tests/package.sh; as root only).
 #
 #   ./test.sh          all
-#   ./test.sh rust     without the interop tests: installs nothing but what Cargo fetches
+#   ./test.sh rust     format, lints, documentation and tests: installs nothing but what Cargo fetches
 #   ./test.sh interop  the interop tests alone
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -37,4 +38,11 @@ if [ "$what" != rust ]; then
   PYTHONDONTWRITEBYTECODE=1 "${CARGO_TARGET_DIR:-target}/interop/venv/bin/python" -m unittest discover -s tests/interop
   # The wheel for Python, in an environment of its own, and Spark on top of it.
   python/test.sh spark
+fi
+if [ "$what" = all ]; then
+  if [ "$(id -u)" = 0 ]; then
+    tests/package.sh
+  else
+    echo "The packages were not tested, for that needs root: run tests/package.sh with sudo." >&2
+  fi
 fi

@@ -85,12 +85,23 @@ impl Progress {
 
     /// How much is done, from 0 to 1; it never falls.
     pub fn share(&self) -> f64 {
+        self.share_with(0)
+    }
+
+    /// How much will be done when the piece is that is worked on now, from 0 to 1. Some steps are of one long piece: until it is
+    /// done, the truth lies between [`share`](Self::share) and this.
+    pub fn next(&self) -> f64 {
+        self.share_with(1)
+    }
+
+    /// How much is done with so many pieces more of the step that runs.
+    fn share_with(&self, more: usize) -> f64 {
         let Some(state) = &self.0 else { return 0.0 };
         let count = |of: &[AtomicUsize; STEPS], step: usize| of[step].load(Ordering::Relaxed);
         let Some(at) = (0..STEPS).rfind(|&step| count(&state.of, step) > 0) else {
             return 0.0;
         };
-        let (done, of) = (count(&state.done, at), count(&state.of, at));
+        let (done, of) = (count(&state.done, at) + more, count(&state.of, at));
         let before: f64 = WEIGHTS[..at].iter().sum();
         let here = WEIGHTS[at] * (done as f64 / of as f64).min(1.0);
         (before + here) / WEIGHTS.iter().sum::<f64>()
@@ -121,9 +132,11 @@ mod tests {
         for step in [Step::Outlines, Step::Way, Step::Second, Step::Judging] {
             let running = progress.begin(step, 4);
             for _ in 0..4 {
+                let next = progress.next();
                 running.done(1);
                 assert!(progress.share() > before);
                 before = progress.share();
+                assert_eq!(next, before);
             }
             // More than was said counts no more.
             running.done(1);

@@ -6,6 +6,9 @@
 //!
 //! Most runs take milliseconds, and a bar that flashes by is noise. So nothing is drawn in the first
 //! second, nor where standard error is no terminal.
+//!
+//! Some steps of an alignment tell nothing until they are done, which may be ten seconds for a large text. Meanwhile the bar goes on
+//! as fast as it went so far, and ever slower towards the end of that step ([`Steady`]).
 
 use super::message::{Stage, say};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -104,23 +107,24 @@ impl Shared {
         change(&mut self.at.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// The stage, and the share of the whole that is done.
-    fn look(&self) -> (Option<Stage>, f64) {
+    /// The stage, and the shares of the whole that are done, and will be when what is worked on now is done.
+    fn look(&self) -> (Option<Stage>, [f64; 2]) {
         let at = *self.at.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut before = 0.0;
+        let (mut before, mut here) = (0.0, [0.0, 0.0]);
         for &(stage, weight) in &self.plan {
             if Some(stage) == at.stage {
+                let parts = |done: usize| done as f64 / at.parts.max(1) as f64;
                 let within = match stage {
-                    Stage::Aligning => self.aligning.share(),
-                    _ => at.done as f64 / at.parts.max(1) as f64,
+                    Stage::Aligning => [self.aligning.share(), self.aligning.next()],
+                    _ => [parts(at.done), parts(at.done + 1)],
                 };
-                before += weight * within.min(1.0);
+                here = within.map(|share| weight * share.min(1.0));
                 break;
             }
             before += weight;
         }
         let whole: f64 = self.plan.iter().map(|(_, weight)| weight).sum();
-        (at.stage, before / whole)
+        (at.stage, here.map(|share| (before + share) / whole))
     }
 }
 
@@ -133,10 +137,11 @@ fn draw(shared: &Shared, ended: &mpsc::Receiver<()>) {
     let bar = ProgressBar::with_draw_target(Some(WHOLE), ProgressDrawTarget::stderr());
     let style = ProgressStyle::with_template("{spinner} {bar:20} {msg}");
     bar.set_style(style.expect("a valid template"));
-    let mut left = Left::default();
+    let (mut steady, mut left) = (Steady::default(), Left::default());
     loop {
-        let (stage, share) = shared.look();
+        let (stage, [done, next]) = shared.look();
         let elapsed = begun.elapsed();
+        let share = steady.after(elapsed.as_secs_f64(), done, next);
         let left = left.after(elapsed.as_secs_f64(), share);
         bar.set_position((share * WHOLE as f64) as u64);
         bar.set_message(say().progress(stage, (100.0 * share) as u8, elapsed.as_secs(), left));
@@ -146,6 +151,33 @@ fn draw(shared: &Shared, ended: &mpsc::Receiver<()>) {
         }
     }
     bar.finish_and_clear();
+}
+
+/// A share that goes on while nothing is told.
+#[derive(Debug, Default)]
+struct Steady {
+    /// What was shown last, and after how many seconds.
+    shown: f64,
+    at: f64,
+}
+
+impl Steady {
+    /// What to show after so many seconds, where so much is done, and `next` will be when what is worked on is. It never falls.
+    fn after(&mut self, elapsed: f64, done: f64, next: f64) -> f64 {
+        let rate = match self.at > 0.0 && self.shown >= TELLING {
+            true => self.shown / self.at,
+            // Too early to say how fast it goes.
+            false => 0.0,
+        };
+        let (span, ahead) = (next - done, (next - self.shown).max(0.0));
+        let gone = match span > 0.0 {
+            true => 1.0 - (-rate * (elapsed - self.at) / span).exp(),
+            false => 0.0,
+        };
+        self.shown = (self.shown + ahead * gone).max(done);
+        self.at = elapsed;
+        self.shown
+    }
 }
 
 /// The time that is left.
@@ -191,7 +223,7 @@ mod tests {
             (Stage::Writing, 2.0),
         ];
         let progress = Progress::new(&plan, false);
-        let share = || (100.0 * progress.shared.look().1).round() as u8;
+        let share = || (100.0 * progress.shared.look().1[0]).round() as u8;
         progress.stage(Stage::Reading, 2);
         assert_eq!(share(), 0);
         progress.part();
@@ -204,6 +236,32 @@ mod tests {
         assert_eq!(share(), 85);
         (0..4).for_each(|_| progress.part());
         assert_eq!(share(), 100);
+    }
+
+    #[test]
+    fn a_long_piece_does_not_let_the_bar_stand() {
+        let mut steady = Steady::default();
+        assert_eq!(steady.after(1.0, 0.02, 0.1), 0.02);
+        assert_eq!(steady.after(10.0, 0.2, 0.4), 0.2);
+        let mut before = 0.2;
+        for second in 11..60 {
+            let shown = steady.after(f64::from(second), 0.2, 0.4);
+            assert!(shown > before && shown < 0.4, "{second}: {shown}");
+            // No faster than before.
+            assert!(shown - before < 0.021, "{second}: {shown}");
+            before = shown;
+        }
+        assert_eq!(steady.after(60.0, 0.4, 0.4), 0.4);
+        assert_eq!(steady.after(61.0, 0.4, 0.4), 0.4);
+        // Less than was shown is no way back.
+        assert_eq!(
+            Steady {
+                shown: 0.5,
+                at: 9.0
+            }
+            .after(9.0, 0.3, 0.4),
+            0.5
+        );
     }
 
     #[test]
