@@ -14,4 +14,8 @@ if [ $# -eq 0 ]; then
   cd "$root"
   set -- texts/en.txt texts/zh.txt
 fi
-exec "$align" "$@"
+code=0
+"$align" "$@" || code=$?
+echo >&2
+echo "The program is $align; README.md says how to have it everywhere." >&2
+exit $code

@@ -4,10 +4,10 @@
 #   tests/package.sh           the package for Debian and the wheel for Python
 #   tests/package.sh static    the static file, there and in a root with nothing in it
 #
-# Needs root, and installs debootstrap and cargo-deb where they are missing. What is tested is the package and not how fast its
-# program is: it holds the program as `cargo build` makes it, which the tests before have built (ALIGN_PROFILE=release for the
-# other). The clean root, a Debian bookworm of 300 MB, lies under target/ and is taken away however this ends; nothing is mounted
-# there, and what debootstrap may have mounted where it cannot make devices is taken off first.
+# Needs root, and installs debootstrap where it is missing, as tools/package.sh does with what it needs. What is tested is the
+# package and not how fast its program is: it holds the program as `cargo build` makes it, which the tests before have built
+# (ALIGN_PROFILE=release for the other). The clean root, a Debian bookworm of 300 MB, lies under target/ and is taken away however
+# this ends; nothing is mounted there, and what debootstrap may have mounted where it cannot make devices is taken off first.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 what=${1:-packages}
@@ -31,13 +31,6 @@ need_debootstrap() {
   echo "installing debootstrap" >&2
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap >/dev/null
-}
-need_cargo_deb() {
-  PATH=$target/tools/bin:$PATH
-  command -v cargo-deb >/dev/null && return
-  # Built where nothing is kept but the program.
-  CARGO_PROFILE_DEV_DEBUG=0 cargo install cargo-deb --version 3.8.0 --locked --debug --no-default-features --quiet \
-    --root "$target/tools"
 }
 root=$(mktemp -d "$target/package/root.XXXXXX")
 clean_up() {
@@ -71,7 +64,6 @@ if [ "$what" = static ]; then
   echo "the static file works in an empty root"
   exit
 fi
-need_cargo_deb
 deb=$(tools/package.sh deb | tail -n 1)
 need_debootstrap
 debootstrap --variant=minbase --include=python3-pip "$suite" "$root" >"$target/package/debootstrap.log" 2>&1 || {

@@ -5,11 +5,12 @@
 #   tools/package.sh static   target/package/align: one file that needs no library of the system (Linux, by musl)
 #   tools/package.sh archive  target/package/align-VERSION-TARGET.tar.gz (.zip on Windows) of what stands in target/release
 #
-# The .deb needs cargo-deb: cargo install cargo-deb. The static file needs the target
-# (rustup target add x86_64-unknown-linux-musl); no C compiler, for nothing here is written in C. ALIGN_PROFILE=dev takes the
-# program as `cargo build` makes it, for tests of the package alone.
+# What is missing for that is installed: Rust as by try.sh, cargo-deb under target/ for the .deb, and by rustup the target for the
+# static file. ALIGN_PROFILE=dev takes the program as `cargo build` makes it, for tests of the package alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+root=$PWD
+. tools/needs.sh
 target=${CARGO_TARGET_DIR:-target}
 package=$target/package
 mkdir -p "$package"
@@ -26,15 +27,31 @@ extras() { # extras BINARY: pages of the manual and completions
   "$1" completions powershell >"$package/_align.ps1"
 }
 
+need_cargo_deb() {
+  PATH=$(realpath "$target")/tools/bin:$PATH
+  command -v cargo-deb >/dev/null && return
+  echo "installing cargo-deb into $target/tools" >&2
+  # Built where nothing is kept but the program.
+  CARGO_PROFILE_DEV_DEBUG=0 cargo install cargo-deb --version 3.8.0 --locked --debug --no-default-features --quiet \
+    --root "$target/tools"
+}
+
 case ${1:-} in
   deb)
+    needs_rust
+    need_cargo_deb
     cargo build --profile "$profile" --locked
     extras "$target/$built/align"
     cargo deb --no-build --profile "$profile" --strip --output "$package/" >"$package/deb.log" 2>&1 || { cat "$package/deb.log" >&2; exit 1; }
     ls "$package"/align_*.deb
     ;;
   static)
+    needs_rust
     triple=$(uname -m)-unknown-linux-musl
+    # Rust of another origin says itself what it lacks.
+    if ! [ -d "$(rustc --print target-libdir --target "$triple")" ] && command -v rustup >/dev/null; then
+      rustup target add "$triple"
+    fi
     # The linker that comes with Rust: a C compiler for musl is not asked for.
     flag=CARGO_TARGET_$(echo "$triple" | tr 'a-z-' 'A-Z_')_LINKER
     env "$flag=${!flag:-rust-lld}" cargo build --profile "$profile" --locked --target "$triple"
