@@ -215,11 +215,11 @@ fn what_stands_on_one_line_fits_into_80_columns_in_any_language() {
     for language in Words::ALL {
         let say = message::of(language);
         let label = |noun: Noun, text: &str| super::label(say.word(noun), text);
-        let every = [
+        // What is doubtful is never folded.
+        let folded = [
             Noun::Renumbered,
             Noun::Moved,
             Noun::Untranslated,
-            Noun::Doubtful,
             Noun::NumbersDiffer,
         ]
         .map(|noun| say.word(noun));
@@ -228,7 +228,7 @@ fn what_stands_on_one_line_fits_into_80_columns_in_any_language() {
             format!(
                 "{:6}{}",
                 "",
-                say.folded(123, &every.join(say.word(Noun::And)))
+                say.folded(123, &folded.join(say.word(Noun::And)))
             ),
             format!(
                 "{}{}",
