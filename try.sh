@@ -10,12 +10,16 @@ root=$(cd "$(dirname "$0")" && pwd)
 needs_rust
 (cd "$root" && cargo build --release --locked)
 align=$(realpath "${CARGO_TARGET_DIR:-$root/target}")/release/align
+more=
 if [ $# -eq 0 ]; then
   cd "$root"
   set -- texts/en.txt texts/zh.txt
+  # Of these the Chinese has headings only.
+  more="For a pair with text on both sides: $align texts/regulations.en.txt texts/regulations.zh.txt"
 fi
 code=0
 "$align" "$@" || code=$?
 echo >&2
 echo "The program is $align; README.md says how to have it everywhere." >&2
+[ -z "$more" ] || echo "$more" >&2
 exit $code
