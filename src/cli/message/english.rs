@@ -204,10 +204,10 @@ impl Say for English {
             Noun::Colon => ": ",
             Noun::And => ", ",
             Noun::FormAlone => {
-                "? only its form makes it a heading; it counts if the other document has it as well"
+                "? only its form makes it a heading; it counts if the other document has it too"
             }
             Noun::PageLives => {
-                "the page works on this machine only, as long as this runs; end it with Ctrl-C"
+                "the page works on this machine only, while this runs; Ctrl-C ends it"
             }
             Noun::PageStranger => "this address is for the page that align has opened",
             Noun::PageOpen => "documents are open already; load the page anew to see them",
@@ -478,7 +478,7 @@ impl Say for English {
 
     fn leverage_wrapped(&self, name: &str) -> String {
         format!(
-            "Paragraphs of {name} run over several lines. Tools that keep line breaks, as OmegaT does in plain text,\nfind less: see --paragraphs blank-lines."
+            "Paragraphs of {name} run over several lines. Tools that keep line\nbreaks, as OmegaT does in plain text, find less: see --paragraphs blank-lines."
         )
     }
 

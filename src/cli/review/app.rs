@@ -330,3 +330,50 @@ fn read_dropped(
     stage("aligning");
     super::of_documents(setup, name, documents, one_file)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use align::document::programs::Programs;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Command {
+        #[command(flatten)]
+        args: super::super::ReviewArgs,
+    }
+
+    fn post(app: &App, words: Words, path: &str, name: &str) -> (u16, String) {
+        let query = [("side", "source"), ("name", name)];
+        let reply = app.answer(&Request {
+            is_post: true,
+            path: path.to_owned(),
+            query: query.map(|(k, v)| (k.to_owned(), v.to_owned())).into(),
+            words,
+            body: Vec::new(),
+        });
+        let answer: Value = serde_json::from_slice(&reply.body).unwrap();
+        let words = answer["words"].as_str().unwrap_or_default().to_owned();
+        (reply.status, words)
+    }
+
+    #[test]
+    fn the_start_page_is_told_in_its_language_which_file_is_empty() {
+        let args = Command::parse_from(["review"]).args;
+        let app = App::new(Setup::new(args, Programs::default()), None);
+        let (english, chinese) = (Words::English, Words::Chinese);
+        assert_eq!(post(&app, english, "api/drop", "blank.txt").0, 200);
+        for (words, said) in [
+            (english, "blank.txt is empty"),
+            (chinese, "blank.txt 是空的"),
+        ] {
+            let (status, answer) = post(&app, words, "api/open", "");
+            assert_eq!(status, 422);
+            assert!(answer.starts_with(said), "{answer}");
+        }
+        // Taken away again.
+        assert_eq!(post(&app, english, "api/drop", "").0, 200);
+        let (_, answer) = post(&app, english, "api/open", "");
+        assert_eq!(answer, "no file was given");
+    }
+}
