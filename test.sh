@@ -41,7 +41,8 @@ if [ "$what" != rust ]; then
 fi
 if [ "$what" = all ]; then
   if [ "$(id -u)" = 0 ]; then
-    tests/package.sh
+    # Where no clean root can be made it says so.
+    tests/package.sh || [ $? = 77 ]
   else
     echo "The packages were not tested, for that needs root: run tests/package.sh with sudo." >&2
   fi

@@ -4,6 +4,7 @@
 #   tests/package.sh           the package for Debian and the wheel for Python
 #   tests/package.sh static    the static file, there and in a root with nothing in it
 #
+# Ends with 77 where no clean root can be made: without a way to Debian's packages, or where no devices may be made.
 # Needs root, and installs debootstrap where it is missing, as tools/package.sh does with what it needs. What is tested is the
 # package and not how fast its program is: it holds the program as `cargo build` makes it, which the tests before have built
 # (ALIGN_PROFILE=release for the other). The clean root, a Debian bookworm of 300 MB, lies under target/ and is taken away however
@@ -29,8 +30,12 @@ mkdir -p "$target/package"
 need_debootstrap() {
   command -v debootstrap >/dev/null && return
   echo "installing debootstrap" >&2
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap >/dev/null
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap >/dev/null
+}
+# Says that no clean root can be made on this machine, which says nothing of the packages.
+no_root() {
+  echo "no clean root could be made here ($1): the packages are built, and not tested" >&2
+  exit 77
 }
 root=$(mktemp -d "$target/package/root.XXXXXX")
 clean_up() {
@@ -65,11 +70,9 @@ if [ "$what" = static ]; then
   exit
 fi
 deb=$(tools/package.sh deb | tail -n 1)
-need_debootstrap
-debootstrap --variant=minbase --include=python3-pip "$suite" "$root" >"$target/package/debootstrap.log" 2>&1 || {
-  tail -n 5 "$target/package/debootstrap.log" >&2
-  exit 1
-}
+need_debootstrap || no_root "debootstrap is not to be had"
+debootstrap --variant=minbase --include=python3-pip "$suite" "$root" >"$target/package/debootstrap.log" 2>&1 ||
+  no_root "$(tail -n 1 "$target/package/debootstrap.log")"
 cp -r texts "$root/root/texts"
 # What it depends on is there: nothing is fetched.
 cp "$deb" "$root/root/align.deb"
