@@ -1,5 +1,20 @@
-# Sourced by try.sh and test.sh: sees to it that Rust and a linker are here. As root on Debian and Ubuntu it installs those that
-# are missing; else it says what to install.
+# Sourced by try.sh, test.sh and tools/package.sh: sees to it that Rust, a linker and what else is asked for are here. As root on
+# Debian and Ubuntu it installs those that are missing; else it says what to install.
+
+# Installs packages of Debian: needs_packages PACKAGE …
+needs_packages() {
+  local sudo=
+  if [ "$(id -u)" != 0 ]; then
+    sudo=sudo
+    if ! command -v sudo >/dev/null; then
+      echo "needed, as root: apt-get install $*" >&2
+      exit 1
+    fi
+  fi
+  echo "installing $*" >&2
+  $sudo apt-get update -qq
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
 
 # The linker and the headers from Debian, Rust from rustup where none is installed or the installed one is too old.
 needs_rust() {
@@ -19,19 +34,7 @@ needs_rust() {
     echo "needed: a C compiler (for its linker) and Rust $oldest or later (https://rustup.rs)" >&2
     exit 1
   fi
-  if [ ${#missing[@]} -gt 0 ]; then
-    local sudo=
-    if [ "$(id -u)" != 0 ]; then
-      sudo=sudo
-      if ! command -v sudo >/dev/null; then
-        echo "needed, as root: apt-get install ${missing[*]}" >&2
-        exit 1
-      fi
-    fi
-    echo "installing ${missing[*]}" >&2
-    $sudo apt-get update -qq
-    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-  fi
+  [ ${#missing[@]} -eq 0 ] || needs_packages "${missing[@]}"
   if [ $rust = missing ]; then
     echo "installing Rust into $HOME/.cargo by rustup" >&2
     curl --proto '=https' --tlsv1.2 -sSf https://static.rust-lang.org/rustup/rustup-init.sh | sh -s -- -y -q --profile default --no-modify-path

@@ -27,7 +27,12 @@ extras() { # extras BINARY: pages of the manual and completions
   "$1" completions powershell >"$package/_align.ps1"
 }
 
+# And the programs of Debian that it runs: one packs, one finds out which libraries the package depends on.
 need_cargo_deb() {
+  local missing=()
+  command -v xz >/dev/null || missing+=(xz-utils)
+  command -v dpkg-shlibdeps >/dev/null || missing+=(dpkg-dev)
+  [ ${#missing[@]} -eq 0 ] || needs_packages "${missing[@]}"
   PATH=$(realpath "$target")/tools/bin:$PATH
   command -v cargo-deb >/dev/null && return
   echo "installing cargo-deb into $target/tools" >&2
