@@ -13,7 +13,7 @@ pub enum Misfit {
     Changed(Side, String, String),
     /// A text stands there so many times, and the fact does not say which is meant.
     Many(Side, String, usize),
-    /// The heading that a text stood under is not there.
+    /// A text does not stand under its heading any more.
     Section(Side, String, String),
     /// A heading stands within the text now.
     Parted(Side, String),

@@ -221,7 +221,7 @@ impl<'a> Marker<'a> {
         }
         let units = &self.units[i];
         let found = self.sections[i].find(units, name);
-        if matches!(found, Err(Lost::Gone)) && name.of.is_none() {
+        if matches!(found, Err(Lost::Gone | Lost::Section(_))) && name.of.is_none() {
             // What was text when this was said may be a heading now.
             let as_heading = self.spot_of(side, name, true, rows);
             if as_heading.is_ok() {

@@ -25,7 +25,7 @@ pub enum Lost {
     Gone,
     /// It stands there so many times, and which is meant is not said.
     Many(usize),
-    /// The heading it stood under is not there, or is there several times.
+    /// It stands elsewhere, or the heading it stood under is not there, or is there several times.
     Section(String),
 }
 
@@ -351,6 +351,9 @@ impl Sections {
             let under = self.under(section);
             let lines = under.ok_or_else(|| Lost::Section(section.clone()))?;
             places.retain(|range| lines.contains(&units.line_at(range.start)));
+            if places.is_empty() {
+                return Err(Lost::Section(section.clone()));
+            }
         }
         match (name.nth, places.len()) {
             (_, 0) => Err(Lost::Gone),

@@ -348,9 +348,9 @@ impl Catalogue for Chinese {
                 short(text)
             ),
             Misfit::Section(s, text, section) => format!(
-                "它的标题 {:?} 在{}里没有了，或有两处，所以不知道指的是哪段文字：{:?}",
-                short(section),
+                "在{}里它已不在标题 {:?} 之下，或这个标题有两处，所以不知道指的是哪段文字：{:?}",
                 side(s),
+                short(section),
                 short(text)
             ),
             Misfit::Parted(s, text) => {

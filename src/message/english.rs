@@ -386,9 +386,9 @@ impl Catalogue for English {
                 short(text)
             ),
             Misfit::Section(s, text, section) => format!(
-                "its heading {:?} is gone from the {}, or stands there twice, so that it is not known which text is meant: {:?}",
-                short(section),
+                "in the {} it does not stand under {:?} any more, or that is there twice, so that it is not known which text is meant: {:?}",
                 side(s),
+                short(section),
                 short(text)
             ),
             Misfit::Parted(s, text) => format!(
