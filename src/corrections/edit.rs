@@ -195,6 +195,33 @@ impl Piece {
         let whole = middle + solid(tail).len();
         [piece(head, 0, middle), piece(tail, middle, whole)]
     }
+
+    /// What of it stands within a stretch of the stream.
+    fn within(&self, range: &Range<usize>) -> Option<Piece> {
+        let at = self.at.as_ref()?;
+        let (from, to) = (range.start.max(at.start), range.end.min(at.end));
+        if from >= to {
+            return None;
+        }
+        let [head, _] = self.cut(byte_after(&self.text, to - at.start));
+        let head = head?;
+        let [_, tail] = head.cut(byte_after(&head.text, from - at.start));
+        tail
+    }
+}
+
+/// The byte of a text before which so many bytes stand that are no white space.
+fn byte_after(text: &str, solid: usize) -> usize {
+    let mut left = solid;
+    let mut chars = text.char_indices();
+    while left > 0 {
+        match chars.next() {
+            Some((_, c)) if c.is_whitespace() => {}
+            Some((_, c)) => left = left.saturating_sub(c.len_utf8()),
+            None => return text.len(),
+        }
+    }
+    chars.next().map_or(text.len(), |(at, _)| at)
 }
 
 /// A row to be.
@@ -233,13 +260,19 @@ impl Planner<'_, '_> {
                 originals,
                 ..
             } = self.aligned;
-            Stretches::new(&bitext.rows, units, |row, side| {
+            let text = |row: usize, side: Side| {
                 let cell = side.cell(&bitext.rows[row])?;
                 match originals.get(&row).and_then(|o| o[side.index()].as_ref()) {
                     Some(original) => Some((original.as_deref()?, cell.line)),
-                    None => Some((&cell.text, cell.line)),
+                    None => Some((&*cell.text, cell.line)),
                 }
-            })
+            };
+            let tied = |row: usize, side: Side| {
+                let facts = self.facts_of(row, |f| f.fact.is_row() && !f.heading);
+                let fact = self.entries[*facts.first()?].fact.as_ref()?;
+                self.bench.find(self.aligned, side, fact.name(side)?)
+            };
+            Stretches::new(&bitext.rows, units, text, tied)
         })
     }
 
@@ -336,6 +369,15 @@ impl Planner<'_, '_> {
             .collect();
         cut.sort_unstable();
         cut.dedup();
+        // What is to be in no memory stays out of it however it is cut.
+        let is_out = |row: &usize| {
+            let flags = self.row(*row).map(|row| &row.flags);
+            flags.is_ok_and(|flags| flags.contains(&Flag::Out))
+        };
+        let both = match old.iter().all(is_out) {
+            true => [Kind::Out, Kind::Out],
+            false => [Kind::Pair, Kind::Alone],
+        };
         let mut put = Vec::new();
         for (texts, said) in new {
             let mut names = [None, None];
@@ -346,8 +388,8 @@ impl Planner<'_, '_> {
             }
             match (&names, said) {
                 ([None, None], _) | (_, false) => {}
-                ([Some(_), Some(_)], true) => put.push(Fact::new(Kind::Pair, names)),
-                (_, true) => put.push(Fact::new(Kind::Alone, names)),
+                ([Some(_), Some(_)], true) => put.push(Fact::new(both[0], names)),
+                (_, true) => put.push(Fact::new(both[1], names)),
             }
         }
         Ok(Change { label, cut, put })

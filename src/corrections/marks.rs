@@ -45,13 +45,14 @@ fn cell_mut(row: &mut Row, side: Side) -> &mut Option<Cell> {
 }
 
 impl<'a> Marker<'a> {
-    /// For these rows.
+    /// For these rows; `ties` gives for each the fact that ties its texts, by its index + 1, 0 for none.
     pub fn new(
         facts: &'a [Option<&'a Fact>],
         docs: [&'a Document; 2],
         sections: &'a [Sections; 2],
         units: &'a [Units; 2],
         rows: &[Row],
+        ties: &[u32],
     ) -> Self {
         let by_line = Side::BOTH.map(|side| {
             let lines = rows.iter().enumerate();
@@ -63,9 +64,13 @@ impl<'a> Marker<'a> {
         });
         let asks = |f: &&Fact| is_of_rows(f) || f.fact == Kind::Pair;
         let stretches = facts.iter().flatten().any(asks).then(|| {
-            Stretches::new(rows, units, |row, side| {
-                side.cell(&rows[row]).map(|c| (&*c.text, c.line))
-            })
+            let text = |row: usize, side: Side| side.cell(&rows[row]).map(|c| (&*c.text, c.line));
+            let tied = |row: usize, side: Side| {
+                let fact = facts[(ties[row] as usize).checked_sub(1)?]?;
+                let i = side.index();
+                sections[i].find(&units[i], fact.name(side)?).ok()
+            };
+            Stretches::new(rows, units, text, tied)
         });
         Self {
             facts,
@@ -253,7 +258,7 @@ impl<'a> Marker<'a> {
         &self,
         row: usize,
         side: Side,
-        mut spots: Vec<(usize, Spot)>,
+        spots: Vec<(usize, Spot)>,
         out: &mut Aligned,
         fits: &mut Fits,
     ) {
@@ -261,21 +266,25 @@ impl<'a> Marker<'a> {
             return;
         };
         let mut text = cell.text.clone();
-        // From the end, so that what comes before stays where it is; of two that speak of the same words the later holds.
-        let start = |spot: &Spot| spot.within.as_ref().map_or(0, |w| w.start);
-        spots.sort_by_key(|(index, spot)| (start(spot), *index));
-        let mut taken: Option<(usize, usize)> = None;
-        for (index, spot) in spots.iter().rev() {
+        // Of two that speak of the same words the later line holds.
+        let overlap = |a: &Spot, b: &Spot| match (&a.within, &b.within) {
+            (Some(a), Some(b)) => a.start < b.end && b.start < a.end,
+            _ => true,
+        };
+        let mut held: Vec<(usize, Spot)> = Vec::with_capacity(spots.len());
+        for (index, spot) in spots.into_iter().rev() {
+            match held.iter().find(|(_, other)| overlap(&spot, other)) {
+                Some((other, _)) => fits.insert(index, Misfit::Contradicted(*other)),
+                None => held.push((index, spot)),
+            }
+        }
+        // From the end, so that what comes before stays where it is.
+        held.sort_by_key(|(_, spot)| spot.within.as_ref().map_or(0, |w| w.start));
+        for (index, spot) in held.iter().rev() {
             let Some(fact) = self.facts[*index] else {
                 continue;
             };
             let (reads, name) = (fact.reads.as_deref().unwrap_or_default(), fact.name(side));
-            if let (Some((from, other)), Some(within)) = (taken, &spot.within)
-                && within.end > from
-            {
-                fits.insert(*index, Misfit::Contradicted(other));
-                continue;
-            }
             let new = match (&spot.within, name) {
                 (Some(within), _) => replaced_at(&text, within, reads),
                 (None, Some(name)) => replaced(&text, &name.text, reads),
@@ -289,7 +298,6 @@ impl<'a> Marker<'a> {
                 }
                 (None, None) => continue,
             }
-            taken = Some((start(spot), *index));
         }
         if text != cell.text {
             let before = out.originals.entry(row).or_default();

@@ -282,7 +282,7 @@ impl<'m> Workbench<'m> {
         out.bitext.warnings.extend(self.warnings.iter().cloned());
         let rows: &[Row] = &out.bitext.rows;
         let units = std::mem::take(&mut out.units);
-        let marker = marks::Marker::new(facts, docs, &self.sections, &units, rows);
+        let marker = marks::Marker::new(facts, docs, &self.sections, &units, rows, &ties);
         marker.mark(&mut out, &ties, &mut fits);
         for (index, fact) in facts.iter().enumerate() {
             if fact.is_some() && fits.0[index].is_none() {
@@ -365,6 +365,12 @@ impl<'m> Workbench<'m> {
         let far = |at: &usize| (*at as f64 / text.len().max(1) as f64 - share).abs();
         let inside = places.into_iter().filter(|&at| at > 0 && at < text.len());
         inside.min_by(|a, b| far(a).total_cmp(&far(b)))
+    }
+
+    /// Where the sentences that a name speaks of stand in their side's stream, in bytes.
+    fn find(&self, aligned: &Aligned, side: Side, name: &Name) -> Option<std::ops::Range<usize>> {
+        let units = &aligned.units[side.index()];
+        self.sections[side.index()].find(units, name).ok()
     }
 
     /// Names a text of a side that stands at a place of its stream, as sentences.

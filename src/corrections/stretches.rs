@@ -27,20 +27,23 @@ pub struct Stretches {
 }
 
 impl Stretches {
-    /// Finds the rows; `text` gives a row's text on a side as the document has it, with its line from 1.
+    /// Finds the rows; `text` gives a row's text on a side as the document has it, with its line from 1, and `tied` where it stands if
+    /// a fact says so.
     pub fn new<'t>(
         rows: &'t [Row],
         units: &[Units; 2],
-        text: impl Fn(usize, Side) -> Option<(&'t str, u32)> + Sync,
+        text: impl Fn(usize, Side) -> Option<(&'t str, u32)>,
+        tied: impl Fn(usize, Side) -> Option<Range<usize>>,
     ) -> Self {
         let side = |side: Side| {
             let cells = rows.iter().enumerate();
             let cells = cells.filter(|(_, row)| row.kind == Kind::Segment);
             let cells =
                 cells.filter_map(|(i, _)| text(i, side).map(|(text, line)| (line, i, text)));
-            place(cells.collect(), rows.len(), &units[side.index()])
+            let tied = |row| tied(row, side);
+            place(cells.collect(), rows.len(), &units[side.index()], tied)
         };
-        let (source, target) = rayon::join(|| side(Side::Source), || side(Side::Target));
+        let (source, target) = (side(Side::Source), side(Side::Target));
         Self {
             rows: [source.0, target.0],
             places: [source.1, target.1],
@@ -66,10 +69,20 @@ fn place(
     mut cells: Vec<(u32, usize, &str)>,
     rows: usize,
     units: &Units,
+    tied: impl Fn(usize) -> Option<Range<usize>>,
 ) -> (Vec<Option<Range<usize>>>, Places) {
     cells.sort_unstable_by_key(|&(line, row, _)| (line, row));
     let mut out = vec![None; rows];
     let mut places = Places::new();
+    // What facts speak of stands where they say, whatever the order.
+    cells.retain(|&(_, row, text)| {
+        let range = tied(row).filter(|range| range.len() == solid(text).len());
+        if let Some(range) = &range {
+            places.insert(range.start, (range.end, row));
+            out[row] = Some(range.clone());
+        }
+        range.is_none()
+    });
     let mut cursor = 0;
     for (line, row, text) in cells {
         let needle = solid(text);
@@ -88,7 +101,8 @@ fn place(
             .filter(free)
             .or_else(|| units.on_line(&needle, line.saturating_sub(1)).find(free));
         if let Some(range) = found {
-            if range.start == cursor {
+            // What is behind on the lines above is not to come any more.
+            if range.start == cursor || units.line_at(cursor) + 1 < line && range.start > cursor {
                 cursor = range.end;
             }
             places.insert(range.start, (range.end, row));
@@ -137,14 +151,20 @@ mod tests {
             })
             .collect();
         let both = [units(), units()];
-        let found = Stretches::new(&rows, &both, |i, side| match side {
+        let text = |i: usize, side| match side {
             Side::Source => Some(texts[i]),
             Side::Target => None,
-        });
+        };
+        let found = Stretches::new(&rows, &both, text, |_, _| None);
         let places: Vec<_> = (0..4).map(|i| found.of(i, Side::Source).unwrap()).collect();
         assert_eq!(places, [0..9, 18..32, 9..18, 32..41]);
         assert_eq!(found.row_of(Side::Source, &(11..13)), Some((2, 2)));
         assert_eq!(found.row_of(Side::Source, &(8..10)), None);
         assert_eq!(found.of(0, Side::Target), None);
+        // A fact says that the first row is the second of the three.
+        let tied = |i: usize, side| (i == 0 && side == Side::Source).then_some(9..18);
+        let found = Stretches::new(&rows, &both, text, tied);
+        assert_eq!(found.of(0, Side::Source), Some(9..18));
+        assert_eq!(found.of(2, Side::Source), Some(0..9));
     }
 }

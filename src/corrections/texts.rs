@@ -219,9 +219,10 @@ impl Units {
             if wholes.is_empty() {
                 wholes = self.anywhere(&of);
             }
-            // The rest of the sentence may be a heading now, or another one's.
+            // The rest of the sentence may be a heading now. A few words alone may be anybody's.
             if wholes.is_empty() {
-                return self.whole(&needle);
+                let is_own = needle.len() >= KEY && name.part.is_none() && name.nth.is_none();
+                return is_own.then(|| self.whole(&needle)).unwrap_or_default();
             }
             let part = name.part.unwrap_or(1).max(1) as usize - 1;
             let inside = occurrences(&of, &needle).nth(part);
@@ -366,6 +367,9 @@ impl Sections {
     /// Names a text of this side that begins on a line (from 0), its first place there; `None` where it is not there.
     pub fn name(&self, units: &Units, text: &str, line: u32) -> Option<Name> {
         let needle = solid(text);
+        if needle.is_empty() {
+            return None;
+        }
         let begins = |range: &Range<usize>| units.line_at(range.start) == line;
         let whole = units.whole(&needle).into_iter().find(begins);
         let range = whole.or_else(|| units.on_line(&needle, line).next())?;

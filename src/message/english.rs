@@ -386,7 +386,7 @@ impl Catalogue for English {
                 short(text)
             ),
             Misfit::Section(s, text, section) => format!(
-                "in the {} it does not stand under {:?} any more, or that is there twice, so that it is not known which text is meant: {:?}",
+                "in the {} it does not stand under {:?} any more, or there are two such headings: {:?}",
                 side(s),
                 short(section),
                 short(text)

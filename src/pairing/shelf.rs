@@ -40,11 +40,17 @@ impl<'m> Shelf<'m> {
 
     /// A running text made ready.
     pub(super) fn text(&self, text: &str, language: Language) -> Arc<Title> {
-        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
         let of = match language {
             Language::English => 0,
             Language::Chinese => 1,
         };
+        let lock = || self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = lock().ready[of].get(text) {
+            return found.clone();
+        }
+        // Others go on meanwhile.
+        let mut made = Title::of_text(text, language, self.lexicon);
+        let mut texts = lock();
         if let Some(found) = texts.ready[of].get(text) {
             return found.clone();
         }
@@ -52,7 +58,6 @@ impl<'m> Shelf<'m> {
             texts.ready[of].clear();
         }
         texts.count = texts.count.saturating_add(1);
-        let mut made = Title::of_text(text, language, self.lexicon);
         made.kept = texts.count;
         let made = Arc::new(made);
         texts.ready[of].insert(text.into(), made.clone());
@@ -65,14 +70,15 @@ impl<'m> Shelf<'m> {
         if [key.0, key.1].iter().any(|&k| k == 0 || k == u32::MAX) {
             return titles::text_likelihood(a, b);
         }
-        let mut all = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(&said) = all.get(&key) {
+        let lock = || self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&said) = lock().get(&key) {
             return said;
         }
+        let said = titles::text_likelihood(a, b);
+        let mut all = lock();
         if all.len() >= SAID {
             all.clear();
         }
-        let said = titles::text_likelihood(a, b);
         all.insert(key, said);
         said
     }

@@ -32,11 +32,12 @@ impl Planner<'_, '_> {
                     let mut change =
                         self.rows(label, &[row], &[(self.texts(row), mark.is_some())])?;
                     for fact in &mut change.put {
-                        match mark {
-                            Some(Mark::Doubtful) => fact.fact = Kind::Doubtful,
-                            Some(Mark::Out) => fact.fact = Kind::Out,
-                            _ => {}
-                        }
+                        fact.fact = match mark {
+                            Some(Mark::Doubtful) => Kind::Doubtful,
+                            Some(Mark::Out) => Kind::Out,
+                            _ if fact.names().count() == 2 => Kind::Pair,
+                            _ => Kind::Alone,
+                        };
                     }
                     change
                 }

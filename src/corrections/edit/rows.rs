@@ -143,40 +143,44 @@ impl Planner<'_, '_> {
             let Some((side, name)) = fact.names().next() else {
                 continue;
             };
-            let i = side.index();
-            let whole = solid(&name.text);
-            let holds = |p: &Texts| {
-                p[i].as_ref()
-                    .is_some_and(|p| solid(&p.text).contains(&whole))
+            let Some(range) = self.bench.find(self.aligned, side, name) else {
+                continue;
             };
-            if pieces.iter().any(holds) {
+            let i = side.index();
+            let is_whole = |p: &Texts| {
+                let at = p[i].as_ref().and_then(|p| p.at.as_ref());
+                at.is_some_and(|at| at.start <= range.start && range.end <= at.end)
+            };
+            if pieces.iter().any(is_whole) {
                 continue;
             }
-            change.cut.push(index);
+            let parts = pieces.iter().filter_map(|p| p[i].as_ref()?.within(&range));
+            let parts: Vec<Piece> = parts.collect();
             if fact.fact == Kind::Comment {
-                if let Some(first) = &pieces[0][i] {
+                if let Some(first) = parts.first() {
                     let mut moved = Fact::of(Kind::Comment, side, self.name(side, first)?);
                     moved.comment.clone_from(&fact.comment);
+                    change.cut.push(index);
                     change.put.push(moved);
                 }
                 continue;
             }
-            let (old, mut new) = (&name.text, fact.reads.clone().unwrap_or_default());
-            let mut old_rest = old.as_str();
-            for (k, piece) in pieces.iter().enumerate() {
-                let Some(piece) = &piece[i] else { continue };
-                let reads = match k + 1 == pieces.len() {
-                    true => new.clone(),
+            change.cut.push(index);
+            // The new text is shared out to the parts of the old one.
+            let (mut old, mut new) = (name.text.as_str(), fact.reads.clone().unwrap_or_default());
+            for (k, part) in parts.iter().enumerate() {
+                let reads = match k + 1 == parts.len() {
+                    true => std::mem::take(&mut new),
                     false => {
-                        let at = far_byte(old_rest, &new, piece.text.len().min(old_rest.len()));
-                        let rest = new.split_off(at);
+                        let at = byte_after(old, solid(&part.text).len());
+                        let rest = new.split_off(far_byte(old, &new, at));
+                        old = &old[at..];
                         std::mem::replace(&mut new, rest)
                     }
                 };
-                old_rest = old_rest.get(piece.text.len()..).unwrap_or("");
                 let reads = reads.trim();
-                if !reads.is_empty() && solid(reads) != solid(&piece.text) {
-                    let mut text = Fact::of(Kind::Text, side, self.name(side, piece)?);
+                if !reads.is_empty() && solid(reads) != solid(&part.text) {
+                    let mut text = Fact::of(Kind::Text, side, self.name(side, part)?);
                     text.reads = Some(reads.to_owned());
                     change.put.push(text);
                 }

@@ -207,3 +207,123 @@ fn a_part_is_found_when_the_rest_of_its_sentence_is_a_heading() {
     played.all_hold();
     assert!(played.is_heading(played.row(Side::Source, "The well")));
 }
+
+#[test]
+fn a_corrected_text_is_shared_out_to_the_parts_it_is_cut_into() {
+    let mut played = Played::of(ENGLISH, CHINESE);
+    let row = played.row(Side::Source, "A mill stands by the river.");
+    let typed = Action::Text {
+        row,
+        side: Side::Source,
+        text: "A mill stood near the river.".into(),
+    };
+    played.act(typed).unwrap();
+    let above = Action::Merge {
+        row,
+        above: true,
+        side: None,
+    };
+    played.act(above).unwrap();
+    played.all_hold();
+    let row = played.row(Side::Source, "It is cold. A mill stood near the river.");
+    let cut = Action::Split {
+        row,
+        source: Some("It is cold. A mill".len()),
+        target: None,
+    };
+    played.act(cut).unwrap();
+    played.all_hold();
+    let texts = played.texts();
+    assert_eq!(texts[row][0], "It is cold. A mill");
+    assert_eq!(texts[row + 1][0], "stood near the river.");
+
+    // On the other side, whose characters have three bytes each.
+    let mut played = Played::of(ENGLISH, CHINESE);
+    let row = played.row(Side::Target, "磨坊在河边。");
+    let text = |row, text: &str| Action::Text {
+        row,
+        side: Side::Target,
+        text: text.into(),
+    };
+    played.act(text(row, "磨坊在大河的边上。")).unwrap();
+    played
+        .act(Action::Merge {
+            row,
+            above: true,
+            side: None,
+        })
+        .unwrap();
+    let row = played.row(Side::Target, "天冷。磨坊在大河的边上。");
+    for at in 1..11 {
+        let cut = Action::Split {
+            row,
+            source: None,
+            target: Some(at),
+        };
+        let mut played = Played {
+            bench: Played::of(ENGLISH, CHINESE).bench,
+            aligned: Played::of(ENGLISH, CHINESE).aligned,
+            entries: played.entries.clone(),
+        };
+        played.again();
+        played.act(cut).unwrap();
+        played.all_hold();
+        let texts = played.texts();
+        assert_eq!(
+            texts[row][1].clone() + &texts[row + 1][1],
+            "天冷。磨坊在大河的边上。"
+        );
+    }
+}
+
+#[test]
+fn texts_of_a_line_in_another_order_are_told_apart() {
+    let (english, chinese) = ("1 A\n\nYes. No. Maybe.\n", "1 甲\n\n是。不。也许。\n");
+    let mut played = Played::of(english, chinese);
+    let row = played.row(Side::Target, "不。");
+    let merge = Action::Merge {
+        row,
+        above: true,
+        side: None,
+    };
+    played.act(merge).unwrap();
+    let row = played.row(Side::Target, "是。不。");
+    played.act(Action::Swap { row }).unwrap();
+    played.all_hold();
+    let texts = played.texts();
+    let row = played.row(Side::Source, "Yes. No.");
+    assert_eq!(texts[row][1], "也许。");
+    let comment = Action::Comment {
+        row: row + 1,
+        text: "order".into(),
+    };
+    played.act(comment).unwrap();
+    played.all_hold();
+    assert_eq!(played.texts(), texts);
+    assert_eq!(played.aligned.bitext.rows[row + 1].comment, "order");
+}
+
+#[test]
+fn what_is_out_stays_out_when_its_text_is_corrected() {
+    let mut played = Played::of(ENGLISH, CHINESE);
+    let row = played.row(Side::Source, "Water is drawn here.");
+    let out = Action::Mark {
+        rows: vec![row],
+        mark: Some(Mark::Out),
+    };
+    played.act(out).unwrap();
+    let text = Action::Text {
+        row,
+        side: Side::Target,
+        text: "在这里取水。".into(),
+    };
+    played.act(text).unwrap();
+    played.all_hold();
+    assert!(played.flags(row).contains(&Flag::Out));
+    let review = Action::Mark {
+        rows: vec![row],
+        mark: Some(Mark::Reviewed),
+    };
+    played.act(review).unwrap();
+    assert!(!played.flags(row).contains(&Flag::Out));
+}
