@@ -527,6 +527,29 @@ class Reviewing(unittest.TestCase):
         self.assertTrue(any("非常冷" in (target or "") for _, target in page.review.texts()))
         self.assertIn("from elsewhere", [fact.get("comment") for fact in page.review.facts])
 
+    def test_keys_that_come_while_one_is_at_work_mean_the_rows_after_it(self):
+        page = self.page()
+        page.pick("It grinds corn in autumn, and rests in winter.")
+        # The row goes up by one as it is put together with the one above.
+        page.keys((Keys.SHIFT, "m"), "c")
+        page.wait("return document.querySelector('dialog textarea') !== null")
+        page.press("on both", Keys.ENTER)
+        (comment,) = [fact for fact in page.review.facts if fact["fact"] == "comment"]
+        self.assertIn("A mill stands by the river. It grinds corn", comment["source"])
+
+    def test_a_comment_that_comes_too_late_can_be_copied(self):
+        page = self.page()
+        page.pick("It is cold.")
+        page.keys("c")
+        page.wait("return document.querySelector('dialog textarea') !== null")
+        page.keys("brr")
+        action = {"do": "mark", "rows": [1], "mark": "reviewed"}
+        body = json.dumps({"version": page.version(), "action": action}).encode()
+        self.assertEqual(page.review.request("api/act", "POST", body, Content_Type="application/json")[0].status, 200)
+        page.keys(Keys.ENTER)
+        page.wait("return document.querySelector('dialog textarea')?.readOnly === true")
+        self.assertEqual(page.js("return document.querySelector('dialog textarea').value"), "brr")
+
     def test_filters_search_and_the_outline(self):
         page = self.page(self.review(chinese=CHINESE.replace("水很凉。", "")))
         shown = lambda: page.js("return [...document.querySelectorAll('.row .words')].map((e) => e.textContent)")

@@ -218,7 +218,12 @@ impl Session {
         let Change { label, cut, .. } = change;
         self.store.change(label, &cut, put)?;
         let mut out = self.again();
-        out["focus"] = json!(self.shown().at(&place).unwrap_or(row));
+        out["focus"] = match (self.shown().at(&place), action) {
+            (Some(there), _) => json!(there),
+            // The row has become a part of the one above, which is the first that changed.
+            (None, Action::Merge { above: true, .. }) => out["at"].clone(),
+            (None, _) => json!(row),
+        };
         Ok(out)
     }
 

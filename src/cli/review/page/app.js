@@ -398,8 +398,14 @@ function unsaved() {
   parts.saved.className = 'saved wrong';
 }
 
-/** Does an action and shows what it changed. Whether it was done. */
+/** Waits until what was done last is shown: until then rows have the numbers of before. */
+export async function idle() {
+  while (open.busy) await new Promise((done) => setTimeout(done, 5));
+}
+
+/** Does an action and shows what it changed. Whether it was done; `open.refusal` says why not. */
 export async function act(action, { onward = false, quiet = false } = {}) {
+  open.refusal = 'busy';
   if (open.busy) return false;
   open.busy = true;
   const late = setTimeout(() => {
@@ -413,6 +419,7 @@ export async function act(action, { onward = false, quiet = false } = {}) {
     else if (!quiet) say(words.did(words.step[answer.undo] ?? answer.undo));
     return true;
   } catch (error) {
+    open.refusal = error.code;
     await failed(error);
     return false;
   } finally {
@@ -440,7 +447,8 @@ export async function undo(redo = false) {
 async function failed(error) {
   say(error.message, 'wrong');
   if (['error', 'gone'].includes(error.code)) unsaved();
-  if (error.code === 'changed') await load();
+  // Where even that fails, the next look at the server says so.
+  if (error.code === 'changed') await load().catch(() => {});
 }
 
 // ── The frame ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -583,7 +591,11 @@ async function poll() {
     const answer = await api('poll');
     if (answer.version !== before && before === open.version && !open.busy) {
       // Who is typing is not interrupted: what they type would be saved half.
-      if (document.querySelector('.rows textarea, dialog')) return say(words.outsideLater, 'wrong');
+      if (document.querySelector('.rows textarea, dialog')) {
+        if (poll.told !== answer.version) say(words.outsideLater, 'wrong');
+        poll.told = answer.version;
+        return;
+      }
       await load();
       say(words.outside, 'wrong');
     }

@@ -1,7 +1,7 @@
 // What can be done to rows and headings, by key, by button and from the menu: one table for all three.
 
 import { words } from './words.js';
-import { BITS, act, api, bits, focusOutline, focusSearch, go, jump, look, make, nextFilter, open, redraw, rowElement, say,
+import { BITS, act, api, bits, focusOutline, focusSearch, go, idle, jump, look, make, nextFilter, open, redraw, rowElement, say,
   shownRows, step, text, textOf, undo } from './app.js';
 
 const kind = () => open.kinds[open.row];
@@ -194,8 +194,11 @@ export function keyboard() {
     const found = Object.values(actions).find((action) => action.keys.includes(key));
     if (!found) return;
     event.preventDefault();
-    if (can(found)) found.run();
-    else say(words.cannot.Kind, 'wrong');
+    // A key that comes while the one before is at work is meant for the rows as they will be.
+    idle().then(() => {
+      if (can(found)) found.run();
+      else say(words.cannot.Kind, 'wrong');
+    });
   });
 }
 
@@ -219,6 +222,18 @@ function dialog(title, ...children) {
 }
 
 const ask = (text, label, value = '') => make(text, { value, rows: 3, 'aria-label': label });
+
+/** Shows what was typed and could not be saved, so that it can be copied. */
+async function unsaved(typed) {
+  if (!typed.trim() || open.refusal === 'Already') return;
+  const area = ask('textarea', words.unsaved, typed);
+  area.readOnly = true;
+  const form = make('form', { method: 'dialog' }, area,
+    make('div', { className: 'ends' }, make('button', { className: 'primary', textContent: words.ok, value: 'ok' })));
+  const { result } = dialog(words.unsaved, form);
+  area.select();
+  await result;
+}
 
 export const edit = {
   /** Types over the text of the active side; `cut` begins with the cursor in the middle, to split there. */
@@ -259,7 +274,7 @@ export const edit = {
       rowElement(row)?.focus({ preventScroll: true });
       if (now === before) return true;
       const done = await act({ do: 'text', row, side, text: now });
-      if (!done && now) await this.again(row, side, before || other, now);
+      if (!done && now) await (open.refusal === 'changed' ? this.again(row, side, before || other, now) : unsaved(now));
       return done;
     };
     const split = async () => {
@@ -298,14 +313,7 @@ export const edit = {
         return this.cell(false, typed);
       }
     }
-    // Its row is gone: it can be copied from here.
-    const area = ask('textarea', words.unsaved, typed);
-    area.readOnly = true;
-    const form = make('form', { method: 'dialog' }, area,
-      make('div', { className: 'ends' }, make('button', { className: 'primary', textContent: words.ok, value: 'ok' })));
-    const { result } = dialog(words.unsaved, form);
-    area.select();
-    await result;
+    return unsaved(typed);
   },
 
   async comment() {
@@ -324,7 +332,7 @@ export const edit = {
     const { result } = dialog(words.commentTitle, form);
     area.focus();
     area.select();
-    if (await result) act({ do: 'comment', row, text: area.value });
+    if (await result && !(await act({ do: 'comment', row, text: area.value }))) await unsaved(area.value);
   },
 
   async heading() {

@@ -41,7 +41,10 @@ export class Outline {
     const gone = [...this.tree.children].slice(first, old.length - last);
     for (const item of gone) item.remove();
     for (const item of said.slice(first, end)) this.tree.insertBefore(this.item(item), after);
-    [...this.tree.children].forEach((item, index) => { item.dataset.row = headings[index][0]; });
+    [...this.tree.children].forEach((item, index) => {
+      item.dataset.row = headings[index][0];
+      item.tabIndex = item === this.marked ? 0 : -1;
+    });
     this.headings = headings;
     this.keys = keys;
     this.mark(this.current ?? -1);
