@@ -222,7 +222,10 @@ impl Units {
             // The rest of the sentence may be a heading now. A few words alone may be anybody's.
             if wholes.is_empty() {
                 let is_own = needle.len() >= KEY && name.part.is_none() && name.nth.is_none();
-                return is_own.then(|| self.whole(&needle)).unwrap_or_default();
+                return match is_own {
+                    true => self.whole(&needle),
+                    false => Vec::new(),
+                };
             }
             let part = name.part.unwrap_or(1).max(1) as usize - 1;
             let inside = occurrences(&of, &needle).nth(part);
