@@ -278,7 +278,7 @@ fn a_corrected_text_is_shared_out_to_the_parts_it_is_cut_into() {
 
 #[test]
 fn texts_of_a_line_in_another_order_are_told_apart() {
-    let (english, chinese) = ("1 A\n\nYes. No. Maybe.\n", "1 甲\n\n是。不。也许。\n");
+    let (english, chinese) = ("1 A\n\nYes. No. Yes.\n", "1 甲\n\n是。不。是。\n");
     let mut played = Played::of(english, chinese);
     let row = played.row(Side::Target, "不。");
     let merge = Action::Merge {
@@ -292,7 +292,8 @@ fn texts_of_a_line_in_another_order_are_told_apart() {
     played.all_hold();
     let texts = played.texts();
     let row = played.row(Side::Source, "Yes. No.");
-    assert_eq!(texts[row][1], "也许。");
+    assert_eq!(texts[row][1], "是。");
+    assert_eq!(texts[row + 1][1], "是。不。");
     let comment = Action::Comment {
         row: row + 1,
         text: "order".into(),
