@@ -432,7 +432,7 @@ impl Chinese {
 }
 
 /// A name within a sentence: Latin letters stand apart from the Chinese ones before it, and after it where it `goes_on`.
-fn spaced(name: &str, goes_on: bool) -> String {
+pub(crate) fn spaced(name: &str, goes_on: bool) -> String {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let gap = |wanted: bool| if wanted { " " } else { "" };
     let (before, after) = (latin(name.chars().next()), latin(name.chars().last()));

@@ -49,6 +49,8 @@ mod exported;
 mod reason;
 
 pub use chinese::Chinese;
+#[cfg(feature = "cli")]
+pub(crate) use chinese::spaced;
 pub use comment::{Comment, Remark};
 pub use english::English;
 pub(crate) use exported::Exported;

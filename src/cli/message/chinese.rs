@@ -7,7 +7,7 @@ use align::error::{BadMemory, BadRecord, FileFormat, Program, ProgramPlace};
 use align::export::{Format, Tally};
 use align::language::Language;
 use align::leverage::Why;
-use align::message::{Catalogue, Chinese as Library, Warning};
+use align::message::{Catalogue, Chinese as Library, Warning, spaced};
 use align::review::Review;
 use clap::ValueEnum;
 use std::io;
@@ -556,22 +556,17 @@ fn no_program(name: &str, format: FileFormat, program: Program, place: &ProgramP
         Program::LibreOffice => "--libreoffice",
         _ => "--poppler",
     };
-    let (format, program) = (Library.format(format), program.name());
-    // Latin letters stand apart from Chinese ones.
-    let gap = match format.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        true => " ",
-        false => "",
-    };
+    let (format, program) = (spaced(Library.format(format), false), program.name());
     match place {
         ProgramPlace::Off => format!(
-            "{name} 是{gap}{format}，要由 {program} 读取，而 {option} none 说不用它；请先存为 .docx 或文本"
+            "{name} 是{format}，要由 {program} 读取，而 {option} none 说不用它；请先存为 .docx 或文本"
         ),
         ProgramPlace::At(path) => format!(
-            "{name} 是{gap}{format}，要由 {program} 读取，而 {} 处没有它；请检查 {option}",
+            "{name} 是{format}，要由 {program} 读取，而 {} 处没有它；请检查 {option}",
             path.display()
         ),
         ProgramPlace::Usual => format!(
-            "{name} 是{gap}{format}；要读取它，请安装 {program}（{debian}；macOS：{macos}；Windows：{windows}），\
+            "{name} 是{format}；要读取它，请安装 {program}（{debian}；macOS：{macos}；Windows：{windows}），\
              或用 {option} 说明它在哪里，或把文件存为 .docx 或文本"
         ),
     }

@@ -167,7 +167,7 @@ function render(row) {
     notes.append(make('span', { className: 'sure', textContent: `${known.confidence}%`, title: known.reason }));
   }
   if (known?.targetSection) notes.append(make('span', { className: 'also', textContent: words.alsoIn(known.targetSection) }));
-  if (known?.comment) notes.append(make('span', { className: 'comment', textContent: words.comments[known.comment] ?? known.comment }));
+  if (known?.comment) notes.append(make('span', { className: 'comment', textContent: known.comment }));
   if (isText(row)) {
     notes.append(make('button', { className: 'more', tabIndex: -1, type: 'button', textContent: '⋯', title: words.more,
       'aria-label': words.more, 'aria-haspopup': 'menu' }));

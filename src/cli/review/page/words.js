@@ -108,7 +108,6 @@ const ENGLISH = {
   startWords: 'A document and its translation, English and Chinese in either order; or one file that holds both; or an alignment in JSON. Nothing leaves this machine.',
   startSource: 'Source', startTarget: 'Target', startDrop: 'Drop a file here', startChoose: 'or choose one', startGo: 'Align',
   startOptional: 'not needed where one file holds both', startReading: 'Reading …', startAligning: 'Aligning …', startRemove: 'Take away',
-  comments: {},
 };
 
 const CHINESE = {
@@ -215,7 +214,6 @@ const CHINESE = {
   startWords: '一份文档及其译文（中英文顺序不限），或一份双语文件，或 JSON 格式的对齐结果。任何内容都不会离开本机。',
   startSource: '原文', startTarget: '译文', startDrop: '将文件拖到这里', startChoose: '或选择文件', startGo: '开始对齐', startOptional: '双语文件无需此项',
   startReading: '正在读取…', startAligning: '正在对齐…', startRemove: '移除',
-  comments: {},
 };
 
 const chosen = () => {
