@@ -112,10 +112,10 @@ fn check_in_any_order(rows: &[Row], document: &Document, pick: Pick) -> Findings
     }
     for (number, pieces) in lines.into_iter().enumerate() {
         let line = document.line(number);
-        let (mut taken, mut astray) = lay(line, pieces.clone(), true);
+        let (mut taken, mut astray) = lay(line, &pieces, true);
         if astray > 0 {
             // A short text may have taken the place of a longer one: `是。` that of `是。不。`.
-            (taken, astray) = lay(line, pieces, false);
+            (taken, astray) = lay(line, &pieces, false);
         }
         found.astray.extend((0..astray).map(|_| number as u32 + 1));
         taken.sort_unstable_by_key(|at| at.start);
@@ -133,22 +133,25 @@ fn check_in_any_order(rows: &[Row], document: &Document, pick: Pick) -> Findings
 
 /// Lays texts in any order on the line that they come from; those in order first, if so wished. Gives where they lie, and how many have
 /// no place.
-fn lay(line: &str, mut pieces: Vec<&str>, in_order: bool) -> (Vec<Range<usize>>, usize) {
+fn lay(line: &str, pieces: &[&str], in_order: bool) -> (Vec<Range<usize>>, usize) {
     let mut taken: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
     let mut next = 0;
     // In order where they are, so that a long line is gone through once.
-    pieces.retain(|piece| match place_in(line, next, piece) {
-        Some(at) if in_order && line[next..at.start].trim().is_empty() => {
-            next = at.end;
-            taken.push(at);
-            false
-        }
-        _ => !piece.is_empty(),
-    });
+    let others = pieces
+        .iter()
+        .filter(|piece| match place_in(line, next, piece) {
+            Some(at) if in_order && line[next..at.start].trim().is_empty() => {
+                next = at.end;
+                taken.push(at);
+                false
+            }
+            _ => !piece.is_empty(),
+        });
     // The longest first, as it fits fewer places.
-    pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
+    let mut others: Vec<&str> = others.copied().collect();
+    others.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
     let mut astray = 0;
-    for piece in pieces {
+    for piece in others {
         let free = |at: &Range<usize>| taken.iter().all(|t| at.end <= t.start || t.end <= at.start);
         let first = piece.chars().next().unwrap_or(' ');
         let starts = line.match_indices(first).map(|(at, _)| at).take(TRIES);
