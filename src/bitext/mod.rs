@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 pub mod bodies;
 mod borders;
-pub(crate) mod doubts;
+mod doubts;
 mod groups;
 mod lost;
 pub mod related;

@@ -28,7 +28,7 @@ use crate::pairing::{Pair, Pairing};
 use crate::progress::Step;
 use crate::segmentation::{Segment, Wrapping};
 use finish::finish;
-pub(crate) use finish::id;
+pub(crate) use finish::{id, judge_again};
 use rustc_hash::FxHashMap;
 
 mod cells;

@@ -14,9 +14,8 @@ mod rows;
 mod tests;
 
 use super::fact::{Fact, Kind, Name, Side};
-use super::marks::replaced;
 use super::stretches::Stretches;
-use super::texts::solid;
+use super::texts::{byte_after, byte_of, solid, solid_length};
 use super::{Aligned, Entry, Workbench};
 use crate::bitext::{Flag, Kind as RowKind, Row};
 use serde::Deserialize;
@@ -183,7 +182,7 @@ impl Piece {
     /// What comes before a byte of the text, and what comes after it; `None` where that is nothing.
     fn cut(&self, byte: usize) -> [Option<Piece>; 2] {
         let (head, tail) = self.text.split_at(byte);
-        let middle = solid(head).len();
+        let middle = solid_length(head);
         let piece = |text: &str, from: usize, to: usize| {
             let text = text.trim();
             (!text.is_empty()).then(|| Piece {
@@ -192,7 +191,7 @@ impl Piece {
                 at: self.at.as_ref().map(|at| at.start + from..at.start + to),
             })
         };
-        let whole = middle + solid(tail).len();
+        let whole = middle + solid_length(tail);
         [piece(head, 0, middle), piece(tail, middle, whole)]
     }
 
@@ -203,25 +202,11 @@ impl Piece {
         if from >= to {
             return None;
         }
-        let [head, _] = self.cut(byte_after(&self.text, to - at.start));
+        let [head, _] = self.cut(byte_of(&self.text, to - at.start));
         let head = head?;
-        let [_, tail] = head.cut(byte_after(&head.text, from - at.start));
+        let [_, tail] = head.cut(byte_of(&head.text, from - at.start));
         tail
     }
-}
-
-/// The byte of a text before which so many bytes stand that are no white space.
-fn byte_after(text: &str, solid: usize) -> usize {
-    let mut left = solid;
-    let mut chars = text.char_indices();
-    while left > 0 {
-        match chars.next() {
-            Some((_, c)) if c.is_whitespace() => {}
-            Some((_, c)) => left = left.saturating_sub(c.len_utf8()),
-            None => return text.len(),
-        }
-    }
-    chars.next().map_or(text.len(), |(at, _)| at)
 }
 
 /// A row to be.
@@ -480,9 +465,4 @@ pub fn places(
     let put = change.put.iter().enumerate();
     put.map(|(k, fact)| (at + k, Entry::new(fact.clone())))
         .collect()
-}
-
-/// A cell's text after the corrections of its parts; for who shows a text that is being cut.
-pub fn corrected(text: &str, part: &str, reads: &str) -> String {
-    replaced(text, part, reads).unwrap_or_else(|| text.to_owned())
 }

@@ -6,10 +6,9 @@
 use super::fact::{Fact, Kind, Name, Side};
 use super::fit::Misfit;
 use super::stretches::Stretches;
-use super::texts::{Lost, Sections, Units, solid};
+use super::texts::{Lost, Sections, Units, byte_after, byte_of, solid, solid_length};
 use super::{Aligned, Fits, lost, outline};
-use crate::bitext::doubts::Doubts;
-use crate::bitext::rows::DOUBTFUL;
+use crate::bitext::rows::{DOUBTFUL, judge_again};
 use crate::bitext::{Cell, Flag, Kind as RowKind, Row};
 use crate::document::Document;
 use crate::message::{Reason, Remark};
@@ -62,7 +61,7 @@ impl<'a> Marker<'a> {
             lines.sort_unstable();
             lines
         });
-        let asks = |f: &&Fact| is_of_rows(f) || f.fact == Kind::Pair;
+        let asks = |f: &&Fact| is_of_rows(f) && !f.heading;
         let stretches = facts.iter().flatten().any(asks).then(|| {
             let text = |row: usize, side: Side| side.cell(&rows[row]).map(|c| (&*c.text, c.line));
             let tied = |row: usize, side: Side| {
@@ -160,10 +159,7 @@ impl<'a> Marker<'a> {
                 let row = &mut out.bitext.rows[at];
                 let is_typed = out.originals.get(&at).is_some_and(|o| o[i].is_some());
                 if is_typed && !row.flags.contains(&Flag::Reviewed) {
-                    row.confidence = row.confidence.min(Row::DOUBTED);
-                    row.flags.push(Flag::Doubtful);
-                    row.flags.sort_unstable();
-                    row.flags.dedup();
+                    doubt(row);
                     if row.comment.is_empty() {
                         row.comment = Remark::Doubtful.into();
                     }
@@ -281,22 +277,18 @@ impl<'a> Marker<'a> {
         // From the end, so that what comes before stays where it is.
         held.sort_by_key(|(_, spot)| spot.within.as_ref().map_or(0, |w| w.start));
         for (index, spot) in held.iter().rev() {
-            let Some(fact) = self.facts[*index] else {
+            let Some((fact, name)) = self.facts[*index].and_then(|f| Some((f, f.name(side)?)))
+            else {
                 continue;
             };
-            let (reads, name) = (fact.reads.as_deref().unwrap_or_default(), fact.name(side));
-            let new = match (&spot.within, name) {
-                (Some(within), _) => replaced_at(&text, within, reads),
-                (None, Some(name)) => replaced(&text, &name.text, reads),
-                (None, None) => None,
+            let reads = fact.reads.as_deref().unwrap_or_default();
+            let new = match &spot.within {
+                Some(within) => replaced_at(&text, within, reads),
+                None => replaced(&text, &name.text, reads),
             };
-            match (new, name) {
-                (Some(new), _) => text = new,
-                (None, Some(name)) => {
-                    fits.insert(*index, Misfit::NoRow(side, name.text.clone()));
-                    continue;
-                }
-                (None, None) => continue,
+            match new {
+                Some(new) => text = new,
+                None => fits.insert(*index, Misfit::NoRow(side, name.text.clone())),
             }
         }
         if text != cell.text {
@@ -333,50 +325,46 @@ impl<'a> Marker<'a> {
 /// Marks a row as what a fact says of it.
 fn state(row: &mut Row, kind: Kind) {
     match kind {
-        Kind::Doubtful => {
-            row.confidence = row.confidence.min(Row::DOUBTED);
-            row.flags.push(Flag::Doubtful);
-            const { assert!(Row::DOUBTED < DOUBTFUL) };
-        }
-        Kind::Out => row.flags.push(Flag::Out),
+        Kind::Doubtful => doubt(row),
+        Kind::Out => flag(row, Flag::Out),
         _ => {}
     }
     sign(row);
 }
 
+/// Gives a row a flag, which are sorted and unique.
+fn flag(row: &mut Row, flag: Flag) {
+    if let Err(at) = row.flags.binary_search(&flag) {
+        row.flags.insert(at, flag);
+    }
+}
+
+fn doubt(row: &mut Row) {
+    const { assert!(Row::DOUBTED < DOUBTFUL) };
+    row.confidence = row.confidence.min(Row::DOUBTED);
+    flag(row, Flag::Doubtful);
+}
+
 /// What a person has decided is reviewed.
 fn sign(row: &mut Row) {
-    row.flags.push(Flag::Reviewed);
-    row.flags.sort_unstable();
-    row.flags.dedup();
+    flag(row, Flag::Reviewed);
     row.reason = Reason::Reviewed;
 }
 
 /// A row whose text a person has corrected: what the program had to say about the text that stood there is settled. Whether the pair
 /// is right they have said only where a fact still holds that ties the two.
 fn settle(row: &mut Row, is_tied: bool) {
+    if !is_tied && row.kind != RowKind::Heading {
+        return judge_again(row);
+    }
     row.flags
         .retain(|f| !matches!(f, Flag::NumbersDiffer | Flag::Untranslated));
-    if is_tied || row.kind == RowKind::Heading {
-        if !row.flags.contains(&Flag::Doubtful) || !row.flags.contains(&Flag::Reviewed) {
-            row.flags.retain(|f| *f != Flag::Doubtful);
-            row.confidence = 100;
-        }
-        row.comment.clear();
-        sign(row);
-        return;
+    if !row.flags.contains(&Flag::Doubtful) || !row.flags.contains(&Flag::Reviewed) {
+        row.flags.retain(|f| *f != Flag::Doubtful);
+        row.confidence = 100;
     }
-    let doubtful = row.flags.contains(&Flag::Doubtful);
-    row.comment = match doubtful {
-        true => Remark::Doubtful.into(),
-        false => Default::default(),
-    };
-    if let (Some(source), Some(target)) = (&row.source, &row.target) {
-        let (source, target) = (source.text.clone(), target.text.clone());
-        Doubts::default().note(row.kind, &source, &target, row);
-    }
-    row.flags.sort_unstable();
-    row.flags.dedup();
+    row.comment.clear();
+    sign(row);
 }
 
 /// Whether a fact speaks of a row that is there whatever it says.
@@ -389,25 +377,15 @@ fn is_of_rows(fact: &Fact) -> bool {
 }
 
 /// A text with a part of it replaced; white space in the part does not count.
-pub fn replaced(text: &str, part: &str, by: &str) -> Option<String> {
+fn replaced(text: &str, part: &str, by: &str) -> Option<String> {
     let (own, wanted) = (solid(text), solid(part));
     let from = own.find(&wanted)?;
     replaced_at(text, &(from..from + wanted.len()), by)
 }
 
-/// A text with some bytes replaced, which are counted without white space.
+/// A text with some bytes replaced, which are counted without white space; `None` where it has not so many.
 fn replaced_at(text: &str, part: &Range<usize>, by: &str) -> Option<String> {
-    let mut solid = 0;
-    let (mut start, mut end) = (None, None);
-    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-        if solid == part.start {
-            start = Some(at);
-        }
-        solid += c.len_utf8();
-        if solid == part.end {
-            end = Some(at + c.len_utf8());
-        }
-    }
-    let (before, after) = (text.get(..start?)?, text.get(end?..)?);
-    Some(format!("{before}{by}{after}"))
+    let (start, end) = (byte_of(text, part.start), byte_after(text, part.end));
+    let is_there = part.end <= solid_length(text);
+    is_there.then(|| format!("{}{by}{}", &text[..start], &text[end..]))
 }

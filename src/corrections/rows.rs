@@ -2,7 +2,7 @@
 
 use super::fact::{Fact, Side};
 use super::fit::Misfit;
-use super::texts::{Sections, Units, solid};
+use super::texts::{Sections, Units, byte_of, solid, solid_length};
 use super::{Fits, lost};
 use crate::bitext::bodies::Body;
 use crate::bitext::rows::Texts;
@@ -85,14 +85,10 @@ fn body_starts(bodies: &[Body], order: &[usize]) -> Vec<usize> {
         at += bodies[body]
             .segments
             .iter()
-            .map(solid_length)
+            .map(|s| solid_length(&s.text))
             .sum::<usize>();
     }
     out
-}
-
-fn solid_length(segment: &Segment) -> usize {
-    segment.text.split_whitespace().map(str::len).sum()
 }
 
 /// Where the texts of a fact stand.
@@ -142,7 +138,7 @@ fn cut(bodies: &mut [Body], order: &[usize], taken: &BTreeMap<usize, (usize, usi
         for segment in segments {
             let mut rest = Some(segment);
             while let Some(segment) = rest.take() {
-                let length = solid_length(&segment);
+                let length = solid_length(&segment.text);
                 let inside = taken
                     .range(..=at)
                     .next_back()
@@ -161,23 +157,11 @@ fn cut(bodies: &mut [Body], order: &[usize], taken: &BTreeMap<usize, (usize, usi
                     first = a;
                     rest = Some(b);
                 }
-                at += solid_length(&first);
+                at += solid_length(&first.text);
                 first.tie = tie;
                 out.push(first);
             }
         }
         bodies[body].segments = out;
     }
-}
-
-/// The byte of a text before which so many bytes stand that are no white space.
-fn byte_of(text: &str, solid: usize) -> usize {
-    let mut seen = 0;
-    for (at, c) in text.char_indices() {
-        if seen >= solid && !c.is_whitespace() {
-            return at;
-        }
-        seen += if c.is_whitespace() { 0 } else { c.len_utf8() };
-    }
-    text.len()
 }

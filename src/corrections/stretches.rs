@@ -11,7 +11,7 @@
 //! What a person has put elsewhere is looked for on its line.
 
 use super::fact::Side;
-use super::texts::{Units, solid};
+use super::texts::{Units, solid, solid_length};
 use crate::bitext::{Kind, Row};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -76,7 +76,7 @@ fn place(
     let mut places = Places::new();
     // What facts speak of stands where they say, whatever the order.
     cells.retain(|&(_, row, text)| {
-        let range = tied(row).filter(|range| range.len() == solid(text).len());
+        let range = tied(row).filter(|range| range.len() == solid_length(text));
         if let Some(range) = &range {
             places.insert(range.start, (range.end, row));
             out[row] = Some(range.clone());

@@ -47,6 +47,29 @@ pub fn solid(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// How many bytes [`solid`] leaves of a text.
+pub fn solid_length(text: &str) -> usize {
+    text.split_whitespace().map(str::len).sum()
+}
+
+/// The byte of a text where what comes after so many bytes of it begins, white space aside.
+pub fn byte_of(text: &str, solid: usize) -> usize {
+    let mut seen = 0;
+    for (at, c) in text.char_indices() {
+        if seen >= solid && !c.is_whitespace() {
+            return at;
+        }
+        seen += if c.is_whitespace() { 0 } else { c.len_utf8() };
+    }
+    text.len()
+}
+
+/// The byte of a text where so many bytes of it end, white space aside.
+pub fn byte_after(text: &str, solid: usize) -> usize {
+    let next = byte_of(text, solid);
+    text[..next].trim_end().len()
+}
+
 /// Where a text stands in another one, in bytes, also where it overlaps itself: `__` twice in `___`.
 fn occurrences(text: &str, needle: &str) -> impl Iterator<Item = usize> {
     let step = needle.chars().next().map_or(1, char::len_utf8);

@@ -64,6 +64,14 @@ fn judge(r: &mut Row, doubts: &Doubts) {
     r.flags.dedup();
 }
 
+/// Judges a row again, whose text is another one now.
+pub(crate) fn judge_again(row: &mut Row) {
+    row.flags
+        .retain(|f| !matches!(f, Flag::Doubtful | Flag::NumbersDiffer | Flag::Untranslated));
+    row.comment.clear();
+    judge(row, &Doubts::default());
+}
+
 /// Both texts and the section of a row as a number.
 fn hash(r: &Row) -> u64 {
     let texts = [

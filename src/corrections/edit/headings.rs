@@ -49,9 +49,8 @@ impl Planner<'_, '_> {
             return Err(Cannot::Kind);
         }
         let of = self.row(row)?;
-        let is_text = matches!(of.kind, RowKind::Heading | RowKind::Segment);
         let names = self.sides(row, side);
-        let names = names.map_err(|why| if is_text { why } else { Cannot::Kind })?;
+        let names = names.map_err(|why| self.is_heading(row).err().unwrap_or(why))?;
         let mut cut = self.said_of(&names, |f| {
             matches!(f.fact, Kind::Heading | Kind::NoHeading)
         });

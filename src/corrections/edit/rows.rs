@@ -172,7 +172,7 @@ impl Planner<'_, '_> {
                 let reads = match k + 1 == parts.len() {
                     true => std::mem::take(&mut new),
                     false => {
-                        let at = byte_after(old, solid(&part.text).len());
+                        let at = byte_after(old, solid_length(&part.text));
                         let rest = new.split_off(far_byte(old, &new, at));
                         old = &old[at..];
                         std::mem::replace(&mut new, rest)

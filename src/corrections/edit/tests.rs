@@ -80,6 +80,29 @@ impl Played {
     }
 }
 
+fn split(row: usize, side: Side, at: usize) -> Action {
+    let own = |this: Side| (this == side).then_some(at);
+    let (source, target) = (own(Side::Source), own(Side::Target));
+    Action::Split {
+        row,
+        source,
+        target,
+    }
+}
+
+fn merge_above(row: usize) -> Action {
+    Action::Merge {
+        row,
+        above: true,
+        side: None,
+    }
+}
+
+fn text(row: usize, side: Side, text: &str) -> Action {
+    let text = text.into();
+    Action::Text { row, side, text }
+}
+
 #[test]
 fn a_cut_touches_no_other_row_though_the_words_stand_elsewhere_too() {
     let mut played = Played::of(ENGLISH, CHINESE);
@@ -92,13 +115,7 @@ fn a_cut_touches_no_other_row_though_the_words_stand_elsewhere_too() {
             let text = &before[row][side.index()];
             let chars: Vec<char> = text.chars().collect();
             for at in 1..chars.len() {
-                let cut = |side: Side, own: Side| (side == own).then_some(at);
-                let split = Action::Split {
-                    row,
-                    source: cut(side, Side::Source),
-                    target: cut(side, Side::Target),
-                };
-                played.act(split).unwrap();
+                played.act(split(row, side, at)).unwrap();
                 played.all_hold();
                 let after = played.texts();
                 assert_eq!(after[..row], before[..row], "{text} {at}");
@@ -118,11 +135,7 @@ fn a_cut_touches_no_other_row_though_the_words_stand_elsewhere_too() {
 fn what_would_change_nothing_is_refused() {
     let mut played = Played::of(ENGLISH, CHINESE);
     let first = played.row(Side::Source, "It is cold.");
-    let at = |source: usize| Action::Split {
-        row: first,
-        source: Some(source),
-        target: None,
-    };
+    let at = |at: usize| split(first, Side::Source, at);
     assert_eq!(played.act(at(0)), Err(Cannot::NothingToCut));
     assert_eq!(
         played.act(at("It is cold.".len())),
@@ -147,11 +160,7 @@ fn a_comment_stays_on_a_row_whose_text_is_typed_over_before_or_after() {
         row,
         text: "see the map".into(),
     };
-    let text = |row| Action::Text {
-        row,
-        side: Side::Source,
-        text: "Wells are by mills.".into(),
-    };
+    let text = |row| text(row, Side::Source, "Wells are by mills.");
     for comment_first in [true, false] {
         let mut played = Played::of(ENGLISH, CHINESE);
         let row = played.row(Side::Source, "The well is by the mill.");
@@ -171,12 +180,9 @@ fn a_comment_stays_on_a_row_whose_text_is_typed_over_before_or_after() {
 fn a_translation_typed_beside_another_text_is_not_taken_for_reviewed() {
     let mut played = Played::of(ENGLISH, CHINESE);
     let row = played.row(Side::Source, "Water is drawn here.");
-    let action = Action::Text {
-        row,
-        side: Side::Target,
-        text: "人们在这里取水。".into(),
-    };
-    played.act(action).unwrap();
+    played
+        .act(text(row, Side::Target, "人们在这里取水。"))
+        .unwrap();
     let entries = std::mem::take(&mut played.entries);
     let english = ENGLISH.replace("Water is drawn here.", "Water is drawn there.");
     let mut played = Played::of(&english, CHINESE);
@@ -192,12 +198,9 @@ fn a_translation_typed_beside_another_text_is_not_taken_for_reviewed() {
 fn a_part_is_found_when_the_rest_of_its_sentence_is_a_heading() {
     let mut played = Played::of(ENGLISH, CHINESE);
     let row = played.row(Side::Source, "The well is by the mill.");
-    let split = Action::Split {
-        row,
-        source: Some("The well".len()),
-        target: None,
-    };
-    played.act(split).unwrap();
+    played
+        .act(split(row, Side::Source, "The well".len()))
+        .unwrap();
     let heading = Action::Heading {
         row,
         side: Some(Side::Source),
@@ -212,25 +215,12 @@ fn a_part_is_found_when_the_rest_of_its_sentence_is_a_heading() {
 fn a_corrected_text_is_shared_out_to_the_parts_it_is_cut_into() {
     let mut played = Played::of(ENGLISH, CHINESE);
     let row = played.row(Side::Source, "A mill stands by the river.");
-    let typed = Action::Text {
-        row,
-        side: Side::Source,
-        text: "A mill stood near the river.".into(),
-    };
+    let typed = text(row, Side::Source, "A mill stood near the river.");
     played.act(typed).unwrap();
-    let above = Action::Merge {
-        row,
-        above: true,
-        side: None,
-    };
-    played.act(above).unwrap();
+    played.act(merge_above(row)).unwrap();
     played.all_hold();
     let row = played.row(Side::Source, "It is cold. A mill stood near the river.");
-    let cut = Action::Split {
-        row,
-        source: Some("It is cold. A mill".len()),
-        target: None,
-    };
+    let cut = split(row, Side::Source, "It is cold. A mill".len());
     played.act(cut).unwrap();
     played.all_hold();
     let texts = played.texts();
@@ -240,39 +230,21 @@ fn a_corrected_text_is_shared_out_to_the_parts_it_is_cut_into() {
     // On the other side, whose characters have three bytes each.
     let mut played = Played::of(ENGLISH, CHINESE);
     let row = played.row(Side::Target, "磨坊在河边。");
-    let text = |row, text: &str| Action::Text {
-        row,
-        side: Side::Target,
-        text: text.into(),
-    };
-    played.act(text(row, "磨坊在大河的边上。")).unwrap();
-    played
-        .act(Action::Merge {
-            row,
-            above: true,
-            side: None,
-        })
-        .unwrap();
+    let typed = text(row, Side::Target, "磨坊在大河的边上。");
+    played.act(typed).unwrap();
+    played.act(merge_above(row)).unwrap();
     let row = played.row(Side::Target, "天冷。磨坊在大河的边上。");
     for at in 1..11 {
-        let cut = Action::Split {
-            row,
-            source: None,
-            target: Some(at),
-        };
-        let mut played = Played {
-            bench: Played::of(ENGLISH, CHINESE).bench,
-            aligned: Played::of(ENGLISH, CHINESE).aligned,
-            entries: played.entries.clone(),
-        };
-        played.again();
-        played.act(cut).unwrap();
+        let entries = played.entries.clone();
+        played.act(split(row, Side::Target, at)).unwrap();
         played.all_hold();
         let texts = played.texts();
         assert_eq!(
             texts[row][1].clone() + &texts[row + 1][1],
             "天冷。磨坊在大河的边上。"
         );
+        played.entries = entries;
+        played.again();
     }
 }
 
@@ -281,12 +253,7 @@ fn texts_of_a_line_in_another_order_are_told_apart() {
     let (english, chinese) = ("1 A\n\nYes. No. Yes.\n", "1 甲\n\n是。不。是。\n");
     let mut played = Played::of(english, chinese);
     let row = played.row(Side::Target, "不。");
-    let merge = Action::Merge {
-        row,
-        above: true,
-        side: None,
-    };
-    played.act(merge).unwrap();
+    played.act(merge_above(row)).unwrap();
     let row = played.row(Side::Target, "是。不。");
     played.act(Action::Swap { row }).unwrap();
     played.all_hold();
@@ -313,12 +280,7 @@ fn what_is_out_stays_out_when_its_text_is_corrected() {
         mark: Some(Mark::Out),
     };
     played.act(out).unwrap();
-    let text = Action::Text {
-        row,
-        side: Side::Target,
-        text: "在这里取水。".into(),
-    };
-    played.act(text).unwrap();
+    played.act(text(row, Side::Target, "在这里取水。")).unwrap();
     played.all_hold();
     assert!(played.flags(row).contains(&Flag::Out));
     let review = Action::Mark {
