@@ -1,10 +1,14 @@
 //! The help and the errors of arguments: clap has them in English, from the definitions; here they get another language.
 
+mod chinese;
+
 use align::message::Words;
+use chinese::CHINESE;
 use clap::builder::{PossibleValue, Resettable};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 use std::error::Error as _;
+use unicode_width::UnicodeWidthStr;
 
 /// What is said to who types the name alone.
 pub fn first(words: Words) -> &'static str {
@@ -15,248 +19,73 @@ pub fn first(words: Words) -> &'static str {
 }
 
 const FIRST: &str = "\
-align en.docx zh.docx             aligns two documents: aligned/en-zh.csv and aligned/en-zh.tmx
-align plan.txt                    aligns one that holds both languages
-align review aligned/en-zh.json   opens an alignment in the browser, to look through it and correct it
-align --help                      shows all options and examples; align COMMAND --help those of a command
+align en.docx zh.docx         aligns two documents: aligned/en-zh.csv and .tmx
+align plan.docx               aligns one document that holds both languages
+align review en.docx zh.docx  shows the alignment in the browser, to correct it
+align --help                  shows all options; align COMMAND --help its own
 ";
 
 const FIRST_CHINESE: &str = "\
-align en.docx zh.docx             对齐两份文档，写出 aligned/en-zh.csv 和 aligned/en-zh.tmx
-align plan.txt                    对齐一个含有两种语言的文件
-align review aligned/en-zh.json   在浏览器里打开一份对齐，通览并改正
-align --help                      列出全部选项和例子；align 命令 --help 列出某个命令的
+align en.docx zh.docx         对齐两份文档，写出 aligned/en-zh.csv 和 .tmx
+align plan.docx               对齐一份含有两种语言的文档
+align review en.docx zh.docx  在浏览器里通览对齐，并改正
+align --help                  列出全部选项；align 命令 --help 列出某个命令的
 ";
 
 /// What stands below the options.
 pub const EXAMPLES: &str = "\
 Examples:
-  align en.txt zh.txt                   writes aligned/en-zh.csv and aligned/en-zh.tmx
-  align plan.txt                        plan.txt holds both languages
-  align english chinese -o out          two folders: pairs their files by path and name, or by what they say
-  align texts                           one folder that holds x.en.txt and x.zh.txt, en/y.md and zh-CN/y.md …
-  align --pairs list.tsv                the pairs of a list: source, tab, target
+  align en.txt zh.txt                   aligned/en-zh.csv and aligned/en-zh.tmx
+  align plan.txt                        one file that holds both languages
+  align english chinese -o out          two folders, paired by path and name
+  align texts                           a folder of both: x.en.txt, x.zh.txt
+  align --pairs list.tsv                a list of pairs: source, tab, target
   align en.txt zh.txt --format html     one page to read and to send
-  align zh.txt en.txt -o out            Chinese is the source; into the folder out
+  align zh.txt en.txt -o out            Chinese to English; into the folder out
   align en.txt zh.txt -o - --format csv | head
                                         the table to standard output
   align en.txt zh.txt --target-lang zh-TW --prop client=Acme
-                                        codes and properties for your translation memory
-  align en.txt zh.txt --strict          exit code 1 if a heading is alone or doubtful
+                                        codes and properties for your memory
+  align en.txt zh.txt --strict          exit code 1 if a heading is alone
   align split plan.txt -o texts         writes texts/en.txt and texts/zh.txt
-  align outline en.txt                  shows the headings found, with their lines
-  align review en.txt zh.txt            opens a page in the browser to put right what is wrong
-  align leverage aligned/en-zh.json     tells what a CAT tool will find again, and why not the rest
+  align outline en.txt                  the headings found, with their lines
+  align review en.txt zh.txt            a page in the browser, for corrections
+  align leverage aligned/en-zh.json     what a CAT tool will find again
   align export aligned/en-zh.json --apply reviewed.xlsx
-                                        takes corrections made in a spreadsheet back
+                                        takes corrections from a spreadsheet
 
 A file that is called like a command is written with its folder: ./split
 
-Exit codes: 0 done; 1 done, but --strict found a one-sided or doubtful heading, or some of many pairs failed;
-2 nothing written.";
+Exit codes: 0 done; 1 done, but --strict found a one-sided or doubtful heading,
+or some of many pairs failed; 2 nothing written.";
 
-const EXAMPLES_CHINESE: &str = "\
-例子：
-  align en.txt zh.txt                   写出 aligned/en-zh.csv 和 aligned/en-zh.tmx
-  align plan.txt                        plan.txt 含有两种语言
-  align english chinese -o out          两个文件夹：按路径和名称，或按内容配对
-  align texts                           一个文件夹，含有 x.en.txt 和 x.zh.txt、en/y.md 和 zh-CN/y.md 等
-  align --pairs list.tsv                清单里的各对：原文、制表符、译文
-  align en.txt zh.txt --format html     一个页面，供阅读和发送
-  align zh.txt en.txt -o out            中文是原文；写到文件夹 out
-  align en.txt zh.txt -o - --format csv | head
-                                        把表格写到标准输出
-  align en.txt zh.txt --target-lang zh-TW --prop client=Acme
-                                        翻译记忆库的语言代码和属性
-  align en.txt zh.txt --strict          有标题只有一边或拿不准时，退出码为 1
-  align split plan.txt -o texts         写出 texts/en.txt 和 texts/zh.txt
-  align outline en.txt                  列出找到的标题及其行号
-  align review en.txt zh.txt            在浏览器里打开一个页面，改正错误
-  align leverage aligned/en-zh.json     CAT 工具能命中多少，其余的为什么不能
-  align export aligned/en-zh.json --apply reviewed.xlsx
-                                        收回在电子表格里做的改正
+/// How many columns a line of Chinese help has: clap breaks lines at blanks only, of which Chinese has none. The longest names of options
+/// take 33 of a terminal's 80.
+const CHINESE_WIDTH: usize = 46;
 
-与命令同名的文件，请连同文件夹写：./split
+/// The columns of a terminal that nobody has widened.
+const TERMINAL: usize = 80;
 
-退出码：0 完成；1 完成，但 --strict 发现有标题只有一边或拿不准，或多对文档中有的失败；2 什么也没写。";
-
-/// What a command is for, and what its arguments, headings and values say; by name.
-const CHINESE: &[(&str, &str)] = &[
-    (
-        "align",
-        "按标题对齐一份英文文档和它的中文对应文档。\n\n找出两边的标题，配成对，对齐每一对之下的句子，写出一张表（CSV）和一个翻译记忆库（TMX）。",
-    ),
-    (
-        "split",
-        "把含有两种语言的文件分成 en.txt 和 zh.txt；行号不变",
-    ),
-    ("export", "由存为 JSON 的对齐写出其他格式"),
-    ("review", "在浏览器里改正对齐；更正会保留，下次也采用"),
-    (
-        "leverage",
-        "说明 CAT 工具在同一文本里能命中记忆库的多少，其余的为什么不能",
-    ),
-    ("segment", "按对齐时的切分打印文件的句子，一行一句"),
-    ("outline", "列出一个文件里找到的标题及其行号"),
-    ("completions", "打印 shell 补全本命令所需的脚本"),
-    ("man-pages", "写出手册页"),
-    ("help", "打印本帮助，或某个命令的帮助"),
-    // Headings.
-    ("Arguments", "参数"),
-    ("Options", "选项"),
-    ("Output", "输出"),
-    ("Review", "校对"),
-    ("Alignment", "对齐"),
-    ("Input", "输入"),
-    ("Other programs", "其他程序"),
-    ("Many documents", "多对文档"),
-    // Arguments of several commands.
-    ("--input", "原文文档，或含有两种语言的文档；- 是标准输入"),
-    ("--target", "译文文档"),
-    (
-        "--output",
-        "写到哪个文件夹；- 表示把选定的一种格式写到标准输出",
-    ),
-    ("--format", "写哪些格式［默认：csv,tmx］"),
-    (
-        "--name",
-        "输出文件的名称，不带扩展名［默认：取自输入文件的名称］",
-    ),
-    ("--all_headings", "列出每一个标题，无论有多少"),
-    (
-        "--min_confidence",
-        "低于此置信度的对不收入 TMX 和术语表，在 XLIFF 中标为待校对",
-    ),
-    ("--csv_raw", "会被电子表格当公式执行的单元格保持原样"),
-    ("--prop", "TMX 每个单元的属性；可重复"),
-    ("--creation_id", "TMX 单元的制作者"),
-    (
-        "--pairs",
-        "对齐清单里的各对，一行一对：原文、制表符、译文，还可以再加制表符和名称",
-    ),
-    ("--merge_tmx", "另外把各对合并成一个翻译记忆库"),
-    ("--jobs", "同时对齐多少对［默认：每个处理器一对］"),
-    ("--more", "更多文件；多对文档请给文件夹或清单"),
-    ("--strict", "有标题只有一边或拿不准时，以 1 退出"),
-    (
-        "--review",
-        "当作定论的更正，一行一个事实；可重复［默认：输出文件夹里的 NAME.review.jsonl，如果有］",
-    ),
-    ("--level", "标题之下，一行是什么"),
-    ("--headings_only", "只配对标题"),
-    ("--segment", "句段按什么切分：断句规则，或原有的行"),
-    ("--srx", "您的工具的切分规则，用来断句"),
-    (
-        "--glossary",
-        "您自己的术语（TSV、CSV 或 TBX），优先于词典；可重复",
-    ),
-    (
-        "--learn_from",
-        "可供学习词语的以往译文：TMX，或 align 写的 JSON",
-    ),
-    (
-        "--source_side",
-        "含有两种语言的文件里，哪种是原文（en、zh）［默认：en］",
-    ),
-    ("--encoding", "文件的编码，识别不对时用"),
-    ("--source_encoding", "原文的编码"),
-    ("--target_encoding", "译文的编码"),
-    (
-        "--source_lang",
-        "原文的语言及其在 TMX 中的代码：en、en-GB、zh、zh-TW …［默认：自动识别］",
-    ),
-    ("--target_lang", "译文的语言及代码"),
-    ("--lang", "文件的语言（en、zh），识别不对时用"),
-    ("--licenses", "打印程序所含内容的许可，以及它们要求的鸣谢"),
-    ("--quiet", "只打印错误"),
-    ("--color", "何时用颜色；遵从 NO_COLOR"),
-    (
-        "--ui_lang",
-        "用哪种语言说话［默认：取决于 LC_ALL、LC_MESSAGES、LANG］",
-    ),
-    (
-        "--libreoffice",
-        "LibreOffice 在哪里（读 .doc、.rtf、.wps 等）；none：不用它",
-    ),
-    (
-        "--poppler",
-        "poppler 的 pdftohtml 在哪里（读 PDF）；none：不用它",
-    ),
-    ("--timeout", "它们读一个文件最多用多久"),
-    ("--help", "打印帮助"),
-    ("--version", "打印版本"),
-    // Those of one command.
-    ("--mixed", "含有两种语言的文件；- 是标准输入"),
-    ("split --output", "写到哪个文件夹"),
-    (
-        "--file",
-        "对齐文件，由 align 以 --format json 写出；- 是标准输入",
-    ),
-    ("segment --file", "文件；- 是标准输入"),
-    ("outline --file", "文件；- 是标准输入"),
-    (
-        "--apply",
-        "校对过的表（CSV 或 XLSX），按 id 取其中的更正；可重复。JSON 会重写，文件夹里已有的格式也会",
-    ),
-    (
-        "--missing",
-        "校对表里没有的行怎样处理［默认：drop，如果不多］",
-    ),
-    ("--schema", "打印 align 所写 JSON 的 JSON Schema"),
-    (
-        "review --input",
-        "原文文档、含有两种语言的文档，或存为 JSON 的对齐；不给文件时由页面来问",
-    ),
-    (
-        "review --review",
-        "接着用的更正文件；其余的并入其中［默认：输出文件夹里的 NAME.review.jsonl］",
-    ),
-    ("--no_open", "只打印页面的地址，不打开浏览器"),
-    ("--port", "监听哪个端口，只限本机［默认：任意空闲端口］"),
-    ("leverage --srx", "您的工具的切分规则［默认：align 自己的］"),
-    (
-        "--paragraphs",
-        "您的工具在哪里结束段落；OmegaT 对纯文本是在空行",
-    ),
-    ("leverage --min_confidence", "低于此置信度的对不在记忆库里"),
-    ("leverage --json", "以 JSON 给出每个单元、每个句段及其结果"),
-    ("--all", "列出每个不能命中的单元和句段"),
-    (
-        "--why",
-        "说明每个标题、每个差点成为标题的行，什么支持它、什么反对它",
-    ),
-    ("--json", "以 JSON 给出"),
-    ("--shell", "哪种 shell：把打印的内容放到它查找补全的地方"),
-    ("--folder", "写到哪个文件夹"),
-    // Values.
-    ("format csv", "每一行，供电子表格和脚本用"),
-    ("format tmx", "成对的行，供 CAT 工具用"),
-    ("format json", "全部信息"),
-    (
-        "format xliff",
-        "全部原文及其译文和状态，供 CAT 工具用：XLIFF 1.2",
-    ),
-    ("format xliff2", "同上，XLIFF 2.0"),
-    ("format html", "一个页面，供阅读和发送"),
-    ("format glossary", "标题作为术语，供 CAT 工具的术语表用"),
-    ("format xlsx", "表格存为工作簿，供校对用"),
-    (
-        "format beads",
-        "只有行号，同对齐论文的工具所写；要用 --segment line",
-    ),
-    ("level sentence", "一个句子，或互为译文的少数几句"),
-    ("level paragraph", "一个段落"),
-    ("level section", "一节的全部文字"),
-    ("segment srx", "类似 CAT 工具的断句规则"),
-    ("segment line", "输入的每一行已是一个句段"),
-    ("missing keep", "没有改动：表只是一部分"),
-    ("missing drop", "已删除"),
-    ("paragraphs text", "文本里段落结束的地方"),
-    ("paragraphs blank-lines", "空行处，换行保留"),
-];
+/// A text in lines of a width, broken where lines may end; a list's items hang by two columns.
+fn lines_of(text: &str, width: usize) -> String {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let hang = if line.starts_with("- ") { "  " } else { "" };
+        let (mut from, mut to, mut now) = (0, 0, String::new());
+        for (end, _) in unicode_linebreak::linebreaks(line) {
+            if to > from && now.width() + line[from..end].trim_end().width() > width {
+                lines.push(now + line[from..to].trim_end());
+                (from, now) = (to, hang.to_owned());
+            }
+            to = end;
+        }
+        lines.push(now + &line[from..]);
+    }
+    lines.join("\n")
+}
 
 /// The Chinese for a name; of a command's own first.
-fn chinese(command: &str, name: &str) -> Option<&'static str> {
+fn said(command: &str, name: &str) -> Option<&'static str> {
     let of = |key: &str| {
         CHINESE
             .iter()
@@ -272,7 +101,7 @@ pub fn localised(mut command: Command, words: Words) -> Command {
         return command;
     }
     command.build();
-    in_chinese(command).after_help(EXAMPLES_CHINESE)
+    in_chinese(command).after_help(chinese::EXAMPLES)
 }
 
 fn in_chinese(mut command: Command) -> Command {
@@ -284,11 +113,11 @@ fn in_chinese(mut command: Command) -> Command {
     let usage = usage
         .replace("<COMMAND>", "<命令>")
         .replace("[COMMAND]", "[命令]");
-    if let Some(about) = chinese("", &name) {
+    if let Some(about) = said("", &name) {
         let short = about.split('\n').next().unwrap_or(about);
-        command = command.about(short);
+        command = command.about(lines_of(short, CHINESE_WIDTH));
         if short != about {
-            command = command.long_about(about);
+            command = command.long_about(lines_of(about, TERMINAL));
         }
     }
     command
@@ -307,8 +136,8 @@ fn argument(arg: Arg, command: &str) -> Arg {
         None if arg.is_positional() => "Arguments",
         None => "Options",
     };
-    let heading = chinese("", heading).unwrap_or("选项");
-    let Some(help) = chinese(command, &format!("--{id}")) else {
+    let heading = said("", heading).unwrap_or("选项");
+    let Some(help) = said(command, &format!("--{id}")) else {
         return arg.help_heading(heading);
     };
     let mut short = help.to_owned();
@@ -332,7 +161,7 @@ fn argument(arg: Arg, command: &str) -> Arg {
     let mut long = None;
     if !values.is_empty() {
         let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-        let told = |name: &str| chinese("", &format!("{id} {name}"));
+        let told = |name: &str| said("", &format!("{id} {name}"));
         if names.iter().any(|name| told(name).is_some()) {
             let lines = names.iter().map(|name| match told(name) {
                 Some(text) => format!("\n- {name}：{text}"),
@@ -346,9 +175,9 @@ fn argument(arg: Arg, command: &str) -> Arg {
         .help_heading(heading)
         .hide_default_value(true)
         .hide_possible_values(true)
-        .help(short);
+        .help(lines_of(&short, CHINESE_WIDTH));
     match long {
-        Some(long) => arg.long_help(long),
+        Some(long) => arg.long_help(lines_of(&long, CHINESE_WIDTH)),
         None => arg.long_help(Resettable::Reset),
     }
 }
@@ -497,6 +326,25 @@ mod tests {
         });
         for (name, _) in CHINESE {
             assert!(names.iter().any(|n| n == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_line_of_the_help_is_wider_than_a_terminal() {
+        for words in [Words::English, Words::Chinese] {
+            let mut command = localised(Cli::command().term_width(TERMINAL), words);
+            command.build();
+            let mut texts = vec![first(words).to_owned()];
+            let mut wide = |command: &Command| {
+                let mut command = command.clone().term_width(TERMINAL);
+                texts.push(command.render_help().to_string());
+                texts.push(command.render_long_help().to_string());
+            };
+            wide(&command);
+            command.get_subcommands().for_each(&mut wide);
+            for line in texts.iter().flat_map(|t| t.lines()) {
+                assert!(line.width() <= TERMINAL, "{}: {line}", line.width());
+            }
         }
     }
 
