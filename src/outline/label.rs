@@ -194,6 +194,14 @@ impl Number {
         Some(step.saturating_sub(1) + deeper)
     }
 
+    /// Whether it counts within another one: 4.1 and 4.1.2 within 4.
+    pub fn is_within(&self, outer: &Self) -> bool {
+        outer.len > 0
+            && self.len > outer.len
+            && self.lettered == outer.lettered
+            && self.parts().starts_with(outer.parts())
+    }
+
     /// Whether a series begins with it: 1, 0, or 1.1.
     pub fn is_first(&self) -> bool {
         self.parts().iter().all(|&p| p <= 1)
@@ -227,6 +235,9 @@ mod tests {
 
     #[test]
     fn numbers_follow_one_another_across_depths() {
+        assert!(n(&[4, 1]).is_within(&n(&[4])) && n(&[4, 1, 2]).is_within(&n(&[4])));
+        assert!(!n(&[4]).is_within(&n(&[4])) && !n(&[5, 4]).is_within(&n(&[4])));
+        assert!(!n(&[4, 1]).lettered().is_within(&n(&[4])) && !n(&[4]).is_within(&Number::NONE));
         assert_eq!(n(&[3]).gap_to(&n(&[4])), Some(0));
         assert_eq!(n(&[3]).gap_to(&n(&[3, 1])), Some(0));
         assert_eq!(n(&[3, 2, 5]).gap_to(&n(&[4])), Some(0));

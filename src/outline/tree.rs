@@ -5,7 +5,7 @@
 //! series are put in order by their habit first, then corrected by the document's own restarts.
 
 use crate::outline::Heading;
-use crate::outline::label::{Label, Series};
+use crate::outline::label::{Label, Number, Series};
 use rustc_hash::FxHashMap;
 
 /// Sets level, parent and ordinal of every heading.
@@ -146,9 +146,11 @@ fn ranks(headings: &[Heading]) -> FxHashMap<Series, u32> {
         .iter()
         .filter(|h| h.series == Series::Decimal(1) && h.number.is_first())
         .count();
-    let depth = |s: Series| match s {
-        Series::Decimal(d) if fresh > 1 => 54 + 2 * d,
-        s => s.usual_depth(),
+    let continued = continued_label(headings);
+    let depth = |s: Series| match (s, continued) {
+        (Series::Decimal(d), Some(label)) if d > 1 => (label.usual_depth(), d),
+        (Series::Decimal(d), _) if fresh > 1 => (54 + 2 * d, 0),
+        (s, _) => (s.usual_depth(), 0),
     };
     order.sort_by_key(|s| (depth(*s), first[s]));
     correct_by_restarts(headings, &mut order);
@@ -165,6 +167,29 @@ fn ranks(headings: &[Heading]) -> FxHashMap<Series, u32> {
         out.insert(s, rank);
     }
     out
+}
+
+/// The label whose numbers most decimals of several parts go on with: 4.1, 4.2 below Article 4.
+fn continued_label(headings: &[Heading]) -> Option<Label> {
+    let mut last: Vec<(Label, Number, usize)> = Vec::new();
+    let mut decimals = 0;
+    for h in headings {
+        match h.series {
+            Series::Labelled(label) => match last.iter_mut().find(|l| l.0 == label) {
+                Some(l) => l.1 = h.number,
+                None => last.push((label, h.number, 0)),
+            },
+            Series::Decimal(2..) => {
+                decimals += 1;
+                for l in last.iter_mut().filter(|l| h.number.is_within(&l.1)) {
+                    l.2 += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    let most = last.into_iter().max_by_key(|l| (l.2, l.0.usual_depth()))?;
+    (most.2 >= 2 && most.2 * 2 > decimals).then_some(most.0)
 }
 
 fn same_place(label: Label) -> bool {
@@ -420,6 +445,20 @@ mod tests {
             ("Article 1 Tools", 1, "§1"),
             ("Article 1-1 Use", 1, "§1-1"),
             ("Article 2 Books", 1, "§2"),
+        ]);
+    }
+
+    #[test]
+    fn decimals_stand_below_the_label_whose_numbers_they_go_on_with() {
+        assert_tree(&[
+            ("Article 1 Tools", 1, "§1"),
+            ("1.1 Use", 2, "§1.1"),
+            ("1.2 Care", 2, "§1.2"),
+            ("Article 2 Books", 1, "§2"),
+            ("2.1 Use", 2, "§2.1"),
+            ("2.1.1 Hands", 3, "§2.1.1"),
+            ("2.2 Care", 2, "§2.2"),
+            ("Article 3 Houses", 1, "§3"),
         ]);
     }
 

@@ -140,8 +140,10 @@ fn weigh_wrapped(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Ar
     // A labelled line that goes on as a paragraph of running text.
     if c.lines > 1 {
         let text = joined(doc, c);
-        let ends = wording::english::ends_like_sentence(&text) && text.len() > LONG_TITLE
-            || wording::chinese::ends_like_sentence(&text);
+        // `3.1 The Licensee shall be deemed to accept it upon the first of the following events:`
+        let sentence = text.len() > LONG_TITLE || c.evidence.has(Clue::FiniteVerb);
+        let english = wording::english::ends_like_sentence(&text) || text.ends_with(':');
+        let ends = english && sentence || wording::chinese::ends_like_sentence(&text);
         c.add_if(ends, Clue::WrappedParagraph);
     }
 }

@@ -498,8 +498,8 @@ clues! {
     BesideDecimals "beside-decimals" "Are sections numbered in several parts throughout, and the run in whole numbers?"
         "1.1 A a¦…¦1.2 B b¦…¦1.3 C c¦…¦1.4 D d¦…¦1.5 E e¦…¦1.6 F f¦…¦1.7 G g¦…¦1.8 H h¦…¦1.9 I i¦…¦1.10 J j¦…¦*1. Fees¦…¦2. Fines¦…"
         "*1. Fees¦…¦2. Fines¦…"
-    InsideArticle "inside-article" "Does the run stand below an article?"
-        "Article 1 Tools¦*1. Fees¦…¦2. Fines¦…¦Article 2 Books¦…" "*1. Fees¦…¦2. Fines¦…"
+    InsideArticle "inside-article" "Does the run stand below an article whose number it does not go on with?"
+        "Article 1 Tools¦*1. Fees¦…¦2. Fines¦…¦Article 2 Books¦…" "Article 1 Tools¦*1.1 Fees¦…¦1.2 Fines¦…¦Article 2 Books¦…"
 
     // Steps of a path.
     Next "next" "Does the number follow at once?" "" ""

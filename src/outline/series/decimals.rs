@@ -71,7 +71,7 @@ pub fn without_clauses(candidates: &[Candidate], members: &[usize]) -> Vec<usize
 const LEAD_IN: f32 = 1.5;
 
 /// The log-odds up to which siblings are clauses rather than titles, on average.
-const CLAUSES: f32 = 0.0;
+const CLAUSES: f32 = 0.25;
 
 /// Takes a first subsection out of a path that reads like an item, where its second is none: `4.3.1 It shall comply with GB 4706.1.`
 fn drop_lone_items(candidates: &[Candidate], path: &mut Path) {

@@ -4,7 +4,7 @@ use super::path::{Path, best_path, runs};
 use super::{FOR_EACH, Group, Groups, MARKED, SeenRuns, mean, see};
 use crate::outline::candidates::candidate::Candidate;
 use crate::outline::clues::{Clue, Family, RunEvidence};
-use crate::outline::label::{Digits, Label, Marks, Series};
+use crate::outline::label::{Digits, Label, Marks, Number, Series};
 use crate::outline::layout::{Layout, Role};
 use crate::outline::strength::TITLE_BEFORE_TEXT;
 use std::collections::BTreeSet;
@@ -73,8 +73,8 @@ pub fn merged_digits(candidates: &[Candidate], groups: &Groups) -> Vec<(Marks, P
 /// What is known of the document when bare enumerators are judged.
 pub struct Context<'a> {
     pub layout: &'a Layout,
-    /// Line and label of the labelled headings chosen, ascending.
-    pub labelled: Vec<(u32, Label)>,
+    /// Line, label and number of the labelled headings chosen, ascending.
+    pub labelled: Vec<(u32, Label, Number)>,
     /// How many headings are marked up.
     pub marked: usize,
     /// Whether sections are numbered in several parts (3.2.1) throughout.
@@ -229,14 +229,21 @@ fn weigh(
         Series::Enumerated(_, Digits::Arabic)
     );
     evidence.add_if(context.decimal && arabic && !listed, Clue::BesideDecimals);
-    // Inside an article, numbers count items.
-    let first = candidates[run[0]].line;
-    let above = context.labelled.partition_point(|&(l, _)| l < first);
-    let article = above
-        .checked_sub(1)
-        .is_some_and(|a| context.labelled[a].1.is_article());
-    evidence.add_if(article, Clue::InsideArticle);
+    // Inside an article, numbers count items, unless they are the article's own: 4.1 below Article 4.
+    let article = label_above(context, &candidates[run[0]]).is_some_and(|(_, l, _)| l.is_article());
+    let own = |&&i: &&usize| {
+        let c = &candidates[i];
+        label_above(context, c).is_some_and(|(_, _, above)| c.number.is_within(&above))
+    };
+    let own = run.iter().filter(own).count();
+    evidence.add_if(article && own * 2 <= run.len(), Clue::InsideArticle);
     evidence
+}
+
+/// The labelled heading above a line.
+fn label_above(context: &Context<'_>, c: &Candidate) -> Option<(u32, Label, Number)> {
+    let above = context.labelled.partition_point(|&(l, ..)| l < c.line);
+    above.checked_sub(1).map(|a| context.labelled[a])
 }
 
 /// Whether a line is a step of instructions: an order over code or over what is set in, or one that introduces what follows.

@@ -28,7 +28,7 @@ use crate::document::Document;
 use crate::language::Language;
 use crate::outline::candidates::candidate::Candidate;
 use crate::outline::clues::{Clue, RunEvidence};
-use crate::outline::label::{Digits, Label, Marks, Series};
+use crate::outline::label::{Digits, Label, Marks, Number, Series};
 use crate::outline::layout::Layout;
 use crate::outline::strength::Strength;
 use enumerated::Context;
@@ -174,15 +174,15 @@ fn see(
 }
 
 impl Chosen<'_> {
-    /// Chooses among the labelled series. Line and label of what is chosen, ascending.
+    /// Chooses among the labelled series. Line, label and number of what is chosen, ascending.
     fn labelled(
         &mut self,
         candidates: &[Candidate],
         groups: &Groups,
         layout: &Layout,
         marked: usize,
-    ) -> Vec<(u32, Label)> {
-        let mut lines: Vec<(u32, Label)> = Vec::new();
+    ) -> Vec<(u32, Label, Number)> {
+        let mut lines: Vec<(u32, Label, Number)> = Vec::new();
         for (group, members) in groups {
             let Group::Labelled(label) = group else {
                 continue;
@@ -192,7 +192,8 @@ impl Chosen<'_> {
             path::add_strays(candidates, members, &mut path, layout);
             let mut taken: rustc_hash::FxHashSet<usize> = Default::default();
             for run in labelled::runs_of(candidates, &path, *label, marked, &mut self.seen) {
-                lines.extend(run.iter().map(|&i| (candidates[i].line, *label)));
+                let of = |&i: &usize| (candidates[i].line, *label, candidates[i].number);
+                lines.extend(run.iter().map(of));
                 let each = run
                     .iter()
                     .map(|&i| candidates[i].log_odds() + FOR_EACH_LABEL);
