@@ -17,9 +17,8 @@
 
 use super::clues::{Clue, Part, weights};
 use super::evidence::Sides;
-use super::shelf::Shelf;
 use super::table::{Room, between};
-use super::{Pairing, Side, texts};
+use super::{Comparing, Pairing, Side, texts};
 use crate::outline::lines::is_line;
 use crate::outline::{Heading, Outline, Strength};
 use std::sync::LazyLock;
@@ -82,13 +81,12 @@ pub(super) fn decide(
     source: &mut Side<'_>,
     target: &mut Side<'_>,
     pairing: &Pairing,
-    one_file: bool,
-    shelf: &Shelf<'_>,
+    with: &Comparing<'_>,
 ) -> bool {
     let Some((sure, places)) = merge(source, target, pairing) else {
         return false;
     };
-    let decisions = weigh(source, target, &sure, one_file, shelf);
+    let decisions = weigh(source, target, &sure, with);
     let mut keep = [&places[0], &places[1]].map(|p| vec![false; p.len()]);
     let sides = [&source.outline, &target.outline];
     for side in 0..2 {
@@ -198,11 +196,10 @@ pub(super) fn weigh(
     source: &Side<'_>,
     target: &Side<'_>,
     sure: &[(usize, usize)],
-    one_file: bool,
-    shelf: &Shelf<'_>,
+    with: &Comparing<'_>,
 ) -> Vec<Decision> {
-    let (a, b) = texts(source, target, shelf);
-    let s = Sides::new(&a, &b, one_file);
+    let (a, b) = texts(source, target, with);
+    let s = Sides::new(&a, &b, with.one_file);
     let mut links = vec![None; s.source.len()];
     let mut margins = vec![0.0; s.source.len()];
     let end = (s.source.len(), s.target.len());

@@ -36,6 +36,7 @@ mod texts;
 mod titles;
 #[cfg(feature = "train")]
 pub mod training;
+mod usual;
 mod verdict;
 
 pub(crate) use anchors::rising;
@@ -122,9 +123,24 @@ pub fn pair_with(
     shelf: &Shelf<'_>,
 ) -> Paired {
     let (mut source, mut target) = (source, target);
+    let mut with = Comparing {
+        one_file,
+        shelf,
+        freedom: 0.0,
+    };
     let (found, expected) = {
-        let (a, b) = texts(&source, &target, shelf);
-        let found = walk_with(&a, &b, one_file, said);
+        let (mut a, b) = texts(&source, &target, &with);
+        let mut found = walk_with(&a, &b, one_file, said);
+        // Once they are asked rightly, more pairs are known.
+        for _ in 0..2 {
+            let more = usual::freedom(&a, &b, one_file, &found);
+            if more == 0.0 {
+                break;
+            }
+            a.freedom += more;
+            found = walk_with(&a, &b, one_file, said);
+        }
+        with.freedom = a.freedom;
         let expected = expected::find(&a, &b, &found);
         (found, expected)
     };
@@ -134,26 +150,38 @@ pub fn pair_with(
         let [more_source, more_target] = expected;
         source.outline.admit(more_source);
         target.outline.admit(more_target);
-        let (a, b) = texts(&source, &target, shelf);
+        let (a, b) = texts(&source, &target, &with);
         walk_with(&a, &b, one_file, said)
     };
-    if lines::decide(&mut source, &mut target, &pairing, one_file, shelf) {
-        let (a, b) = texts(&source, &target, shelf);
+    if lines::decide(&mut source, &mut target, &pairing, &with) {
+        let (a, b) = texts(&source, &target, &with);
         pairing = walk_with(&a, &b, one_file, said);
     }
     settle::settle(source.outline, target.outline, pairing)
+}
+
+/// How two documents are compared.
+struct Comparing<'a> {
+    /// Whether both come from one file.
+    one_file: bool,
+    /// What words mean, and what was asked before.
+    shelf: &'a Shelf<'a>,
+    /// How freely they translate each other.
+    freedom: f32,
 }
 
 /// Looks at the texts under the headings of both sides.
 fn texts<'a>(
     source: &'a Side<'a>,
     target: &'a Side<'a>,
-    shelf: &'a Shelf<'_>,
+    with: &Comparing<'a>,
 ) -> (Texts<'a>, Texts<'a>) {
-    rayon::join(
-        || Texts::new(source.doc, &source.outline, shelf),
-        || Texts::new(target.doc, &target.outline, shelf),
-    )
+    let (mut a, b) = rayon::join(
+        || Texts::new(source.doc, &source.outline, with.shelf),
+        || Texts::new(target.doc, &target.outline, with.shelf),
+    );
+    a.freedom = with.freedom;
+    (a, b)
 }
 
 /// By how much a pair that numbers settle is better than any other, as log-odds.

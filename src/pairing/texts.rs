@@ -21,6 +21,8 @@ pub(super) struct Texts<'a> {
     pub(super) sizes: Vec<u32>,
     /// The line where the text under each heading ends, 0-based, exclusive.
     ends: Vec<u32>,
+    /// What is added to what a text of it says of one of the other side; see [`super::usual`].
+    pub(super) freedom: f32,
 }
 
 /// How much of a section's text is compared, in characters of English; of Chinese a third.
@@ -47,6 +49,7 @@ impl<'a> Texts<'a> {
             shelf,
             sizes: vec![0; headings.len()],
             ends: headings.iter().map(|h| h.line).collect(),
+            freedom: 0.0,
         };
         for (k, &(_, i)) in starts.iter().enumerate() {
             out.ends[i] = starts.get(k + 1).map_or(doc.line_count() as u32, |s| s.0);
@@ -96,6 +99,7 @@ impl<'a> Texts<'a> {
             text,
             language: self.doc.language,
             shelf: self.shelf,
+            freedom: self.freedom,
         })
     }
 }
@@ -115,6 +119,8 @@ pub(super) struct Text<'a> {
     shelf: &'a Shelf<'a>,
     /// Its length in characters of English.
     size: usize,
+    /// What is added to what it says of another.
+    freedom: f32,
 }
 
 impl Text<'_> {
@@ -179,7 +185,7 @@ impl<'a> Beginning<'a> {
 
     /// What no more than the beginnings of two texts say of each other.
     pub(super) fn start(&self, other: &Beginning<'_>) -> f32 {
-        self.of.shelf.likelihood(self.cut(0), other.cut(0))
+        self.of.shelf.likelihood(self.cut(0), other.cut(0)) + self.of.freedom + other.of.freedom
     }
 
     /// The text up to one of [`HEADS`].
@@ -190,20 +196,21 @@ impl<'a> Beginning<'a> {
         self.heads[k].get_or_init(|| self.of.ready(self.of.head(HEADS[k])))
     }
 
-    /// What two texts say of each other: the log-likelihood ratio as it comes.
+    /// What two texts say of each other: the log-likelihood ratio, as freely as the two documents translate each other.
     pub fn likelihood(&self, other: &Beginning<'_>) -> f32 {
         let (own, others) = (self.beside(other.of.size), other.beside(self.of.size));
-        self.of.shelf.likelihood(own, others)
+        self.of.shelf.likelihood(own, others) + self.of.freedom + other.of.freedom
     }
 }
 
 /// As [`Beginning::likelihood`] of two texts that are compared with nothing else.
 pub(super) fn texts_say(a: &Text<'_>, b: &Text<'_>) -> f32 {
-    titles::texts_say(
+    let said = titles::texts_say(
         (a.beside(b.size), a.language),
         (b.beside(a.size), b.language),
         a.shelf.lexicon,
-    )
+    );
+    said + a.freedom + b.freedom
 }
 
 /// Characters of a text, ASCII white space aside.
@@ -255,6 +262,7 @@ mod tests {
             text: text.to_owned(),
             language,
             shelf: &shelf,
+            freedom: 0.0,
         };
         let long = text(Language::English, &"member ".repeat(34));
         assert_eq!(long.beside(238), long.text);
@@ -273,6 +281,7 @@ mod tests {
                 text: words.to_owned(),
                 language: Language::English,
                 shelf: &shelf,
+                freedom: 0.0,
                 size: words.len(),
             })
         };

@@ -1,6 +1,6 @@
 //! For the tool that learns how lines are decided on: the pairs of lines, and what they are decided by.
 
-use super::{Shelf, Side, headings, lines, pair, texts, walk};
+use super::{Comparing, Shelf, Side, headings, lines, pair, texts, walk};
 use crate::document::Document;
 use crate::language::lexicon::Lexicon;
 use crate::outline::{self, Heading};
@@ -80,15 +80,20 @@ fn paired(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> 
 fn pairs(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> {
     let (mut source, mut target) = (read(source), read(target));
     let shelf = Shelf::new(lexicon);
+    let with = Comparing {
+        one_file: false,
+        shelf: &shelf,
+        freedom: 0.0,
+    };
     let pairing = {
-        let (a, b) = texts(&source, &target, &shelf);
+        let (a, b) = texts(&source, &target, &with);
         walk(&a, &b, false)
     };
     let Some((sure, _)) = lines::merge(&mut source, &mut target, &pairing) else {
         return Vec::new();
     };
     let (a, b) = (&source.outline.headings, &target.outline.headings);
-    let decisions = lines::weigh(&source, &target, &sure, false, &shelf);
+    let decisions = lines::weigh(&source, &target, &sure, &with);
     let pair = |d: lines::Decision| Pair {
         lines: (a[d.pair.0].line, b[d.pair.1].line),
         figures: d.figures.to_vec(),

@@ -1,6 +1,7 @@
 //! How small outlines are laid beside each other, step by step.
 
 mod elsewhere;
+mod free;
 mod judged;
 mod outlines;
 mod pairs;
