@@ -1,5 +1,5 @@
-//! Both languages side by side on one line: a table with a column a language, or a text with tabs, bars or runs of blanks
-//! between them.
+//! Both languages side by side on one line: a table with a column a language, or a text with tabs, bars, runs of blanks or nothing
+//! at all between them.
 //!
 //! ```text
 //! 一、停放 ⇥ 1. Parking                       1. Parking              一、停放
@@ -11,14 +11,18 @@
 
 use super::Document;
 use super::mixed::own_language;
-use crate::language::Language;
 use crate::language::script::Weight;
+use crate::language::{Language, is_han};
 use crate::message::Warning;
 
 /// Columns beyond this are taken as one.
 const MOST: usize = 60;
 /// Lines that have both languages, of those that have any: so many in a hundred make a table.
 const ENOUGH: usize = 50;
+/// The same, in a text in which nothing but the change of language divides them; and how many times as much one of them may say. A
+/// Chinese text may name its terms in English.
+const ENOUGH_TURNS: usize = 80;
+const TIMES: usize = 4;
 /// Names of columns, in either language.
 const NAMES: &[&str] = &[
     "english",
@@ -64,6 +68,8 @@ enum Mark {
     Tab,
     Bar,
     Blanks,
+    /// Nothing: one language ends and the other begins.
+    Turn,
 }
 
 /// How the languages stand in a document.
@@ -93,6 +99,7 @@ impl Mark {
                 line.split(['|', '｜', '│']).map(str::trim).collect()
             }
             Self::Blanks => halves(line).map_or_else(|| vec![line.trim()], Vec::from),
+            Self::Turn => turn(line).map_or_else(|| vec![line.trim()], Vec::from),
         }
     }
 }
@@ -135,6 +142,46 @@ fn halves(line: &str) -> Option<[&str; 2]> {
     None
 }
 
+/// The two parts of a line of which one has no Chinese character, and the other begins or ends with one.
+///
+/// ```text
+/// Within 30 days. 应在30日内。      Within 30 days. │ 应在30日内。
+/// 总则／General Provisions          总则 │ General Provisions
+/// ```
+fn turn(line: &str) -> Option<[&str; 2]> {
+    let line = line.trim();
+    let chinese = |c: char| is_han(c) || is_chinese_mark(c);
+    let first = line.find(|c: char| is_han(c) || c.is_ascii_alphabetic())?;
+    let at = if line[first..].starts_with(is_han) {
+        let last = line.char_indices().rev().find(|&(_, c)| chinese(c))?;
+        last.0 + last.1.len_utf8()
+    } else {
+        // What stands right before it belongs to it: “期限”, 30日.
+        let han = line.find(chinese)?;
+        let before = &line[..han];
+        let own = |c: char| c.is_ascii_digit() || matches!(c, '“' | '‘' | '"' | '(' | '.' | ',');
+        match before.rfind(' ') {
+            Some(blank) if before[blank + 1..].chars().all(own) => blank,
+            _ => before.trim_end_matches(|c: char| c.is_ascii_digit()).len(),
+        }
+    };
+    let divides = |c: char| c.is_whitespace() || matches!(c, '/' | '／' | '|');
+    let (left, right) = (
+        line[..at].trim_end_matches(divides),
+        line[at..].trim_start_matches(divides),
+    );
+    let (a, b) = (language(left)?, language(right)?);
+    (a != b).then_some([left, right])
+}
+
+/// Whether a mark stands in Chinese text alone.
+fn is_chinese_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3001}'..='\u{3011}' | '！' | '（' | '）' | '，' | '：' | '；' | '？'
+    )
+}
+
 fn language(text: &str) -> Option<Language> {
     own_language(text, Weight::of(text))
 }
@@ -145,7 +192,7 @@ fn index(language: Language) -> usize {
 
 /// How a document has both languages side by side; `None` where it has not.
 pub fn find(document: &Document) -> Option<Columns> {
-    [Mark::Tab, Mark::Bar, Mark::Blanks]
+    [Mark::Tab, Mark::Bar, Mark::Blanks, Mark::Turn]
         .into_iter()
         .find_map(|mark| with_mark(document, mark))
 }
@@ -167,7 +214,15 @@ fn with_mark(document: &Document, mark: Mark) -> Option<Columns> {
         any += usize::from(seen[0] || seen[1]);
         both += usize::from(seen[0] && seen[1]);
     }
-    if both < 2 || both * 100 < ENOUGH * any {
+    let (least, enough) = match mark {
+        Mark::Turn => (3, ENOUGH_TURNS),
+        _ => (2, ENOUGH),
+    };
+    if both < least || both * 100 < enough * any {
+        return None;
+    }
+    let says = |which: usize| weights.iter().map(|w| w[which]).sum::<usize>();
+    if mark == Mark::Turn && (says(0) > TIMES * says(1) || says(1) > TIMES * says(0)) {
         return None;
     }
     let most = |which: usize| {
@@ -315,7 +370,17 @@ mod tests {
 
     #[test]
     fn every_mark_divides() {
-        for mark in ["\t", " | ", "    ", "\u{3000}\u{3000}", "｜"] {
+        for mark in [
+            "\t",
+            " | ",
+            "    ",
+            "\u{3000}\u{3000}",
+            "｜",
+            " ",
+            "",
+            " / ",
+            "／",
+        ] {
             for order in [[0, 1], [1, 0]] {
                 let line = |row: &[&str; 2]| format!("{}{mark}{}\n", row[order[0]], row[order[1]]);
                 let text: String = ROWS.iter().map(line).collect();
@@ -324,6 +389,32 @@ mod tests {
                     assert_eq!([&*halves.lines[0][i], &*halves.lines[1][i]], *row, "{text}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_line_turns_where_the_language_does() {
+        for (line, halves) in [
+            (
+                "Within 30 days. 应在30日内。",
+                ["Within 30 days.", "应在30日内。"],
+            ),
+            ("The Term 2024年费用", ["The Term", "2024年费用"]),
+            ("The Term “期限”", ["The Term", "“期限”"]),
+            (
+                "Borrow from ABC Ltd. 向ABC Ltd.借用",
+                ["Borrow from ABC Ltd.", "向ABC Ltd.借用"],
+            ),
+            (
+                "应在30日内。 Within 30 days (of May).",
+                ["应在30日内。", "Within 30 days (of May)."],
+            ),
+            ("总则／General Provisions", ["总则", "General Provisions"]),
+        ] {
+            assert_eq!(turn(line), Some(halves), "{line}");
+        }
+        for line in ["Within 30 days.", "应在30日内。", "30", ""] {
+            assert_eq!(turn(line), None, "{line}");
         }
     }
 
@@ -361,6 +452,7 @@ mod tests {
             "Chapter 1 General\n第一章 总则\nThe State protects workers.\n国家保护劳动者。\n",
             "第一章　总则\n第二章　劳动合同 Labour contracts\n国家保护劳动者的权利。\n用人单位应当备置名册。\n",
             "Name\tShare\nThe north\t12 %\n",
+            "安装 Docker Compose\n运行下面的命令启动服务。\n打开浏览器，登录 Web Console\n在左侧选择 Data Source\n填写数据库的地址和端口，然后保存。\n",
         ] {
             assert!(taken(text).is_none(), "{text}");
         }

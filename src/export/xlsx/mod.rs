@@ -30,8 +30,8 @@ mod summary;
 
 /// What a cell holds, in UTF-16 units, by Excel's own limit.
 const CELL: usize = 32_767;
-/// Rows of a sheet below its header.
-const SHEET: usize = 1_048_575;
+/// Rows of a sheet below its header, and above a row that is left empty.
+const SHEET: usize = 1_048_574;
 /// Widths of the columns, in characters: a name in the header stands whole beside the button of its filter.
 const WIDTHS: [u32; COLUMNS.len()] = [60, 45, 28, 9, 9, 11, 18, 15, 15, 12, 18, 14, 20, 15];
 /// The last column that is printed, from 0: what a reader of paper has no use for stays on the screen.
@@ -163,6 +163,8 @@ fn table(
             .filter(|cell| !fits(&cell.text))
             .count();
     }
+    // rust_xlsxwriter 0.102 writes the last row once more, without its cells, where it has a height of its own: the last has none then.
+    sheet.write_blank(last.0 + 1, 0, &Format::default())?;
     Ok(())
 }
 
@@ -384,6 +386,18 @@ mod tests {
             "1"
         );
         assert!(value("source").starts_with("en.txt; English, UTF-8"));
+    }
+
+    #[test]
+    fn each_row_is_written_once() {
+        let (bytes, _) = export(vec![row(Kind::Segment, "A", "甲", 90); 3]);
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut part = zip.by_name("xl/worksheets/sheet1.xml").unwrap();
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
+        for n in 1..=4 {
+            assert_eq!(xml.matches(&format!("<row r=\"{n}\"")).count(), 1, "{xml}");
+        }
     }
 
     #[test]

@@ -14,12 +14,16 @@ use super::find::on_line;
 use super::key::{Places, key};
 use crate::document::Document;
 use crate::language::is_han;
+use crate::language::parts::is_contents_title;
 use crate::outline::candidates::candidate::Candidate;
 use crate::outline::layout::leaders::without_leader;
 use crate::outline::layout::{Layout, Role};
 
 /// How many lines at least.
 const LEAST: usize = 4;
+
+/// How many lines below a line that says what they are.
+const TITLED: usize = 6;
 
 /// The most digits of a page number that a plain blank sets apart: years and amounts have more.
 const DIGITS: usize = 3;
@@ -84,7 +88,17 @@ pub fn find(
     let again = entries
         .iter()
         .filter(|e| places.after(&e.key, end).is_some());
-    (best.len() >= LEAST && again.count() * 2 >= best.len()).then_some(entries)
+    let again = again.count();
+    // Where a translator worded the entries otherwise than the headings, the word above the table says what it is.
+    let titled = best.len() >= TITLED && again * 5 >= best.len() && says_so(doc, layout, best[0].0);
+    (best.len() >= LEAST && again * 2 >= best.len() || titled).then_some(entries)
+}
+
+/// Whether the line of text above says that a contents follows.
+fn says_so(doc: &Document, layout: &Layout, line: usize) -> bool {
+    let mut above = (0..line).rev().take(4);
+    let above = above.find(|&l| layout.roles[l] == Role::Text);
+    above.is_some_and(|l| is_contents_title(doc.line(l)))
 }
 
 /// The title of an entry that begins with a label or a number, `Part II: Fees 8`, without these and its page.
@@ -155,5 +169,44 @@ mod tests {
         };
         assert_eq!(contents(6), 4);
         assert_eq!(contents(1), 0);
+    }
+
+    #[test]
+    fn what_a_contents_lists_may_be_worded_otherwise_in_the_text() {
+        let text = |title: &str| {
+            let titles = [
+                "宗旨",
+                "开门时间",
+                "借用园具",
+                "浇水",
+                "冬季",
+                "采收",
+                "会费",
+            ];
+            let others = [
+                "宗旨",
+                "开放的时间",
+                "园具的借用",
+                "用水",
+                "冬天",
+                "收获",
+                "会费",
+            ];
+            let entries = (2..).zip(titles).map(|(page, t)| format!("{t} {page}\n\n"));
+            let body = others.map(|t| {
+                format!("{t}\n\n菜园向全镇居民开放，人人可以来种菜，不分早晚，四季皆然。\n\n")
+            });
+            format!(
+                "镇上的菜园\n\n{title}\n\n{}{}",
+                entries.collect::<String>(),
+                body.concat()
+            )
+        };
+        let contents = |title| {
+            let doc = Document::from_text("garden", text(title), Language::Chinese);
+            read(&doc).contents.len()
+        };
+        assert_eq!(contents("目录"), 8);
+        assert_eq!(contents("说明"), 0);
     }
 }

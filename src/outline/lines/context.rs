@@ -32,6 +32,8 @@ pub struct Context {
     restarts: FxHashSet<u32>,
     /// What the contents lists, without page numbers.
     listed: FxHashSet<String>,
+    /// Whether most of that comes again in the text: else a translator has worded it otherwise, and what is not listed may be.
+    comes_again: bool,
     /// The first line of the contents, where it is of some length.
     contents: Option<u32>,
     /// Whether the contents lists more than one level, and most of what it lists has been found.
@@ -66,6 +68,11 @@ impl Context {
             .iter()
             .skip(1)
             .map(|&(line, _)| key(doc.line(line as usize)));
+        let listed: FxHashSet<String> = entries.collect();
+        let last = contents.last().map_or(0, |c| c.0);
+        let below = blocks.all.iter().filter(|b| b.first > last);
+        let below = below.map(|b| key(doc.line(b.first as usize)));
+        let again: FxHashSet<String> = below.filter(|k| listed.contains(k)).collect();
         let of_contents = || headings.iter().map(|h| h.contents_level).filter(|&l| l > 0);
         let found = of_contents().count();
         Self {
@@ -82,7 +89,8 @@ impl Context {
             among_numbers: filled >= LEVELS && counts.values().sum::<usize>() >= THROUGH,
             first_number: numbered().next().map(|h| h.line),
             restarts,
-            listed: entries.collect(),
+            comes_again: again.len() * 2 >= listed.len(),
+            listed,
         }
     }
 
@@ -100,12 +108,15 @@ impl Context {
         if !self.listed.is_empty() {
             let listed = self.listed.contains(&key(text));
             evidence.add_if(listed, Clue::Listed);
-            evidence.add_if(!listed && self.listed.len() >= LONG, Clue::Unlisted);
+            let long = self.listed.len() >= LONG && self.comes_again;
+            evidence.add_if(!listed && long, Clue::Unlisted);
             // A preface may stand before the contents, and be left out of it.
             let other = !listed && !evidence.has(Clue::PartName);
-            evidence.add_if(other && self.in_full, Clue::UnlistedInFull);
-            let cover = self.contents.is_some_and(|first| line < first);
-            let cover = cover && !self.over_title.contains(&line);
+            // It lists what comes after it.
+            let before = self.contents.is_some_and(|first| line < first);
+            let before = before && self.comes_again;
+            evidence.add_if(other && self.in_full && !before, Clue::UnlistedInFull);
+            let cover = before && !self.over_title.contains(&line);
             evidence.add_if(other && cover, Clue::BeforeContents);
         }
         let cover = line < self.cover && !self.over_title.contains(&line);
