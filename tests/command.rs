@@ -228,6 +228,10 @@ fn an_outline_has_line_numbers() {
     let text = stdout(&output);
     assert!(text.contains("   1  第一章 总则"), "{text}");
     assert!(text.contains("   5  第二章 职责"), "{text}");
+    let output = run(dir.path(), &["outline", "zh.txt", "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found[0]["headings"][1]["text"], "第二章 职责");
+    assert_eq!(found[0]["headings"][1]["line"], 5);
 }
 
 #[test]
@@ -258,6 +262,9 @@ fn wrong_use_is_refused() {
         (pair(&["--name", "a/b"]), &["a/b", "--name"]),
         (pair(&["--source", "zh"]), &["--source", "mixed"]),
         (vec!["-", "-"], &["standard input"]),
+        (vec!["revew", "en.txt", "zh.txt"], &["align review"]),
+        (vec!["outlin", "en.txt"], &["align outline"]),
+        (vec!["nowhere/", "."], &["nowhere", "No such"]),
         (vec!["split", "en.txt", "-o", "-"], &["folder"]),
     ] {
         refused(dir.path(), &args, words);

@@ -209,6 +209,33 @@ fn one_folder_is_paired_by_what_names_say() {
 }
 
 #[test]
+fn what_another_run_has_written_is_no_document() {
+    let dir = folder([("a.en.txt", english(0)), ("a.zh.txt", chinese(0))]);
+    let formats = ["--format", "csv,tmx,html,xlsx,json,xliff"];
+    let beside = [&["a.en.txt", "a.zh.txt", "-o", "."][..], &formats].concat();
+    said(dir.path(), &beside, 0);
+    // Changed by hand, and so kept twice.
+    for text in ["once", "twice"] {
+        fs::write(dir.path().join("a.en-zh.csv"), text).unwrap();
+        said(dir.path(), &beside, 0);
+    }
+    assert!(dir.path().join("a.en-zh.csv.bak.2").exists());
+    said(dir.path(), &[".", "-o", "out"], 0);
+    said(dir.path(), &[".", "-o", "other"], 0);
+    for out in ["out", "other"] {
+        assert_eq!(column(&dir.path().join(out), "pair"), ["a.en-zh"], "{out}");
+    }
+    // A table of somebody's own is one.
+    put(
+        dir.path(),
+        "b.csv",
+        "source,target\nThe rivers of the island,岛屿的河流\n",
+    );
+    let text = said(dir.path(), &[".", "-o", "third"], 0);
+    assert!(text.contains("b.csv"), "{text}");
+}
+
+#[test]
 fn what_names_do_not_tell_texts_do() {
     let dir = folder([
         ("e/first.txt", english(0)),

@@ -51,6 +51,7 @@ use review::ReviewArgs;
 use segment::SegmentArgs;
 use split::SplitArgs;
 use std::path::PathBuf;
+use unicode_width::UnicodeWidthStr;
 
 /// Aligns an English document with its Chinese counterpart by their headings.
 ///
@@ -116,7 +117,9 @@ struct Common {
 /// A language that the command speaks. It is read before anything else is: see [`message::wanted`].
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum UiLang {
+    #[value(aliases = ["en-US", "en-GB", "en_US", "en_GB"])]
     En,
+    #[value(aliases = ["zh-CN", "zh-TW", "zh_CN", "zh_TW", "zh-Hans", "zh-Hant"])]
     Zh,
 }
 
@@ -224,6 +227,12 @@ fn print_error(color: ColorChoice, text: &str) -> io::Result<()> {
     let mut err = AutoStream::new(io::stderr(), color);
     let label = word(Noun::Error);
     let (said, gap) = label.split_at(label.trim_end().len());
+    let width = console::Term::stderr().size_checked();
+    let width = width.map(|(_, columns)| columns.into());
+    let begins = |k: usize| if k == 0 { label.width() } else { 0 };
+    let lines = text.lines().enumerate();
+    let lines = lines.map(|(k, line)| report::wrapped(line, width, begins(k), 0));
+    let text = lines.collect::<Vec<_>>().join("\n");
     writeln!(err, "{style}{said}{style:#}{gap}{text}")
 }
 

@@ -5,8 +5,10 @@ use super::input::{Lang, encoding, lang, read};
 use super::message::{Result, words};
 use super::report::{self, Entry};
 use align::document::{Document, mixed};
+use align::language::Language;
 use align::outline;
 use clap::Args;
+use serde::Serialize;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,7 +22,7 @@ pub struct OutlineArgs {
     #[arg(long)]
     why: bool,
     /// Write JSON
-    #[arg(long, requires = "why")]
+    #[arg(long)]
     json: bool,
     /// The file's encoding, where it is not detected right
     #[arg(long, value_name = "NAME", value_parser = encoding)]
@@ -47,7 +49,10 @@ impl Run {
         };
         self.answer(|out, width| {
             if args.json {
-                return why_json(out, &documents);
+                return match args.why {
+                    true => why_json(out, &documents),
+                    false => headings_json(out, &documents),
+                };
             }
             for document in &documents {
                 match args.why {
@@ -63,6 +68,26 @@ impl Run {
             Ok(())
         })
     }
+}
+
+/// A document's headings as JSON has them.
+#[derive(Serialize)]
+struct Headings<'a> {
+    file: &'a str,
+    language: Language,
+    headings: Vec<Entry>,
+}
+
+/// Writes the headings as JSON: an object for each document.
+fn headings_json(out: &mut dyn Write, documents: &[Document]) -> io::Result<()> {
+    let all = documents.iter().map(|document| Headings {
+        file: &document.name,
+        language: document.language,
+        headings: headings(document),
+    });
+    let all: Vec<_> = all.collect();
+    serde_json::to_writer_pretty(&mut *out, &all)?;
+    out.write_all(b"\n")
 }
 
 /// Writes why each line is a heading as JSON: an object for each document, its lines one a row.

@@ -29,7 +29,9 @@ use align::review::Review;
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use headings::{Line, marks, shown};
-use lines::{LABEL, fit, labelled, shown_name, wrapped};
+pub use lines::wrapped;
+use lines::{LABEL, fit, labelled, shown_name};
+use serde::Serialize;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -42,7 +44,7 @@ const DIM: Style = Style::new().dimmed();
 const ALERT: Style = AnsiColor::Yellow.on_default();
 
 /// A heading of one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// Only its form speaks for it.
     pub weak: bool,

@@ -159,8 +159,23 @@ impl Catalogue for Chinese {
                 name,
                 headings,
                 other,
+            } if name == other => format!(
+                "没有配成任何句子，因为 {name} 的一种语言有 {headings} 个标题，标题下却没有正文；另一种语言的正文在表里单独列出"
+            ),
+            Warning::OnlyHeadings {
+                name,
+                headings,
+                other,
             } => format!(
                 "没有配成任何句子，因为 {name} 有 {headings} 个标题，标题下却没有正文；{other} 的正文在表里单独列出"
+            ),
+            Warning::HardlyLinked {
+                source,
+                target,
+                share,
+            } if source == target => format!(
+                "{source} 的两种语言几乎没有能可靠配上的文字（只有 {:.0} %）；它们是同一份文档吗？",
+                100.0 * share
             ),
             Warning::HardlyLinked {
                 source,

@@ -168,8 +168,25 @@ impl Catalogue for English {
                 name,
                 headings,
                 other,
+            } if name == other => format!(
+                "no sentence was paired, for one language of {name} has {} and no text under them; the text of the other stands alone in the table",
+                count(*headings, "heading", "headings")
+            ),
+            Warning::OnlyHeadings {
+                name,
+                headings,
+                other,
             } => format!(
-                "no sentence was paired, for {name} has {headings} headings and no text under them; the text of {other} stands alone in the table"
+                "no sentence was paired, for {name} has {} and no text under them; the text of {other} stands alone in the table",
+                count(*headings, "heading", "headings")
+            ),
+            Warning::HardlyLinked {
+                source,
+                target,
+                share,
+            } if source == target => format!(
+                "hardly any text of the two languages of {source} was linked with some confidence ({:.0} % of it); is it the same text twice?",
+                100.0 * share
             ),
             Warning::HardlyLinked {
                 source,

@@ -22,16 +22,18 @@ use super::Run;
 use super::align::AlignArgs;
 use super::message::{Failure, Result, Usage};
 use super::output::refuse_input;
-use align::Options;
+use align::document::name_of;
 use align::export::Format;
 use align::export::merge::{self, Merged};
 use align::export::write::Outputs;
 use align::hash::Hasher;
+use align::{Error, Options};
 use bar::Bar;
-use clap::Args;
+use clap::{Args, CommandFactory};
 use pair::Common;
 use plan::{Job, Plan};
 use state::State;
+use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -63,6 +65,30 @@ pub struct ManyArgs {
     pub jobs: Option<u16>,
 }
 
+/// A command that the first of several arguments seems to be a slip of: `align revew en.txt zh.txt`.
+fn meant(args: &AlignArgs) -> Option<Usage> {
+    let (typed, _) = (args.input.as_deref()?, args.target.as_deref()?);
+    let name = typed
+        .to_str()
+        .filter(|name| !name.contains(['.', '/', '\\']))?;
+    if typed.exists() {
+        return None;
+    }
+    let names = super::Cli::command();
+    let names = names.get_subcommands().map(|c| c.get_name().to_owned());
+    let close = names.map(|n| (strsim::normalized_damerau_levenshtein(&n, name), n));
+    let (_, command) = close
+        .filter(|c| c.0 >= CLOSE)
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some(Usage::Meant {
+        typed: name.to_owned(),
+        command,
+    })
+}
+
+/// How like a command's name a slip of it is at least, 0 to 1: `revew`, `exprot`, `outlin`.
+const CLOSE: f64 = 0.7;
+
 /// Whether a run is one of many pairs.
 ///
 /// # Errors
@@ -70,6 +96,9 @@ pub struct ManyArgs {
 /// [`Usage`] where the arguments are neither one pair nor many.
 pub fn is_asked(args: &AlignArgs) -> Result<bool> {
     let (input, target) = (args.input.as_deref(), args.target.as_deref());
+    if let Some(usage) = meant(args) {
+        return Err(usage.into());
+    }
     if !args.more.is_empty() {
         let given = [args.input.as_ref(), args.target.as_ref()]
             .into_iter()
@@ -86,6 +115,13 @@ pub fn is_asked(args: &AlignArgs) -> Result<bool> {
         _ if args.many.pairs.is_some() => true,
         (Some(true), None | Some(true)) => true,
         (Some(true), Some(false)) | (Some(false), Some(true)) => {
+            // Where there is neither file nor folder, that is what is wrong.
+            for path in [input, target].into_iter().flatten() {
+                fs::metadata(path).map_err(|reason| Error::Read {
+                    name: name_of(path).into_owned(),
+                    reason,
+                })?;
+            }
             let paths = [input, target].map(|p| p.unwrap_or(Path::new("")).display().to_string());
             return Err(Usage::FolderAndFile(paths).into());
         }

@@ -14,7 +14,8 @@ pub const FILE: &str = "summary.csv";
 /// What became of a pair: what it gave, or why it gave nothing.
 pub type Outcome = Result<Finished, String>;
 
-const HEADER: [&str; 14] = [
+/// What its columns are called.
+pub const HEADER: [&str; 14] = [
     "pair",
     "source",
     "target",

@@ -1,10 +1,13 @@
 //! The documents that lie in a folder.
 
 use super::super::message::Result;
+use super::summary;
 use align::Error;
 use align::document::name_of;
+use align::export::{csv, xlsx};
 use align::folder::names::Place;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// A document that was found.
@@ -61,13 +64,49 @@ pub fn documents(folder: &Path, apart: &[&Path]) -> Result<Vec<File>> {
                 continue;
             }
             let place = Place::new(format!("{prefix}{name}"));
-            let is_other = OTHER.contains(&place.extension());
+            let is_other = OTHER.contains(&place.extension()) || is_kept(&name);
             let is_file = || fs::metadata(&path).is_ok_and(|about| about.is_file());
-            if !is_other && is_file() {
+            if !is_other && is_file() && !is_output(&path, place.extension()) {
                 out.push(File { path, place });
             }
         }
     }
     out.sort_by(|a, b| a.place.path().cmp(b.place.path()));
     Ok(out)
+}
+
+/// Whether a name is that of an output as it was before somebody's changes: `en-zh.csv.bak.2`.
+fn is_kept(name: &str) -> bool {
+    let number = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    name.rsplit_once(".bak.").is_some_and(|(_, n)| number(n))
+}
+
+/// Whether a file is one that this program has written, from another pair or by another run.
+fn is_output(path: &Path, extension: &str) -> bool {
+    match extension {
+        "csv" => begins(path).is_some_and(|head| {
+            let head = head.strip_prefix(BOM).unwrap_or(&head);
+            let tables = [&csv::COLUMNS, &summary::HEADER].map(|names| names.join(","));
+            tables
+                .iter()
+                .any(|names| head.starts_with(names.as_bytes()))
+        }),
+        "html" => begins(path).is_some_and(|head| {
+            let mark = format!("name=\"generator\" content=\"{} ", env!("CARGO_PKG_NAME"));
+            head.windows(mark.len()).any(|part| part == mark.as_bytes())
+        }),
+        "xlsx" => fs::File::open(path).is_ok_and(|file| xlsx::is_own(file)),
+        _ => false,
+    }
+}
+
+/// What UTF-8 may begin with.
+const BOM: &[u8] = "\u{feff}".as_bytes();
+
+/// The first bytes of a file.
+fn begins(path: &Path) -> Option<Vec<u8>> {
+    let mut head = Vec::new();
+    let file = fs::File::open(path).ok()?;
+    file.take(2000).read_to_end(&mut head).ok()?;
+    Some(head)
 }

@@ -496,6 +496,9 @@ fn many(usage: &Usage) -> String {
                 None => format!("{count} 个文件不止一对；请{list}"),
             }
         }
+        Usage::Meant { typed, command } => {
+            format!("没有名为 {typed} 的文件或命令；您是不是要用 align {command}？")
+        }
         Usage::FolderAndFile([a, b]) => format!(
             "{a} 和 {b} 一个是文件夹，一个不是；请给出两个文件、两个文件夹，或一个含有两种语言的文件夹"
         ),

@@ -576,6 +576,9 @@ fn many(usage: &Usage) -> String {
                 None => format!("{count} files are more than one pair; {list}"),
             }
         }
+        Usage::Meant { typed, command } => {
+            format!("there is no file and no command {typed}; did you mean align {command}?")
+        }
         Usage::FolderAndFile([a, b]) => format!(
             "of {a} and {b} one is a folder and one is not; give two files, two folders, or one folder that holds both languages"
         ),

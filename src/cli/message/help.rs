@@ -2,13 +2,13 @@
 
 mod chinese;
 
+use super::super::report::wrapped;
 use align::message::Words;
 use chinese::CHINESE;
 use clap::builder::{PossibleValue, Resettable};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 use std::error::Error as _;
-use unicode_width::UnicodeWidthStr;
 
 /// What is said to who types the name alone.
 pub fn first(words: Words) -> &'static str {
@@ -28,8 +28,8 @@ align --help                  shows all options; align COMMAND --help its own
 const FIRST_CHINESE: &str = "\
 align en.docx zh.docx         对齐两份文档，写出 aligned/en-zh.csv 和 .tmx
 align plan.docx               对齐一份含有两种语言的文档
-align review en.docx zh.docx  在浏览器里通览对齐，并改正
-align --help                  列出全部选项；align 命令 --help 列出某个命令的
+align review en.docx zh.docx  在浏览器里查看对齐结果，并改正
+align --help                  列出全部选项；align 命令 --help 列出该命令的选项
 ";
 
 /// What stands below the options.
@@ -66,22 +66,13 @@ const CHINESE_WIDTH: usize = 46;
 /// The columns of a terminal that nobody has widened.
 const TERMINAL: usize = 80;
 
-/// A text in lines of a width, broken where lines may end; a list's items hang by two columns.
+/// A text in lines of a width; the items of a list hang by two columns.
 fn lines_of(text: &str, width: usize) -> String {
-    let mut lines = Vec::new();
-    for line in text.lines() {
-        let hang = if line.starts_with("- ") { "  " } else { "" };
-        let (mut from, mut to, mut now) = (0, 0, String::new());
-        for (end, _) in unicode_linebreak::linebreaks(line) {
-            if to > from && now.width() + line[from..end].trim_end().width() > width {
-                lines.push(now + line[from..to].trim_end());
-                (from, now) = (to, hang.to_owned());
-            }
-            to = end;
-        }
-        lines.push(now + &line[from..]);
-    }
-    lines.join("\n")
+    let hang = |line: &str| if line.starts_with("- ") { 2 } else { 0 };
+    let lines = text
+        .lines()
+        .map(|line| wrapped(line, Some(width), 0, hang(line)));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The Chinese for a name; of a command's own first.
@@ -258,6 +249,7 @@ mod tests {
     use super::*;
     use crate::cli::Cli;
     use clap::CommandFactory;
+    use unicode_width::UnicodeWidthStr;
 
     fn is_chinese(text: &str) -> bool {
         text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))

@@ -115,6 +115,13 @@ pub enum Usage {
     Date(String),
     /// An output would take the place of this input.
     ReplacesInput(String),
+    /// A word was typed that is neither a file nor a command, but nearly one.
+    Meant {
+        /// The word.
+        typed: String,
+        /// The command.
+        command: String,
+    },
     /// More than two files were given.
     TooMany {
         /// How many.

@@ -23,7 +23,7 @@ pub fn label(label: &str, text: &str) -> String {
 
 /// A text that begins in a column, and goes on in a column of the lines below where the terminal is not wide enough. A line ends
 /// at a space, or after a Chinese character or mark; a word that is wider than a line stays whole.
-pub(super) fn wrapped(text: &str, width: Option<usize>, begins: usize, goes_on: usize) -> String {
+pub fn wrapped(text: &str, width: Option<usize>, begins: usize, goes_on: usize) -> String {
     let Some(width) = width else {
         return text.to_owned();
     };

@@ -23,7 +23,7 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 use std::borrow::Cow;
-use std::io::{self, Seek, Write};
+use std::io::{self, Read, Seek, Write};
 use unicode_width::UnicodeWidthStr;
 
 mod summary;
@@ -99,6 +99,18 @@ impl Exporter for Xlsx {
         io::copy(&mut file, out)?;
         Ok(tally)
     }
+}
+
+/// Whether a file is a workbook that this program has written.
+pub fn is_own(file: impl io::Read + io::Seek) -> bool {
+    let Ok(mut zip) = zip::ZipArchive::new(file) else {
+        return false;
+    };
+    let mut said = String::new();
+    let read = |part: zip::read::ZipFile<'_, _>| part.take(4000).read_to_string(&mut said);
+    let read = zip.by_name("docProps/core.xml").map(read);
+    let creator = format!("<dc:creator>{}</dc:creator>", env!("CARGO_PKG_NAME"));
+    read.is_ok() && said.contains(&creator)
 }
 
 /// The name of the thread that a workbook is written in. A panic there is caught and becomes an error; a program that writes
@@ -240,7 +252,10 @@ impl Shade {
     fn of(row: &Row) -> Self {
         if row.flags.contains(&Flag::Reviewed) {
             Self::Reviewed
-        } else if row.flags.contains(&Flag::Doubtful) {
+        } else if [Flag::Doubtful, Flag::NumbersDiffer]
+            .iter()
+            .any(|f| row.flags.contains(f))
+        {
             Self::Doubtful
         } else if row.source.is_none() || row.target.is_none() {
             Self::OneSided

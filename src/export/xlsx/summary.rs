@@ -128,7 +128,15 @@ impl Xlsx {
         line(sheet, "", "")?;
         line(sheet, words.colours, "")?;
         for (what, shade) in [
-            (words.doubtful, Shade::Doubtful),
+            (
+                &*format!(
+                    "{}{}{}",
+                    words.doubtful,
+                    self.settings.words.catalogue().between(),
+                    words.with_numbers
+                ),
+                Shade::Doubtful,
+            ),
             (words.alone, Shade::OneSided),
             (words.reviewed, Shade::Reviewed),
         ] {

@@ -69,10 +69,16 @@ impl Context {
             .skip(1)
             .map(|&(line, _)| key(doc.line(line as usize)));
         let listed: FxHashSet<String> = entries.collect();
+        // Without numbers of sections and pages.
+        let bare = |line: u32| letters(doc.line(line as usize));
         let last = contents.last().map_or(0, |c| c.0);
         let below = blocks.all.iter().filter(|b| b.first > last);
-        let below = below.map(|b| key(doc.line(b.first as usize)));
-        let again: FxHashSet<String> = below.filter(|k| listed.contains(k)).collect();
+        let below: FxHashSet<String> = below.map(|b| bare(b.first)).collect();
+        let again = contents
+            .iter()
+            .skip(1)
+            .filter(|c| below.contains(&bare(c.0)));
+        let comes_again = again.count() * 2 + 1 >= contents.len();
         let of_contents = || headings.iter().map(|h| h.contents_level).filter(|&l| l > 0);
         let found = of_contents().count();
         Self {
@@ -89,7 +95,7 @@ impl Context {
             among_numbers: filled >= LEVELS && counts.values().sum::<usize>() >= THROUGH,
             first_number: numbered().next().map(|h| h.line),
             restarts,
-            comes_again: again.len() * 2 >= listed.len(),
+            comes_again,
             listed,
         }
     }
@@ -171,6 +177,12 @@ fn over_title(doc: &Document, blocks: &Blocks) -> Vec<u32> {
 
 /// How many blocks a cover has at most.
 const COVER: usize = 24;
+
+/// The letters of a title.
+fn letters(text: &str) -> String {
+    let kept = text.chars().filter(|c| c.is_alphabetic());
+    kept.flat_map(char::to_lowercase).collect()
+}
 
 /// A title as it is looked up: without leader and page number, and without white space.
 fn key(text: &str) -> String {

@@ -58,8 +58,11 @@ pub(super) const CHINESE: &[(&str, &str)] = &[
     ("Other programs", "其他程序"),
     ("Many documents", "多对文档"),
     // Arguments of several commands.
-    ("--input", "原文文档，或含有两种语言的文档；- 是标准输入"),
-    ("--target", "译文文档"),
+    (
+        "--input",
+        "原文文档，或含有两种语言的文档；- 是标准输入；也可以是原文的文件夹，或两种语言的文件夹",
+    ),
+    ("--target", "译文文档，或译文的文件夹"),
     (
         "--output",
         "写到哪个文件夹；- 表示把选定的一种格式写到标准输出",
