@@ -1,6 +1,7 @@
 //! What the rest of the document says of a line that may be a heading: its numbers, and its table of contents.
 
 use super::blocks::{Block, Blocks, Kind};
+use super::records;
 use crate::document::Document;
 use crate::language::wording::{self, is_particular};
 use crate::outline::Heading;
@@ -42,6 +43,8 @@ pub struct Context {
     held: bool,
     /// The first line behind the cover, where there is one.
     cover: u32,
+    /// Titles over the particulars of records.
+    records: FxHashSet<u32>,
     /// Lines right above the document's title where that comes back: `Full Text` heads what is more than the cover.
     over_title: Vec<u32>,
 }
@@ -91,6 +94,7 @@ impl Context {
                 && of_contents().any(|l| l > 1),
             held: hold_titles(blocks, numbered()),
             cover: cover(doc, blocks),
+            records: records::titles(doc, blocks),
             over_title: over_title(doc, blocks),
             among_numbers: filled >= LEVELS && counts.values().sum::<usize>() >= THROUGH,
             first_number: numbered().next().map(|h| h.line),
@@ -125,6 +129,7 @@ impl Context {
             let cover = before && !self.over_title.contains(&line);
             evidence.add_if(other && cover, Clue::BeforeContents);
         }
+        evidence.add_if(self.records.contains(&line), Clue::OverRecord);
         let cover = line < self.cover && !self.over_title.contains(&line);
         evidence.add_if(cover && !evidence.has(Clue::PartName), Clue::OnCover);
     }

@@ -8,6 +8,7 @@
 mod around;
 mod blocks;
 mod context;
+mod records;
 mod words;
 
 use super::candidates::candidate::Candidate;
