@@ -187,7 +187,10 @@ impl Reader<'_> {
         let (n, end) = (numerator.values[0], numerator.end);
         let value = whole + n / denominator;
         let mut quantity = Quantity::new(value, (begin, end), true);
-        quantity.said = format!("{n}/{denominator}");
+        quantity.said = match whole {
+            0.0 => format!("{n}/{denominator}"),
+            _ => format!("{whole} {n}/{denominator}"),
+        };
         quantity.meanings = vec![vec![value], vec![100.0 * value]];
         if whole == 0.0 {
             quantity.meanings.push(vec![n, denominator]);

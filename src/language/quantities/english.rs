@@ -311,6 +311,12 @@ impl Reader<'_> {
             value += half * scale;
             end = at;
         }
+        let mut said = None;
+        if let Some((n, of, at)) = self.and_fraction(end) {
+            said = Some(format!("{value} {n}/{of}"));
+            value += n / of;
+            end = at;
+        }
         if let Some((times, at)) = self.scale_word(self.next_word(end)) {
             value *= times;
             end = at;
@@ -332,11 +338,26 @@ impl Reader<'_> {
             certain && (words > 1 || value > 10.0 || percent || value.fract() > 0.0),
         )
         .or(meanings);
+        if let Some(said) = said {
+            quantity.said = said;
+        }
         if percent {
             quantity.said.push('%');
         }
         self.push(quantity);
         end
+    }
+
+    /// `and two-thirds` behind a whole number: two, three, and the end.
+    fn and_fraction(&self, end: usize) -> Option<(f64, f64, usize)> {
+        let and = self.next_word(end);
+        if self.word(and) != "and" {
+            return None;
+        }
+        let part = self.read_words(self.next_word(self.letters(and)))?;
+        let word = self.next_word(part.end);
+        let of = divisor(&self.word(word)).filter(|of| part.value < *of)?;
+        Some((part.value, of, self.letters(word)))
     }
 
     /// What begins with `half`.

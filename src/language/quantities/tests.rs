@@ -73,6 +73,35 @@ fn the_number_of_a_part_may_have_moved() {
 
 /// A row may be as long as a document that has no sentence ends.
 #[test]
+fn a_number_of_several_steps_may_be_said_step_by_step() {
+    let differ = |a: &str, b: &str| differing(a, b, |_, _| false);
+    for (a, b) in [
+        ("2.1 The term is three years.", "（一）租赁期限为三年。"),
+        (
+            "(b) the Tenant is in breach of Clause 1.3 or Clause 5.3; or",
+            "2、乙方违反第一条第（三）款或第五条第（三）款；或",
+        ),
+        (
+            "8.3 Hand back the Premises as Clause 5.1 requires.",
+            "（三）按第五条第（一）款的要求交还房屋。",
+        ),
+        ("One and two-thirds of the rate", "另再加给一又三分之二以上"),
+    ] {
+        assert_eq!(differ(a, b), None, "{a}");
+        assert_eq!(differ(b, a), None, "{b}");
+    }
+    for (a, b) in [
+        ("Clause 5.1 requires it.", "第五条第（二）款要求如此。"),
+        ("2.1 The term is 3 years.", "（一）租赁期限为4年。"),
+        ("2.2 It ends.", "1. 终止。"),
+        ("One and two-thirds of the rate", "另再加给一又三分之一以上"),
+    ] {
+        assert!(differ(a, b).is_some(), "{a}");
+        assert!(differ(b, a).is_some(), "{b}");
+    }
+}
+
+#[test]
 fn many_numbers_are_compared() {
     let text = |from: usize, unit: &str| -> String {
         (from..from + 20_000)
