@@ -244,6 +244,17 @@ fn a_command_is_a_command_and_a_path_is_a_file() {
     assert_eq!(code(&run(dir.path(), &["split", "zh.txt"])), 2);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_name_may_hold_what_no_name_on_windows_holds() {
+    let dir = folder();
+    fs::copy(dir.path().join("zh.txt"), dir.path().join("A:B.txt")).unwrap();
+    let output = run(dir.path(), &["en.txt", "A:B.txt"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let written = names(&dir.path().join("aligned"));
+    assert!(written.iter().any(|n| n.ends_with(".csv")), "{written:?}");
+}
+
 #[test]
 fn wrong_use_is_refused() {
     let dir = folder();

@@ -279,3 +279,38 @@ fn markup_of_markdown_stays_in_the_table_and_is_no_text_of_a_memory() {
         "{memory}"
     );
 }
+
+#[test]
+fn a_review_in_which_every_text_is_gone_is_no_review() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("en.txt"),
+        "Chapter 1 Tools\n\nBring it back. Keep it dry.\n",
+    )
+    .unwrap();
+    fs::write(
+        folder.path().join("zh.txt"),
+        "第一章 工具\n\n请归还。请保持干燥。\n",
+    )
+    .unwrap();
+    let run = align(folder.path(), &["en.txt", "zh.txt", "--format", "json,csv"]);
+    assert!(run.status.success(), "{run:?}");
+    let table = fs::read(folder.path().join("aligned/en-zh.csv")).unwrap();
+    let mut reader = csv::Reader::from_reader(&table[3..]);
+    let mut out = csv::Writer::from_path(folder.path().join("reviewed.csv")).unwrap();
+    out.write_record(reader.headers().unwrap()).unwrap();
+    for row in reader.records().map(Result::unwrap) {
+        let cells = row
+            .iter()
+            .enumerate()
+            .map(|(k, cell)| if k < 2 { "" } else { cell });
+        out.write_record(cells).unwrap();
+    }
+    out.flush().unwrap();
+    let run = align(
+        folder.path(),
+        &["export", "aligned/en-zh.json", "--apply", "reviewed.csv"],
+    );
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(2), "{said}");
+}

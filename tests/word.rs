@@ -592,3 +592,40 @@ fn damaged_and_hostile_documents_are_refused_in_bounded_memory() {
     std::fs::write(path("lie.docx"), bytes).unwrap();
     assert!(refused(folder.path(), "lie.docx").contains("damaged"));
 }
+
+#[test]
+fn a_note_that_nothing_calls_is_read_and_the_main_part_may_be_utf_16() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.docx");
+    let notes = "<w:footnote w:id='2'><w:p><w:r><w:t>Nobody calls this note.</w:t></w:r></w:p></w:footnote>";
+    document(
+        &path,
+        "<w:p><w:r><w:t>Bring it back.</w:t></w:r></w:p>",
+        &[("footnotes", notes)],
+    );
+    let (found, _) = lines(folder.path(), "a.docx");
+    assert_eq!(found, ["Bring it back.", "Nobody calls this note."]);
+
+    let main = "<?xml version='1.0' encoding='UTF-16'?><w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>\
+        <w:body><w:p><w:r><w:t>第一章 总则</w:t></w:r></w:p></w:body></w:document>";
+    for (mark, bytes) in [
+        ([0xFF, 0xFE], u16::to_le_bytes as fn(u16) -> [u8; 2]),
+        ([0xFE, 0xFF], u16::to_be_bytes),
+    ] {
+        let path = folder.path().join("b.docx");
+        let mut zip = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+        let mut put = |name: &str, content: &[u8]| {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content).unwrap();
+        };
+        let roots = relations(&[("officeDocument", "word/document.xml")]);
+        put("_rels/.rels", roots.as_bytes());
+        let text = main.encode_utf16().flat_map(bytes);
+        put(
+            "word/document.xml",
+            &mark.into_iter().chain(text).collect::<Vec<u8>>(),
+        );
+        zip.finish().unwrap();
+        assert_eq!(lines(folder.path(), "b.docx").0, ["第一章 总则"]);
+    }
+}

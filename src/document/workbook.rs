@@ -11,6 +11,7 @@
 
 use crate::error::BadWorkbook;
 use calamine::{Cell, Data, DataRef, Reader, Sheets};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -76,8 +77,23 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
                 let Ok(mut cells) = book.worksheet_cells_reader(&name) else {
                     continue;
                 };
+                let mut valued = FxHashSet::default();
                 while let Some(cell) = cells.next_cell().map_err(|e| said(e.into()))? {
+                    if !matches!(cell.get_value(), DataRef::Empty) {
+                        valued.insert(cell.get_position());
+                    }
                     put_cell(cell);
+                }
+                drop(cells);
+                let mut formulas = book
+                    .worksheet_cells_reader(&name)
+                    .map_err(|e| said(e.into()))?;
+                while let Some(formula) = formulas.next_formula().map_err(|e| said(e.into()))? {
+                    let (row, column) = formula.get_position();
+                    if !formula.get_value().is_empty() && !valued.contains(&(row, column)) {
+                        let cell = format!("{}{}", column_name(column), row + 1);
+                        return Err(BadWorkbook::Formula { sheet: name, cell });
+                    }
                 }
             }
             Sheets::Xlsb(book) => {
@@ -102,6 +118,15 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
         out.push((name, rows));
     }
     Ok(out)
+}
+
+/// What a column is called, from 0: A, Z, AA.
+fn column_name(column: u32) -> String {
+    let letter = char::from(b'A' + (column % 26) as u8);
+    match column / 26 {
+        0 => letter.to_string(),
+        more => column_name(more - 1) + &letter.to_string(),
+    }
 }
 
 /// What a reader of workbooks says.
@@ -250,6 +275,25 @@ mod tests {
 
     fn cell(column: &str, row: u32) -> String {
         format!("<row r='{row}'><c r='{column}{row}' t='inlineStr'><is><t>x</t></is></c></row>")
+    }
+
+    #[test]
+    fn a_formula_counts_by_its_value() {
+        let row = |formula: &str| {
+            let book = format!(
+                "<row r='3'><c r='A3' t='inlineStr'><is><t>a</t></is></c><c r='AB3' t='str'>{formula}</c></row>"
+            );
+            sheets(xlsx(&book))
+        };
+        let found = row("<f>A3&amp;\"b\"</f><v>ab</v>").unwrap();
+        assert_eq!(found[0].1[&2][&27], "ab");
+        // Worked out to nothing.
+        assert!(row("<f>MID(A3,2,9)</f><v></v>").is_ok());
+        let never = BadWorkbook::Formula {
+            sheet: "a".into(),
+            cell: "AB3".into(),
+        };
+        assert_eq!(row("<f>A3&amp;\"b\"</f>"), Err(never));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use super::origin::{Defect, Origin};
 use super::xml::Xml;
 use crate::error::Result;
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use std::io::{BufRead, BufReader, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -88,8 +89,24 @@ impl<'a> Zipped<'a> {
     /// A part that is XML, by its name; `None` where there is none.
     pub fn xml(&mut self, name: &str) -> Result<Option<Xml<'a, impl BufRead + use<'_, 'a>>>> {
         let origin = self.origin;
-        let part = self.part(name)?;
-        Ok(part.map(|from| Xml::new(origin, name, from)))
+        let Some(mut part) = self.part(name)? else {
+            return Ok(None);
+        };
+        let mut decoded = Vec::new();
+        let failed = |e: std::io::Error| {
+            origin.refuse(Defect::Part {
+                part: name.into(),
+                what: e.to_string(),
+            })
+        };
+        if let Some(encoding) = utf_16(part.fill_buf().map_err(failed)?) {
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).map_err(failed)?;
+            decoded = encoding.decode(&bytes).0.into_owned().into_bytes();
+        }
+        // After a text that was decoded, the part is at its end.
+        let from = Cursor::new(decoded).chain(part);
+        Ok(Some(Xml::new(origin, name, from)))
     }
 
     /// The bytes of a part; `None` where there is none.
@@ -106,6 +123,15 @@ impl<'a> Zipped<'a> {
             })
         })?;
         Ok(Some(bytes))
+    }
+}
+
+/// Whether a part is in UTF-16, as XML may be, by its first bytes: its mark, or the angle bracket that it begins with.
+fn utf_16(head: &[u8]) -> Option<&'static Encoding> {
+    match head {
+        [0xFF, 0xFE, ..] | [b'<', 0, ..] => Some(UTF_16LE),
+        [0xFE, 0xFF, ..] | [0, b'<', ..] => Some(UTF_16BE),
+        _ => None,
     }
 }
 

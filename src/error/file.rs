@@ -146,6 +146,13 @@ pub enum BadWorkbook {
     },
     /// A sheet has room for more cells than this.
     Cells(u64),
+    /// A formula whose value no program has worked out.
+    Formula {
+        /// The sheet.
+        sheet: String,
+        /// The cell: `B3`.
+        cell: String,
+    },
 }
 
 /// Where a program is.

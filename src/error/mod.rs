@@ -136,6 +136,13 @@ pub enum Error {
         /// Every row that does not fit, in their order.
         problems: Vec<Problem>,
     },
+    /// A review has no text left on one side, where its record has some. Nothing was taken back.
+    EmptyReview {
+        /// The record as the user named it.
+        record: String,
+        /// The texts of which no row has one any more: `source` or `target`.
+        column: &'static str,
+    },
     /// More than a quarter of a record's rows stands in no reviewed table, and nobody has said what that means.
     NotInReview {
         /// The record as the user named it.

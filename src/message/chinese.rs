@@ -75,6 +75,9 @@ impl Catalogue for Chinese {
                 bad_fact(what)
             ),
             Error::Review { record, problems } => self.review(record, problems),
+            Error::EmptyReview { record, column } => format!(
+                "校对表的 {column} 一列里没有任何文字了，而 {record} 里有；请从原先写出的表里取回文字，什么也没写"
+            ),
             Error::NotInReview {
                 record,
                 absent,

@@ -71,6 +71,9 @@ impl Catalogue for English {
                 bad_fact(what)
             ),
             Error::Review { record, problems } => self.review(record, problems),
+            Error::EmptyReview { record, column } => format!(
+                "the column {column} of the review has no text left, and {record} has some; take the texts from the table as it was written, nothing was written"
+            ),
             Error::NotInReview {
                 record,
                 absent,

@@ -127,7 +127,7 @@ struct Added {
 ///
 /// # Errors
 ///
-/// [`Error::Review`] with every row that does not fit; [`Error::NotInReview`] where more than a quarter of the rows is in no
+/// [`Error::Review`] with every row that does not fit; [`Error::EmptyReview`] where a column of texts was emptied; [`Error::NotInReview`] where more than a quarter of the rows is in no
 /// table and `missing` does not say what that means. The alignment is then as before.
 pub fn apply(
     bitext: &mut Bitext,
@@ -161,6 +161,13 @@ pub fn apply(
     let said: usize = tables.iter().map(Vec::len).sum();
     taken.refuse(name, said)?;
 
+    if let Some(column) = taken.emptied(&bitext.rows) {
+        return Err(Error::EmptyReview {
+            record: name.to_owned(),
+            column,
+        });
+    }
+
     let put_in = put_in(&bitext.rows, &mut taken.added);
     let new: HashSet<&str> = put_in.iter().map(|(_, row)| &*row.id).collect();
     let is_absent =
@@ -182,6 +189,9 @@ pub fn apply(
     bitext.rows = rebuilt(&rows, taken.edits, put_in, missing, &mut review);
     Ok(review)
 }
+
+/// From how many rows on nobody empties all of a column on purpose.
+const SEVERAL: usize = 3;
 
 /// For the rows that a table has: the number of the table, the place, the edit.
 type Edits = HashMap<usize, (usize, RowPlace, Edit)>;
@@ -293,6 +303,23 @@ impl Taken {
             self.note(row, NotTaken::NoFlags);
         }
         Ok(edit)
+    }
+
+    /// The column of texts that has none any more, though the record has several in these rows.
+    fn emptied(&self, rows: &[Row]) -> Option<&'static str> {
+        let of = |row: &Row, side: usize| [&row.source, &row.target][side].is_some();
+        let gone = |edit: &Edit, side: usize| {
+            let text = [&edit.source, &edit.target][side];
+            text.as_deref().is_some_and(|t| t.trim().is_empty())
+        };
+        let emptied = |side: usize| {
+            let of_side = || self.edits.iter().filter(|(at, _)| of(&rows[**at], side));
+            of_side().count() >= SEVERAL && of_side().all(|(_, (.., edit))| gone(edit, side))
+        };
+        ["source", "target"]
+            .into_iter()
+            .enumerate()
+            .find_map(|(side, name)| emptied(side).then_some(name))
     }
 
     /// Notes a row that the reviewer has put in.

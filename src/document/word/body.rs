@@ -21,7 +21,7 @@ const DEEPEST_FIELD: usize = 100;
 pub type NoteId = (NoteKind, i64);
 
 /// Where a note stands in print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NoteKind {
     /// At the foot of the page.
     Foot,
@@ -161,6 +161,15 @@ impl<'a> Body<'a> {
     pub fn read<R: BufRead>(&mut self, xml: Xml<'_, R>) -> Result<Vec<Paragraph>> {
         self.run(xml)?;
         Ok(std::mem::take(&mut self.out))
+    }
+
+    /// The notes that nothing in the text refers to, in the order of their numbers. Those of deleted text are empty.
+    pub fn left_notes(&mut self) -> Vec<Paragraph> {
+        let mut left: Vec<_> = std::mem::take(&mut self.notes).into_iter().collect();
+        left.sort_unstable_by_key(|(id, _)| *id);
+        left.into_iter()
+            .flat_map(|(_, paragraphs)| paragraphs)
+            .collect()
     }
 
     /// Reads a part of notes and gives the paragraphs of each.

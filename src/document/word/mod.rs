@@ -51,6 +51,7 @@ pub fn read(zip: Zipped<'_>) -> Result<Extracted> {
     }
     let mut body = Body::new(&styles, &numbering, notes);
     let mut paragraphs = body.read(package.main()?)?;
+    paragraphs.extend(body.left_notes());
     left_out.hidden += body.left_out.hidden;
     left_out.embedded += body.left_out.embedded;
     left_out.controls += body.left_out.controls;

@@ -226,6 +226,9 @@ pub(super) fn bad_workbook(what: &BadWorkbook) -> String {
         BadWorkbook::Unpacks { packed, most } => {
             format!("it would unpack from {packed} bytes to over {most}, as no table does")
         }
+        BadWorkbook::Formula { sheet, cell } => format!(
+            "cell {cell} of the sheet {sheet} is a formula whose value was never worked out; open the file in a spreadsheet program and save it there"
+        ),
         BadWorkbook::Cells(most) => format!("it has room for more than {most} cells"),
     }
 }
