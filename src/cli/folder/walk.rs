@@ -95,7 +95,7 @@ fn is_output(path: &Path, extension: &str) -> bool {
             let mark = format!("name=\"generator\" content=\"{} ", env!("CARGO_PKG_NAME"));
             head.windows(mark.len()).any(|part| part == mark.as_bytes())
         }),
-        "xlsx" => fs::File::open(path).is_ok_and(|file| xlsx::is_own(file)),
+        "xlsx" => fs::File::open(path).is_ok_and(xlsx::is_own),
         _ => false,
     }
 }
