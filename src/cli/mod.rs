@@ -119,7 +119,7 @@ struct Common {
 enum UiLang {
     #[value(aliases = ["en-US", "en-GB", "en_US", "en_GB"])]
     En,
-    #[value(aliases = ["zh-CN", "zh-TW", "zh_CN", "zh_TW", "zh-Hans", "zh-Hant"])]
+    #[value(aliases = ["zh-CN", "zh-TW", "zh-HK", "zh-SG", "zh_CN", "zh_TW", "zh_HK", "zh_SG", "zh-Hans", "zh-Hant"])]
     Zh,
 }
 

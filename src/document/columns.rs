@@ -11,6 +11,7 @@
 
 use super::Document;
 use super::mixed::own_language;
+use crate::language::lexicon::{ChineseTitle, EnglishTitle, Lexicon, title_llr};
 use crate::language::script::Weight;
 use crate::language::{Language, is_han};
 use crate::message::Warning;
@@ -19,10 +20,10 @@ use crate::message::Warning;
 const MOST: usize = 60;
 /// Lines that have both languages, of those that have any: so many in a hundred make a table.
 const ENOUGH: usize = 50;
-/// The same, in a text in which nothing but the change of language divides them; and how many times as much one of them may say. A
-/// Chinese text may name its terms in English.
+/// The same, in a text in which nothing but the change of language divides them; and how many fifths of what one half of a line says
+/// the other may say.
 const ENOUGH_TURNS: usize = 80;
-const TIMES: usize = 4;
+const TIMES: usize = 13;
 /// Names of columns, in either language.
 const NAMES: &[&str] = &[
     "english",
@@ -142,6 +143,9 @@ fn halves(line: &str) -> Option<[&str; 2]> {
     None
 }
 
+/// What may stand between two languages.
+const STROKES: [char; 3] = ['/', '／', '|'];
+
 /// The two parts of a line of which one has no Chinese character, and the other begins or ends with one.
 ///
 /// ```text
@@ -150,28 +154,80 @@ fn halves(line: &str) -> Option<[&str; 2]> {
 /// ```
 fn turn(line: &str) -> Option<[&str; 2]> {
     let line = line.trim();
-    let chinese = |c: char| is_han(c) || is_chinese_mark(c);
     let first = line.find(|c: char| is_han(c) || c.is_ascii_alphabetic())?;
-    let at = if line[first..].starts_with(is_han) {
-        let last = line.char_indices().rev().find(|&(_, c)| chinese(c))?;
-        last.0 + last.1.len_utf8()
-    } else {
-        // What stands right before it belongs to it: “期限”, 30日.
-        let han = line.find(chinese)?;
-        let before = &line[..han];
-        let own = |c: char| c.is_ascii_digit() || matches!(c, '“' | '‘' | '"' | '(' | '.' | ',');
-        match before.rfind(' ') {
-            Some(blank) if before[blank + 1..].chars().all(own) => blank,
-            _ => before.trim_end_matches(|c: char| c.is_ascii_digit()).len(),
-        }
+    let at = match line[first..].starts_with(is_han) {
+        true => end_of_chinese(line)?,
+        false => begin_of_chinese(line)?,
     };
-    let divides = |c: char| c.is_whitespace() || matches!(c, '/' | '／' | '|');
-    let (left, right) = (
-        line[..at].trim_end_matches(divides),
-        line[at..].trim_start_matches(divides),
-    );
+    let [left, right] = undivided(line, at);
     let (a, b) = (language(left)?, language(right)?);
-    (a != b).then_some([left, right])
+    let chinese = if a == Language::Chinese { left } else { right };
+    (a != b && !says_something_in_english(chinese)).then_some([left, right])
+}
+
+/// Where the Chinese that a line begins with ends: with what closes it, a number or a letter behind the last character.
+fn end_of_chinese(line: &str) -> Option<usize> {
+    let (last, c) = line.char_indices().rev().find(|&(_, c)| is_han(c))?;
+    let at = last + c.len_utf8();
+    let rest = &line[at..];
+    let closes = |c: char| is_chinese_mark(c) || "”’)]…—.,;:!?%".contains(c);
+    let run = rest.split(char::is_whitespace).next().unwrap_or(rest);
+    let run = if run.starts_with(STROKES) { "" } else { run };
+    let letters = run.chars().filter(|c| c.is_alphabetic()).count();
+    let is_label =
+        run.starts_with(|c: char| c.is_alphanumeric() || c == '(') && run.ends_with(['.', ')']);
+    // 30%, 附件A, and what closes a quotation; 1. is the other's.
+    let behind = match letters {
+        0 | 1 if run.len() < rest.len() && !is_label => run.len(),
+        _ => run.len() - run.trim_start_matches(closes).len(),
+    };
+    Some(at + behind)
+}
+
+/// Where the Chinese that a line ends with begins: with its own label, or what stands right before its first character: “期限”, 30日.
+fn begin_of_chinese(line: &str) -> Option<usize> {
+    let before = &line[..line.find(is_han)?];
+    let opens = |c: char| c.is_ascii_digit() || "“‘\"(（《「『【［￥¥$".contains(c);
+    let own = |c: char| opens(c) || matches!(c, '.' | ',');
+    let at = match before.rfind(' ') {
+        Some(blank) if before[blank + 1..].chars().all(own) => blank,
+        _ => before.trim_end_matches(opens).len(),
+    };
+    // 1. Parking 1. 停放
+    let left = before[..at].trim_end();
+    let label = left.rsplit(' ').next().unwrap_or_default();
+    let is_label = label.ends_with(['.', ')']) && label.len() < 8 && left.len() > label.len();
+    Some(match is_label && line.starts_with(&format!("{label} ")) {
+        true => left.len() - label.len(),
+        false => at,
+    })
+}
+
+/// The two parts of a line without what divides them there: blanks, and a stroke with a blank on both sides or none.
+fn undivided(line: &str, at: usize) -> [&str; 2] {
+    let (mut left, mut right) = (line[..at].trim_end(), line[at..].trim_start());
+    let blank = left.len() + right.len() < line.len();
+    if let Some(bare) = left.strip_suffix(STROKES)
+        && bare.ends_with(char::is_whitespace) == blank
+    {
+        left = bare.trim_end();
+    } else if let Some(bare) = right.strip_prefix(STROKES)
+        && bare.starts_with(char::is_whitespace) == blank
+    {
+        right = bare.trim_start();
+    }
+    [left, right]
+}
+
+/// Whether two English words in a row with small letters, or an article, stand in a Chinese text: more than a name.
+fn says_something_in_english(chinese: &str) -> bool {
+    let plain = |w: &&str| w.len() > 1 && w.bytes().all(|b| b.is_ascii_lowercase());
+    let words: Vec<&str> = chinese
+        .split(' ')
+        .map(|w| w.trim_matches([',', '.', ';']))
+        .collect();
+    words.windows(2).any(|w| w.iter().all(plain))
+        || words.iter().any(|w| w.eq_ignore_ascii_case("the"))
 }
 
 /// Whether a mark stands in Chinese text alone.
@@ -181,6 +237,41 @@ fn is_chinese_mark(c: char) -> bool {
         '\u{3001}'..='\u{3011}' | '！' | '（' | '）' | '，' | '：' | '；' | '？'
     )
 }
+
+/// Whether most of the lines that turn say the same twice: a Chinese text may name its terms in English, and an English one its
+/// people in Chinese.
+fn says_twice(document: &Document) -> bool {
+    let lexicon = Lexicon::builtin();
+    let (mut twice, mut all) = (0, 0);
+    for (line, _) in document.sampled_lines() {
+        let Some([left, right]) = turn(line) else {
+            continue;
+        };
+        let [english, chinese] = match language(left) {
+            Some(Language::English) => [left, right],
+            _ => [right, left],
+        };
+        let (words, han) = (3 * Weight::of(english).words, 2 * Weight::of(chinese).han);
+        let alike = words * 5 <= han * TIMES && han * 5 <= words * TIMES;
+        all += 1;
+        twice += usize::from(
+            alike && {
+                let (english, chinese) = (
+                    EnglishTitle::new(english, lexicon),
+                    ChineseTitle::new(chinese, lexicon),
+                );
+                title_llr(&english, &chinese) > 0.0
+            },
+        );
+        if all == ASKED {
+            break;
+        }
+    }
+    twice * 2 >= all
+}
+
+/// How many lines are asked for that.
+const ASKED: usize = 60;
 
 fn language(text: &str) -> Option<Language> {
     own_language(text, Weight::of(text))
@@ -221,8 +312,7 @@ fn with_mark(document: &Document, mark: Mark) -> Option<Columns> {
     if both < least || both * 100 < enough * any {
         return None;
     }
-    let says = |which: usize| weights.iter().map(|w| w[which]).sum::<usize>();
-    if mark == Mark::Turn && (says(0) > TIMES * says(1) || says(1) > TIMES * says(0)) {
+    if mark == Mark::Turn && !says_twice(document) {
         return None;
     }
     let most = |which: usize| {
@@ -410,10 +500,43 @@ mod tests {
                 ["应在30日内。", "Within 30 days (of May)."],
             ),
             ("总则／General Provisions", ["总则", "General Provisions"]),
+            (
+                "他说：“请归还。” He said “bring it back”.",
+                ["他说：“请归还。”", "He said “bring it back”."],
+            ),
+            (
+                "见第三章 (续) See Chapter 3",
+                ["见第三章 (续)", "See Chapter 3"],
+            ),
+            ("附件A Annex A", ["附件A", "Annex A"]),
+            ("达到30% Reaches 30%", ["达到30%", "Reaches 30%"]),
+            (
+                "Article 1：Fees 第一条：费用",
+                ["Article 1：Fees", "第一条：费用"],
+            ),
+            (
+                "1. Parking of vehicles 1. 停放",
+                ["1. Parking of vehicles", "1. 停放"],
+            ),
+            (
+                "Bring it back. ￥30应归还",
+                ["Bring it back.", "￥30应归还"],
+            ),
+            (
+                "See the folder /var/log/ 见该目录",
+                ["See the folder /var/log/", "见该目录"],
+            ),
         ] {
             assert_eq!(turn(line), Some(halves), "{line}");
         }
-        for line in ["Within 30 days.", "应在30日内。", "30", ""] {
+        for line in [
+            "适用《劳动法》。 The Labour Law (劳动法) applies.",
+            "“Labour Law” (劳动法) applies here. 此处适用劳动法。",
+            "Within 30 days.",
+            "应在30日内。",
+            "30",
+            "",
+        ] {
             assert_eq!(turn(line), None, "{line}");
         }
     }
@@ -453,6 +576,9 @@ mod tests {
             "第一章　总则\n第二章　劳动合同 Labour contracts\n国家保护劳动者的权利。\n用人单位应当备置名册。\n",
             "Name\tShare\nThe north\t12 %\n",
             "安装 Docker Compose\n运行下面的命令启动服务。\n打开浏览器，登录 Web Console\n在左侧选择 Data Source\n填写数据库的地址和端口，然后保存。\n",
+            "使用 Docker Compose\n安装 Visual Studio Code\n配置 Nginx Reverse Proxy\n打开 Data Source\n",
+            "升级依赖到 Spring Boot\n修复问题 Null Pointer\n点击 Insert > Page Break\n支持新的 Web Assembly\n",
+            "Our Director: Wang Wei 王伟\nOur Secretary: Li Na 李娜\nThe Treasurer: Zhang Min 张敏\nThe Librarian: Liu Yang 刘洋\n",
         ] {
             assert!(taken(text).is_none(), "{text}");
         }

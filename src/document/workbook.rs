@@ -77,10 +77,10 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
                 let Ok(mut cells) = book.worksheet_cells_reader(&name) else {
                     continue;
                 };
-                let mut valued = FxHashSet::default();
+                let mut nothing = FxHashSet::default();
                 while let Some(cell) = cells.next_cell().map_err(|e| said(e.into()))? {
-                    if !matches!(cell.get_value(), DataRef::Empty) {
-                        valued.insert(cell.get_position());
+                    if matches!(cell.get_value(), DataRef::String(t) if t.is_empty()) {
+                        nothing.insert(cell.get_position());
                     }
                     put_cell(cell);
                 }
@@ -89,9 +89,12 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
                     .worksheet_cells_reader(&name)
                     .map_err(|e| said(e.into()))?;
                 while let Some(formula) = formulas.next_formula().map_err(|e| said(e.into()))? {
-                    let (row, column) = formula.get_position();
-                    if !formula.get_value().is_empty() && !valued.contains(&(row, column)) {
-                        let cell = format!("{}{}", column_name(column), row + 1);
+                    let at = formula.get_position();
+                    if !formula.get_value().is_empty()
+                        && !nothing.contains(&at)
+                        && lacks_text(&rows, at)
+                    {
+                        let cell = format!("{}{}", column_name(at.1), at.0 + 1);
                         return Err(BadWorkbook::Formula { sheet: name, cell });
                     }
                 }
@@ -118,6 +121,22 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
         out.push((name, rows));
     }
     Ok(out)
+}
+
+/// Whether a cell without a value stands in a column of texts.
+fn lacks_text(rows: &BTreeMap<usize, Row>, (row, column): (u32, u32)) -> bool {
+    let cell = |row: &Row| row.get(&(column as usize)).cloned();
+    let is_text = |t: &String| t.chars().any(char::is_alphabetic);
+    let missing = rows.get(&(row as usize)).and_then(cell).is_none();
+    // Its name, and a text.
+    missing
+        && rows
+            .values()
+            .filter_map(cell)
+            .filter(is_text)
+            .take(2)
+            .count()
+            == 2
 }
 
 /// What a column is called, from 0: A, Z, AA.
@@ -281,7 +300,8 @@ mod tests {
     fn a_formula_counts_by_its_value() {
         let row = |formula: &str| {
             let book = format!(
-                "<row r='3'><c r='A3' t='inlineStr'><is><t>a</t></is></c><c r='AB3' t='str'>{formula}</c></row>"
+                "<row r='1'><c r='AB1' t='inlineStr'><is><t>target</t></is></c></row><row r='2'><c r='AB2' t='inlineStr'><is><t>b</t></is></c></row>\
+                 <row r='3'><c r='A3' t='inlineStr'><is><t>a</t></is></c><c r='AB3' t='str'>{formula}</c><c r='AC3'><f>LEN(A3)</f></c></row>"
             );
             sheets(xlsx(&book))
         };

@@ -101,7 +101,12 @@ impl<'a> Zipped<'a> {
         };
         if let Some(encoding) = utf_16(part.fill_buf().map_err(failed)?) {
             let mut bytes = Vec::new();
-            part.read_to_end(&mut bytes).map_err(failed)?;
+            let all = (&mut part).take(FREE + 1).read_to_end(&mut bytes);
+            if all.map_err(failed)? as u64 > FREE {
+                return Err(failed(std::io::Error::other(
+                    "it is in UTF-16 and too large",
+                )));
+            }
             decoded = encoding.decode(&bytes).0.into_owned().into_bytes();
         }
         // After a text that was decoded, the part is at its end.

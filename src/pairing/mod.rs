@@ -137,7 +137,7 @@ pub fn pair_with(
             if more == 0.0 {
                 break;
             }
-            a.freedom += more;
+            a.freedom = usual::MOST.min(a.freedom + more);
             found = walk_with(&a, &b, one_file, said);
         }
         with.freedom = a.freedom;

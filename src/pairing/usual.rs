@@ -27,7 +27,7 @@ const PRIOR: f32 = 3.0;
 
 /// What is moved by less is left alone, and by more never.
 const LEAST: f32 = 0.75;
-const MOST: f32 = 4.0;
+pub(super) const MOST: f32 = 4.0;
 
 /// By how much what texts say of each other is to be raised in these two documents; 0 where that is as usual, or not known.
 pub(super) fn freedom(

@@ -190,7 +190,7 @@ pub fn apply(
     Ok(review)
 }
 
-/// From how many rows on nobody empties all of a column on purpose.
+/// From how many rows on, if they are most of the record's, nobody empties all of a column on purpose.
 const SEVERAL: usize = 3;
 
 /// For the rows that a table has: the number of the table, the place, the edit.
@@ -314,7 +314,9 @@ impl Taken {
         };
         let emptied = |side: usize| {
             let of_side = || self.edits.iter().filter(|(at, _)| of(&rows[**at], side));
-            of_side().count() >= SEVERAL && of_side().all(|(_, (.., edit))| gone(edit, side))
+            let all = rows.iter().filter(|row| of(row, side)).count();
+            let here = of_side().count();
+            here >= SEVERAL && here * 2 > all && of_side().all(|(_, (.., edit))| gone(edit, side))
         };
         ["source", "target"]
             .into_iter()

@@ -65,9 +65,9 @@ pub struct ManyArgs {
     pub jobs: Option<u16>,
 }
 
-/// A command that the first of several arguments seems to be a slip of: `align revew en.txt zh.txt`.
+/// A command that the first argument seems to be a slip of: `align revew en.txt zh.txt`.
 fn meant(args: &AlignArgs) -> Option<Usage> {
-    let (typed, _) = (args.input.as_deref()?, args.target.as_deref()?);
+    let typed = args.input.as_deref()?;
     let name = typed
         .to_str()
         .filter(|name| !name.contains(['.', '/', '\\']))?;
@@ -116,7 +116,12 @@ pub fn is_asked(args: &AlignArgs) -> Result<bool> {
         (Some(true), None | Some(true)) => true,
         (Some(true), Some(false)) | (Some(false), Some(true)) => {
             // Where there is neither file nor folder, that is what is wrong.
-            for path in [input, target].into_iter().flatten() {
+            let stdin = Path::new("-");
+            for path in [input, target]
+                .into_iter()
+                .flatten()
+                .filter(|p| *p != stdin)
+            {
                 fs::metadata(path).map_err(|reason| Error::Read {
                     name: name_of(path).into_owned(),
                     reason,

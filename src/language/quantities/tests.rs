@@ -71,7 +71,6 @@ fn the_number_of_a_part_may_have_moved() {
     assert!(differing("under Clause 3.3 above", "按上述第4.2条", moved).is_some());
 }
 
-/// A row may be as long as a document that has no sentence ends.
 #[test]
 fn a_number_of_several_steps_may_be_said_step_by_step() {
     let differ = |a: &str, b: &str| differing(a, b, |_, _| false);
@@ -101,6 +100,7 @@ fn a_number_of_several_steps_may_be_said_step_by_step() {
     }
 }
 
+/// A row may be as long as a document that has no sentence ends.
 #[test]
 fn many_numbers_are_compared() {
     let text = |from: usize, unit: &str| -> String {

@@ -73,10 +73,14 @@ impl Context {
             .map(|&(line, _)| key(doc.line(line as usize)));
         let listed: FxHashSet<String> = entries.collect();
         // Without numbers of sections and pages.
-        let bare = |line: u32| letters(doc.line(line as usize));
+        let bare = |line: u32| letters(without_leader(doc.line(line as usize).trim()));
         let last = contents.last().map_or(0, |c| c.0);
         let below = blocks.all.iter().filter(|b| b.first > last);
-        let below: FxHashSet<String> = below.map(|b| bare(b.first)).collect();
+        let joined = headings
+            .iter()
+            .filter(|h| !h.only_in_contents && h.line > last);
+        let joined = joined.map(|h| letters(&h.text));
+        let below: FxHashSet<String> = below.map(|b| bare(b.first)).chain(joined).collect();
         let again = contents
             .iter()
             .skip(1)

@@ -25,6 +25,11 @@ const MOSTLY: usize = 80;
 /// How many words of a line its shape is made of.
 const WORDS: usize = 3;
 
+/// What dates look like: 2026-05-06, 2026年5月6日.
+const DATES: [&str; 8] = [
+    "0-0-0", "0-0-0,", "0/0/0", "0/0/0,", "0.0.0", "0.0.0,", "0w0w0w", "0w0w0w,",
+];
+
 /// Columns that a line of particulars, or a title, has at most.
 const LONGEST: u16 = 160;
 
@@ -41,7 +46,11 @@ pub fn titles(doc: &Document, blocks: &Blocks) -> FxHashSet<u32> {
             lines.entry(shape).or_default().push(k);
         }
     }
-    let title = |b: &Block| matches!(b.kind, Kind::Short | Kind::Open) && b.columns <= LONGEST;
+    let title = |b: &Block| {
+        matches!(b.kind, Kind::Short | Kind::Open)
+            && b.columns <= LONGEST
+            && shape(doc.line(b.first as usize).trim()).is_none()
+    };
     let mut out = FxHashSet::default();
     for places in lines.into_values().filter(|p| p.len() >= LEAST) {
         let above = places.iter().filter_map(|&k| k.checked_sub(1));
@@ -56,16 +65,15 @@ pub fn titles(doc: &Document, blocks: &Blocks) -> FxHashSet<u32> {
     out
 }
 
-/// What a line looks like that begins with a date or a number and goes on in parts: digits as 0, words as w.
+/// What a line looks like that begins with a date and goes on in parts: digits as 0, words as w.
 fn shape(line: &str) -> Option<String> {
     if !line.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let words = line.split_whitespace().take(WORDS);
     let shape: Vec<String> = words.map(of_word).collect();
-    // A number alone, or before words, counts: 3. Fees.
-    let parts = shape.first()?.matches('0').count() >= 2 && shape.len() == WORDS;
-    parts.then(|| shape.join(" "))
+    let dated = DATES.contains(&&**shape.first()?) && shape.len() == WORDS;
+    dated.then(|| shape.join(" "))
 }
 
 fn of_word(word: &str) -> String {
@@ -101,6 +109,8 @@ mod tests {
             "3. Fees and fines",
             "12 wells",
             "Fees 2026-05-06",
+            "1.1 Members bring tools",
+            "09:30 Opening by the mayor",
             "2026-05-06",
             "",
         ] {
