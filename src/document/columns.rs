@@ -174,12 +174,14 @@ fn end_of_chinese(line: &str) -> Option<usize> {
     let run = rest.split(char::is_whitespace).next().unwrap_or(rest);
     let run = if run.starts_with(STROKES) { "" } else { run };
     let letters = run.chars().filter(|c| c.is_alphabetic()).count();
+    // 附件A, and not 。A person …
+    let letter = letters == 0 || letters == 1 && run.starts_with(char::is_alphabetic);
     let is_label =
         run.starts_with(|c: char| c.is_alphanumeric() || c == '(') && run.ends_with(['.', ')']);
     // 30%, 附件A, and what closes a quotation; 1. is the other's.
-    let behind = match letters {
-        0 | 1 if run.len() < rest.len() && !is_label => run.len(),
-        _ => run.len() - run.trim_start_matches(closes).len(),
+    let behind = match letter && !is_label && run.len() < rest.len() {
+        true => run.len(),
+        false => run.len() - run.trim_start_matches(closes).len(),
     };
     Some(at + behind)
 }
@@ -509,6 +511,10 @@ mod tests {
                 ["见第三章 (续)", "See Chapter 3"],
             ),
             ("附件A Annex A", ["附件A", "Annex A"]),
+            (
+                "应当归还。A person shall return it.",
+                ["应当归还。", "A person shall return it."],
+            ),
             ("达到30% Reaches 30%", ["达到30%", "Reaches 30%"]),
             (
                 "Article 1：Fees 第一条：费用",
