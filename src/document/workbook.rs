@@ -11,7 +11,7 @@
 
 use crate::error::BadWorkbook;
 use calamine::{Cell, Data, DataRef, Reader, Sheets};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -85,14 +85,16 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
                     put_cell(cell);
                 }
                 drop(cells);
+                let columns = columns_of_texts(&rows);
                 let mut formulas = book
                     .worksheet_cells_reader(&name)
                     .map_err(|e| said(e.into()))?;
                 while let Some(formula) = formulas.next_formula().map_err(|e| said(e.into()))? {
                     let at = formula.get_position();
                     if !formula.get_value().is_empty()
+                        && columns.contains(&(at.1 as usize))
                         && !nothing.contains(&at)
-                        && lacks_text(&rows, at)
+                        && !has_text(&rows, at)
                     {
                         let cell = format!("{}{}", column_name(at.1), at.0 + 1);
                         return Err(BadWorkbook::Formula { sheet: name, cell });
@@ -123,20 +125,22 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
     Ok(out)
 }
 
-/// Whether a cell without a value stands in a column of texts.
-fn lacks_text(rows: &BTreeMap<usize, Row>, (row, column): (u32, u32)) -> bool {
-    let cell = |row: &Row| row.get(&(column as usize)).cloned();
-    let is_text = |t: &String| t.chars().any(char::is_alphabetic);
-    let missing = rows.get(&(row as usize)).and_then(cell).is_none();
-    // Its name, and a text.
-    missing
-        && rows
-            .values()
-            .filter_map(cell)
-            .filter(is_text)
-            .take(2)
-            .count()
-            == 2
+/// The columns that have two texts or more: their name, and one below.
+fn columns_of_texts(rows: &BTreeMap<usize, Row>) -> FxHashSet<usize> {
+    let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
+    for (column, text) in rows.values().flatten() {
+        if text.chars().any(char::is_alphabetic) {
+            *counts.entry(*column).or_default() += 1;
+        }
+    }
+    let several = counts.into_iter().filter(|c| c.1 >= 2);
+    several.map(|(column, _)| column).collect()
+}
+
+/// Whether a cell has a text.
+fn has_text(rows: &BTreeMap<usize, Row>, (row, column): (u32, u32)) -> bool {
+    let row = rows.get(&(row as usize));
+    row.is_some_and(|row| row.contains_key(&(column as usize)))
 }
 
 /// What a column is called, from 0: A, Z, AA.

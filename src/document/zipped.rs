@@ -5,7 +5,7 @@
 
 use super::origin::{Defect, Origin};
 use super::xml::Xml;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use std::io::{BufRead, BufReader, Cursor, Read};
 use zip::ZipArchive;
@@ -93,12 +93,7 @@ impl<'a> Zipped<'a> {
             return Ok(None);
         };
         let mut decoded = Vec::new();
-        let failed = |e: std::io::Error| {
-            origin.refuse(Defect::Part {
-                part: name.into(),
-                what: e.to_string(),
-            })
-        };
+        let failed = |e: std::io::Error| unread(origin, name, &e);
         if let Some(encoding) = utf_16(part.fill_buf().map_err(failed)?) {
             let mut bytes = Vec::new();
             let all = (&mut part).take(FREE + 1).read_to_end(&mut bytes);
@@ -121,14 +116,18 @@ impl<'a> Zipped<'a> {
             return Ok(None);
         };
         let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).map_err(|e| {
-            origin.refuse(Defect::Part {
-                part: name.into(),
-                what: e.to_string(),
-            })
-        })?;
+        part.read_to_end(&mut bytes)
+            .map_err(|e| unread(origin, name, &e))?;
         Ok(Some(bytes))
     }
+}
+
+/// That a part could not be read.
+fn unread(origin: Origin<'_>, part: &str, error: &std::io::Error) -> Error {
+    origin.refuse(Defect::Part {
+        part: part.into(),
+        what: error.to_string(),
+    })
 }
 
 /// Whether a part is in UTF-16, as XML may be, by its first bytes: its mark, or the angle bracket that it begins with.

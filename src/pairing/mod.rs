@@ -132,7 +132,7 @@ pub fn pair_with(
         let (mut a, b) = texts(&source, &target, &with);
         let mut found = walk_with(&a, &b, one_file, said);
         // Once they are asked rightly, more pairs are known.
-        for _ in 0..2 {
+        for _ in 0..usual::ROUNDS {
             let more = usual::freedom(&a, &b, one_file, &found);
             if more == 0.0 {
                 break;

@@ -24,15 +24,8 @@ pub fn find(doc: &Document, layout: &Layout, candidates: &[Candidate]) -> Option
             .then(|| paged::find(doc, layout, candidates, &by_line, &places))
             .flatten();
         if let Some(entries) = entries {
-            let above = (0..entries[0].line as usize).rev();
-            let title = above
-                .take(4)
-                .find(|&l| layout.roles[l] == Role::Text)
-                .filter(|&l| is_contents_title(doc.line(l)));
-            return Some(Contents {
-                title: title.map(|l| l as u32),
-                entries,
-            });
+            let title = paged::title_above(doc, layout, entries[0].line as usize);
+            return Some(Contents { title, entries });
         }
         let found =
             title.and_then(|title| below_title(doc, layout, candidates, &by_line, title, &places));

@@ -22,8 +22,9 @@ use crate::outline::layout::{Layout, Role};
 /// How many lines at least.
 const LEAST: usize = 4;
 
-/// How many lines below a line that says what they are.
+/// How many lines below a line that says what they are, of which one in so many comes again.
 const TITLED: usize = 6;
+const ONE_IN: usize = 5;
 
 /// The most digits of a page number that a plain blank sets apart: years and amounts have more.
 const DIGITS: usize = 3;
@@ -90,16 +91,23 @@ pub fn find(
         .filter(|e| places.after(&e.key, end).is_some());
     let again = again.count();
     // Where a translator worded the entries otherwise than the headings, the word above the table says what it is.
-    let titled = best.len() >= TITLED && again * 5 >= best.len() && says_so(doc, layout, best[0].0);
+    let titled = best.len() >= TITLED
+        && again * ONE_IN >= best.len()
+        && title_above(doc, layout, best[0].0).is_some();
     (best.len() >= LEAST && again * 2 >= best.len() || titled).then_some(entries)
 }
 
-/// Whether the line of text above says that a contents follows.
-fn says_so(doc: &Document, layout: &Layout, line: usize) -> bool {
-    let mut above = (0..line).rev().take(4);
+/// The line of text above, 0-based, where it says that a contents follows.
+pub fn title_above(doc: &Document, layout: &Layout, line: usize) -> Option<u32> {
+    let mut above = (0..line).rev().take(TITLE);
     let above = above.find(|&l| layout.roles[l] == Role::Text);
-    above.is_some_and(|l| is_contents_title(doc.line(l)))
+    above
+        .filter(|&l| is_contents_title(doc.line(l)))
+        .map(|l| l as u32)
 }
+
+/// How many lines above the first entry the title stands at most, blank ones among them.
+const TITLE: usize = 4;
 
 /// The title of an entry that begins with a label or a number, `Part II: Fees 8`, without these and its page.
 fn title_of<'d>(

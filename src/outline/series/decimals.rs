@@ -70,7 +70,8 @@ pub fn without_clauses(candidates: &[Candidate], members: &[usize]) -> Vec<usize
 /// What the log-odds of a line that ends in a colon are lowered by among its siblings.
 const LEAD_IN: f32 = 1.5;
 
-/// The log-odds up to which siblings are clauses rather than titles, on average.
+/// The log-odds up to which siblings are clauses rather than titles, on average: of two of which one is hardly a title and the other
+/// none, `10.1 In the event of a breach …`, the mean is about 0.
 const CLAUSES: f32 = 0.25;
 
 /// Takes a first subsection out of a path that reads like an item, where its second is none: `4.3.1 It shall comply with GB 4706.1.`
