@@ -197,13 +197,13 @@ fn page_headers_are_not_headings() {
     let mut text = String::new();
     for n in 1..=6 {
         text += &format!(
-            "{n}.  Topic number {n}\n\n   Words about topic {n} that fill the page with some text.\n\n"
+            "{n}.  Topic number {n}\n\n   Words about topic {n} that fill the page\n   with some text.\n\n"
         );
         text += &format!(
             "Smith                  Informational                [Page {n}]\n\u{c}\nRFC 9999             On Aligning            May 2020\n\n"
         );
         text += &format!(
-            "{n}.1.  Detail of {n}\n\n   More words about detail {n}, in a line of the same length.\n\n"
+            "{n}.1.  Detail of {n}\n\n   More words about detail {n}, in a line\n   of the same length.\n\n"
         );
     }
     let outline = english(&text);
@@ -295,6 +295,7 @@ fn boxes_in_a_numbered_document_are_no_headings() {
         }
     }
     let outline = english(&text);
-    assert!(outline.headings.iter().all(|h| !h.text.starts_with("TOOL")));
-    assert_eq!(paths(&outline).len(), 16);
+    let sure = outline.headings.iter().filter(|h| h.is_sure());
+    assert!(sure.clone().all(|h| !h.text.starts_with("TOOL")));
+    assert_eq!(sure.count(), 16);
 }

@@ -114,10 +114,13 @@ pub fn explain(doc: &Document) -> (Outline, Vec<Why>) {
     let mut out = Vec::new();
     for (line, c) in &best {
         let heading = outline.headings.iter().find(|h| h.line == *line);
-        let runs = || seen.runs.iter().filter(|(lines, _)| lines.contains(line));
-        let run = runs().max_by(|a, b| a.1.log_odds().total_cmp(&b.1.log_odds()));
+        let runs = || seen.runs.iter().filter(|r| r.lines.contains(line));
+        let run = runs().max_by(|a, b| a.evidence.log_odds().total_cmp(&b.evidence.log_odds()));
         let run = run.filter(|_| !c.number.is_none());
-        if heading.is_some() || c.log_odds().max(run.map_or(f32::MIN, |r| r.1.log_odds())) > NEARLY
+        if heading.is_some()
+            || c.log_odds()
+                .max(run.map_or(f32::MIN, |r| r.evidence.log_odds()))
+                > NEARLY
         {
             out.push(Why {
                 line: line + 1,
@@ -131,10 +134,10 @@ pub fn explain(doc: &Document) -> (Outline, Vec<Why>) {
                 number: (!c.number.is_none()).then(|| c.number.to_string()),
                 log_odds: c.log_odds(),
                 clues: said(&c.evidence),
-                run: run.map(|(lines, evidence)| WhyRun {
-                    members: lines.len(),
-                    log_odds: evidence.log_odds(),
-                    clues: said_of_run(evidence),
+                run: run.map(|run| WhyRun {
+                    members: run.lines.len(),
+                    log_odds: run.evidence.log_odds(),
+                    clues: said_of_run(&run.evidence),
                 }),
             });
         }

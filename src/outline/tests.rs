@@ -194,9 +194,10 @@ fn only_its_form_speaks_for_a_weak_heading() {
     let open = two("Notes of a board");
     assert!(open.score < clear.score && !open.is_sure());
     assert!(two("Preface").is_sure());
-    let close = body(&["Chapter 1 Tools", "Preface", "Chapter 2 Books"])
-        .replace("Preface\n\n", "Preface\n");
-    assert!(!find(&close, "Preface").is_sure());
+    let notes = "Notes of the Board";
+    let close =
+        body(&["Chapter 1 Tools", notes, "Chapter 2 Books"]).replace("Board\n\n", "Board\n");
+    assert!(find(&close, notes).score < clear.score);
     assert_eq!(
         (clear.title(), clear.plain()),
         ("Notes of the Board", "Notes of the Board")

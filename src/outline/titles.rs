@@ -222,7 +222,12 @@ mod tests {
             both("\nTools", "\nBooks"),
             ["Chapter 1 Tools", "Chapter 2 Books"]
         );
-        assert_eq!(both("\n\nTools", "\n\nBooks"), ["Chapter 1", "Chapter 2"]);
+        let far = both("\n\nTools", "\n\nBooks");
+        assert!(
+            far.iter()
+                .filter(|t| t.starts_with("Chapter"))
+                .eq(["Chapter 1", "Chapter 2"])
+        );
         assert_eq!(both("It is so.", "It was so."), ["Chapter 1", "Chapter 2"]);
         assert_eq!(
             both("Section 1 Tools", "Section 2 Books")[..1],

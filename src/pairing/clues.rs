@@ -139,7 +139,7 @@ clues! {
     SameLines Place "place.same-lines"
         "Do they stand within three lines of each other in one file?"
         ("*# Roads|Text.", "*# 道路|正文。")
-        ("*# Roads|Text.", "一|二|三|*# 道路|正文。")
+        ("*# Roads|Text.", "# 一|# 二|# 三|*# 道路|正文。")
     Line Place "line.alone"
         "Is one of them a short line alone, which may be no heading?"
         ("Chapter 1 Tools|Text.|*Roads of the County|Text.", "第一章 工具|正文。|*县里的道路|正文。")

@@ -406,9 +406,11 @@ impl View<'_> {
         self.add_place(i, j, &mut e);
         // Where neither has a number, nothing but the title and the place can speak.
         let odds = a.score + b.score;
-        if a.is_sure() && b.is_sure() {
-        } else if is_line(a) || is_line(b) {
+        let lines = (is_line(a), is_line(b));
+        if a.is_sure() && b.is_sure() && lines != (true, true) {
+        } else if lines.0 || lines.1 {
             e.holds(Clue::Line);
+            let odds = 0.5 * a.score.max(b.score) + 1.5 * a.score.min(b.score);
             e.add(Clue::LineOdds, odds.clamp(LINE_ODDS.0, LINE_ODDS.1));
         } else {
             e.holds(Clue::Weak);

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::language::Language;
 use crate::language::lexicon::Lexicon;
 use crate::outline::layout::Role;
-use crate::outline::{Heading, Outline};
+use crate::outline::{Heading, Outline, Strength};
 use std::sync::{Arc, OnceLock};
 
 /// A document's headings, and what of the text under them the pairing looks at.
@@ -31,6 +31,9 @@ pub(super) const BEGINNING: usize = 240;
 /// How much of it is compared with a section that is hardly longer than that: the first that is enough.
 const HEADS: [usize; 2] = [60, 110];
 
+/// The log-odds up to which a line that nothing makes a heading does not end the text above.
+const UNLIKELY: f32 = -2.5;
+
 impl<'a> Texts<'a> {
     /// Looks at the text under each heading of an outline.
     pub fn new(doc: &'a Document, outline: &'a Outline, shelf: &'a Shelf<'_>) -> Self {
@@ -51,9 +54,15 @@ impl<'a> Texts<'a> {
             ends: headings.iter().map(|h| h.line).collect(),
             freedom: 0.0,
         };
-        for (k, &(_, i)) in starts.iter().enumerate() {
-            out.ends[i] = starts.get(k + 1).map_or(doc.line_count() as u32, |s| s.0);
+        // A line that nothing makes a heading yet does not end the text under the heading above.
+        let mut end = doc.line_count() as u32;
+        for &(line, i) in starts.iter().rev() {
+            out.ends[i] = end;
             out.sizes[i] = out.pieces(i).map(characters).sum();
+            let h = &headings[i];
+            if h.strength > Strength::Possible || h.score > UNLIKELY {
+                end = line;
+            }
         }
         out
     }

@@ -1,4 +1,4 @@
-//! Pairs of documents whose headings somebody has marked.
+//! Pairs of documents, or single ones, whose headings somebody has marked.
 
 use align::document::{Document, ReadOptions};
 use align::language::Language;
@@ -28,7 +28,8 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     out
 }
 
-/// Reads `NAME.gold.tsv` with the documents `NAME.en.*` and `NAME.zh.*` and, if it is there, `NAME.opt`.
+/// Reads `NAME.gold.tsv` with the documents `NAME.en.*` and `NAME.zh.*` and, if it is there, `NAME.opt`. Where one of the documents
+/// is not there, it has no lines.
 pub fn read(gold: &Path) -> Option<Gold> {
     let name = gold.to_str()?.strip_suffix(".gold.tsv")?;
     let document = |side: &str, language| {
@@ -43,7 +44,10 @@ pub fn read(gold: &Path) -> Option<Gold> {
             language: Some(language),
             ..ReadOptions::default()
         };
-        Document::read(files.first()?, &options).ok()
+        match files.first() {
+            Some(file) => Document::read(file, &options).ok(),
+            None => Some(Document::from_text("none", "", language)),
+        }
     };
     let mut out = Gold {
         documents: [

@@ -1,28 +1,38 @@
-//! Learns how lines without a number are told to be headings.
+//! Learns how lines are told to be headings.
 //!
 //! ```text
-//! cargo run --release --features train --example headings -- lines FOLDER… [--clues] [--output FILE]
+//! cargo run --release --features train --example headings -- plain FROM TO
+//! cargo run --release --features train --example headings -- runs FOLDER… [--clues] [--output FILE]
+//! cargo run --release --features train --example headings -- lines FOLDER… [--before TIMES] [--clues] [--output FILE]
 //! cargo run --release --features train --example headings -- pairs FOLDER…
 //! cargo run --release --features train --example headings -- confidence FOLDER…
 //! ```
 //!
-//! A FOLDER is a collection: documents `NAME.en.txt` and `NAME.zh.txt` with `NAME.gold.tsv`, whose rows are level (0 for the
-//! document's title, which is not judged), English line and Chinese line (from 1; empty where that side lacks the heading), and
-//! `NAME.opt`, if there is one, with lines that may be headings or not.
+//! A FOLDER is a collection: documents `NAME.en.txt` and `NAME.zh.txt`, or one of them, with `NAME.gold.tsv`, whose rows are level (0
+//! for the document's title, which is not judged), English line and Chinese line (from 1; empty where that side lacks the
+//! heading), and `NAME.opt`, if there is one, with lines that may be headings or not. A collection written `FOLDER=3` counts
+//! three times: where what is at hand is not what people bring.
 //!
-//! `lines` learns what clues say of a line by itself and writes `data/lines.txt` (or FILE); `pairs` learns, with those weights built in,
-//! what decides on two lines together, and `confidence` how sure it is that a pair is one of headings; they print the lines of
-//! `data/pairing.txt` that hold it. All leave out one collection in turn, and print how well its lines are told by weights that were learned on the others. `--clues` prints what each clue is
-//! worth: how much worse the left-out collections are told without it.
+//! - `plain` makes such a collection of documents in Markdown, `NAME.en.md` and `NAME.zh.md` or one of them, in the folder FROM.
+//! - `runs` learns what clues say of lines that are numbered, and of their runs, and writes `data/numbers.txt` (or FILE).
+//! - `lines` learns what clues say of a line by itself and writes `data/lines.txt` (or FILE). With `--before TIMES` it goes on from
+//!   the weights in use, which count as if so many times the lines at hand had shown them.
+//! - `pairs` learns, with those weights built in, what decides on two lines together, and `confidence` how sure it is that a pair is
+//!   one of headings; they print the lines of `data/pairing.txt` that hold it.
+//!
+//! All leave out one collection in turn, and print how well its lines are told by weights that were learned on the others. `--clues`
+//! prints what each clue is worth: how much worse the left-out collections are told without it.
 
 mod gold;
+mod markdown;
 mod regression;
+mod runs;
 
 use align::language::lexicon::Lexicon;
 use align::train::pairs_of_lines::Question;
 use gold::Gold;
 use rayon::prelude::*;
-use regression::{Case, fit};
+use regression::{Case, PRIOR, fit, precision};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
@@ -51,23 +61,39 @@ fn stop(message: &str) -> ! {
 fn main() {
     let mut args = env::args().skip(1).peekable();
     let what = args.next().unwrap_or_default();
-    let (mut folders, mut clues, mut output) = (Vec::new(), false, PathBuf::from("data/lines.txt"));
+    let (mut folders, mut clues, mut output, mut before) = (Vec::new(), false, None, None);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--clues" => clues = true,
+            "--before" => {
+                let times = args.next().and_then(|t| t.parse().ok());
+                before = Some(times.unwrap_or_else(|| stop("--before TIMES")));
+            }
             "--output" => {
-                output = args
-                    .next()
-                    .map_or_else(|| stop("--output FILE"), PathBuf::from)
+                let file = args.next().unwrap_or_else(|| stop("--output FILE"));
+                output = Some(PathBuf::from(file));
             }
             _ => folders.push(PathBuf::from(arg)),
         }
     }
+    let output = |file: &str| output.unwrap_or_else(|| PathBuf::from(file));
     match what.as_str() {
-        "lines" => lines(&folders, clues, &output),
+        "plain" => {
+            let [from, to] = &folders[..] else {
+                stop("usage: headings plain FROM TO")
+            };
+            match markdown::write(from, to) {
+                Ok(count) => println!("{count} documents or pairs"),
+                Err(e) => stop(&format!("{}: {e}", from.display())),
+            }
+        }
+        "runs" => runs::learn(&folders, clues, &output("data/numbers.txt")),
+        "lines" => lines(&folders, clues, &output("data/lines.txt"), before),
         "pairs" => pairs(Question::Lines, &folders),
         "confidence" => pairs(Question::Headings, &folders),
-        _ => stop("usage: headings lines|pairs|confidence FOLDER… [--clues] [--output FILE]"),
+        _ => stop(
+            "usage: headings plain FROM TO, or headings runs|lines|pairs|confidence FOLDER… [--clues] [--output FILE]",
+        ),
     }
 }
 
@@ -84,7 +110,7 @@ fn collections(
             .map(|gold| {
                 let mut cases = cases(&gold);
                 let weight = (usual / cases.len().max(1) as f64).sqrt();
-                cases.iter_mut().for_each(|c| c.weight = weight);
+                cases.iter_mut().for_each(|c| c.weight *= weight);
                 cases
             })
             .collect();
@@ -95,6 +121,18 @@ fn collections(
             documents: documents.len(),
             cases: documents.into_iter().flatten().collect(),
         }
+    };
+    let read = |folder: &PathBuf| {
+        // `FOLDER=3` counts three times.
+        let text = folder.to_string_lossy();
+        let (path, times) = text
+            .rsplit_once('=')
+            .and_then(|(path, times)| Some((PathBuf::from(path), times.parse().ok()?)))
+            .unwrap_or_else(|| (folder.clone(), 1.0f64));
+        let mut collection = read(&path);
+        let cases = collection.cases.iter_mut();
+        cases.for_each(|c| c.weight *= times);
+        collection
     };
     let all: Vec<Collection> = folders.iter().map(read).collect();
     all.into_iter().filter(|c| !c.cases.is_empty()).collect()
@@ -109,7 +147,7 @@ impl Told {
         cases.fold(Self::default(), |t, case| {
             let odds = case.log_odds(weights);
             let count = |b: bool| f64::from(u8::from(b));
-            let loss = (1.0 + (if case.holds { -odds } else { odds }).exp()).ln();
+            let loss = regression::log_loss(if case.holds { -odds } else { odds });
             Self(
                 t.0 + count(case.holds && odds > 0.0),
                 t.1 + count(odds > 0.0),
@@ -146,12 +184,15 @@ fn but(
     kept.flat_map(|(_, c)| &c.cases)
 }
 
+/// Which weights may be learned, and the precisions of their priors.
+type Freedom<'a> = (&'a [bool], &'a [f64]);
+
 /// Prints how well each collection is told by weights learned on the others, beside weights in use now.
-fn leave_out(all: &[Collection], start: &[f64], free: &[bool], now: &[f64]) {
+fn leave_out(all: &[Collection], start: &[f64], (free, priors): Freedom<'_>, now: &[f64]) {
     let told: Vec<(Told, Told)> = (0..all.len())
         .into_par_iter()
         .map(|k| {
-            let weights = fit(but(all, move |i| i == k), start, free);
+            let weights = fit(but(all, move |i| i == k), start, free, priors);
             (
                 Told::by(all[k].cases.iter(), now),
                 Told::by(all[k].cases.iter(), &weights),
@@ -184,10 +225,10 @@ fn leave_out(all: &[Collection], start: &[f64], free: &[bool], now: &[f64]) {
 }
 
 /// Prints how much worse left-out collections are told without each feature.
-fn worth(all: &[Collection], start: &[f64], free: &[bool], names: &[&str]) {
+fn worth(all: &[Collection], start: &[f64], (free, priors): Freedom<'_>, names: &[&str]) {
     let told = |free: &[bool]| {
         (0..PARTS).fold(Told::default(), |sum, part| {
-            let weights = fit(but(all, move |k| k % PARTS == part), start, free);
+            let weights = fit(but(all, move |k| k % PARTS == part), start, free, priors);
             sum.and(Told::by(but(all, move |k| k % PARTS != part), &weights))
         })
     };
@@ -215,19 +256,24 @@ fn worth(all: &[Collection], start: &[f64], free: &[bool], names: &[&str]) {
     }
 }
 
-/// Learns what clues say of a line by itself.
-fn lines(folders: &[PathBuf], clues: bool, output: &Path) {
+/// Learns what clues say of a line by itself. What is learned is by how much the weights in use are off, which count as if `before`
+/// times the lines at hand had shown them; without it, nothing is known of the weights.
+fn lines(folders: &[PathBuf], clues: bool, output: &Path, before: Option<f64>) {
     use align::outline::training::{by_hand, families, lines, names, weights};
     let names = names();
     let mut text = String::new();
-    for (side, family) in families().into_iter().enumerate() {
-        let hand = by_hand(side);
+    for (kind, family) in families().into_iter().enumerate() {
+        let side = kind % 2;
+        let hand = by_hand(kind);
+        let used = weights(kind);
+        let known = if before.is_some() { &used } else { &hand };
         let all = collections(folders, USUAL_LINES, |gold| {
             let lines = lines(&gold.documents[side]).into_iter();
+            let lines = lines.filter(|l| l.family == kind);
             let judged = lines.filter(|l| !gold.open[side].contains(&(l.line + 1)));
             let case = |l: align::outline::training::Line| Case {
                 holds: gold.headings[side].contains(&(l.line + 1)),
-                given: l.clues.iter().map(|&c| f64::from(hand[c as usize])).sum(),
+                given: l.clues.iter().map(|&c| f64::from(known[c as usize])).sum(),
                 features: l
                     .clues
                     .iter()
@@ -244,16 +290,21 @@ fn lines(folders: &[PathBuf], clues: bool, output: &Path) {
             counts[k as usize] += 1;
         }
         let free: Vec<bool> = counts.iter().map(|&n| n >= FEWEST).collect();
-        let learned = fit(cases(), &vec![0.0; names.len()], &free);
+        let priors: Vec<f64> = match before {
+            Some(times) => precision(cases(), names.len())
+                .iter()
+                .map(|p| PRIOR + times * p)
+                .collect(),
+            None => vec![PRIOR; names.len()],
+        };
+        let freedom = (&free[..], &priors[..]);
+        let learned = fit(cases(), &vec![0.0; names.len()], &free, &priors);
         println!("{family}");
-        let now: Vec<f64> = weights(side)
-            .iter()
-            .zip(&hand)
-            .map(|(w, h)| f64::from(w - h))
-            .collect();
-        leave_out(&all, &learned, &free, &now);
+        let off = |(u, k): (&f32, &f32)| f64::from(u - k);
+        let now: Vec<f64> = used.iter().zip(known).map(off).collect();
+        leave_out(&all, &learned, freedom, &now);
         if clues {
-            worth(&all, &learned, &free, &names);
+            worth(&all, &learned, freedom, &names);
         }
         let documents: usize = all.iter().map(|c| c.documents).sum();
         let (count, holds) = (cases().count(), cases().filter(|c| c.holds).count());
@@ -261,13 +312,19 @@ fn lines(folders: &[PathBuf], clues: bool, output: &Path) {
             "# {count} lines of {documents} documents in {} collections, {holds} of them headings.\n",
             all.len()
         );
-        for (k, name) in names.iter().enumerate().filter(|(k, _)| free[*k]) {
-            text += &format!("{family}.{name} {:.2}\n", learned[k]);
+        for (k, name) in names.iter().enumerate() {
+            let weight = f64::from(known[k] - hand[k]) + learned[k];
+            if hand[k] == 0.0 && (free[k] || known[k] != 0.0) {
+                text += &format!("{family}.{name} {weight:.2}\n");
+            }
         }
     }
     let head = "# Weights of the clues of lines without a number: `family.clue weight`; src/outline/clues/rows.rs says what each asks.\n\
                 # Learned by tools/headings: a logistic regression with a Gaussian prior. What is too rare to be learned lies in headings.txt.\n";
-    fs::write(output, head.to_owned() + &text)
+    let known = before.map_or_else(String::new, |times| {
+        format!("# Learning went on from the weights that stood here, which count {times} times as much as the lines below.\n")
+    });
+    fs::write(output, head.to_owned() + &known + &text)
         .unwrap_or_else(|e| stop(&format!("{}: {e}", output.display())));
 }
 
@@ -292,24 +349,26 @@ fn pairs(question: Question, folders: &[PathBuf]) {
     let names = question.names();
     let free = vec![true; names.len()];
     let cases = || all.iter().flat_map(|c| &c.cases);
-    let learned = fit(cases(), &vec![0.0; free.len()], &free);
+    let priors = vec![PRIOR; free.len()];
+    let learned = fit(cases(), &vec![0.0; free.len()], &free, &priors);
     let now: Vec<f64> = question.weights().iter().map(|&w| f64::from(w)).collect();
-    leave_out(&all, &learned, &free, &now);
+    let freedom = (&free[..], &priors[..]);
+    leave_out(&all, &learned, freedom, &now);
     if question == Question::Headings {
-        bins(&all, &learned, &free);
+        bins(&all, &learned, freedom);
     }
-    worth(&all, &learned, &free, names);
+    worth(&all, &learned, freedom, names);
     for (name, weight) in names.iter().zip(&learned) {
         println!("{}{name} {weight:.3}", question.prefix());
     }
 }
 
 /// Prints how many of the pairs of left-out collections hold, by how sure that was said to be.
-fn bins(all: &[Collection], start: &[f64], free: &[bool]) {
+fn bins(all: &[Collection], start: &[f64], (free, priors): Freedom<'_>) {
     const FROM: [f64; 8] = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.1];
     let mut counts = [(0, 0); FROM.len()];
     for part in 0..PARTS {
-        let weights = fit(but(all, move |k| k % PARTS == part), start, free);
+        let weights = fit(but(all, move |k| k % PARTS == part), start, free, priors);
         for case in but(all, move |k| k % PARTS != part) {
             let sure = 1.0 / (1.0 + (-case.log_odds(&weights)).exp());
             let count = &mut counts[FROM.iter().rposition(|&f| f <= sure).unwrap_or(0)];

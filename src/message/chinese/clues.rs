@@ -1,7 +1,7 @@
 //! What the clues are called in Chinese that `align outline --why` names.
 
 /// The names of clues, and what they are called.
-pub(super) static CLUES: [(&str, &str); 246] = [
+pub(super) static CLUES: [(&str, &str); 247] = [
     ("constant", "常数"),
     ("ends", "其后无字"),
     ("mark", "有标点分隔"),
@@ -70,6 +70,7 @@ pub(super) static CLUES: [(&str, &str); 246] = [
     ("item-over-lines", "列项跨行"),
     ("open-above", "上一行未完句"),
     ("apart", "前后空行"),
+    ("without-blanks", "全文没有空行"),
     ("apart-as-all", "前后空行，处处如此"),
     ("beside-text", "紧贴正文"),
     ("set-in", "缩进"),

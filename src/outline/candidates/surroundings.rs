@@ -90,6 +90,7 @@ pub fn weigh(
             (false, false) => c.add_if(layout.blank_share > SOME_BLANK, Clue::BesideText),
             _ => {}
         }
+        c.add_if(layout.no_line_is_blank(), Clue::WithoutBlanks);
         c.add_if(around.indent >= 2, Clue::SetIn);
         c.add_if(
             is_set_in_below(doc, layout, c, around),

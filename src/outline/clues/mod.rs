@@ -29,18 +29,23 @@ use std::sync::LazyLock;
 /// Weights of all clues, by family and clue; one that a family does not weigh has none.
 struct Weights([[f32; CLUES.len()]; FAMILIES.len()]);
 
-/// Weights set by hand, and those that tools/headings.rs has learned.
-const TEXTS: [&str; 2] = [
+/// Weights set by hand, and those that tools/headings has learned, which stand for those set by hand where both are there.
+const TEXTS: [&str; 3] = [
     include_str!("../../../data/headings.txt"),
     include_str!("../../../data/lines.txt"),
+    include_str!("../../../data/numbers.txt"),
 ];
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    let mut weights = Weights([[0.0; CLUES.len()]; FAMILIES.len()]);
+    let mut own = [[None; CLUES.len()]; FAMILIES.len()];
     for (family, clue, weight) in TEXTS.into_iter().flat_map(lines) {
-        weights.0[family as usize][clue as usize] = weight;
+        own[family as usize][clue as usize] = Some(weight);
     }
-    weights
+    let weight = |family: Family, clue: usize| {
+        let general = || own[family.general()? as usize][clue];
+        own[family as usize][clue].or_else(general).unwrap_or(0.0)
+    };
+    Weights(FAMILIES.map(|(family, _)| std::array::from_fn(|clue| weight(family, clue))))
 });
 
 /// The weights in a text with one `family.clue weight` a line; lines that begin with `#` are for people, and so is what
@@ -66,6 +71,7 @@ fn lines(text: &str) -> impl Iterator<Item = (Family, Clue, f32)> {
 /// The weight of a clue in a family that is set by hand, or 0.
 #[cfg(feature = "train")]
 pub fn by_hand(family: Family, clue: Clue) -> f32 {
+    let family = family.general().unwrap_or(family);
     let own = |l: &(Family, Clue, f32)| (l.0, l.1) == (family, clue);
     lines(TEXTS[0]).find(own).map_or(0.0, |l| l.2)
 }

@@ -51,6 +51,8 @@ families! {
     Title "title" "The document's own title."
     Line "line" "A line of English without a number."
     LineZh "line-zh" "A line of Chinese without a number."
+    PageLine "page-line" "A line of English without a number, in a document with listings of code."
+    PageLineZh "page-line-zh" "The same in Chinese."
     LabelRun "label-run" "A run of one label."
     NumberedRun "numbered-run" "A run of bare numbers."
     Path "path" "A step from one number to the next."
@@ -75,6 +77,15 @@ impl Family {
     /// Its name in `data/headings.txt`.
     pub fn name(self) -> &'static str {
         FAMILIES[self as usize].1
+    }
+
+    /// The family whose weights count for a clue that this one does not weigh itself.
+    pub fn general(self) -> Option<Self> {
+        match self {
+            Self::PageLine => Some(Self::Line),
+            Self::PageLineZh => Some(Self::LineZh),
+            _ => None,
+        }
     }
 
     /// The family of a name.

@@ -43,9 +43,9 @@ fn clues_of(example: &str) -> Vec<&'static str> {
     let mut out: Vec<&str> = lines
         .flat_map(|c| c.evidence.clues().map(Clue::name))
         .collect();
-    for (members, evidence) in &seen.runs {
-        if members.contains(&(line as u32)) {
-            out.extend(evidence.figures().1.iter().map(|f| f.0.name()));
+    for run in &seen.runs {
+        if run.lines.contains(&(line as u32)) {
+            out.extend(run.evidence.figures().1.iter().map(|f| f.0.name()));
         }
     }
     out

@@ -223,7 +223,7 @@ mod tests {
             assert_eq!(r.series, Series::Decimal(depth), "{line}");
             assert_eq!(r.number.to_string(), number);
             assert_eq!(&line[r.title.0..r.title.1], title);
-            assert!(r.evidence.log_odds() > 0.5, "{line}");
+            assert!(r.evidence.log_odds() > 0.0, "{line}");
         }
         for line in [
             "3.2) Fees",
@@ -298,7 +298,7 @@ mod tests {
             "6A. 工具",
             "3.2 <fee> Tag",
         ] {
-            assert!(best(line) > 0.5, "{line}: {}", best(line));
+            assert!(best(line) > 0.0, "{line}: {}", best(line));
         }
         for line in [
             "3. + Fees",

@@ -40,6 +40,9 @@ const SURE: f32 = 3.8;
 /// How many headings must be marked up for lines that are not to be none.
 const MARKED: usize = 3;
 
+/// How many listings of code make a document a technical page, in which lines are weighed by what holds of these.
+const LISTINGS: usize = 2;
+
 /// A line that may be a heading: its place, and what speaks for and against it.
 #[derive(Debug, Clone)]
 pub struct Weighed {
@@ -64,9 +67,12 @@ pub fn weigh(
     }
     let blocks = Blocks::of(doc, layout, headings);
     let context = Context::of(doc, &blocks, headings, contents);
-    let family = match doc.language {
-        Language::English => Family::Line,
-        Language::Chinese => Family::LineZh,
+    let listings = blocks.all.iter().filter(|b| b.kind == Kind::Code).count();
+    let family = match (doc.language, listings >= LISTINGS) {
+        (Language::English, false) => Family::Line,
+        (Language::English, true) => Family::PageLine,
+        (Language::Chinese, false) => Family::LineZh,
+        (Language::Chinese, true) => Family::PageLineZh,
     };
     let mut at = 0;
     let mut out = Vec::new();

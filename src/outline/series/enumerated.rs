@@ -1,6 +1,6 @@
 //! Runs of bare numbers: sections, or the items of a list.
 
-use super::path::{Path, best_path, runs};
+use super::path::{FURTHER, Path, best_path, runs};
 use super::{FOR_EACH, Group, Groups, MARKED, SeenRuns, mean, see};
 use crate::outline::candidates::candidate::Candidate;
 use crate::outline::clues::{Clue, Family, RunEvidence};
@@ -220,7 +220,7 @@ fn weigh(
     evidence.add_if(context.marked >= MARKED, Clue::AmongMarkup);
     // Others of its form stand further out: the sections, where these are items.
     evidence.add_if(
-        indent(candidates, run) >= form.outermost + 2,
+        indent(candidates, run) >= form.outermost + FURTHER,
         Clue::FurtherIn,
     );
     // Beside sections numbered 3.2.1, whole numbers count items.

@@ -27,7 +27,7 @@ pub use unnumbered::add_unnumbered;
 use crate::document::Document;
 use crate::language::Language;
 use crate::outline::candidates::candidate::Candidate;
-use crate::outline::clues::{Clue, RunEvidence};
+use crate::outline::clues::{Clue, Evidence, RunEvidence};
 use crate::outline::label::{Digits, Label, Marks, Number, Series};
 use crate::outline::layout::Layout;
 use crate::outline::strength::Strength;
@@ -157,8 +157,20 @@ struct Chosen<'a> {
     seen: Option<&'a mut SeenRuns>,
 }
 
-/// Every run, with the 0-based lines of its members, and what spoke for and against it.
-pub type SeenRuns = Vec<(Vec<u32>, RunEvidence)>;
+/// A run, chosen or not, and what spoke for and against it.
+#[derive(Debug)]
+pub struct SeenRun {
+    /// The first lines of its members, 0-based.
+    pub lines: Vec<u32>,
+    /// What each of them says by itself.
+    #[cfg_attr(not(feature = "train"), allow(dead_code))] // For the tool that learns weights.
+    pub members: Vec<Evidence>,
+    /// What they say together.
+    pub evidence: RunEvidence,
+}
+
+/// Every run.
+pub type SeenRuns = Vec<SeenRun>;
 
 /// Keeps what spoke for and against a run.
 fn see(
@@ -168,8 +180,11 @@ fn see(
     evidence: &RunEvidence,
 ) {
     if let Some(seen) = seen {
-        let lines = run.iter().map(|&i| candidates[i].line).collect();
-        seen.push((lines, evidence.clone()));
+        seen.push(SeenRun {
+            lines: run.iter().map(|&i| candidates[i].line).collect(),
+            members: run.iter().map(|&i| candidates[i].evidence).collect(),
+            evidence: evidence.clone(),
+        });
     }
 }
 

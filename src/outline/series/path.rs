@@ -37,12 +37,22 @@ pub(super) fn step(from: &Candidate, to: &Candidate) -> f32 {
         }
         None if to.number.is_none() => of(Clue::Unnumbered),
         None if to.number.is_first() => of(Clue::Restart),
+        // 3 set in, then 3: the numbers around a list that was set in go on.
+        None if to.number == from.number && further_out(to, from) => of(Clue::Restart),
         None if to.number == from.number => of(Clue::Same),
         // "Lesson 2 Summary" closes the lessons 2.1 to 2.7.
         None if closes(from, to) => of(Clue::Closes),
         None => of(Clue::Back),
     }
 }
+
+/// Whether a line is set in less than another.
+fn further_out(line: &Candidate, than: &Candidate) -> bool {
+    line.indent + FURTHER <= than.indent
+}
+
+/// By how many columns a line is set in further than another at least.
+pub(super) const FURTHER: u16 = 2;
 
 /// Whether a labelled heading says its parent's number after the last of the parts.
 fn closes(from: &Candidate, to: &Candidate) -> bool {
@@ -213,7 +223,8 @@ pub fn runs(candidates: &[Candidate], path: &Path) -> Vec<Vec<usize>> {
             out.push(vec![i]);
             continue;
         }
-        let repeated = candidates[out[current][out[current].len() - 1]].number == *number;
+        let last = &candidates[out[current][out[current].len() - 1]];
+        let repeated = last.number == *number && !further_out(&candidates[i], last);
         match (gap(current), outer.and_then(gap)) {
             (within, Some(0)) if within != Some(0) && !repeated => {
                 current = outer.take().expect("there is an outer run");

@@ -269,7 +269,7 @@ fn what_speaks_against_titles_with_numbers() {
     assert_eq!(texts(&body(&[marked, han].concat())), marked);
     // A contents lists headings, but none of these.
     let chapters: Vec<String> = (1..7).map(|n| format!("Chapter {n} Part {n}")).collect();
-    let fees = ["(1) Fees: What They Are", "(2) Fees: What They Were"];
+    let fees = ["(1) Fees of the Town", "(2) Fees of the County"];
     let text = format!("{}{}", body(&chapters), body(&fees));
     let text = text.replace(WORDS, &format!("{WORDS}\n{WORDS}"));
     assert_eq!(texts(&text)[6..], fees);

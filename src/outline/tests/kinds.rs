@@ -101,7 +101,7 @@ fn the_contents_says_how_titles_without_number_nest() {
 fn what_a_step_shows_is_set_in_below_it() {
     let text = |below: &str| {
         let steps =
-            format!("1. Oil the saw:\n\n{below}saw --oil\n\n2. Hang it up:\n\n{below}saw --up\n\n");
+            format!("1. Oil the Saw\n\n{below}saw --oil\n\n2. Hang It Up\n\n{below}saw --up\n\n");
         format!("Care of the Saw\n\n{WORDS}\n\n{steps}Care of the Nails\n\n{WORDS}\n\n{steps}")
     };
     let steps = |text: &str| {
@@ -109,7 +109,7 @@ fn what_a_step_shows_is_set_in_below_it() {
         outline
             .headings
             .iter()
-            .filter(|h| h.text.ends_with(':'))
+            .filter(|h| !h.number.is_none())
             .count()
     };
     assert_eq!(steps(&text("    ")), 0);
