@@ -109,7 +109,14 @@ fn told_to_end() {
             assert!(sent.unwrap().success());
             child.wait().unwrap()
         };
-        let status = run(false);
+        let mut status = run(false);
+        // On a busy machine it may be done before the signal comes.
+        for _ in 0..5 {
+            if status.success() {
+                fs::remove_dir_all(root.join("aligned")).unwrap();
+                status = run(false);
+            }
+        }
         assert_eq!(status.signal(), Some(number), "{signal}: {status}");
         assert!(!root.join("aligned").exists(), "{signal}");
         let status = run(true);

@@ -102,7 +102,8 @@ pub fn weight_by_hand(index: u16) -> f32 {
 
 /// Whether a weight is not to be learned from runs. How much the members of a run say together is a matter of scale. That a heading
 /// is set in, ends in a full stop or has its text behind it is nothing that Markdown can show; and its lists have whole Arabic
-/// numbers with a mark, so that whatever else a number is like would seem to be a heading's.
+/// numbers with a mark, so that whatever else a number is like would seem to be a heading's. Hardly any
+/// document of it has a contents.
 pub fn is_fixed(index: u16) -> bool {
     let clue = CLUES[index as usize % CLUES.len()].clue;
     matches!(
@@ -124,6 +125,7 @@ pub fn is_fixed(index: u16) -> bool {
             | Clue::BesideDecimals
             | Clue::AmongMarkup
             | Clue::WithoutBlanks
+            | Clue::Listed
     )
 }
 

@@ -40,8 +40,9 @@ use std::{env, fs, process};
 const USUAL_LINES: f64 = 50.0;
 const USUAL_PAIRS: f64 = 20.0;
 
-/// A clue that holds of fewer lines gets no weight.
+/// A clue that holds of fewer lines, or in fewer collections, gets no weight.
 const FEWEST: usize = 20;
+const FEWEST_COLLECTIONS: usize = 8;
 
 /// Into how many parts collections are put where leaving out each would take too long.
 const PARTS: usize = 5;
@@ -256,6 +257,15 @@ fn worth(all: &[Collection], start: &[f64], (free, priors): Freedom<'_>, names: 
     }
 }
 
+/// Of how many cases each feature holds.
+fn counts(cases: &[Case], features: usize) -> Vec<usize> {
+    let mut out = vec![0; features];
+    for &(k, _) in cases.iter().flat_map(|c| &c.features) {
+        out[k as usize] += 1;
+    }
+    out
+}
+
 /// Learns what clues say of a line by itself. What is learned is by how much the weights in use are off, which count as if `before`
 /// times the lines at hand had shown them; without it, nothing is known of the weights.
 fn lines(folders: &[PathBuf], clues: bool, output: &Path, before: Option<f64>) {
@@ -284,12 +294,14 @@ fn lines(folders: &[PathBuf], clues: bool, output: &Path, before: Option<f64>) {
             };
             judged.map(case).collect()
         });
-        let mut counts = vec![0; names.len()];
         let cases = || all.iter().flat_map(|c| &c.cases);
-        for &(k, _) in cases().flat_map(|c| &c.features) {
-            counts[k as usize] += 1;
-        }
-        let free: Vec<bool> = counts.iter().map(|&n| n >= FEWEST).collect();
+        let of_each: Vec<Vec<usize>> = all.iter().map(|c| counts(&c.cases, names.len())).collect();
+        let enough = |k: usize| {
+            let lines: usize = of_each.iter().map(|n| n[k]).sum();
+            let collections = of_each.iter().filter(|n| n[k] > 0).count();
+            lines >= FEWEST && collections >= FEWEST_COLLECTIONS
+        };
+        let free: Vec<bool> = (0..names.len()).map(enough).collect();
         let priors: Vec<f64> = match before {
             Some(times) => precision(cases(), names.len())
                 .iter()

@@ -141,7 +141,8 @@ pub fn runs_of(
         if counts && evidence.log_odds() > 0.0 {
             out.push(((evidence.log_odds() + FOR_EACH) * run.len() as f32, run));
         } else if could_be {
-            faint.extend(run);
+            // What the contents lists joins the headings later, beyond doubt.
+            faint.extend(run.into_iter().filter(|&i| !candidates[i].listed));
         }
     }
     out
