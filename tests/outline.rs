@@ -283,7 +283,7 @@ fn an_item_between_decimal_sections_is_no_chapter() {
 }
 
 #[test]
-fn boxes_in_a_numbered_document_are_no_headings() {
+fn boxes_in_a_numbered_document_are_not_surely_headings() {
     let mut text = String::new();
     for n in 1..5 {
         text += &format!("{n}. Chapter about part {n}\n\nIt has sections.\n\n");

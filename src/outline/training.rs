@@ -25,6 +25,9 @@ const LINES: [Family; 4] = [
     Family::PageLineZh,
 ];
 
+/// Where those of pages begin.
+pub const PAGES: usize = 2;
+
 /// Their names; those at odd places are Chinese.
 pub fn families() -> [&'static str; 4] {
     LINES.map(Family::name)
@@ -81,8 +84,6 @@ pub struct Run {
     pub figures: Vec<(u16, f32)>,
     /// What the weights add that are set by hand.
     pub by_hand: f32,
-    /// The log-odds by the weights in use.
-    pub log_odds: f32,
 }
 
 /// The names of all weights, `family.clue`.
@@ -100,7 +101,7 @@ pub fn weight_by_hand(index: u16) -> f32 {
     super::clues::by_hand(FAMILIES[family].0, CLUES[clue].clue)
 }
 
-/// Whether a weight is not to be learned from runs. How much the members of a run say together is a matter of scale. That a heading
+/// Whether a weight is not to be learned from runs. How much all of a form say together is a matter of scale. That a heading
 /// is set in, ends in a full stop or has its text behind it is nothing that Markdown can show; and its lists have whole Arabic
 /// numbers with a mark, so that whatever else a number is like would seem to be a heading's. Hardly any
 /// document of it has a contents.
@@ -108,8 +109,7 @@ pub fn is_fixed(index: u16) -> bool {
     let clue = CLUES[index as usize % CLUES.len()].clue;
     matches!(
         clue,
-        Clue::Mean
-            | Clue::FormMean
+        Clue::FormMean
             | Clue::SetIn
             | Clue::ClosedTitle
             | Clue::TextBehind
@@ -136,8 +136,10 @@ pub fn runs(doc: &Document) -> Vec<Run> {
     let index = |family: Family, clue: Clue| (family as usize * CLUES.len() + clue as usize) as u16;
     let of = |run: super::series::SeenRun| {
         let (family, own) = run.evidence.figures();
+        // The mean itself stands in the figures of its parts.
         let mut figures: Vec<(u16, f32)> = own
             .iter()
+            .filter(|f| f.0 != Clue::Mean)
             .map(|&(clue, figure)| (index(family, clue), figure))
             .collect();
         let share = super::clues::by_hand(family, Clue::Mean) / run.members.len() as f32;
@@ -147,12 +149,9 @@ pub fn runs(doc: &Document) -> Vec<Run> {
                 .map(|clue| (index(member.family(), clue), share));
             figures.extend(of_member);
         }
-        // The mean itself stands in the figures of its parts.
-        figures.retain(|f| CLUES[f.0 as usize % CLUES.len()].clue != Clue::Mean);
         Run {
             lines: run.lines,
             by_hand: figures.iter().map(|&(k, f)| f * weight_by_hand(k)).sum(),
-            log_odds: run.evidence.log_odds(),
             figures,
         }
     };

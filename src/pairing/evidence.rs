@@ -28,6 +28,10 @@ const TRUSTED: f32 = 0.85;
 const WEAK_ODDS: (f32, f32) = (-5.0 / 3.0, 3.0);
 const LINE_ODDS: (f32, f32) = (-6.0, 8.0);
 
+/// What the log-odds of two lines count: about as what is learned of them, `lines.likelier` and `lines.less-likely`, in a sum of 2.
+const LIKELIER: f32 = 0.5;
+const LESS_LIKELY: f32 = 1.5;
+
 /// What two titles say at most.
 const TITLES_SAY: f32 = 5.0;
 
@@ -405,15 +409,15 @@ impl View<'_> {
         }
         self.add_place(i, j, &mut e);
         // Where neither has a number, nothing but the title and the place can speak.
-        let odds = a.score + b.score;
         let lines = (is_line(a), is_line(b));
-        if a.is_sure() && b.is_sure() && lines != (true, true) {
-        } else if lines.0 || lines.1 {
+        let beyond_doubt = a.is_sure() && b.is_sure() && lines != (true, true);
+        if !beyond_doubt && (lines.0 || lines.1) {
             e.holds(Clue::Line);
-            let odds = 0.5 * a.score.max(b.score) + 1.5 * a.score.min(b.score);
+            let odds = LIKELIER * a.score.max(b.score) + LESS_LIKELY * a.score.min(b.score);
             e.add(Clue::LineOdds, odds.clamp(LINE_ODDS.0, LINE_ODDS.1));
-        } else {
+        } else if !beyond_doubt {
             e.holds(Clue::Weak);
+            let odds = a.score + b.score;
             e.add(Clue::WeakOdds, odds.clamp(WEAK_ODDS.0, WEAK_ODDS.1));
         }
         if let Some(body) = body {

@@ -32,7 +32,7 @@ use align::language::lexicon::Lexicon;
 use align::train::pairs_of_lines::Question;
 use gold::Gold;
 use rayon::prelude::*;
-use regression::{Case, PRIOR, fit, precision};
+use regression::{Case, PRIOR, fit, precision, probability};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
@@ -98,19 +98,28 @@ fn main() {
     }
 }
 
+/// A folder, and how often it counts: `FOLDER=3` three times.
+fn times(folder: &Path) -> (PathBuf, f64) {
+    let text = folder.to_string_lossy();
+    text.rsplit_once('=')
+        .and_then(|(path, times)| Some((path.into(), times.parse().ok()?)))
+        .unwrap_or_else(|| (folder.to_owned(), 1.0))
+}
+
 /// Reads collections, and makes cases of each document.
 fn collections(
     folders: &[PathBuf],
     usual: f64,
     cases: impl Fn(&Gold) -> Vec<Case> + Sync,
 ) -> Vec<Collection> {
-    let read = |folder: &PathBuf| {
-        let documents: Vec<Vec<Case>> = gold::files(folder)
+    let read = |folder: &Path| {
+        let (folder, times) = times(folder);
+        let documents: Vec<Vec<Case>> = gold::files(&folder)
             .par_iter()
             .filter_map(|file| gold::read(file))
             .map(|gold| {
                 let mut cases = cases(&gold);
-                let weight = (usual / cases.len().max(1) as f64).sqrt();
+                let weight = times * (usual / cases.len().max(1) as f64).sqrt();
                 cases.iter_mut().for_each(|c| c.weight *= weight);
                 cases
             })
@@ -123,19 +132,7 @@ fn collections(
             cases: documents.into_iter().flatten().collect(),
         }
     };
-    let read = |folder: &PathBuf| {
-        // `FOLDER=3` counts three times.
-        let text = folder.to_string_lossy();
-        let (path, times) = text
-            .rsplit_once('=')
-            .and_then(|(path, times)| Some((PathBuf::from(path), times.parse().ok()?)))
-            .unwrap_or_else(|| (folder.clone(), 1.0f64));
-        let mut collection = read(&path);
-        let cases = collection.cases.iter_mut();
-        cases.for_each(|c| c.weight *= times);
-        collection
-    };
-    let all: Vec<Collection> = folders.iter().map(read).collect();
+    let all: Vec<Collection> = folders.iter().map(|f| read(f)).collect();
     all.into_iter().filter(|c| !c.cases.is_empty()).collect()
 }
 
@@ -148,12 +145,11 @@ impl Told {
         cases.fold(Self::default(), |t, case| {
             let odds = case.log_odds(weights);
             let count = |b: bool| f64::from(u8::from(b));
-            let loss = regression::log_loss(if case.holds { -odds } else { odds });
             Self(
                 t.0 + count(case.holds && odds > 0.0),
                 t.1 + count(odds > 0.0),
                 t.2 + count(case.holds),
-                t.3 + case.weight * loss,
+                t.3 + case.loss(weights),
             )
         })
     }
@@ -257,19 +253,26 @@ fn worth(all: &[Collection], start: &[f64], (free, priors): Freedom<'_>, names: 
     }
 }
 
-/// Of how many cases each feature holds.
-fn counts(cases: &[Case], features: usize) -> Vec<usize> {
-    let mut out = vec![0; features];
-    for &(k, _) in cases.iter().flat_map(|c| &c.features) {
-        out[k as usize] += 1;
+/// Whether each feature holds of enough lines (or runs), in enough collections, for a weight to be learned.
+fn enough(all: &[Collection], features: usize) -> Vec<bool> {
+    let (mut cases, mut collections) = (vec![0; features], vec![0; features]);
+    for collection in all {
+        let before = cases.clone();
+        for &(k, _) in collection.cases.iter().flat_map(|c| &c.features) {
+            cases[k as usize] += 1;
+        }
+        for k in 0..features {
+            collections[k] += usize::from(cases[k] > before[k]);
+        }
     }
-    out
+    let enough = |k: usize| cases[k] >= FEWEST && collections[k] >= FEWEST_COLLECTIONS;
+    (0..features).map(enough).collect()
 }
 
 /// Learns what clues say of a line by itself. What is learned is by how much the weights in use are off, which count as if `before`
 /// times the lines at hand had shown them; without it, nothing is known of the weights.
 fn lines(folders: &[PathBuf], clues: bool, output: &Path, before: Option<f64>) {
-    use align::outline::training::{by_hand, families, lines, names, weights};
+    use align::outline::training::{PAGES, by_hand, families, lines, names, weights};
     let names = names();
     let mut text = String::new();
     for (kind, family) in families().into_iter().enumerate() {
@@ -295,13 +298,7 @@ fn lines(folders: &[PathBuf], clues: bool, output: &Path, before: Option<f64>) {
             judged.map(case).collect()
         });
         let cases = || all.iter().flat_map(|c| &c.cases);
-        let of_each: Vec<Vec<usize>> = all.iter().map(|c| counts(&c.cases, names.len())).collect();
-        let enough = |k: usize| {
-            let lines: usize = of_each.iter().map(|n| n[k]).sum();
-            let collections = of_each.iter().filter(|n| n[k] > 0).count();
-            lines >= FEWEST && collections >= FEWEST_COLLECTIONS
-        };
-        let free: Vec<bool> = (0..names.len()).map(enough).collect();
+        let free = enough(&all, names.len());
         let priors: Vec<f64> = match before {
             Some(times) => precision(cases(), names.len())
                 .iter()
@@ -326,7 +323,9 @@ fn lines(folders: &[PathBuf], clues: bool, output: &Path, before: Option<f64>) {
         );
         for (k, name) in names.iter().enumerate() {
             let weight = f64::from(known[k] - hand[k]) + learned[k];
-            if hand[k] == 0.0 && (free[k] || known[k] != 0.0) {
+            // A page's line has the weights of other lines for what is too rare in pages.
+            let kept = known[k] != 0.0 && kind < PAGES;
+            if hand[k] == 0.0 && (free[k] || kept) {
                 text += &format!("{family}.{name} {weight:.2}\n");
             }
         }
@@ -382,7 +381,7 @@ fn bins(all: &[Collection], start: &[f64], (free, priors): Freedom<'_>) {
     for part in 0..PARTS {
         let weights = fit(but(all, move |k| k % PARTS == part), start, free, priors);
         for case in but(all, move |k| k % PARTS != part) {
-            let sure = 1.0 / (1.0 + (-case.log_odds(&weights)).exp());
+            let sure = probability(case.log_odds(&weights));
             let count = &mut counts[FROM.iter().rposition(|&f| f <= sure).unwrap_or(0)];
             *count = (count.0 + usize::from(case.holds), count.1 + 1);
         }

@@ -69,6 +69,10 @@ struct Plain {
 }
 
 impl Plain {
+    fn levels(&self) -> Vec<u8> {
+        self.headings.iter().map(|h| h.1).collect()
+    }
+
     fn blank(&mut self) {
         if self.lines.last().is_some_and(|l| !l.is_empty()) {
             self.lines.push(String::new());
@@ -77,25 +81,21 @@ impl Plain {
 
     /// Adds a paragraph whose first line begins with a marker and whose others are set in under it.
     fn paragraph(&mut self, marker: &str, indent: usize, text: &str, width: Option<usize>) {
-        for (k, line) in text.lines().filter(|l| !l.trim().is_empty()).enumerate() {
-            let lead = " ".repeat(indent);
-            let hang = " ".repeat(if k == 0 { 0 } else { marker.chars().count() });
-            let first = if k == 0 { marker } else { &hang };
-            let line = line.trim();
-            let room = width.map_or(usize::MAX, |w| {
-                w.saturating_sub(indent + marker.len()).max(20)
-            });
-            for (n, part) in wrapped(line, room).iter().enumerate() {
-                let first = if n == 0 {
-                    first
-                } else {
-                    &" ".repeat(first.chars().count())
-                };
-                self.lines.push(format!("{lead}{first}{part}"));
-            }
+        let room = width.map_or(usize::MAX, |w| {
+            w.saturating_sub(indent + marker.len()).max(NARROWEST)
+        });
+        let lines = text.lines().filter(|l| !l.trim().is_empty());
+        let parts = lines.flat_map(|line| wrapped(line.trim(), room));
+        let (lead, hang) = (" ".repeat(indent), " ".repeat(marker.chars().count()));
+        for (k, part) in parts.enumerate() {
+            let before = if k == 0 { marker } else { &hang };
+            self.lines.push(format!("{lead}{before}{part}"));
         }
     }
 }
+
+/// Columns that a list deep within others has at least.
+const NARROWEST: usize = 20;
 
 /// A text in lines of so many columns; Chinese counts two each and may break anywhere.
 fn wrapped(text: &str, width: usize) -> Vec<String> {
@@ -289,6 +289,27 @@ fn plain(markdown: &str, style: Style) -> Plain {
     reader.out
 }
 
+/// The rows of `NAME.gold.tsv`, of documents whose headings have the same levels. One heading above all others is the title.
+fn gold(sides: &[Option<Plain>; 2]) -> String {
+    let levels = sides
+        .iter()
+        .flatten()
+        .next()
+        .map_or(Vec::new(), Plain::levels);
+    let top = levels.iter().copied().min().unwrap_or(1);
+    let titled = levels.first() == Some(&top) && levels.iter().filter(|&&l| l == top).count() == 1;
+    let mut out = String::from("level\ten_line\tzh_line\n");
+    for (k, level) in levels.into_iter().enumerate() {
+        let level = level - top + u8::from(!titled);
+        let line = |plain: &Option<Plain>| {
+            let plain = plain.as_ref();
+            plain.map_or_else(String::new, |p| p.headings[k].0.to_string())
+        };
+        out += &format!("{level}\t{}\t{}\n", line(&sides[0]), line(&sides[1]));
+    }
+    out
+}
+
 /// Writes the documents of a collection, `NAME.en.md` and `NAME.zh.md` (or one of them), as plain text with gold.
 ///
 /// # Errors
@@ -309,26 +330,10 @@ pub fn write(from: &Path, to: &Path) -> std::io::Result<usize> {
     }
     let mut count = 0;
     for (name, sides) in &documents {
-        let levels = |p: &Plain| p.headings.iter().map(|h| h.1).collect::<Vec<_>>();
         if let [Some(a), Some(b)] = sides
-            && levels(a) != levels(b)
+            && a.levels() != b.levels()
         {
             continue;
-        }
-        let Some(first) = sides.iter().flatten().next() else {
-            continue;
-        };
-        let top = levels(first).into_iter().min().unwrap_or(1);
-        let titled = first.headings.first().is_some_and(|h| h.1 == top)
-            && levels(first).iter().filter(|&&l| l == top).count() == 1;
-        let mut gold = String::from("level\ten_line\tzh_line\n");
-        for (k, &(_, level)) in first.headings.iter().enumerate() {
-            let level = level - top + u8::from(!titled);
-            let line = |side: usize| {
-                let plain = sides[side].as_ref();
-                plain.map_or_else(String::new, |p| p.headings[k].0.to_string())
-            };
-            gold += &format!("{level}\t{}\t{}\n", line(0), line(1));
         }
         let mut open = String::new();
         for (side, end) in ["en", "zh"].into_iter().enumerate() {
@@ -345,7 +350,7 @@ pub fn write(from: &Path, to: &Path) -> std::io::Result<usize> {
                 };
             }
         }
-        fs::write(to.join(format!("{name}.gold.tsv")), gold)?;
+        fs::write(to.join(format!("{name}.gold.tsv")), gold(sides))?;
         if !open.is_empty() {
             fs::write(to.join(format!("{name}.opt")), open)?;
         }

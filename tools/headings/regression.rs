@@ -17,6 +17,13 @@ impl Case {
             .map(|&(k, f)| f64::from(f) * weights[k as usize]);
         self.given + sum.sum::<f64>()
     }
+
+    /// What it costs to tell it by some weights: ln(1 + e^x), also where e^x is too large.
+    pub fn loss(&self, weights: &[f64]) -> f64 {
+        let odds = self.log_odds(weights);
+        let off = if self.holds { -odds } else { odds };
+        self.weight * (off.max(0.0) + (-off.abs()).exp().ln_1p())
+    }
 }
 
 /// Precision of the Gaussian prior of a weight of which nothing is known.
@@ -33,7 +40,7 @@ const HALVED: i32 = 12;
 pub fn precision<'c>(cases: impl Iterator<Item = &'c Case>, count: usize) -> Vec<f64> {
     let mut out = vec![0.0; count];
     for case in cases {
-        let p = 1.0 / (1.0 + (-case.given).exp());
+        let p = probability(case.given);
         for &(k, f) in &case.features {
             out[k as usize] += case.weight * p * (1.0 - p) * f64::from(f) * f64::from(f);
         }
@@ -61,7 +68,7 @@ pub fn fit<'c>(
             curvature[k * n + k] = priors[k];
         }
         for case in cases.clone() {
-            let p = 1.0 / (1.0 + (-case.log_odds(&weights)).exp());
+            let p = probability(case.log_odds(&weights));
             let error = case.weight * (f64::from(u8::from(case.holds)) - p);
             let spread = case.weight * p * (1.0 - p);
             for &(a, f) in case.features.iter().filter(|x| free[x.0 as usize]) {
@@ -106,17 +113,12 @@ fn loss<'c>(cases: impl Iterator<Item = &'c Case>, weights: &[f64], priors: &[f6
         .zip(priors)
         .map(|(w, p)| p / 2.0 * w * w)
         .sum();
-    let losses = cases.map(|case| {
-        let odds = case.log_odds(weights);
-        let off = if case.holds { -odds } else { odds };
-        case.weight * log_loss(off)
-    });
-    prior + losses.sum::<f64>()
+    prior + cases.map(|case| case.loss(weights)).sum::<f64>()
 }
 
-/// What it costs to be off by log-odds: ln(1 + e^x), also where e^x is too large.
-pub fn log_loss(off: f64) -> f64 {
-    off.max(0.0) + (-off.abs()).exp().ln_1p()
+/// The probability of log-odds.
+pub fn probability(odds: f64) -> f64 {
+    1.0 / (1.0 + (-odds).exp())
 }
 
 /// Solves a system whose matrix is symmetric and positive, given by its lower half, by Cholesky's method.

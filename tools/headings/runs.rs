@@ -2,7 +2,7 @@
 
 use super::gold::Gold;
 use super::regression::{Case, PRIOR, fit};
-use super::{FEWEST, collections, leave_out, stop, worth};
+use super::{collections, enough, leave_out, stop, worth};
 use align::outline::training::{is_fixed, runs, weight_by_hand, weight_names};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,13 +44,10 @@ fn cases(gold: &Gold) -> Vec<Case> {
 pub fn learn(folders: &[PathBuf], clues: bool, output: &Path) {
     let names = weight_names();
     let mut all = collections(folders, USUAL_RUNS, cases);
-    // Weights that nothing holds of are left out of the sums.
-    let mut counts = vec![0; names.len()];
-    for &(k, _) in all.iter().flat_map(|c| &c.cases).flat_map(|c| &c.features) {
-        counts[k as usize] += 1;
-    }
+    // Weights that hardly anything holds of are left out of the sums.
+    let enough = enough(&all, names.len());
     let kept: Vec<u16> = (0..names.len() as u16)
-        .filter(|&k| counts[k as usize] >= FEWEST)
+        .filter(|&k| enough[k as usize])
         .collect();
     let place = |k: u16| kept.binary_search(&k).ok().map(|p| p as u16);
     for case in all.iter_mut().flat_map(|c| &mut c.cases) {

@@ -4,6 +4,9 @@ use crate::outline::Strength;
 use crate::outline::clues::{Clue, Evidence, Family};
 use crate::outline::label::{Label, Number, Series};
 
+/// By how many columns a line is set in further than another at least.
+pub const FURTHER: u16 = 2;
+
 /// One way of reading a line as a heading.
 #[derive(Debug, Clone)]
 pub struct Candidate {

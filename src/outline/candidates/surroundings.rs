@@ -1,6 +1,6 @@
 //! What stands around a line: blank lines, the line that it goes on from, the lines that it goes on over.
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, FURTHER};
 use super::joined;
 use crate::document::Document;
 use crate::language::items::is_item;
@@ -91,7 +91,7 @@ pub fn weigh(
             _ => {}
         }
         c.add_if(layout.no_line_is_blank(), Clue::WithoutBlanks);
-        c.add_if(around.indent >= 2, Clue::SetIn);
+        c.add_if(around.indent >= FURTHER.into(), Clue::SetIn);
         c.add_if(
             is_set_in_below(doc, layout, c, around),
             Clue::FurtherInBelow,
@@ -108,7 +108,9 @@ fn is_set_in_below(doc: &Document, layout: &Layout, c: &Candidate, around: &Arou
         Role::Code => true,
         Role::Text => {
             let text = doc.line(l).trim();
-            layout.body_indent == 0 && set_in(doc, l) >= around.indent + 2 && !is_item(text)
+            layout.body_indent == 0
+                && set_in(doc, l) >= around.indent + usize::from(FURTHER)
+                && !is_item(text)
         }
         _ => false,
     })

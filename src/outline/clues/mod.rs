@@ -36,17 +36,26 @@ const TEXTS: [&str; 3] = [
     include_str!("../../../data/numbers.txt"),
 ];
 
-static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    let mut own = [[None; CLUES.len()]; FAMILIES.len()];
-    for (family, clue, weight) in TEXTS.into_iter().flat_map(lines) {
-        own[family as usize][clue as usize] = Some(weight);
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::of(&TEXTS));
+
+/// Those that are set by hand.
+#[cfg(feature = "train")]
+static BY_HAND: LazyLock<Weights> = LazyLock::new(|| Weights::of(&TEXTS[..1]));
+
+impl Weights {
+    /// Those of some texts; what a later one holds stands for what an earlier one does.
+    fn of(texts: &[&'static str]) -> Self {
+        let mut own = [[None; CLUES.len()]; FAMILIES.len()];
+        for (family, clue, weight) in texts.iter().flat_map(|text| lines(text)) {
+            own[family as usize][clue as usize] = Some(weight);
+        }
+        let weight = |family: Family, clue: usize| {
+            let general = || own[family.general()? as usize][clue];
+            own[family as usize][clue].or_else(general).unwrap_or(0.0)
+        };
+        Self(FAMILIES.map(|(family, _)| std::array::from_fn(|clue| weight(family, clue))))
     }
-    let weight = |family: Family, clue: usize| {
-        let general = || own[family.general()? as usize][clue];
-        own[family as usize][clue].or_else(general).unwrap_or(0.0)
-    };
-    Weights(FAMILIES.map(|(family, _)| std::array::from_fn(|clue| weight(family, clue))))
-});
+}
 
 /// The weights in a text with one `family.clue weight` a line; lines that begin with `#` are for people, and so is what
 /// follows the weight.
@@ -71,9 +80,7 @@ fn lines(text: &str) -> impl Iterator<Item = (Family, Clue, f32)> {
 /// The weight of a clue in a family that is set by hand, or 0.
 #[cfg(feature = "train")]
 pub fn by_hand(family: Family, clue: Clue) -> f32 {
-    let family = family.general().unwrap_or(family);
-    let own = |l: &(Family, Clue, f32)| (l.0, l.1) == (family, clue);
-    lines(TEXTS[0]).find(own).map_or(0.0, |l| l.2)
+    BY_HAND.0[family as usize][clue as usize]
 }
 
 /// The weight of a clue in a family.

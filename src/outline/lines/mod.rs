@@ -40,7 +40,8 @@ const SURE: f32 = 3.8;
 /// How many headings must be marked up for lines that are not to be none.
 const MARKED: usize = 3;
 
-/// How many listings of code make a document a technical page, in which lines are weighed by what holds of these.
+/// How many listings of code make a document a technical page, in which lines are weighed by what holds of these: one may be
+/// a form or a quotation.
 const LISTINGS: usize = 2;
 
 /// A line that may be a heading: its place, and what speaks for and against it.

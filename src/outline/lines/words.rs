@@ -38,8 +38,8 @@ pub fn note(text: &str, evidence: &mut Evidence) {
     evidence.add_if(token && text.contains(sign), Clue::CodeName);
     let many = evidence.has(Clue::Length6) || evidence.has(Clue::Length7);
     evidence.add_if(many && evidence.has(Clue::TitleCase), Clue::LongTitleCase);
-    let chinese = matches!(evidence.family(), Family::LineZh | Family::PageLineZh);
-    let other = han == 0 && chinese;
+    let family = evidence.family();
+    let other = han == 0 && family.general().unwrap_or(family) == Family::LineZh;
     evidence.add_if(other, Clue::OtherScript);
 }
 

@@ -1,8 +1,8 @@
 //! Runs of bare numbers: sections, or the items of a list.
 
-use super::path::{FURTHER, Path, best_path, runs};
+use super::path::{Path, best_path, runs};
 use super::{FOR_EACH, Group, Groups, MARKED, SeenRuns, mean, see};
-use crate::outline::candidates::candidate::Candidate;
+use crate::outline::candidates::candidate::{Candidate, FURTHER};
 use crate::outline::clues::{Clue, Family, RunEvidence};
 use crate::outline::label::{Digits, Label, Marks, Number, Series};
 use crate::outline::layout::{Layout, Role};

@@ -8,7 +8,7 @@
 //!                      ╲─ "Article 9 of …"  ╱               left out: skip, then back
 //! ```
 
-use crate::outline::candidates::candidate::Candidate;
+use crate::outline::candidates::candidate::{Candidate, FURTHER};
 use crate::outline::clues::{Clue, Family, weight};
 use crate::outline::label::Series;
 use crate::outline::layout::{Layout, Role};
@@ -50,9 +50,6 @@ pub(super) fn step(from: &Candidate, to: &Candidate) -> f32 {
 fn further_out(line: &Candidate, than: &Candidate) -> bool {
     line.indent + FURTHER <= than.indent
 }
-
-/// By how many columns a line is set in further than another at least.
-pub(super) const FURTHER: u16 = 2;
 
 /// Whether a labelled heading says its parent's number after the last of the parts.
 fn closes(from: &Candidate, to: &Candidate) -> bool {
