@@ -12,6 +12,7 @@ mod borders;
 mod doubts;
 mod groups;
 mod lost;
+mod place;
 pub mod related;
 pub mod rows;
 mod shown;

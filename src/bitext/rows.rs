@@ -14,95 +14,29 @@
 //! ```
 
 use super::bodies::{Body, SideOf, bodies, starts};
-use super::whole;
+use super::place::Place;
 use super::{Bitext, Cell, Flag, Kind, LineBead, Row, Side};
-use super::{borders, groups, lost, shown, tables, ties};
+use super::{borders, groups, lost, shown, tables, ties, whole};
 use crate::Options;
 use crate::alignment::aligner::Aligner;
 use crate::alignment::{Bead, Models, align_segments};
 use crate::document::Document;
-use crate::message::{Comment, Reason};
+use crate::message::Reason;
 use crate::outline::layout::Role;
 use crate::outline::{Heading, path};
 use crate::pairing::{Pair, Pairing};
 use crate::progress::Step;
 use crate::segmentation::{Segment, Wrapping};
+pub use finish::DOUBTFUL;
 use finish::finish;
 pub(crate) use finish::{id, judge_again};
+use group::{Group, Part, before, elsewhere};
 use rustc_hash::FxHashMap;
 
 mod cells;
 mod contents;
 mod finish;
-
-/// Confidence in percent below which a row is doubtful.
-pub const DOUBTFUL: u8 = 70;
-
-/// What one step of the paired outline brings to a group, a side's values in pairs (source, target).
-struct Part<'p> {
-    /// `None` before the first heading.
-    pair: Option<&'p Pair>,
-    /// How many of the group's segments stand under it or before it.
-    ends: (usize, usize),
-    /// 0-based lines under it that are no text.
-    others: (Vec<u32>, Vec<u32>),
-}
-
-/// What is aligned together: a pair with the one-sided headings that stand under it and are skipped through.
-#[derive(Default)]
-struct Group<'p> {
-    parts: Vec<Part<'p>>,
-    source: Vec<Segment>,
-    target: Vec<Segment>,
-}
-
-impl<'p> Group<'p> {
-    /// Takes in what stands under a further group.
-    fn append(&mut self, further: Group<'p>) {
-        let (source, target) = (self.source.len(), self.target.len());
-        lost::join(&mut self.source, further.source);
-        lost::join(&mut self.target, further.target);
-        self.parts.extend(further.parts.into_iter().map(|mut part| {
-            part.ends.0 += source;
-            part.ends.1 += target;
-            part
-        }));
-    }
-
-    fn push(&mut self, pair: Option<&'p Pair>, source: Body, target: Body) {
-        lost::join(&mut self.source, source.segments);
-        lost::join(&mut self.target, target.segments);
-        self.parts.push(Part {
-            pair,
-            ends: (self.source.len(), self.target.len()),
-            others: (source.others, target.others),
-        });
-    }
-}
-
-/// For each group that only one side has, the group that its heading follows on that side.
-fn before(groups: &[Group<'_>]) -> Vec<Option<usize>> {
-    // The group of each heading, by its index on its side.
-    let mut of: [FxHashMap<usize, usize>; 2] = Default::default();
-    for (k, group) in groups.iter().enumerate() {
-        for pair in group.parts.iter().filter_map(|p| p.pair) {
-            for (of, heading) in of.iter_mut().zip([pair.source, pair.target]) {
-                of.extend(heading.map(|i| (i, k)));
-            }
-        }
-    }
-    let lone = |group: &Group<'_>| {
-        let pair = group.parts.first()?.pair?;
-        let (side, i) = match (pair.source, pair.target) {
-            (Some(i), None) => (0, i),
-            (None, Some(j)) => (1, j),
-            _ => return None,
-        };
-        i.checked_sub(1)
-            .map_or(Some(0), |above| of[side].get(&above).copied())
-    };
-    groups.iter().map(lone).collect()
-}
+mod group;
 
 /// The text of both sides on its way to the aligner.
 pub struct Texts<'a> {
@@ -272,55 +206,7 @@ fn kind_of(side: &SideOf<'_>, line: u32) -> Kind {
     }
 }
 
-/// Where a row stands in the outline.
-pub(super) struct Place {
-    level: u16,
-    section: String,
-    target_section: Option<String>,
-}
-
-impl Place {
-    /// Before the first heading.
-    pub(super) fn start() -> Self {
-        Self {
-            level: 0,
-            section: "§0".into(),
-            target_section: None,
-        }
-    }
-
-    /// Where a row stands, its heading for instance.
-    pub(super) fn under(heading: &Row) -> Self {
-        Self {
-            level: heading.level,
-            section: heading.section.clone(),
-            target_section: heading.target_section.clone(),
-        }
-    }
-
-    pub(super) fn row(
-        &self,
-        kind: Kind,
-        [source, target]: [Option<Cell>; 2],
-        confidence: f32,
-        reason: Reason,
-    ) -> Row {
-        Row {
-            id: String::new(),
-            kind,
-            level: self.level,
-            source,
-            target,
-            section: self.section.clone(),
-            target_section: self.target_section.clone(),
-            confidence: percent(confidence),
-            flags: Vec::new(),
-            reason,
-            comment: Comment::NONE,
-        }
-    }
-}
-
+/// Writes the rows, a group after the other.
 struct Builder<'a> {
     /// Source and target.
     sides: [&'a SideOf<'a>; 2],
@@ -552,30 +438,4 @@ impl Builder<'_> {
         row.flags.extend(reviewed.then_some(Flag::Reviewed));
         self.rows.push(row);
     }
-}
-
-/// The target's cells of those ties whose two sides stand in two groups.
-fn elsewhere(groups: &[Group<'_>], wrapping: &Wrapping) -> FxHashMap<u32, Option<Cell>> {
-    let mut source_of: FxHashMap<u32, usize> = FxHashMap::default();
-    for (k, group) in groups.iter().enumerate() {
-        let tied = group.source.iter().filter(|s| s.tie > 0);
-        source_of.extend(tied.map(|s| (s.tie, k)));
-    }
-    let mut out = FxHashMap::default();
-    for (k, group) in groups.iter().enumerate() {
-        let target = &group.target;
-        for (i, s) in target.iter().enumerate().filter(|(_, s)| s.tie > 0) {
-            let far = source_of.get(&s.tie).is_some_and(|&of| of != k);
-            if far && !out.contains_key(&s.tie) {
-                let more = target[i..].iter().take_while(|o| o.tie == s.tie);
-                let range = i..i + more.count();
-                out.insert(s.tie, cells::segments(target, &range, wrapping));
-            }
-        }
-    }
-    out
-}
-
-fn percent(p: f32) -> u8 {
-    (p.clamp(0.0, 1.0) * 100.0).round() as u8
 }

@@ -11,7 +11,7 @@
 //! A place that no row holds is an error of this program. Tests end there; for a user, its text becomes a row of its own where
 //! it belongs, and is spoken of in a warning.
 
-use super::rows::Place;
+use super::place::Place;
 use super::{Cell, Flag, Kind, Row};
 use crate::document::Document;
 use crate::message::{Reason, Warning};

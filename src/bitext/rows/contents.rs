@@ -1,7 +1,8 @@
 //! The rows of the tables of contents: an entry of each side in one row where their headings are paired.
 
-use super::{Place, cells};
+use super::cells;
 use crate::bitext::bodies::SideOf;
+use crate::bitext::place::Place;
 use crate::bitext::{Kind, Row};
 use crate::language::parts::is_contents_title;
 use crate::message::Reason;

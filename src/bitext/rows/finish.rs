@@ -1,12 +1,14 @@
 //! What every row says of itself once it is there: flags, comments, an identity.
 
-use super::DOUBTFUL;
 use crate::bitext::doubts::Doubts;
 use crate::bitext::{Flag, Kind, Row};
 use crate::hash::{eat, hash_texts};
 use crate::message::Remark;
 use crate::progress::{Progress, Step};
 use rustc_hash::FxHashMap;
+
+/// Confidence in percent below which a row is doubtful.
+pub const DOUBTFUL: u8 = 70;
 
 /// Flags, comments and ids.
 pub(super) fn finish(rows: &mut [Row], progress: &Progress) {
