@@ -29,6 +29,7 @@ pub mod edit;
 pub mod fact;
 pub mod file;
 pub(crate) mod fit;
+mod journal;
 mod marks;
 mod outline;
 mod record;
