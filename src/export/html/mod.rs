@@ -18,10 +18,13 @@ use super::tmx::{clean, is_forbidden, language_code, plain};
 use super::{Exporter, Settings, Tally};
 use crate::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
 use crate::message::{Exported, Words};
+use filter::{Filter, Shown, shown};
 use quick_xml::escape::escape;
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
+
+mod filter;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -38,119 +41,6 @@ impl Html {
             settings: settings.clone(),
         }
     }
-}
-
-/// What a reader can ask to see alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Filter {
-    Look,
-    Doubtful,
-    SourceOnly,
-    TargetOnly,
-}
-
-impl Filter {
-    const ALL: [Self; 4] = [
-        Self::Look,
-        Self::Doubtful,
-        Self::SourceOnly,
-        Self::TargetOnly,
-    ];
-
-    /// Its name in the style.
-    fn class(self) -> &'static str {
-        match self {
-            Self::Look => "look",
-            Self::Doubtful => "doubtful",
-            Self::SourceOnly => "source-only",
-            Self::TargetOnly => "target-only",
-        }
-    }
-
-    fn words(self, words: &Exported) -> &'static str {
-        match self {
-            Self::Look => words.look,
-            Self::Doubtful => words.doubtful_ones,
-            Self::SourceOnly => words.source_only_ones,
-            Self::TargetOnly => words.target_only_ones,
-        }
-    }
-
-    fn admits(self, row: &Row) -> bool {
-        match self {
-            Self::Look => {
-                // What a person has decided is done, unless the person says otherwise.
-                let is_open = !row.flags.contains(&Flag::Reviewed)
-                    && (row.source.is_none() || row.target.is_none() || !row.flags.is_empty());
-                is_open || row.flags.contains(&Flag::Doubtful) || !row.comment.is_empty()
-            }
-            Self::Doubtful => row.flags.contains(&Flag::Doubtful),
-            Self::SourceOnly => row.target.is_none(),
-            Self::TargetOnly => row.source.is_none(),
-        }
-    }
-}
-
-/// A row of the page.
-struct Shown<'a> {
-    row: &'a Row,
-    /// The filters that keep it, and, of a heading, those that keep something under it.
-    own: [bool; 4],
-    under: [bool; 4],
-}
-
-impl Shown<'_> {
-    fn classes(&self) -> String {
-        let mut classes = String::new();
-        for (i, filter) in Filter::ALL.into_iter().enumerate() {
-            if self.own[i] {
-                classes.push(' ');
-                classes.push_str(filter.class());
-            }
-            if self.under[i] {
-                classes.push_str(" has-");
-                classes.push_str(filter.class());
-            }
-        }
-        classes
-    }
-
-    fn is_heading(&self) -> bool {
-        self.row.kind == Kind::Heading
-    }
-}
-
-/// The rows to show, each knowing what stands under it.
-fn shown<'a>(bitext: &'a Bitext, tally: &mut Tally) -> Vec<Shown<'a>> {
-    let mut shown: Vec<Shown> = Vec::with_capacity(bitext.rows.len());
-    // The headings above the row at hand, the outermost first.
-    let mut above: Vec<usize> = Vec::new();
-    for row in &bitext.rows {
-        if matches!(row.kind, Kind::Toc | Kind::Other) {
-            tally.apparatus += 1;
-            continue;
-        }
-        let is_heading = row.kind == Kind::Heading;
-        let ends = |level: u16| level > row.level || is_heading && level == row.level;
-        while above.last().is_some_and(|&at| ends(shown[at].row.level)) {
-            above.pop();
-        }
-        let own = Filter::ALL.map(|filter| filter.admits(row));
-        for &at in &above {
-            for (under, own) in shown[at].under.iter_mut().zip(own) {
-                *under |= own;
-            }
-        }
-        if is_heading {
-            above.push(shown.len());
-        }
-        shown.push(Shown {
-            row,
-            own,
-            under: [false; 4],
-        });
-    }
-    shown
 }
 
 impl Exporter for Html {
