@@ -1,6 +1,7 @@
 //! Which lines are headings: by the bookmarks where a PDF has them, else by the size of their type.
 
-use super::layout::{Bookmark, Line};
+use super::layout::Bookmark;
+use super::lines::Line;
 use super::margins::body_size;
 use rustc_hash::FxHashMap;
 

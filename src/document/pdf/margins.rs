@@ -4,7 +4,8 @@
 //! the page's number; or when it stands level with such a line. The lines of a browser's print (a date, an address) are known
 //! by the page number that they stand level with, and by its type.
 
-use super::layout::{Line, Page};
+use super::layout::Page;
+use super::lines::Line;
 use rustc_hash::FxHashMap;
 
 /// So much of a page, at its top and bottom, is looked at.

@@ -10,8 +10,11 @@
 
 mod glyphs;
 mod headings;
+mod items;
 mod layout;
+mod lines;
 mod margins;
+mod measures;
 mod paragraphs;
 
 use super::extract::{Extracted, LeftOut};
