@@ -1,5 +1,7 @@
 //! Arabic digits, half and full width.
 
+use super::words::ends_word;
+
 /// The greatest number that is read from digits: some counts run on where words would end.
 const MAX: u32 = 9_999_999;
 
@@ -34,7 +36,7 @@ pub fn arabic_ordinal(text: &str) -> Option<(u32, usize)> {
     let (value, used) = arabic(text)?;
     let ending = text.as_bytes().get(used..used + 2)?;
     let known = [b"st", b"nd", b"rd", b"th"];
-    (known.iter().any(|k| ending.eq_ignore_ascii_case(*k)) && super::ends_word(&text[used + 2..]))
+    (known.iter().any(|k| ending.eq_ignore_ascii_case(*k)) && ends_word(&text[used + 2..]))
         .then_some((value, used + 2))
 }
 

@@ -1,6 +1,7 @@
 //! Chinese numerals: `十二`, `廿三`, `一百零三`, `二〇二〇`, `壹`.
 
-use super::MAX;
+use super::arabic::arabic;
+use super::number::MAX;
 
 /// What a character contributes.
 enum Sign {
@@ -147,8 +148,8 @@ pub fn branch(text: &str) -> Option<(u32, usize)> {
     let mark = text.chars().next()?;
     let rest = &text[mark.len_utf8()..];
     let (value, used) = match mark {
-        '之' => chinese(rest).or_else(|| super::arabic(rest))?,
-        '-' | '－' | '–' | '‐' | '‑' => super::arabic(rest)?,
+        '之' => chinese(rest).or_else(|| arabic(rest))?,
+        '-' | '－' | '–' | '‐' | '‑' => arabic(rest)?,
         _ => return None,
     };
     (value > 0).then_some((value, mark.len_utf8() + used))

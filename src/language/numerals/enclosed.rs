@@ -1,6 +1,6 @@
 //! Numbers of one character that bring their circle, parentheses or full stop: `①`, `㈠`, `⒈`.
 
-use super::{Enclosure, Form, Number};
+use super::number::{Enclosure, Form, Number};
 
 /// An enclosed number at the start of `text`, and its bytes.
 pub fn enclosed(text: &str) -> Option<(Number, usize)> {

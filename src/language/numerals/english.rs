@@ -1,6 +1,7 @@
 //! English number words and ordinals: `twenty-three`, `Twenty Third`, `the hundred and first`.
 
-use super::MAX;
+use super::number::MAX;
+use super::words::{ends_word, is_word_letter};
 
 /// The part that a word plays.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -121,7 +122,7 @@ pub(super) fn read(text: &str) -> Option<(u32, bool, usize)> {
     loop {
         let rest = &text[at..];
         let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        if len == 0 || rest[len..].starts_with(super::is_word_letter) {
+        if len == 0 || rest[len..].starts_with(is_word_letter) {
             break;
         }
         let Some((role, value, ordinal)) = word(&rest[..len]) else {
@@ -182,8 +183,8 @@ pub(super) fn read(text: &str) -> Option<(u32, bool, usize)> {
     // `One-stop` and `first-class` are words of their own, whatever comes after an ordinal.
     let glued = ordinal
         && rest.starts_with(['-', '‐', '‑'])
-        && rest.chars().nth(1).is_some_and(super::is_word_letter);
-    (value <= MAX && super::ends_word(rest) && !glued).then_some((value, ordinal, used))
+        && rest.chars().nth(1).is_some_and(is_word_letter);
+    (value <= MAX && ends_word(rest) && !glued).then_some((value, ordinal, used))
 }
 
 /// The bytes of what may stand between two words of a number.

@@ -1,7 +1,8 @@
 //! Roman numerals: ASCII, full width, U+2160 …, and the Cyrillic and Greek letters that look like
 //! them, which find their way into documents through scanning and foreign keyboards.
 
-use super::MAX;
+use super::number::MAX;
+use super::words::ends_word;
 
 /// 9888 in letters, the longest to [`MAX`].
 const LONGEST: usize = 21;
@@ -72,7 +73,7 @@ pub(super) fn read(text: &str) -> Option<(u32, bool, usize)> {
     }
     let upper = case?;
     let rest = &text[used..];
-    if !super::ends_word(rest) || rest.starts_with(|c: char| c.is_ascii_digit()) {
+    if !ends_word(rest) || rest.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let value = value_of(&ascii[..len])?;
