@@ -3,6 +3,7 @@
 pub(crate) mod items;
 pub(crate) mod labels;
 pub mod lexicon;
+pub(crate) mod number_words;
 pub mod numerals;
 pub(crate) mod parts;
 pub(crate) mod quantities;

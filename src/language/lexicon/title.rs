@@ -9,7 +9,8 @@
 
 use super::Lexicon;
 use crate::language::MONTHS;
-use crate::language::tokens::{Token, TokenKind, Tokenizer, small_number};
+use crate::language::number_words::small_number;
+use crate::language::tokens::{Token, TokenKind, Tokenizer};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};

@@ -3,7 +3,7 @@
 use super::digits::clock;
 use super::{Quantity, Reader, units};
 use crate::language::is_han;
-use crate::language::tokens::numeral;
+use crate::language::number_words::numeral;
 
 /// What comes after a number that is not exact; a scale may follow: 三百多万.
 pub(super) const ABOUT: [char; 7] = ['多', '余', '餘', '来', '來', '几', '幾'];

@@ -3,7 +3,7 @@
 use super::chinese::ABOUT;
 use super::{Quantity, Reader, fraction_sign, units};
 use crate::language::is_han;
-use crate::language::tokens::numeral;
+use crate::language::number_words::numeral;
 
 impl Reader<'_> {
     /// The digits from `i` on: their text without separators of thousands, and where they end. Full stops after the first are

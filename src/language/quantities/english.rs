@@ -3,7 +3,7 @@
 use super::digits::clock;
 use super::{Quantity, Reader, units};
 use crate::language::MONTHS;
-use crate::language::tokens::english_numeral;
+use crate::language::number_words::english_numeral;
 
 const WEEKDAYS: [&str; 6] = [
     "monday",

@@ -297,7 +297,7 @@ pub(super) fn after(chars: &[char], i: usize) -> Option<&'static Unit> {
 /// Whether a numeral begins the name of a unit, and multiplies no number before it: the 千 of 千米, the 百 of 百帕 and of
 /// 第95百分位. 吨 is not among them: 五千吨 are five thousand.
 pub(super) fn begins(chars: &[char]) -> bool {
-    crate::language::tokens::begins_unit(chars)
+    crate::language::number_words::begins_unit(chars)
 }
 
 /// How far two values may be apart where one side has rounded, as a share of the greater.
