@@ -3,8 +3,10 @@
 //! Changes that were tracked are taken as accepted; of fields the result is shown; a text box comes after the paragraph
 //! that it is anchored in, a note after the paragraph that refers to it.
 
-use super::numbering::{Counters, Numbering};
-use super::paragraph::Open;
+use super::fields::Fields;
+use super::numbering::Numbering;
+use super::paragraph::{NoteId, NoteKind, Paragraphs};
+use super::path::{Path, Tag, Visibility};
 use super::styles::Styles;
 use super::symbols::symbol;
 use crate::document::extract::Paragraph;
@@ -13,21 +15,6 @@ use crate::document::xml::{Element, Event, Space, Xml};
 use crate::error::Result;
 use rustc_hash::FxHashMap;
 use std::io::BufRead;
-
-/// How many fields may be within one another.
-const DEEPEST_FIELD: usize = 100;
-
-/// The kind of a note and its id.
-pub type NoteId = (NoteKind, i64);
-
-/// Where a note stands in print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum NoteKind {
-    /// At the foot of the page.
-    Foot,
-    /// At the end of the document.
-    End,
-}
 
 /// What was seen and not taken.
 #[derive(Debug, Default)]
@@ -40,90 +27,24 @@ pub struct LeftOut {
     pub controls: usize,
 }
 
-/// An element that is open, as far as it matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tag {
-    Paragraph,
-    ParagraphProperties,
-    /// The properties of the mark that ends a paragraph.
-    MarkProperties,
-    NumberProperties,
-    /// A run, with whether text was shown before it.
-    Run(Visibility),
-    RunProperties,
-    Text,
-    Instruction,
-    Table,
-    Row,
-    RowProperties,
-    Cell,
-    CellProperties,
-    Alternatives,
-    /// A choice, and how much text there was before it.
-    Choice(u64),
-    /// The content of a control that is a table of contents.
-    Contents,
-    TextBox,
-    Note,
-    Other,
-}
-
-/// Whether a run's text is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Visibility {
-    #[default]
-    Shown,
-    Hidden,
-    /// The run is the mark of a note.
-    Mark,
-}
-
-/// What is skipped: until no more than so many elements are open.
-#[derive(Debug, Clone, Copy)]
-struct Skipped {
-    depth: usize,
-    /// Fields begin and end here all the same.
-    fields: bool,
-}
-
-/// A field: its instruction, then its result.
-#[derive(Debug, Default)]
-pub(super) struct Field {
-    instruction: String,
-    pub(super) in_result: bool,
-    /// It is a table of contents.
-    contents: bool,
-    /// How many paragraphs were complete when it began.
-    pub(super) began: u64,
-}
-
 /// Reads a part of a document to its end.
 pub struct Body<'a> {
-    pub(super) styles: &'a Styles,
-    pub(super) numbering: &'a Numbering,
-    pub(super) counters: Counters,
-    /// The notes that no paragraph has referred to yet.
-    pub(super) notes: FxHashMap<NoteId, Vec<Paragraph>>,
-    pub(super) out: Vec<Paragraph>,
-    path: Vec<Tag>,
-    skipped: Option<Skipped>,
-    pub(super) paragraphs: Vec<Open>,
-    pub(super) tables: Vec<Table>,
+    styles: &'a Styles,
+    /// The paragraphs that are being read, and those that were.
+    paragraphs: Paragraphs<'a>,
+    path: Path,
     /// What was collected before the text box that is being read.
     outside: Vec<(Vec<Paragraph>, Vec<Table>)>,
-    pub(super) fields: Vec<Field>,
+    fields: Fields,
     /// Whether one of the alternatives was taken, for each element of alternatives.
     taken: Vec<bool>,
-    /// A paragraph whose mark is deleted.
-    pub(super) carried: Option<Open>,
     visibility: Visibility,
     /// The control whose properties are read is a table of contents.
     contents_control: bool,
     /// The note that is being read.
     note: Option<NoteId>,
-    /// Characters taken, paragraphs ended.
+    /// Bytes of text that were taken.
     taken_text: u64,
-    pub(super) ended: u64,
     pub left_out: LeftOut,
 }
 
@@ -136,23 +57,15 @@ impl<'a> Body<'a> {
     ) -> Self {
         Self {
             styles,
-            numbering,
-            counters: Counters::default(),
-            notes,
-            out: Vec::new(),
-            path: Vec::new(),
-            skipped: None,
-            paragraphs: Vec::new(),
-            tables: Vec::new(),
+            paragraphs: Paragraphs::new(styles, numbering, notes),
+            path: Path::default(),
             outside: Vec::new(),
-            fields: Vec::new(),
+            fields: Fields::default(),
             taken: Vec::new(),
-            carried: None,
             visibility: Visibility::Shown,
             contents_control: false,
             note: None,
             taken_text: 0,
-            ended: 0,
             left_out: LeftOut::default(),
         }
     }
@@ -160,16 +73,12 @@ impl<'a> Body<'a> {
     /// Reads a part and gives its paragraphs. A heading's level counts from 1; the document's title has level 0.
     pub fn read<R: BufRead>(&mut self, xml: Xml<'_, R>) -> Result<Vec<Paragraph>> {
         self.run(xml)?;
-        Ok(std::mem::take(&mut self.out))
+        Ok(std::mem::take(&mut self.paragraphs.out))
     }
 
     /// The notes that nothing in the text refers to, in the order of their numbers. Those of deleted text are empty.
     pub fn left_notes(&mut self) -> Vec<Paragraph> {
-        let mut left: Vec<_> = std::mem::take(&mut self.notes).into_iter().collect();
-        left.sort_unstable_by_key(|(id, _)| *id);
-        left.into_iter()
-            .flat_map(|(_, paragraphs)| paragraphs)
-            .collect()
+        self.paragraphs.left_notes()
     }
 
     /// Reads a part of notes and gives the paragraphs of each.
@@ -178,7 +87,7 @@ impl<'a> Body<'a> {
         xml: Xml<'_, R>,
     ) -> Result<(FxHashMap<NoteId, Vec<Paragraph>>, LeftOut)> {
         self.run(xml)?;
-        Ok((self.notes, self.left_out))
+        Ok((self.paragraphs.notes, self.left_out))
     }
 
     fn run<R: BufRead>(&mut self, mut xml: Xml<'_, R>) -> Result<()> {
@@ -190,48 +99,20 @@ impl<'a> Body<'a> {
                 Event::End => break,
             }
         }
-        self.end_carried();
+        self.paragraphs.end_carried();
+        self.left_out.hidden = self.paragraphs.hidden;
         Ok(())
     }
 
-    /// The innermost element that is open. Alternatives stand for what they hold.
-    fn parent(&self) -> Tag {
-        let stands = |t: &&Tag| !matches!(t, Tag::Alternatives | Tag::Choice(_));
-        self.path
-            .iter()
-            .rev()
-            .find(stands)
-            .copied()
-            .unwrap_or(Tag::Other)
-    }
-
-    /// Skips the element that begins.
-    fn skip(&mut self, fields: bool) -> Tag {
-        self.skipped = Some(Skipped {
-            depth: self.path.len(),
-            fields,
-        });
-        Tag::Other
-    }
-
-    /// Skips the rest of the innermost open element of a kind.
-    fn skip_rest_of(&mut self, tag: Tag) -> Tag {
-        if let Some(depth) = self.path.iter().rposition(|&t| t == tag) {
-            let fields = true;
-            self.skipped = Some(Skipped { depth, fields });
-        }
-        Tag::Other
-    }
-
     fn open(&mut self, e: &Element<'_>) {
-        let tag = match self.skipped {
-            Some(skipped) => {
-                if skipped.fields && e.word() == Some("fldChar") {
-                    self.field(e);
+        let tag = match self.path.is_skipped() {
+            true => {
+                if self.path.has_fields() && e.word() == Some("fldChar") {
+                    self.fields.mark(e);
                 }
                 Tag::Other
             }
-            None => self.tag(e),
+            false => self.tag(e),
         };
         self.path.push(tag);
     }
@@ -245,7 +126,7 @@ impl<'a> Body<'a> {
             Space::Compatibility => return self.alternative(name),
             _ => return Tag::Other,
         }
-        match (self.parent(), name) {
+        match (self.path.parent(), name) {
             (Tag::MarkProperties, _) => self.mark_property(e),
             (Tag::RunProperties, "vanish") if e.is_on() => self.hide(),
             (Tag::RunProperties, "vanish") => {
@@ -259,7 +140,7 @@ impl<'a> Body<'a> {
                 Tag::Other
             }
             (Tag::NumberProperties, _) => {
-                if let Some(p) = self.paragraphs.last_mut() {
+                if let Some(p) = self.paragraphs.innermost() {
                     match name {
                         "numId" => p.numbering = e.number(),
                         "ilvl" => p.number_level = e.number().map(|n| n.min(8) as u8),
@@ -269,10 +150,10 @@ impl<'a> Body<'a> {
                 Tag::Other
             }
             (Tag::ParagraphProperties, _) => self.paragraph_property(e),
-            (Tag::RowProperties, "del") => self.skip_rest_of(Tag::Row),
-            (Tag::CellProperties, "cellDel") => self.skip_rest_of(Tag::Cell),
+            (Tag::RowProperties, "del") => self.path.skip_rest_of(Tag::Row),
+            (Tag::CellProperties, "cellDel") => self.path.skip_rest_of(Tag::Cell),
             (Tag::CellProperties, "gridSpan") => {
-                if let (Some(table), Some(n)) = (self.tables.last_mut(), e.number()) {
+                if let (Some(table), Some(n)) = (self.paragraphs.tables.last_mut(), e.number()) {
                     table.span(n);
                 }
                 Tag::Other
@@ -286,22 +167,22 @@ impl<'a> Body<'a> {
     fn block(&mut self, e: &Element<'_>) -> Tag {
         match e.name() {
             "p" => {
-                self.begin_paragraph();
+                self.paragraphs.begin();
                 Tag::Paragraph
             }
-            "pPr" if self.parent() == Tag::Paragraph => Tag::ParagraphProperties,
+            "pPr" if self.path.parent() == Tag::Paragraph => Tag::ParagraphProperties,
             "r" => Tag::Run(std::mem::take(&mut self.visibility)),
-            "del" | "moveFrom" => self.skip(true),
+            "del" | "moveFrom" => self.path.skip(true),
             "rt" | "pPrChange" | "rPrChange" | "sectPr" | "tblPrChange" | "trPrChange"
-            | "tcPrChange" => self.skip(false),
+            | "tcPrChange" => self.path.skip(false),
             "fldSimple" => Tag::Other,
             "tbl" => {
-                self.end_carried();
-                self.tables.push(Table::default());
+                self.paragraphs.end_carried();
+                self.paragraphs.tables.push(Table::default());
                 Tag::Table
             }
             "tr" => {
-                if let Some(table) = self.tables.last_mut() {
+                if let Some(table) = self.paragraphs.tables.last_mut() {
                     table.begin_row();
                 }
                 Tag::Row
@@ -320,8 +201,8 @@ impl<'a> Body<'a> {
             "sdtContent" if std::mem::take(&mut self.contents_control) => Tag::Contents,
             "txbxContent" => {
                 self.outside.push((
-                    std::mem::take(&mut self.out),
-                    std::mem::take(&mut self.tables),
+                    std::mem::take(&mut self.paragraphs.out),
+                    std::mem::take(&mut self.paragraphs.tables),
                 ));
                 Tag::TextBox
             }
@@ -343,16 +224,16 @@ impl<'a> Body<'a> {
                 self.note = Some((kind, id));
                 Tag::Note
             }
-            _ => self.skip(false),
+            _ => self.path.skip(false),
         }
     }
 
     fn mark_property(&mut self, e: &Element<'_>) -> Tag {
-        if let Some(p) = self.paragraphs.last_mut() {
+        if let Some(p) = self.paragraphs.innermost() {
             match e.name() {
                 "del" | "moveFrom" => p.mark_deleted = true,
                 "vanish" => p.mark_hidden = e.is_on(),
-                "rPrChange" => return self.skip(false),
+                "rPrChange" => return self.path.skip(false),
                 _ => {}
             }
         }
@@ -360,7 +241,7 @@ impl<'a> Body<'a> {
     }
 
     fn paragraph_property(&mut self, e: &Element<'_>) -> Tag {
-        let Some(p) = self.paragraphs.last_mut() else {
+        let Some(p) = self.paragraphs.innermost() else {
             return Tag::Other;
         };
         match e.name() {
@@ -368,7 +249,7 @@ impl<'a> Body<'a> {
             "outlineLvl" => p.level = e.number().map(|n| n.min(9) as u8),
             "numPr" => return Tag::NumberProperties,
             "rPr" => return Tag::MarkProperties,
-            "pPrChange" => return self.skip(false),
+            "pPrChange" => return self.path.skip(false),
             _ => {}
         }
         Tag::Other
@@ -396,7 +277,7 @@ impl<'a> Body<'a> {
                     self.push(c.encode_utf8(&mut [0; 4]));
                 }
             }
-            "fldChar" => self.field(e),
+            "fldChar" => self.fields.mark(e),
             "footnoteReference" => self.refer(NoteKind::Foot, e),
             "endnoteReference" => self.refer(NoteKind::End, e),
             // The mark of a note in its own text.
@@ -408,7 +289,7 @@ impl<'a> Body<'a> {
 
     fn refer(&mut self, kind: NoteKind, e: &Element<'_>) {
         let id = e.get("id").and_then(|id| id.trim().parse().ok());
-        if let (Some(p), Some(id)) = (self.paragraphs.last_mut(), id) {
+        if let (Some(p), Some(id)) = (self.paragraphs.innermost(), id) {
             p.notes.push((kind, id));
         }
         // A mark of the author's own choice follows in the same run.
@@ -416,25 +297,6 @@ impl<'a> Body<'a> {
             .is_some_and(|v| v != "0" && v != "false")
         {
             self.visibility = Visibility::Mark;
-        }
-    }
-
-    fn field(&mut self, e: &Element<'_>) {
-        match e.get("fldCharType").as_deref() {
-            Some("begin") if self.fields.len() < DEEPEST_FIELD => self.fields.push(Field {
-                began: self.ended,
-                ..Field::default()
-            }),
-            Some("separate") => {
-                if let Some(field) = self.fields.last_mut() {
-                    field.in_result = true;
-                    field.contents = field.instruction.trim_start().starts_with("TOC");
-                }
-            }
-            Some("end") => {
-                self.fields.pop();
-            }
-            _ => {}
         }
     }
 
@@ -446,7 +308,7 @@ impl<'a> Body<'a> {
             }
             "Choice" | "Fallback" => match self.taken.last() {
                 Some(false) => Tag::Choice(self.taken_text),
-                _ => self.skip(false),
+                _ => self.path.skip(false),
             },
             _ => Tag::Other,
         }
@@ -454,21 +316,21 @@ impl<'a> Body<'a> {
 
     fn close(&mut self) {
         let Some(tag) = self.path.pop() else { return };
-        if self.skipped.is_some_and(|s| self.path.len() <= s.depth) {
-            self.skipped = None;
-        }
         match tag {
-            Tag::Paragraph => self.end_paragraph(),
+            Tag::Paragraph => {
+                self.paragraphs.end();
+                self.fields.end_paragraph();
+            }
             Tag::Run(before) => self.visibility = before,
             Tag::Cell => {
-                self.end_carried();
-                if let Some(table) = self.tables.last_mut() {
+                self.paragraphs.end_carried();
+                if let Some(table) = self.paragraphs.tables.last_mut() {
                     table.end_cell();
                 }
             }
             Tag::Table => {
-                if let Some(table) = self.tables.pop() {
-                    table.end(&mut self.out);
+                if let Some(table) = self.paragraphs.tables.pop() {
+                    table.end(&mut self.paragraphs.out);
                 }
             }
             Tag::Alternatives => {
@@ -481,21 +343,21 @@ impl<'a> Body<'a> {
                 }
             }
             Tag::TextBox => {
-                self.end_carried();
+                self.paragraphs.end_carried();
                 if let Some((out, tables)) = self.outside.pop() {
-                    let within = std::mem::replace(&mut self.out, out);
-                    self.tables = tables;
-                    match self.paragraphs.last_mut() {
+                    let within = std::mem::replace(&mut self.paragraphs.out, out);
+                    self.paragraphs.tables = tables;
+                    match self.paragraphs.innermost() {
                         Some(p) => p.boxes.extend(within),
-                        None => self.out.extend(within),
+                        None => self.paragraphs.out.extend(within),
                     }
                 }
             }
             Tag::Note => {
-                self.end_carried();
-                let paragraphs = std::mem::take(&mut self.out);
+                self.paragraphs.end_carried();
+                let paragraphs = std::mem::take(&mut self.paragraphs.out);
                 if let Some(id) = self.note.take() {
-                    self.notes.insert(id, paragraphs);
+                    self.paragraphs.notes.insert(id, paragraphs);
                 }
             }
             _ => {}
@@ -503,29 +365,23 @@ impl<'a> Body<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.skipped.is_some() {
+        if self.path.is_skipped() {
             return;
         }
-        match self.parent() {
+        match self.path.parent() {
             Tag::Text => self.push(text),
-            Tag::Instruction => {
-                if let Some(field) = self.fields.last_mut()
-                    && field.instruction.len() < 40
-                {
-                    field.instruction.push_str(text);
-                }
-            }
+            Tag::Instruction => self.fields.instruct(text),
             _ => {}
         }
     }
 
     /// Takes text into the paragraph, if it is shown.
     fn push(&mut self, text: &str) {
-        if self.fields.iter().any(|f| !f.in_result) || self.visibility == Visibility::Mark {
+        if self.fields.hide() || self.visibility == Visibility::Mark {
             return;
         }
-        let contents = self.fields.iter().any(|f| f.contents) || self.path.contains(&Tag::Contents);
-        let Some(p) = self.paragraphs.last_mut() else {
+        let contents = self.fields.are_contents() || self.path.is_in(Tag::Contents);
+        let Some(p) = self.paragraphs.innermost() else {
             return;
         };
         if self.visibility == Visibility::Hidden {

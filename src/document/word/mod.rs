@@ -6,9 +6,11 @@
 //! pages, comments, hidden text.
 
 mod body;
+mod fields;
 mod numbering;
 mod package;
 mod paragraph;
+mod path;
 mod styles;
 mod symbols;
 

@@ -1,8 +1,23 @@
 //! From a paragraph as it stands in the file to the lines that are read: its number before it, its level, and after it the
 //! notes that it refers to and its text boxes.
 
-use super::body::{Body, NoteId};
+use super::numbering::{Counters, Numbering};
+use super::styles::Styles;
 use crate::document::extract::{Paragraph, ParagraphKind, after_number, is_heading, put_lines};
+use crate::document::table::Table;
+use rustc_hash::FxHashMap;
+
+/// The kind of a note and its id.
+pub type NoteId = (NoteKind, i64);
+
+/// Where a note stands in print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// At the foot of the page.
+    Foot,
+    /// At the end of the document.
+    End,
+}
 
 /// A paragraph that is being read.
 #[derive(Debug, Default)]
@@ -23,9 +38,52 @@ pub struct Open {
     pub boxes: Vec<Paragraph>,
 }
 
-impl Body<'_> {
+/// The paragraphs of a part: those that are open, and those that were put out.
+pub struct Paragraphs<'a> {
+    styles: &'a Styles,
+    numbering: &'a Numbering,
+    counters: Counters,
+    /// The notes that no paragraph has referred to yet.
+    pub notes: FxHashMap<NoteId, Vec<Paragraph>>,
+    /// What was put out.
+    pub out: Vec<Paragraph>,
+    /// Those that are open, the innermost last.
+    open: Vec<Open>,
+    /// The tables that are open, the innermost last.
+    pub tables: Vec<Table>,
+    /// One whose mark is deleted.
+    carried: Option<Open>,
+    /// How many had hidden text.
+    pub hidden: usize,
+}
+
+impl<'a> Paragraphs<'a> {
+    /// Those of a part that may refer to these notes.
+    pub fn new(
+        styles: &'a Styles,
+        numbering: &'a Numbering,
+        notes: FxHashMap<NoteId, Vec<Paragraph>>,
+    ) -> Self {
+        Self {
+            styles,
+            numbering,
+            counters: Counters::default(),
+            notes,
+            out: Vec::new(),
+            open: Vec::new(),
+            tables: Vec::new(),
+            carried: None,
+            hidden: 0,
+        }
+    }
+
+    /// The innermost one that is open.
+    pub fn innermost(&mut self) -> Option<&mut Open> {
+        self.open.last_mut()
+    }
+
     /// A paragraph begins, perhaps in the one before it.
-    pub(super) fn begin_paragraph(&mut self) {
+    pub fn begin(&mut self) {
         let mut p = Open::default();
         // The marks that are left decide what the joined paragraph is.
         if let Some(before) = self.carried.take() {
@@ -35,18 +93,14 @@ impl Body<'_> {
             p.notes = before.notes;
             p.boxes = before.boxes;
         }
-        self.paragraphs.push(p);
+        self.open.push(p);
     }
 
     /// The innermost paragraph ends.
-    pub(super) fn end_paragraph(&mut self) {
-        let Some(p) = self.paragraphs.pop() else {
+    pub fn end(&mut self) {
+        let Some(p) = self.open.pop() else {
             return;
         };
-        // A field whose instruction never ends would swallow all that follows.
-        let ended = self.ended;
-        self.fields.retain(|f| f.in_result || f.began < ended);
-        self.ended += 1;
         if p.mark_deleted {
             self.end_carried();
             self.carried = Some(p);
@@ -56,7 +110,7 @@ impl Body<'_> {
     }
 
     /// Ends a paragraph that no other follows to be joined with.
-    pub(super) fn end_carried(&mut self) {
+    pub fn end_carried(&mut self) {
         if let Some(p) = self.carried.take()
             && !(p.text.is_empty() && p.notes.is_empty() && p.boxes.is_empty())
         {
@@ -69,7 +123,7 @@ impl Body<'_> {
 
     /// Puts out a paragraph, with its number before and its text boxes and notes after it.
     fn emit(&mut self, p: Open) {
-        self.left_out.hidden += usize::from(p.hidden);
+        self.hidden += usize::from(p.hidden);
         let style = self.styles.get(p.style.as_deref());
         let unseen = p.mark_hidden && p.text.trim().is_empty();
         let number = if unseen { None } else { self.number(&p) };
@@ -123,5 +177,14 @@ impl Body<'_> {
             .numbering
             .count(&mut self.counters, numbering, level, of_style)?;
         Some((shown.text, shown.close))
+    }
+
+    /// The notes that nothing in the text refers to, in the order of their numbers. Those of deleted text are empty.
+    pub fn left_notes(&mut self) -> Vec<Paragraph> {
+        let mut left: Vec<_> = std::mem::take(&mut self.notes).into_iter().collect();
+        left.sort_unstable_by_key(|(id, _)| *id);
+        left.into_iter()
+            .flat_map(|(_, paragraphs)| paragraphs)
+            .collect()
     }
 }
