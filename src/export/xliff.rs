@@ -13,20 +13,19 @@
 //!
 //! What only the target has cannot be a unit, since a unit begins with a source; it is counted. Only what a
 //! person has reviewed is marked as approved.
-//!
-//! Specifications: <https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html>,
-//! <https://docs.oasis-open.org/xliff/xliff-core/v2.0/xliff-core-v2.0.html>.
 
-use super::tmx::{clean, element, is_forbidden, language_code, plain};
+use super::tmx::{clean, is_forbidden, language_code, plain};
 use super::{Exporter, Settings, Tally};
-use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, Event};
+use crate::bitext::{Bitext, Flag, Kind, Row};
+use quick_xml::events::{BytesDecl, Event};
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
+use unit::{File, State, Unit, Xml, end};
 
-/// The module of XLIFF 2 in which a unit says more than its texts.
-const METADATA: &str = "urn:oasis:names:tc:xliff:metadata:2.0";
+mod unit;
+mod v1;
+mod v2;
 
 /// A version of XLIFF. They have little but their name in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,23 +42,6 @@ pub struct Xliff {
     settings: Settings,
     version: Version,
 }
-
-/// How far a unit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// There is no target.
-    New,
-    /// The target is not in the target language.
-    Untranslated,
-    /// The pair may be wrong.
-    Doubtful,
-    /// The pair is sure enough.
-    Translated,
-    /// A person has said that it is right.
-    Reviewed,
-}
-
-type Xml<'w> = quick_xml::Writer<&'w mut dyn Write>;
 
 impl Xliff {
     /// A writer of this version with these settings.
@@ -98,195 +80,35 @@ impl Xliff {
             Some(name) if bitext.source.name != "-" => name.to_string_lossy(),
             _ => Cow::Borrowed(&*self.settings.name),
         };
-        let original = clean(original);
+        let original = &*clean(original);
+        let file = File { original, codes };
         match self.version {
-            Version::V1 => {
-                start(
-                    xml,
-                    "xliff",
-                    &[
-                        ("version", "1.2"),
-                        ("xmlns", "urn:oasis:names:tc:xliff:document:1.2"),
-                    ],
-                )?;
-                start(
-                    xml,
-                    "file",
-                    &[
-                        ("original", &original),
-                        ("source-language", codes[0]),
-                        ("target-language", codes[1]),
-                        ("datatype", "plaintext"),
-                        ("tool-id", env!("CARGO_PKG_NAME")),
-                    ],
-                )?;
-                start(xml, "header", &[])?;
-                xml.write_event(Event::Empty(tag(
-                    "tool",
-                    &[
-                        ("tool-id", env!("CARGO_PKG_NAME")),
-                        ("tool-name", env!("CARGO_PKG_NAME")),
-                        ("tool-version", env!("CARGO_PKG_VERSION")),
-                    ],
-                )))?;
-                end(xml, "header")?;
-                start(xml, "body", &[])?;
-                Ok(&["body", "file", "xliff"])
-            }
-            Version::V2 => {
-                start(
-                    xml,
-                    "xliff",
-                    &[
-                        ("xmlns", "urn:oasis:names:tc:xliff:document:2.0"),
-                        ("xmlns:mda", METADATA),
-                        ("version", "2.0"),
-                        ("srcLang", codes[0]),
-                        ("trgLang", codes[1]),
-                    ],
-                )?;
-                start(
-                    xml,
-                    "file",
-                    &[
-                        ("id", "f1"),
-                        ("original", &original),
-                        ("xml:space", "preserve"),
-                    ],
-                )?;
-                Ok(&["file", "xliff"])
-            }
+            Version::V1 => v1::head(xml, &file),
+            Version::V2 => v2::head(xml, &file),
         }
     }
 
     fn group(&self, xml: &mut Xml, row: &Row) -> io::Result<()> {
         let id = format!("g-{}", row.id);
         match self.version {
-            Version::V1 => start(
-                xml,
-                "group",
-                &[
-                    ("id", &id),
-                    ("resname", &row.section),
-                    ("restype", "x-section"),
-                ],
-            ),
-            Version::V2 => start(
-                xml,
-                "group",
-                &[
-                    ("id", &id),
-                    ("name", &row.section),
-                    ("type", "align:section"),
-                ],
-            ),
+            Version::V1 => v1::group(xml, row, &id),
+            Version::V2 => v2::group(xml, row, &id),
         }
     }
 
     fn unit(&self, xml: &mut Xml, row: &Row, source: &str, target: &str) -> io::Result<()> {
-        let state = self.state(row, target);
-        let line = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.line.to_string());
-        // On a row without counterpart the confidence says that there is none.
-        let confidence = (state != State::New).then(|| row.confidence.to_string());
-        let facts = [
-            ("linenumber", line(&row.source)),
-            ("x-target-linenumber", line(&row.target)),
-            ("x-confidence", confidence),
-            (
-                "x-reason",
-                (!row.reason.is_none()).then(|| {
-                    self.settings
-                        .words
-                        .catalogue()
-                        .reason(&row.reason)
-                        .into_owned()
-                }),
-            ),
-        ];
-        let facts = facts
-            .iter()
-            .filter_map(|(name, value)| Some((*name, value.as_ref()?)));
-        let comment = clean(row.comment.say(self.settings.words.catalogue()));
+        let words = self.settings.words.catalogue();
+        let unit = Unit {
+            row,
+            state: self.state(row, target),
+            source,
+            target,
+            comment: clean(row.comment.say(words)),
+            reason: (!row.reason.is_none()).then(|| words.reason(&row.reason).into_owned()),
+        };
         match self.version {
-            Version::V1 => {
-                let mut unit = tag(
-                    "trans-unit",
-                    &[
-                        ("id", &row.id),
-                        ("resname", &row.section),
-                        // Here and not on the file: OmegaT looks for it nowhere else.
-                        ("xml:space", "preserve"),
-                    ],
-                );
-                if row.kind == Kind::Heading {
-                    unit.push_attribute(("restype", "x-heading"));
-                }
-                if state == State::Reviewed {
-                    unit.push_attribute(("approved", "yes"));
-                }
-                xml.write_event(Event::Start(unit))?;
-                element(xml, tag("source", &[]), source)?;
-                let state = match state {
-                    State::New => None,
-                    State::Untranslated => Some("needs-translation"),
-                    State::Doubtful => Some("needs-review-translation"),
-                    State::Translated => Some("translated"),
-                    State::Reviewed => Some("signed-off"),
-                };
-                if let Some(state) = state {
-                    element(xml, tag("target", &[("state", state)]), target)?;
-                }
-                start(xml, "context-group", &[("purpose", "information")])?;
-                for (name, value) in facts {
-                    element(
-                        xml,
-                        tag("context", &[("context-type", name)]),
-                        &clean(value),
-                    )?;
-                }
-                end(xml, "context-group")?;
-                if !comment.is_empty() {
-                    let from = [("from", env!("CARGO_PKG_NAME"))];
-                    element(xml, tag("note", &from), &comment)?;
-                }
-                end(xml, "trans-unit")
-            }
-            Version::V2 => {
-                let mut unit = tag("unit", &[("id", &row.id), ("name", &row.section)]);
-                if row.kind == Kind::Heading {
-                    unit.push_attribute(("type", "align:heading"));
-                }
-                xml.write_event(Event::Start(unit))?;
-                start(xml, "mda:metadata", &[])?;
-                start(xml, "mda:metaGroup", &[("category", "align")])?;
-                for (name, value) in facts {
-                    let name = name.trim_start_matches("x-");
-                    element(xml, tag("mda:meta", &[("type", name)]), &clean(value))?;
-                }
-                end(xml, "mda:metaGroup")?;
-                end(xml, "mda:metadata")?;
-                if !comment.is_empty() {
-                    start(xml, "notes", &[])?;
-                    element(xml, tag("note", &[]), &comment)?;
-                    end(xml, "notes")?;
-                }
-                let attributes: &[_] = match state {
-                    State::New => &[("state", "initial")],
-                    State::Untranslated => {
-                        &[("state", "initial"), ("subState", "align:untranslated")]
-                    }
-                    State::Doubtful => &[("state", "initial"), ("subState", "align:doubtful")],
-                    State::Translated => &[("state", "translated")],
-                    State::Reviewed => &[("state", "reviewed")],
-                };
-                start(xml, "segment", attributes)?;
-                element(xml, tag("source", &[]), source)?;
-                if state != State::New {
-                    element(xml, tag("target", &[]), target)?;
-                }
-                end(xml, "segment")?;
-                end(xml, "unit")
-            }
+            Version::V1 => v1::unit(xml, &unit),
+            Version::V2 => v2::unit(xml, &unit),
         }
     }
 }
@@ -340,22 +162,6 @@ impl Exporter for Xliff {
         xml.into_inner().write_all(b"\n")?;
         Ok(tally)
     }
-}
-
-fn tag<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
-    let mut tag = BytesStart::new(name);
-    for (name, value) in attributes {
-        tag.push_attribute((*name, &*clean(*value)));
-    }
-    tag
-}
-
-fn start(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
-    xml.write_event(Event::Start(tag(name, attributes)))
-}
-
-fn end(xml: &mut Xml, name: &str) -> io::Result<()> {
-    xml.write_event(Event::End(BytesEnd::new(name)))
 }
 
 #[cfg(test)]
