@@ -16,7 +16,7 @@ use super::{Document, ParagraphKind, columns, spans_of};
 use crate::language::Language;
 use crate::language::labels::Label;
 use crate::language::numerals::{self, Forms, parse_prefix};
-use crate::language::script::{Weight, script_of};
+use crate::language::script::{Weight, own_language, script_of};
 
 /// How the two languages stand in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,35 +198,6 @@ struct Tally {
     /// In sixths of what both languages say: 2 a Chinese character, 3 an English word.
     weight: usize,
     labels: usize,
-}
-
-/// The language that a line shows by itself; `None` for blank lines, numbers, rules and addresses.
-pub(super) fn own_language(line: &str, weight: Weight) -> Option<Language> {
-    let language = weight.language()?;
-    if language == Language::English && !has_plain_word(line) {
-        return None;
-    }
-    Some(language)
-}
-
-/// Whether a Latin word stands in the line that is no part of an address, a path or a formula.
-fn has_plain_word(line: &str) -> bool {
-    line.split_whitespace().any(|token| {
-        if token.contains("://") || token.contains('@') || token.starts_with("www.") {
-            return false;
-        }
-        let word = token.trim_matches(|c: char| !c.is_alphanumeric());
-        let mut letters = 0;
-        word.chars().all(|c| {
-            letters += usize::from(c.is_alphabetic());
-            c.is_alphabetic()
-                || matches!(
-                    c,
-                    '\'' | '’' | '-' | '‑' | '–' | '—' | '/' | ',' | '.' | ';'
-                )
-        }) && (letters > 1 || matches!(word, "a" | "A" | "I"))
-            && !(word.contains('/') && word.matches('/').count() > 1)
-    })
 }
 
 /// Whether the line begins like `Chapter 1` or `The first section`.

@@ -197,6 +197,35 @@ pub fn language_of(text: &str) -> Language {
     }
 }
 
+/// The language that a line shows by itself; `None` for blank lines, numbers, rules and addresses.
+pub fn own_language(line: &str, weight: Weight) -> Option<Language> {
+    let language = weight.language()?;
+    if language == Language::English && !has_plain_word(line) {
+        return None;
+    }
+    Some(language)
+}
+
+/// Whether a Latin word stands in the line that is no part of an address, a path or a formula.
+fn has_plain_word(line: &str) -> bool {
+    line.split_whitespace().any(|token| {
+        if token.contains("://") || token.contains('@') || token.starts_with("www.") {
+            return false;
+        }
+        let word = token.trim_matches(|c: char| !c.is_alphanumeric());
+        let mut letters = 0;
+        word.chars().all(|c| {
+            letters += usize::from(c.is_alphabetic());
+            c.is_alphabetic()
+                || matches!(
+                    c,
+                    '\'' | '’' | '-' | '‑' | '–' | '—' | '/' | ',' | '.' | ';'
+                )
+        }) && (letters > 1 || matches!(word, "a" | "A" | "I"))
+            && !(word.contains('/') && word.matches('/').count() > 1)
+    })
+}
+
 /// The script of the Chinese in a text; `None` where no character tells.
 pub fn script_of(text: &str) -> Option<Script> {
     let (mut simplified, mut traditional) = (0, 0);

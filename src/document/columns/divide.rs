@@ -9,8 +9,7 @@
 //!
 //! What is asked of a whole document, such as whether enough of its lines can be divided, is not asked here.
 
-use crate::document::mixed::own_language;
-use crate::language::script::Weight;
+use crate::language::script::{Weight, own_language};
 use crate::language::{Language, is_han};
 
 /// What stands between the columns.
