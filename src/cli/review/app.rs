@@ -53,7 +53,7 @@ impl From<Refusal> for Reply {
 /// A file of the page.
 struct Asset(&'static str, &'static str, &'static str);
 
-const ASSETS: [Asset; 8] = [
+const ASSETS: [Asset; 11] = [
     Asset(
         "",
         "text/html; charset=utf-8",
@@ -68,6 +68,21 @@ const ASSETS: [Asset; 8] = [
         "app.js",
         "text/javascript; charset=utf-8",
         include_str!("page/app.js"),
+    ),
+    Asset(
+        "base.js",
+        "text/javascript; charset=utf-8",
+        include_str!("page/base.js"),
+    ),
+    Asset(
+        "state.js",
+        "text/javascript; charset=utf-8",
+        include_str!("page/state.js"),
+    ),
+    Asset(
+        "row.js",
+        "text/javascript; charset=utf-8",
+        include_str!("page/row.js"),
     ),
     Asset(
         "list.js",

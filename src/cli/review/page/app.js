@@ -1,59 +1,13 @@
-// The page: what is open, what is selected, and what is shown of it. The server has the truth; the page shows it.
+// The page: what is selected, and what is shown of what is open. The server has the truth; the page shows it.
 
 import { words, language, switchLanguage } from './words.js';
+import { api, make } from './base.js';
 import { List } from './list.js';
 import { Outline } from './outline.js';
+import { guess, render, select } from './row.js';
 import { start } from './start.js';
+import { BITS, FILTERS, bits, counts, isText, open, shown, text } from './state.js';
 import { actions, edit, keyboard, menu, toolbar } from './edit.js';
-
-export const BITS = { doubtful: 1, renumbered: 2, moved: 4, untranslated: 8, numbers: 16, reviewed: 32, out: 64, sourceOnly: 128,
-  targetOnly: 256, look: 512, comment: 1024 };
-
-/** Makes an element; what is no property of it is an attribute. Text is only ever set as text. */
-export function make(tag, properties = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name in element && name !== 'role' && name !== 'list') element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-/** Asks the server; an answer that is no success is thrown with its code. */
-export async function api(path, body) {
-  const options = {};
-  if (body !== undefined) {
-    options.method = 'POST';
-    options.body = body instanceof Blob ? body : JSON.stringify(body);
-    options.headers = { 'content-type': body instanceof Blob ? 'application/octet-stream' : 'application/json' };
-  }
-  let response;
-  try {
-    response = await fetch(`api/${path}`, options);
-  } catch {
-    throw Object.assign(new Error(words.gone), { code: 'gone' });
-  }
-  const answer = await response.json();
-  if (!response.ok) {
-    throw Object.assign(new Error(words.cannot[answer.error] ?? (answer.error === 'changed' ? words.changed : answer.words)),
-      { code: answer.error });
-  }
-  return answer;
-}
-
-/** What is open: marks of all rows, texts of some. */
-export const open = { kinds: '', levels: [], bits: [], widths: [], texts: new Map(), outline: [], filter: 'all', found: null,
-  row: 0, side: 'source', busy: false };
-
-const FILTERS = {
-  all: (bits) => true,
-  look: (bits) => bits & BITS.look,
-  doubtful: (bits) => bits & BITS.doubtful,
-  oneSided: (bits) => bits & (BITS.sourceOnly | BITS.targetOnly),
-  numbers: (bits) => bits & BITS.numbers,
-  reviewed: (bits) => bits & BITS.reviewed,
-};
 
 let list;
 let outline;
@@ -68,131 +22,6 @@ export function say(text, kind = '') {
   setTimeout(() => { parts.say.textContent = text; }, 30);
   clearTimeout(say.timer);
   say.timer = setTimeout(() => { parts.say.textContent = ''; }, kind === 'wrong' ? 9000 : 5000);
-}
-
-const is = (row, what) => open.kinds[row] === what;
-const isText = (row) => is(row, 's') || is(row, 'h');
-export const bits = (row) => open.bits[row];
-export const text = (row) => open.texts.get(row);
-
-/** Rows that are shown, the headings above them included. */
-function shown() {
-  const admit = FILTERS[open.filter];
-  const found = open.found && new Set(open.found);
-  const all = open.filter === 'all';
-  const rows = [];
-  const above = [];
-  for (let row = 0; row < open.kinds.length; row++) {
-    const heading = is(row, 'h');
-    if (heading) {
-      while (above.length && open.levels[above.at(-1)] >= open.levels[row]) above.pop();
-    }
-    const admitted = found ? found.has(row) && (all || admit(open.bits[row])) : all || (isText(row) && admit(open.bits[row]));
-    if (admitted) {
-      if (!all || found) {
-        for (const head of above) if (!rows.length || rows.at(-1) < head) rows.push(head);
-      }
-      if (rows.at(-1) !== row) rows.push(row);
-    }
-    if (heading) above.push(row);
-  }
-  return rows;
-}
-
-function counts() {
-  const sum = Object.fromEntries(Object.keys(FILTERS).map((name) => [name, 0]));
-  let rows = 0;
-  for (let row = 0; row < open.kinds.length; row++) {
-    if (!isText(row)) continue;
-    rows += 1;
-    for (const name of Object.keys(FILTERS)) if (FILTERS[name](open.bits[row])) sum[name] += 1;
-  }
-  sum.all = rows;
-  return sum;
-}
-
-// ── One row ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const CHIPS = [['sourceOnly', 'alone'], ['targetOnly', 'alone'], ['doubtful', 'doubtful'], ['numbers', 'doubtful'],
-  ['untranslated', 'note'], ['renumbered', 'note'], ['moved', 'note'], ['out', 'out'], ['reviewed', 'done']];
-
-function side(row, name) {
-  const known = text(row);
-  const cell = known?.[name];
-  const element = make('div', { role: 'gridcell', className: `cell ${name}` });
-  element.dataset.side = name;
-  if (!known) return element;
-  if (!cell) {
-    element.classList.add('none');
-    if (isText(row)) element.append(make('span', { textContent: words.noCounterpart }));
-    return element;
-  }
-  element.append(make('span', { className: 'no', textContent: cell.line, title: words.line(cell.line) }));
-  element.append(make('span', { className: 'words', lang: open.langs[name === 'source' ? 0 : 1], textContent: cell.text }));
-  if (cell.original !== null) {
-    element.append(make('span', { className: 'was', title: words.was(cell.original), textContent: '✎', 'aria-label': words.was(cell.original) }));
-  }
-  return element;
-}
-
-function render(row) {
-  const own = open.bits[row];
-  const known = text(row);
-  const element = make('div', { role: 'row', tabIndex: -1, className: `row ${{ h: 'heading', s: 'segment', t: 'toc', o: 'other' }[open.kinds[row]]}` });
-  element.dataset.row = row;
-  element.setAttribute('aria-rowindex', row + 1);
-  if (is(row, 'h')) {
-    element.classList.add(`l${Math.min(open.levels[row], 6)}`);
-    element.setAttribute('aria-roledescription', words.a.heading);
-  }
-  if (own & BITS.look) element.classList.add('look');
-  if (own & BITS.doubtful) element.classList.add('is-doubtful');
-  if (own & (BITS.sourceOnly | BITS.targetOnly)) element.classList.add('is-alone');
-  if (own & BITS.reviewed) element.classList.add('is-reviewed');
-  if (own & BITS.out) element.classList.add('is-out');
-
-  const tick = make('button', { className: 'tick', tabIndex: -1, type: 'button' });
-  const done = Boolean(own & BITS.reviewed);
-  tick.setAttribute('aria-pressed', done);
-  tick.setAttribute('aria-label', words.f.reviewed);
-  tick.title = done ? words.a.unmark : words.a.review;
-  const ticks = make('div', { role: 'gridcell', className: 'ticks' });
-  if (isText(row)) ticks.append(tick);
-
-  const notes = make('div', { role: 'gridcell', className: 'notes' });
-  for (const [name, kind] of CHIPS) {
-    if (own & BITS[name]) notes.append(make('span', { className: `chip ${kind}`, textContent: words.f[name] }));
-  }
-  if (known?.source && known.target && isText(row) && !(own & BITS.reviewed)) {
-    notes.append(make('span', { className: 'sure', textContent: `${known.confidence}%`, title: known.reason }));
-  }
-  if (known?.targetSection) notes.append(make('span', { className: 'also', textContent: words.alsoIn(known.targetSection) }));
-  if (known?.comment) notes.append(make('span', { className: 'comment', textContent: known.comment }));
-  if (isText(row)) {
-    notes.append(make('button', { className: 'more', tabIndex: -1, type: 'button', textContent: '⋯', title: words.more,
-      'aria-label': words.more, 'aria-haspopup': 'menu' }));
-  }
-  element.append(ticks, side(row, 'source'), side(row, 'target'), notes);
-  select(element, row);
-  return element;
-}
-
-function select(element, row) {
-  const own = row === open.row;
-  element.classList.toggle('selected', own);
-  element.setAttribute('aria-selected', own);
-  if (own) element.tabIndex = 0;
-  else element.tabIndex = -1;
-  for (const cell of element.querySelectorAll(':scope > .cell')) {
-    cell.classList.toggle('active', own && cell.dataset.side === open.side);
-  }
-}
-
-/** About how high a row is, in pixels. */
-function guess(row) {
-  const columns = Math.max(16, (list?.host.clientWidth ?? 1000) / 22);
-  const lines = Math.max(1, Math.ceil(open.widths[row] / columns));
-  return lines * 25 + (is(row, 'h') ? 34 : 17);
 }
 
 // ── Loading ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -535,7 +364,7 @@ function frame(host, state) {
     event.preventDefault();
     go(open.row);
   });
-  list = new List(parts.rows, { render, guess, need });
+  list = new List(parts.rows, { render, guess: (row) => guess(row, list?.host.clientWidth ?? 1000), need });
   outline = new Outline(parts.nav, { go: (row, focus = true) => {
     parts.nav.classList.remove('open');
     go(row, { focus, middle: true });

@@ -1,8 +1,10 @@
 // What can be done to rows and headings, by key, by button and from the menu: one table for all three.
 
 import { words } from './words.js';
-import { BITS, act, api, bits, focusOutline, focusSearch, go, idle, jump, look, make, nextFilter, open, redraw, rowElement, say,
-  shownRows, step, text, textOf, undo } from './app.js';
+import { act, focusOutline, focusSearch, go, idle, jump, look, nextFilter, redraw, rowElement, say, shownRows, step, textOf,
+  undo } from './app.js';
+import { api, make } from './base.js';
+import { BITS, bits, open, text } from './state.js';
 
 const kind = () => open.kinds[open.row];
 const segment = () => kind() === 's';

@@ -1,7 +1,8 @@
 // The outline as a tree: every heading with its counterpart and its verdict.
 
 import { words } from './words.js';
-import { BITS, make, open } from './app.js';
+import { make } from './base.js';
+import { BITS, open } from './state.js';
 
 /** What is said of a heading, by the names of its bits, with the look of the word. */
 const MARKS = [['sourceOnly', 'alone'], ['targetOnly', 'alone'], ['doubtful', 'doubtful'], ['renumbered', 'note'], ['moved', 'note'],

@@ -1,7 +1,7 @@
 // The page without documents: two files are dropped or chosen, read, and aligned on this machine.
 
 import { words } from './words.js';
-import { api, make } from './app.js';
+import { api, make } from './base.js';
 
 const SIDES = ['source', 'target'];
 
