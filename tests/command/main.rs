@@ -1,0 +1,8 @@
+//! The command as a user meets it: arguments, messages, exit codes, files.
+//!
+//! What the alignment finds is tested elsewhere; here only what holds whatever it finds.
+
+mod command;
+mod outputs;
+mod refusals;
+mod report;

@@ -1,0 +1,191 @@
+//! What is told of a run: on the terminal, in colours or none, in the language of the user, and by the exit code.
+
+use crate::command::{ENGLISH, code, command, folder, run, stderr, stdout};
+use std::fs;
+
+#[test]
+fn colours_can_be_asked_for_and_refused() {
+    let dir = folder();
+    let always = run(dir.path(), &["en.txt", "zh.txt", "--color", "always"]);
+    assert!(stdout(&always).contains("\u{1b}["));
+    let never = run(dir.path(), &["en.txt", "zh.txt", "--color", "never"]);
+    assert!(!stdout(&never).contains('\u{1b}'));
+    let mut command = command(dir.path(), &["en.txt", "zh.txt"]);
+    let forced = command.env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1");
+    assert!(!stdout(&forced.output().unwrap()).contains('\u{1b}'));
+}
+
+#[test]
+fn quiet_says_nothing_but_errors() {
+    let dir = folder();
+    let output = run(dir.path(), &["-q", "en.txt", "zh.txt"]);
+    assert_eq!(code(&output), 0);
+    assert!(output.stdout.is_empty() && output.stderr.is_empty());
+    let output = run(dir.path(), &["-q", "no.txt", "zh.txt"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("no.txt"));
+}
+
+#[test]
+fn an_outline_has_line_numbers() {
+    let dir = folder();
+    let output = run(dir.path(), &["outline", "zh.txt"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(text.contains("   1  第一章 总则"), "{text}");
+    assert!(text.contains("   5  第二章 职责"), "{text}");
+    let output = run(dir.path(), &["outline", "zh.txt", "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found[0]["headings"][1]["text"], "第二章 职责");
+    assert_eq!(found[0]["headings"][1]["line"], 5);
+}
+
+#[test]
+fn one_language_twice_is_done_with_a_warning() {
+    let dir = folder();
+    fs::copy(dir.path().join("en.txt"), dir.path().join("en2.txt")).unwrap();
+    let output = run(dir.path(), &["en.txt", "en2.txt"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let report = stdout(&output);
+    // A memory from a language into itself is not written unless it is asked for.
+    assert!(
+        report.contains("no translation memory was written"),
+        "{report}"
+    );
+    assert!(!dir.path().join("aligned/en-en2.tmx").exists());
+    let output = run(dir.path(), &["en.txt", "en2.txt", "--format", "tmx"]);
+    assert!(
+        stdout(&output).contains("both sides are en-US"),
+        "{output:?}"
+    );
+    assert!(dir.path().join("aligned/en-en2.tmx").exists());
+}
+
+#[test]
+fn a_side_of_headings_alone_is_said_to_be_one() {
+    let dir = folder();
+    fs::write(
+        dir.path().join("bare.txt"),
+        "第一章 总则\n\n第二章 劳动合同\n\n第三章 附则\n",
+    )
+    .unwrap();
+    let output = run(dir.path(), &["en.txt", "bare.txt"]);
+    let report = stdout(&output);
+    assert!(
+        report
+            .contains("no sentence was paired, for bare.txt has 3 headings and no text under them"),
+        "{report}"
+    );
+}
+
+#[test]
+fn texts_that_have_nothing_to_do_with_each_other_are_remarked_on() {
+    let dir = folder();
+    let english = "\
+The ferry left the harbour before dawn.\n\nNobody on deck spoke a word.\n\nA gull sat on the mast.\n\n\
+By noon the island came in sight.\n\nChildren ran down to the pier.\n\nThe captain waved his cap.\n\n\
+Rain began to fall at four.\n\nWe slept in a barn that night.\n\nThe barn smelled of apples.\n";
+    let chinese = "\
+将面粉与糖混合均匀。\n\n加入三个鸡蛋搅打。\n\n烤箱预热至一百八十度。\n\n面糊倒入模具。\n\n烘烤四十分钟。\n\n\
+取出后放凉脱模。\n\n表面涂抹奶油。\n\n冷藏两小时再切块。\n\n用热刀切口更整齐。\n";
+    fs::write(dir.path().join("trip.txt"), english).unwrap();
+    fs::write(dir.path().join("cake.txt"), chinese).unwrap();
+    let output = run(dir.path(), &["trip.txt", "cake.txt"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let report = stdout(&output);
+    assert!(report.contains("are they the same document?"), "{report}");
+    // One sentence for the two of them.
+    let flat: Vec<&str> = report
+        .lines()
+        .filter(|l| l.contains("has headings"))
+        .collect();
+    assert_eq!(flat.len(), 1, "{report}");
+    assert!(
+        flat[0].contains("neither trip.txt nor cake.txt"),
+        "{report}"
+    );
+
+    let output = run(dir.path(), &["en.txt", "zh.txt"]);
+    assert!(!stdout(&output).contains("warning"), "{}", stdout(&output));
+}
+
+#[test]
+fn strict_fails_only_where_a_heading_is_alone() {
+    let dir = folder();
+    let output = run(dir.path(), &["en.txt", "zh.txt", "--strict"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let longer = ENGLISH.to_owned() + "\nChapter 3 Penalties\n\nWhoever pollutes a river pays.\n";
+    fs::write(dir.path().join("en.txt"), longer).unwrap();
+    assert_eq!(code(&run(dir.path(), &["en.txt", "zh.txt"])), 0);
+    let output = run(dir.path(), &["en.txt", "zh.txt", "--strict"]);
+    assert_eq!(code(&output), 1);
+    assert!(stderr(&output).contains("--strict"));
+    assert!(stdout(&output).contains("1 only in the source"));
+    assert!(dir.path().join("aligned/en-zh.csv").exists());
+}
+
+#[test]
+fn it_speaks_chinese_where_the_locale_is_chinese() {
+    let dir = folder();
+    let run = |args: &[&str], variables: &[(&str, &str)]| {
+        let mut command = command(dir.path(), args);
+        for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(variable);
+        }
+        command.envs(variables.iter().copied());
+        let output = command.output().unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let pair = ["en.txt", "zh.txt"];
+    let english = run(&pair, &[("LANG", "en_US.UTF-8")]);
+    assert!(english.contains("2 paired"), "{english}");
+    let chinese = run(&pair, &[("LANG", "zh_CN.UTF-8")]);
+    assert!(chinese.contains("标题      2 成对"), "{chinese}");
+    assert!(
+        !chinese.contains("paired") && !chinese.contains("wrote"),
+        "{chinese}"
+    );
+    let chinese = run(&pair, &[("LANG", "en_US"), ("LC_ALL", "zh_TW.UTF-8")]);
+    assert!(chinese.contains("无变化"), "{chinese}");
+    // The option outranks the environment, and the first variable that is set the others.
+    let said = run(
+        &["en.txt", "zh.txt", "--ui-lang", "en"],
+        &[("LANG", "zh_CN.UTF-8")],
+    );
+    assert!(said.contains("2 paired"), "{said}");
+    let said = run(&pair, &[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")]);
+    assert!(said.contains("2 paired"), "{said}");
+    for (args, words) in [
+        (&["--ui-lang=zh", "--help"][..], "用法：align [选项]"),
+        (&["--ui-lang", "zh", "outline", "-h"], "［默认：auto］"),
+        (
+            &["nowhere.txt", "zh.txt", "--ui-lang", "zh"],
+            "错误：无法读取 nowhere.txt：没有这个文件",
+        ),
+        (
+            &["en.txt", "zh.txt", "--formt", "--ui-lang", "zh"],
+            "不认识参数 '--formt'",
+        ),
+        (
+            &["en.txt", "zh.txt", "--ui-lang", "zh", "-o", "x.csv"],
+            "看起来是文件",
+        ),
+        (&["outline", "en.txt", "--ui-lang", "zh"], "2 个标题"),
+    ] {
+        let said = run(args, &[]);
+        assert!(said.contains(words), "{args:?}: {said}");
+    }
+    let help = run(&["--help"], &[("LC_MESSAGES", "zh_CN.UTF-8")]);
+    for english in [
+        "Usage",
+        "Options",
+        "Commands",
+        "Arguments",
+        "default",
+        "Possible",
+        "values",
+        "Print",
+    ] {
+        assert!(!help.contains(english), "{english}: {help}");
+    }
+}
