@@ -1,0 +1,6 @@
+//! Word documents, by the binary: those that real programs wrote (`tests/documents/`), and hostile ones.
+
+mod documents;
+mod elements;
+mod real;
+mod refused;
