@@ -1,12 +1,12 @@
 //! `align SOURCE TARGET`: two documents, or one that holds both languages, are aligned and written.
 
-use super::folder::{self, ManyArgs};
 use super::input::{Lang, encoding, lang, read, read_mixed};
 use super::message::{Result, Stage, Usage, say};
 use super::output::OutputArgs;
 use super::progress::Progress;
 use super::report::{Held, print_held};
-use super::{Run, segment};
+use super::run::Run;
+use super::segment;
 use align::alignment::Models;
 use align::alignment::glossary;
 use align::alignment::memory::Memory;
@@ -56,6 +56,31 @@ pub struct AlignArgs {
     pub review: Vec<PathBuf>,
     #[command(flatten)]
     pub how: How,
+}
+
+/// What is asked of many pairs.
+#[derive(Debug, Args)]
+pub struct ManyArgs {
+    /// Align the pairs of a list, one a line: the source, a tab, the target, and if you like a tab and a name
+    #[arg(
+        long,
+        value_name = "LIST.tsv",
+        help_heading = "Many documents",
+        conflicts_with = "input"
+    )]
+    pub pairs: Option<PathBuf>,
+    /// One translation memory of all pairs as well
+    #[arg(long, value_name = "ALL.tmx", help_heading = "Many documents")]
+    pub merge_tmx: Option<PathBuf>,
+    /// How many pairs to align at once [default: one a processor]
+    #[arg(
+        short,
+        long,
+        value_name = "N",
+        value_parser = clap::value_parser!(u16).range(1..=256),
+        help_heading = "Many documents"
+    )]
+    pub jobs: Option<u16>,
 }
 
 /// How the documents are read and aligned.
@@ -112,7 +137,7 @@ pub struct How {
 
 impl AlignArgs {
     /// `--learn-from A.tmx en.txt zh.txt`: the option takes all files that follow, the documents too.
-    fn give_back(&mut self) -> Result<()> {
+    pub fn give_back(&mut self) -> Result<()> {
         let memory = |p: &PathBuf| {
             let ending = p.extension().and_then(|e| e.to_str()).unwrap_or_default();
             ending.eq_ignore_ascii_case("tmx") || ending.eq_ignore_ascii_case("json")
@@ -146,12 +171,8 @@ impl AlignArgs {
 }
 
 impl Run {
-    /// Aligns and writes.
-    pub fn align(&self, mut args: AlignArgs) -> Result<ExitCode> {
-        args.give_back()?;
-        if folder::is_asked(&args)? {
-            return self.many(&args);
-        }
+    /// Aligns one pair and writes it.
+    pub fn align(&self, args: &AlignArgs) -> Result<ExitCode> {
         let source = args.input.as_deref().unwrap_or(Path::new(""));
         let mut formats = args.checked_formats()?;
         let by_line = formats.contains(&Format::Beads);

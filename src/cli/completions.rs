@@ -1,8 +1,8 @@
 //! `align completions SHELL`: what a shell needs to complete the command's words; and its pages of the manual.
 
 use super::message::Result;
-use super::{Cli, Run};
-use clap::{Args, CommandFactory};
+use super::run::Run;
+use clap::{Args, Command};
 use clap_complete::Shell;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -24,20 +24,20 @@ pub struct ManArgs {
 
 impl Run {
     /// Prints the completions for a shell.
-    pub fn completions(&self, args: &CompletionArgs) -> Result<ExitCode> {
+    pub fn completions(&self, args: &CompletionArgs, mut command: Command) -> Result<ExitCode> {
         let mut text = Vec::new();
-        clap_complete::generate(args.shell, &mut Cli::command(), "align", &mut text);
+        clap_complete::generate(args.shell, &mut command, "align", &mut text);
         self.answer(|out, _| out.write_all(&text))
     }
 
     /// Writes the pages of the manual: one of the command, one of each subcommand.
-    pub fn man_pages(&self, args: &ManArgs) -> Result<ExitCode> {
+    pub fn man_pages(&self, args: &ManArgs, command: Command) -> Result<ExitCode> {
         let failed = |reason| align::Error::Write {
             path: args.folder.clone(),
             reason,
         };
         std::fs::create_dir_all(&args.folder).map_err(failed)?;
-        clap_mangen::generate_to(Cli::command(), &args.folder).map_err(failed)?;
+        clap_mangen::generate_to(command, &args.folder).map_err(failed)?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -45,6 +45,8 @@ impl Run {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::Cli;
+    use clap::CommandFactory;
 
     #[test]
     fn every_shell_completes_every_command() {

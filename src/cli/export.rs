@@ -1,11 +1,11 @@
 //! `align export`: other formats from an alignment that was written as JSON, and a review taken back into it.
 
-use super::Run;
 use super::input::{Lang, lang};
 use super::message::{Result, Stage, Usage};
 use super::output::OutputArgs;
 use super::progress::Progress;
 use super::report::print_review;
+use super::run::Run;
 use align::alignment::Models;
 use align::corrections::store::Store;
 use align::corrections::{Entry, Fact, Workbench};

@@ -1,8 +1,9 @@
 //! The command `leverage`: what a memory is worth to its own text, for a person.
 
 use super::message::{Result, say, warnings};
+use super::report;
+use super::run::Run;
 use super::segment::{cutters, left_out};
-use super::{Run, report};
 use align::bitext::{Bitext, Row};
 use align::document::{Document, ReadOptions, name_of};
 use align::export::tmx::{Part, language_code};

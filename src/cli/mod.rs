@@ -11,14 +11,13 @@
 //!
 //! Exit codes: 0 done; 1 done, but `--strict` found something or some of many pairs failed; 2 nothing written.
 
-use ::align::document::programs::Programs;
 use ::align::export::xlsx::WRITER;
 use ::align::language::lexicon;
 use ::align::review::READER;
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 mod align;
@@ -34,6 +33,7 @@ mod progress;
 mod report;
 #[cfg(feature = "review")]
 mod review;
+mod run;
 mod segment;
 mod signals;
 mod split;
@@ -44,10 +44,11 @@ use completions::{CompletionArgs, ManArgs};
 use export::ExportArgs;
 use input::ProgramArgs;
 use leverage::LeverageArgs;
-use message::{Failure, Noun, Result, word};
+use message::{Noun, Result, word};
 use outline::OutlineArgs;
 #[cfg(feature = "review")]
 use review::ReviewArgs;
+use run::Run;
 use segment::SegmentArgs;
 use split::SplitArgs;
 use std::path::PathBuf;
@@ -189,14 +190,14 @@ pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
         }
         Some(Command::Split(args)) => run.split(&args),
         Some(Command::Outline(args)) => run.outline(&args),
-        Some(Command::Completions(args)) => run.completions(&args),
-        Some(Command::ManPages(args)) => run.man_pages(&args),
+        Some(Command::Completions(args)) => run.completions(&args, Cli::command()),
+        Some(Command::ManPages(args)) => run.man_pages(&args, Cli::command()),
         Some(Command::Export(args)) => run.export(&args),
         #[cfg(feature = "review")]
         Some(Command::Review(args)) => run.review(*args),
         Some(Command::Segment(args)) => run.segment(&args),
         Some(Command::Leverage(args)) => run.leverage(&args),
-        None => run.align(cli.align),
+        None => pair_or_many(&run, cli.align),
     };
     match result {
         Ok(code) => code,
@@ -205,6 +206,15 @@ pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
             let _ = print_error(color, &error.to_string());
             ExitCode::from(2)
         }
+    }
+}
+
+/// Aligns one pair, or many where the arguments ask for it.
+fn pair_or_many(run: &Run, mut args: AlignArgs) -> Result<ExitCode> {
+    args.give_back()?;
+    match folder::is_asked(&args, Cli::command)? {
+        true => run.many(&args),
+        false => run.align(&args),
     }
 }
 
@@ -246,60 +256,6 @@ fn catch_panics() {
             usual(panic);
         }
     }));
-}
-
-/// What holds for the whole run.
-struct Run {
-    quiet: bool,
-    color: ColorChoice,
-    programs: Programs,
-    /// The file that holds this program, where it is not the one that the process was started from.
-    program: Option<PathBuf>,
-}
-
-impl Run {
-    /// Prints for a person: on standard output, or beside it where that carries data.
-    fn print(
-        &self,
-        beside: bool,
-        what: impl FnOnce(&mut dyn Write, Option<usize>) -> io::Result<()>,
-    ) {
-        let (raw, terminal): (Box<dyn Write>, console::Term) = if beside {
-            (
-                Box::new(AutoStream::new(io::stderr(), self.color)),
-                console::Term::stderr(),
-            )
-        } else {
-            (
-                Box::new(AutoStream::new(io::stdout(), self.color)),
-                console::Term::stdout(),
-            )
-        };
-        let width = terminal.size_checked().map(|(_, columns)| columns.into());
-        let mut out = BufWriter::new(raw);
-        // The outputs are there; a report that nobody reads any more is no failure.
-        let _ = what(&mut out, width).and_then(|()| out.flush());
-    }
-
-    /// Prints what was asked for, on standard output.
-    ///
-    /// # Errors
-    ///
-    /// [`Failure::Output`] where it cannot be written; not where its reader has seen enough.
-    fn answer(
-        &self,
-        what: impl FnOnce(&mut dyn Write, Option<usize>) -> io::Result<()>,
-    ) -> Result<ExitCode> {
-        let width = console::Term::stdout().size_checked();
-        let width = width.map(|(_, columns)| columns.into());
-        let mut out = BufWriter::new(AutoStream::new(io::stdout(), self.color));
-        match what(&mut out, width).and_then(|()| out.flush()) {
-            Err(reason) if reason.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::Output { reason })
-            }
-            _ => Ok(ExitCode::SUCCESS),
-        }
-    }
 }
 
 #[cfg(test)]

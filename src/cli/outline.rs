@@ -1,9 +1,9 @@
 //! `align outline`: shows the headings found in one file.
 
-use super::Run;
 use super::input::{Lang, encoding, lang, read};
 use super::message::{Result, words};
 use super::report::{self, Entry};
+use super::run::Run;
 use align::document::{Document, mixed};
 use align::language::Language;
 use align::outline;

@@ -1,10 +1,10 @@
 //! What a run writes: the options that say so, and the writing itself, the same for every command that exports.
 
-use super::Run;
 use super::input::Lang;
 use super::message::{self, Failure, Noun, Result, Usage, word};
 use super::progress::Progress;
 use super::report::Report;
+use super::run::Run;
 use align::bitext::Bitext;
 use align::document::name_of;
 use align::export::tmx::language_code;

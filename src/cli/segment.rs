@@ -3,7 +3,8 @@
 
 use super::input::{Lang, lang};
 use super::message::{self, Result, Usage};
-use super::{Run, report};
+use super::report;
+use super::run::Run;
 use align::document::{Document, ReadOptions};
 use align::export::tmx::code_of;
 use align::message::Warning;

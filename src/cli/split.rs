@@ -1,10 +1,10 @@
 //! `align split`: cuts a file that holds both languages in two.
 
-use super::Run;
 use super::input::{encoding, read_mixed};
 use super::message::{Result, Usage, warnings};
 use super::output::refuse_input;
 use super::report;
+use super::run::Run;
 use align::export::write::Outputs;
 use clap::Args;
 use std::path::{Path, PathBuf};

@@ -18,10 +18,10 @@ mod summary;
 mod walk;
 mod work;
 
-use super::Run;
 use super::align::AlignArgs;
 use super::message::{Failure, Result, Usage};
 use super::output::refuse_input;
+use super::run::Run;
 use align::document::name_of;
 use align::export::Format;
 use align::export::merge::{self, Merged};
@@ -29,7 +29,7 @@ use align::export::write::Outputs;
 use align::hash::Hasher;
 use align::{Error, Options};
 use bar::Bar;
-use clap::{Args, CommandFactory};
+use clap::Command;
 use pair::Common;
 use plan::{Job, Plan};
 use state::State;
@@ -40,33 +40,8 @@ use std::process::ExitCode;
 use summary::Outcome;
 pub use work::WORKER;
 
-/// What is asked of many pairs.
-#[derive(Debug, Args)]
-pub struct ManyArgs {
-    /// Align the pairs of a list, one a line: the source, a tab, the target, and if you like a tab and a name
-    #[arg(
-        long,
-        value_name = "LIST.tsv",
-        help_heading = "Many documents",
-        conflicts_with = "input"
-    )]
-    pub pairs: Option<PathBuf>,
-    /// One translation memory of all pairs as well
-    #[arg(long, value_name = "ALL.tmx", help_heading = "Many documents")]
-    pub merge_tmx: Option<PathBuf>,
-    /// How many pairs to align at once [default: one a processor]
-    #[arg(
-        short,
-        long,
-        value_name = "N",
-        value_parser = clap::value_parser!(u16).range(1..=256),
-        help_heading = "Many documents"
-    )]
-    pub jobs: Option<u16>,
-}
-
 /// A command that the first argument seems to be a slip of: `align revew en.txt zh.txt`.
-fn meant(args: &AlignArgs) -> Option<Usage> {
+fn meant(args: &AlignArgs, commands: fn() -> Command) -> Option<Usage> {
     let typed = args.input.as_deref()?;
     let name = typed
         .to_str()
@@ -74,8 +49,8 @@ fn meant(args: &AlignArgs) -> Option<Usage> {
     if typed.exists() {
         return None;
     }
-    let names = super::Cli::command();
-    let names = names.get_subcommands().map(|c| c.get_name().to_owned());
+    let commands = commands();
+    let names = commands.get_subcommands().map(|c| c.get_name().to_owned());
     let close = names.map(|n| (strsim::normalized_damerau_levenshtein(&n, name), n));
     let (_, command) = close
         .filter(|c| c.0 >= CLOSE)
@@ -89,14 +64,14 @@ fn meant(args: &AlignArgs) -> Option<Usage> {
 /// How like a command's name a slip of it is at least, 0 to 1: `revew`, `exprot`, `outlin`.
 const CLOSE: f64 = 0.7;
 
-/// Whether a run is one of many pairs.
+/// Whether a run is one of many pairs. `commands` gives the names that a first argument may be a slip of.
 ///
 /// # Errors
 ///
 /// [`Usage`] where the arguments are neither one pair nor many.
-pub fn is_asked(args: &AlignArgs) -> Result<bool> {
+pub fn is_asked(args: &AlignArgs, commands: fn() -> Command) -> Result<bool> {
     let (input, target) = (args.input.as_deref(), args.target.as_deref());
-    if let Some(usage) = meant(args) {
+    if let Some(usage) = meant(args, commands) {
         return Err(usage.into());
     }
     if !args.more.is_empty() {

@@ -5,11 +5,11 @@
 //!         ─ actions ────▶ (this machine only)   documents, facts, rows
 //! ```
 
-use super::Run;
 use super::align::How;
 use super::message::{Noun, Result, Usage, say, word};
 use super::output::OutputArgs;
 use super::report;
+use super::run::Run;
 use align::Options;
 use align::corrections::Workbench;
 use align::corrections::store::Store;
