@@ -26,6 +26,7 @@ mod export;
 mod folder;
 mod input;
 mod leverage;
+mod lines;
 mod message;
 mod outline;
 mod output;
@@ -241,7 +242,7 @@ fn print_error(color: ColorChoice, text: &str) -> io::Result<()> {
     let width = width.map(|(_, columns)| columns.into());
     let begins = |k: usize| if k == 0 { label.width() } else { 0 };
     let lines = text.lines().enumerate();
-    let lines = lines.map(|(k, line)| report::wrapped(line, width, begins(k), 0));
+    let lines = lines.map(|(k, line)| lines::wrapped(line, width, begins(k), 0));
     let text = lines.collect::<Vec<_>>().join("\n");
     writeln!(err, "{style}{said}{style:#}{gap}{text}")
 }

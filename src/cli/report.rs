@@ -14,10 +14,8 @@
 //! the inputs passes [`printable`], so that no document can send commands to the terminal.
 
 mod headings;
-mod lines;
 
-pub use lines::{label, printable};
-
+use super::lines::{LABEL, fit, labelled, printable, wrapped};
 use super::message::{self, Noun, say, word, words};
 use align::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
 use align::corrections::{self, Fits, Misfit};
@@ -29,12 +27,10 @@ use align::review::Review;
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use headings::{Line, marks, shown};
-pub use lines::wrapped;
-use lines::{LABEL, fit, labelled, shown_name};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 /// Columns where no terminal tells.
 const DEFAULT_WIDTH: usize = 100;
@@ -295,6 +291,15 @@ fn side_names(source: &Side, target: &Side) -> [String; 2] {
         let name = Path::new(shown_name(&s.name)).file_name();
         name.unwrap_or_default().to_string_lossy().into_owned()
     })
+}
+
+/// What an input is called.
+fn shown_name(name: &str) -> &str {
+    if name == "-" {
+        word(Noun::StandardInput)
+    } else {
+        name
+    }
 }
 
 fn print_sides(out: &mut dyn Write, source: &Side, target: &Side) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! What is told of many pairs: how many, which not, where to look.
 
+use super::super::lines::{label, printable};
 use super::super::message::{self, Many, Noun, say, word, words};
-use super::super::report::{label, printable};
 use super::pair::Counts;
 use super::plan::{Basis, Plan};
 use super::summary::{self, Outcome};

@@ -2,7 +2,7 @@
 
 mod chinese;
 
-use super::super::report::wrapped;
+use super::super::lines::wrapped;
 use align::message::Words;
 use chinese::CHINESE;
 use clap::builder::{PossibleValue, Resettable};

@@ -7,7 +7,8 @@
 //!  282  Section 3 Promoting circulation    <
 //! ```
 
-use super::*;
+use crate::cli::message::{Noun, word};
+use align::bitext::{Flag, Row};
 
 /// Up to so many headings are all shown, and of more up to so many lines.
 const MANY: usize = 60;

@@ -214,7 +214,7 @@ fn no_line_of_the_summary_is_cut_at_80_columns_in_any_language() {
 fn what_stands_on_one_line_fits_into_80_columns_in_any_language() {
     for language in Words::ALL {
         let say = message::of(language);
-        let label = |noun: Noun, text: &str| super::label(say.word(noun), text);
+        let label = |noun: Noun, text: &str| crate::cli::lines::label(say.word(noun), text);
         // What is doubtful is never folded.
         let folded = [
             Noun::Renumbered,

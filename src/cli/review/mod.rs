@@ -6,6 +6,7 @@
 //! ```
 
 use super::align::How;
+use super::lines::label;
 use super::message::{Noun, Result, Usage, say, word};
 use super::output::OutputArgs;
 use super::report;
@@ -74,8 +75,8 @@ impl Run {
         let app = app::App::new(setup, session);
         server::serve(app, port, |address| {
             self.print(false, |out, _| {
-                writeln!(out, "{}", report::label(word(Noun::Review), address))?;
-                writeln!(out, "{}", report::label("", word(Noun::PageLives)))
+                writeln!(out, "{}", label(word(Noun::Review), address))?;
+                writeln!(out, "{}", label("", word(Noun::PageLives)))
             });
             // Who has no browser here can still open the address.
             if !no_open && let Err(error) = open::that_detached(address) {

@@ -1,12 +1,13 @@
 //! Lines as a terminal shows them: filled, cut or going on below themselves, and nothing in them that it would obey.
 
-use super::*;
+use std::io::{self, Write};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns of the words that lines of the summary begin with.
-pub(super) const LABEL: usize = 9;
+pub const LABEL: usize = 9;
 
 /// Prints a line that begins with a word; on a terminal it goes on below itself where it is wider than that.
-pub(super) fn labelled(
+pub fn labelled(
     out: &mut dyn Write,
     label: &str,
     text: &str,
@@ -45,7 +46,7 @@ pub fn wrapped(text: &str, width: Option<usize>, begins: usize, goes_on: usize) 
 
 /// The pieces of a text that a line may end between: words with the spaces after them, and wide characters alone, each with
 /// what may not stand at the beginning of a line.
-pub(super) fn pieces(text: &str) -> Vec<&str> {
+pub fn pieces(text: &str) -> Vec<&str> {
     let wide = |c: char| c.width() == Some(2);
     let closes = |c: char| "，。、；：！？）》」』…".contains(c) || c == ' ';
     let opens = |c: char| "（《「『".contains(c);
@@ -70,14 +71,6 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
     pieces
 }
 
-pub(super) fn shown_name(name: &str) -> &str {
-    if name == "-" {
-        word(Noun::StandardInput)
-    } else {
-        name
-    }
-}
-
 /// A text that can be shown on a terminal: control characters and those that turn the direction of
 /// writing are replaced.
 pub fn printable(text: &str) -> String {
@@ -91,7 +84,7 @@ pub fn printable(text: &str) -> String {
 }
 
 /// A text filled or cut to exactly so many columns. A Chinese character takes two.
-pub(super) fn fit(text: &str, columns: usize) -> String {
+pub fn fit(text: &str, columns: usize) -> String {
     let text = printable(text);
     let width = |c: char| c.width().unwrap_or(0);
     let total: usize = text.chars().map(width).sum();
