@@ -1,7 +1,7 @@
 //! A list of pairs, as its user made it: a source, a target and perhaps a name a line.
 
 use super::super::message::{BadLine, Result, Usage};
-use super::plan::{Basis, Job};
+use super::job::{Basis, Job};
 use align::document::{Document, ReadOptions};
 use align::export::names;
 use align::folder::names::Place;

@@ -9,6 +9,8 @@
 //! One bad pair does not stop the others. A run that was ended goes on where it was.
 
 mod bar;
+mod done;
+pub mod job;
 mod list;
 pub mod pair;
 pub mod plan;
@@ -30,8 +32,8 @@ use align::hash::Hasher;
 use align::{Error, Options};
 use bar::Bar;
 use clap::Command;
+use job::{Job, Plan};
 use pair::Common;
-use plan::{Job, Plan};
 use state::State;
 use std::fs;
 use std::io::{self, IsTerminal};

@@ -5,10 +5,11 @@ use super::super::input::options;
 use super::super::message::{self, Result, warnings};
 use super::super::output::refuse_input;
 use super::super::segment;
-use super::plan::Job;
-use super::state::{Output, State};
+use super::done::{Counts, Done, Output};
+use super::job::Job;
+use super::state::State;
 use align::alignment::Models;
-use align::bitext::{Bitext, Flag, Kind};
+use align::bitext::Bitext;
 use align::document::programs::Programs;
 use align::document::{Document, name_of};
 use align::export::write::Outputs;
@@ -16,7 +17,6 @@ use align::export::{Format, Settings};
 use align::hash::Hasher;
 use align::message::Warning;
 use align::{Error, Options};
-use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -31,69 +31,6 @@ pub struct Common<'a> {
     pub settings: Settings,
     /// A hash of all that, and of the program.
     pub key: String,
-}
-
-/// What came of a pair.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Done {
-    /// What was written.
-    pub outputs: Vec<Output>,
-    /// What its rows are.
-    pub counts: Counts,
-    /// What a person should know.
-    pub remarks: Vec<String>,
-    /// How long it took.
-    pub seconds: f64,
-}
-
-/// How many rows there are of each kind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts {
-    /// Headings on both sides.
-    pub headings: usize,
-    /// Headings on one side.
-    pub headings_alone: usize,
-    /// Segments on both sides.
-    pub segments: usize,
-    /// Segments on one side.
-    pub segments_alone: usize,
-    /// Of all these, how many are doubtful.
-    pub doubtful: usize,
-    /// Of the headings, how many `--strict` asks about: alone or doubtful.
-    pub unsound: usize,
-}
-
-impl Counts {
-    /// Of the rows of a bitext.
-    pub fn of(bitext: &Bitext) -> Self {
-        let mut out = Self::default();
-        for row in &bitext.rows {
-            let is_paired = row.source.is_some() && row.target.is_some();
-            let is_doubtful = row.flags.contains(&Flag::Doubtful);
-            let count = match (row.kind, is_paired) {
-                (Kind::Heading, true) => &mut out.headings,
-                (Kind::Heading, false) => &mut out.headings_alone,
-                (Kind::Segment, true) => &mut out.segments,
-                (Kind::Segment, false) => &mut out.segments_alone,
-                _ => continue,
-            };
-            *count += 1;
-            out.doubtful += usize::from(is_doubtful);
-            let is_sound = is_paired && !is_doubtful;
-            out.unsound += usize::from(row.kind == Kind::Heading && !is_sound);
-        }
-        out
-    }
-
-    /// Adds those of another pair.
-    pub fn add(&mut self, other: &Self) {
-        self.headings += other.headings;
-        self.headings_alone += other.headings_alone;
-        self.segments += other.segments;
-        self.segments_alone += other.segments_alone;
-        self.doubtful += other.doubtful;
-        self.unsound += other.unsound;
-    }
 }
 
 /// A pair that has been dealt with.

@@ -2,8 +2,8 @@
 
 use super::super::lines::{label, printable};
 use super::super::message::{self, Many, Noun, say, word, words};
-use super::pair::Counts;
-use super::plan::{Basis, Plan};
+use super::done::Counts;
+use super::job::{Basis, Plan};
 use super::summary::{self, Outcome};
 use align::document::name_of;
 use align::export::merge::Merged;

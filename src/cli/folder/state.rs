@@ -11,57 +11,16 @@
 //! they had; whatever else is found, it is aligned again. A line that was cut short by a crash counts as none.
 
 use super::super::message::{Result, Usage};
-use super::pair::Done;
+use super::done::Done;
 use align::Error;
-use align::hash::Hasher;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 /// The record's name.
 const FILE: &str = ".align-state.jsonl";
-
-/// An output as it was when it was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Output {
-    /// Below the outputs' folder, with `/` between.
-    pub path: String,
-    /// In bytes.
-    pub size: u64,
-    /// Of its bytes.
-    pub hash: String,
-}
-
-impl Output {
-    /// As it lies there now.
-    pub fn of(folder: &Path, path: &str) -> io::Result<Self> {
-        let mut file = File::open(folder.join(path))?;
-        let (mut hasher, mut buffer, mut size) = (Hasher::new(), vec![0; 1 << 16], 0);
-        loop {
-            match file.read(&mut buffer)? {
-                0 => break,
-                n => {
-                    hasher.eat(&buffer[..n]);
-                    size += n as u64;
-                }
-            }
-        }
-        Ok(Self {
-            path: path.into(),
-            size,
-            hash: hasher.hex(),
-        })
-    }
-
-    /// Whether it lies there unchanged.
-    fn stands(&self, folder: &Path) -> bool {
-        let size = std::fs::metadata(folder.join(&self.path)).map(|about| about.len());
-        size.is_ok_and(|size| size == self.size)
-            && Self::of(folder, &self.path).is_ok_and(|now| now == *self)
-    }
-}
 
 /// A line of the record.
 #[derive(Debug, Serialize, Deserialize)]
@@ -155,6 +114,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::folder::done::Output;
     use std::fs;
 
     fn done(folder: &Path) -> Done {

@@ -1,8 +1,8 @@
 //! The table of all pairs, `summary.csv`: what became of each, and which files are in none.
 
 use super::super::message;
+use super::job::{Alone, Job};
 use super::pair::Finished;
-use super::plan::{Alone, Job};
 use align::Error;
 use align::document::name_of;
 use std::io::{self, Write};

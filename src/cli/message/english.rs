@@ -1,6 +1,6 @@
 //! The words in English.
 
-use super::super::folder::plan::{Basis, Why as WhyAlone};
+use super::super::folder::job::{Basis, Why as WhyAlone};
 use super::failure::Usage;
 use super::say::{Many, Noun, Say, Stage, clock};
 use align::Error;

@@ -8,7 +8,7 @@ mod failure;
 mod help;
 mod say;
 
-use super::folder::plan::{Basis, Why as WhyAlone};
+use super::folder::job::{Basis, Why as WhyAlone};
 use align::message::{Note, Warning, Words};
 use std::cell::Cell;
 use std::ffi::OsString;

@@ -1,6 +1,6 @@
 //! What the command has to say, and what of it a language must have words for.
 
-use super::super::folder::plan::{Basis, Why as WhyAlone};
+use super::super::folder::job::{Basis, Why as WhyAlone};
 use super::failure::Usage;
 use align::export::{Format, Tally};
 use align::language::Language;

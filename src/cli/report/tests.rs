@@ -1,5 +1,5 @@
 use super::*;
-use crate::cli::folder::plan::Basis;
+use crate::cli::folder::job::Basis;
 use crate::cli::message::{Many, Stage};
 use align::message::Words;
 
