@@ -1,6 +1,8 @@
 //! What the server is asked: routes to the session, and the files that the page is made of.
 
-use super::session::{Refusal, Session, Setup};
+use super::begin;
+use super::session::{Refusal, Session};
+use super::setup::Setup;
 use crate::cli::message::{Noun, Result, Usage, answer_in, word};
 use align::corrections::edit::Action;
 use align::document::{Document, ReadOptions, mixed};
@@ -325,7 +327,7 @@ fn read_dropped(
             if only.0.to_ascii_lowercase().ends_with(".json") {
                 stage("aligning");
                 let text = String::from_utf8_lossy(&only.1);
-                return super::of_record(setup, &only.0, &text);
+                return begin::of_record(setup, &only.0, &text);
             }
             let document = read(only)?;
             if !mixed::is_mixed(&document) {
@@ -343,7 +345,7 @@ fn read_dropped(
         }
     };
     stage("aligning");
-    super::of_documents(setup, name, documents, one_file)
+    begin::of_documents(setup, name, documents, one_file)
 }
 
 #[cfg(test)]
@@ -355,7 +357,7 @@ mod tests {
     #[derive(Parser)]
     struct Command {
         #[command(flatten)]
-        args: super::super::ReviewArgs,
+        args: crate::cli::review::ReviewArgs,
     }
 
     fn post(app: &App, words: Words, path: &str, name: &str) -> (u16, String) {

@@ -1,6 +1,5 @@
 //! One alignment under review: documents, facts and rows, and what the page asks of them.
 
-use super::ReviewArgs;
 use super::rows::{self, Shown};
 use crate::cli::message::{self, Failure, Result};
 use align::Error;
@@ -8,30 +7,11 @@ use align::bitext::Flag;
 use align::corrections::edit::{self, Action, Change, Planner};
 use align::corrections::store::Store;
 use align::corrections::{Aligned, Fact, Misfit, Workbench, file};
-use align::document::programs::Programs;
 use align::export::write::{Change as Moved, Outputs};
 use align::export::{Format, Settings};
 use clap::ValueEnum;
 use serde_json::{Value, json};
 use std::path::PathBuf;
-
-/// What the command line says of all that may be opened.
-pub struct Setup {
-    pub args: ReviewArgs,
-    /// What reads documents that are not read here.
-    pub programs: Programs,
-}
-
-impl Setup {
-    pub fn new(args: ReviewArgs, programs: Programs) -> Self {
-        Self { args, programs }
-    }
-
-    /// The files given.
-    pub fn input(&self) -> Option<(PathBuf, Option<PathBuf>)> {
-        Some((self.args.input.clone()?, self.args.target.clone()))
-    }
-}
 
 /// Why the page does not get what it asked for: a word for the page, and words for a person.
 pub struct Refusal {
