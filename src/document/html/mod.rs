@@ -15,12 +15,14 @@
 //! | templates, unless a browser shows them (`shadowrootmode`) | |
 //! | what follows a tag, a comment, a script or a style sheet that never ends | |
 
+mod elements;
 mod encoding;
 mod tokens;
 mod tree;
 
 use super::extract::{Paragraph, ParagraphKind};
 use crate::message::Unfinished;
+use elements::{heading, is_block, is_fallback, is_link, is_listing};
 pub use encoding::named as named_encoding;
 use html5ever::{LocalName, Namespace, ns};
 use rustc_hash::FxHashSet;
@@ -68,72 +70,6 @@ fn after_comments(page: &str) -> &str {
     rest
 }
 
-/// Elements that begin and end a paragraph.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
-/// Whether an element parts what stands before it from what stands in it.
-fn is_block(name: &str) -> bool {
-    BLOCKS.binary_search(&name).is_ok() || heading(name).is_some() || is_listing(name)
-}
-
-/// Whether an element's lines are kept as they are.
-fn is_listing(name: &str) -> bool {
-    matches!(name, "pre" | "listing" | "xmp" | "plaintext")
-}
-
-/// The level of a heading element.
-fn heading(name: &str) -> Option<u8> {
-    match name.as_bytes() {
-        [b'h', n @ b'1'..=b'6'] => Some(n - b'0'),
-        _ => None,
-    }
-}
-
 /// What becomes of what an element holds.
 enum Part {
     /// It is read.
@@ -151,7 +87,7 @@ fn part(name: &LocalName, namespace: &Namespace) -> Part {
         "annotation" | "annotation-xml" if *namespace == ns!(mathml) => Part::Dropped,
         "svg" if *namespace == ns!(svg) => Part::Apart,
         "title" | "select" | "datalist" => Part::Apart,
-        name if tokens::is_fallback(name) => Part::Apart,
+        name if is_fallback(name) => Part::Apart,
         _ => Part::Text,
     }
 }
@@ -252,7 +188,7 @@ fn navigation(tree: &Tree) -> FxHashSet<u32> {
             if &**name == "nav" {
                 open.push((0, 0));
             }
-            links += usize::from(tokens::is_link(name));
+            links += usize::from(is_link(name));
         }
         Step::Leave(at, Data::Element { name, .. }) => {
             if &**name == "nav"
@@ -266,7 +202,7 @@ fn navigation(tree: &Tree) -> FxHashSet<u32> {
                     outer.1 += linked;
                 }
             }
-            links -= usize::from(tokens::is_link(name));
+            links -= usize::from(is_link(name));
         }
         _ => {}
     });

@@ -214,7 +214,7 @@ fn html_is_known_by_name_or_beginning() {
     assert!(is_html("a", b"<?xml version=\"1.0\"?><html>"));
     assert!(is_html("a", b"\xFF\xFE<\0h\0t\0m\0l\0>\0"));
     assert!(!is_html("a.txt", b"An <html> tag"));
-    assert!(BLOCKS.is_sorted());
+    assert!(elements::BLOCKS.is_sorted());
 }
 
 proptest::proptest! {

@@ -10,6 +10,7 @@
 //! - below [`DEEPEST`] levels elements are not nested further, as browsers do it;
 //! - in XHTML, `<title/>` is an element without content.
 
+use super::elements::{is_block, is_fallback, is_ignored, is_nested, is_void, renamed};
 use super::tree::{Builder, Handle, Tree};
 use crate::message::Unfinished;
 use html5ever::interface::{Attribute, QualName, TreeSink};
@@ -139,7 +140,7 @@ impl Bridge {
         }
         if self.builder.sink.depth() >= DEEPEST && is_nested(&tag.name) {
             // Without its element it still parts what stands before from what stands after.
-            if super::is_block(&tag.name) {
+            if is_block(&tag.name) {
                 self.tag(TagKind::StartTag, local_name!("br"));
             }
             return;
@@ -335,66 +336,6 @@ const KEPT: &[&[u8]] = &[
     b"size",
     b"shadowrootmode",
 ];
-
-/// Elements that have no text, and in which the standard drops what stands there all the same.
-fn is_ignored(name: &str) -> bool {
-    matches!(name, "frameset" | "frame" | "colgroup" | "col")
-}
-
-/// What a browser shows in place of something else.
-pub fn is_fallback(name: &str) -> bool {
-    matches!(name, "applet" | "x-noscript")
-}
-
-/// A link.
-pub fn is_link(name: &str) -> bool {
-    name == "x-a"
-}
-
-/// The name of an element that the rules have nothing to say about, for one whose rules are not to be followed.
-fn renamed(name: &LocalName) -> Option<LocalName> {
-    match &**name {
-        "a" | "b" | "big" | "code" | "em" | "font" | "i" | "nobr" | "s" | "small" | "strike"
-        | "strong" | "tt" | "u" | "noscript" => Some(LocalName::from(format!("x-{name}"))),
-        // What it holds ends where it ends, and not before.
-        "iframe" | "noembed" | "noframes" => Some(local_name!("applet")),
-        _ => None,
-    }
-}
-
-/// Whether an element never has content.
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "basefont"
-            | "bgsound"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "image"
-            | "img"
-            | "input"
-            | "keygen"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-/// Whether an element may hold others.
-fn is_nested(name: &str) -> bool {
-    !is_void(name)
-        && !matches!(
-            name,
-            "script" | "style" | "title" | "textarea" | "xmp" | "plaintext"
-        )
-}
 
 #[cfg(test)]
 mod tests {
