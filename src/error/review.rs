@@ -1,6 +1,6 @@
 //! What can be wrong with a reviewed table and its rows.
 
-use super::BadWorkbook;
+use super::file::BadWorkbook;
 
 /// What is wrong with a reviewed table.
 #[derive(Debug, Clone, PartialEq, Eq)]
