@@ -5,6 +5,7 @@
 //! sees them.
 
 pub mod decoration;
+mod hashes;
 pub mod leaders;
 mod manual;
 mod markdown;
@@ -15,6 +16,7 @@ mod shown;
 use crate::document::subtitles::is_cue_time;
 use crate::document::{Document, ParagraphKind};
 use crate::language::width::{columns, indent};
+use hashes::Hash;
 pub(crate) use markdown::shown as shown_by_itself;
 use markdown::{Mark, Markdown};
 pub use shown::Shown;
@@ -143,7 +145,7 @@ pub fn read(doc: &Document) -> Layout {
     let mut roles = vec![Role::Text; count];
     let mut blanks = 0usize;
     let mut widths: Vec<u32> = Vec::new();
-    let (mut hashes, mut comments, mut equals, mut numbered) = (0usize, 0usize, 0usize, 0usize);
+    let (mut headings, mut comments, mut equals, mut numbered) = (0usize, 0usize, 0usize, 0usize);
     let mut styled = 0usize;
     let (marks, shown) = match markdown::read(doc) {
         Some(Markdown { marks, shown }) => (Some(marks), Some(shown)),
@@ -248,21 +250,11 @@ pub fn read(doc: &Document) -> Layout {
                 }
             }
             b'|' => roles[i] = Role::Table,
-            b'#' => {
-                let n = t.bytes().take_while(|&b| b == b'#').count();
-                if n <= 6 && t[n..].starts_with(' ') && indent(line) < 4 {
-                    // Comments come in runs of one depth, headings do not.
-                    let like = |j: Option<usize>| {
-                        j.filter(|&j| j < count)
-                            .is_some_and(|j| hash_depth(doc.line(j)) == n)
-                    };
-                    if like(i.checked_sub(1)) || like(Some(i + 1)) {
-                        comments += 1;
-                    } else {
-                        hashes += 1;
-                    }
-                }
-            }
+            b'#' => match hashes::read(doc, i) {
+                Some(Hash::Heading) => headings += 1,
+                Some(Hash::Comment) => comments += 1,
+                None => {}
+            },
             b'=' => {
                 let n = t.bytes().take_while(|&b| b == b'=').count();
                 // `=== "Tab"` is not a title but one of several panes, in Markdown for MkDocs.
@@ -306,9 +298,13 @@ pub fn read(doc: &Document) -> Layout {
         Some(Markup::Markdown)
     } else if doc.has_paragraphs() {
         None
-    } else if equals >= 2 && equals >= hashes && equals >= underlines {
+    } else if equals >= 2 && equals >= headings && equals >= underlines {
         Some(Markup::Equals)
-    } else if hashes >= 2 && hashes * 2 >= underlines && hashes >= comments && hashes > numbered {
+    } else if headings >= 2
+        && headings * 2 >= underlines
+        && headings >= comments
+        && headings > numbered
+    {
         // Beside many section numbers without markup, `# make install` is a command.
         Some(Markup::Markdown)
     } else if underlines >= 2 {
@@ -449,11 +445,6 @@ fn wrap_width(widths: &mut [u32]) -> Option<usize> {
         .filter(|&&w| w as usize + top / 6 >= top && w as usize <= top + 2)
         .count();
     (near * 4 >= widths.len()).then_some(top)
-}
-
-/// How many `#` a line begins with.
-fn hash_depth(line: &str) -> usize {
-    line.trim_start().bytes().take_while(|&b| b == b'#').count()
 }
 
 /// Whether a line begins as a numbered section does: `3.2. Title`, `3.2.1 Title`.

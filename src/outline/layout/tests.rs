@@ -169,6 +169,7 @@ fn the_markup_of_a_text() {
         ("# A\n\n# B\n\n# C\n\n== D\n\n== E\n", Some(Markdown)),
         // Comments come in runs; commands stand between numbered sections.
         ("# A\n# B\n# C\n\n# D\n\n# E\n", None),
+        ("A\n\n# b\nget --all\n\n# c\n./run\n\nD\n", None),
         ("# A\n\n# B\n\n1.1 C\n\n1.2. D\n\n1.3 E\n", None),
         ("# A\n\n# B\n\n1.1 C\n", Some(Markdown)),
         ("# A\n\n# B\n\n1. C\n\n2. D\n\n3. E\n", Some(Markdown)),
