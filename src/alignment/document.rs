@@ -112,8 +112,8 @@ impl Document {
         let ratio = ratio(&sections, length::usual(languages));
         let numbers = chinese.words().iter().enumerate();
         let numbers = numbers
-            .filter(|(_, w)| w.token.kind == TokenKind::Number)
-            .filter_map(|(z, w)| Some((z as u32, english.id(&w.token.text)?)))
+            .filter(|(_, w)| w.kind == TokenKind::Number)
+            .filter_map(|(z, w)| Some((z as u32, english.id(&w.text)?)))
             .collect();
         let words = Arc::new([chinese, english]);
         running.done(1);

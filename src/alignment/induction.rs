@@ -168,9 +168,10 @@ pub fn model(
         }
     }
 
-    let mut lists = Vec::with_capacity(words);
+    let mut lists = Lists::with_capacity(words);
+    let mut list: Vec<(u32, f32)> = Vec::new();
     for f in 0..words {
-        let mut list: Vec<(u32, f32)> = Vec::new();
+        list.clear();
         for at in ends[f]..ends[f + 1] {
             if t[at] > 1e-4 {
                 list.push((links[at], t[at]));
@@ -184,7 +185,7 @@ pub fn model(
             }
         }
         list.sort_unstable_by_key(|l| l.0);
-        lists.push(list);
+        lists.push(list.drain(..));
     }
-    Lists::new(lists)
+    lists
 }

@@ -36,7 +36,7 @@ const SLACK: f32 = 14.0;
 const PIECE: usize = 800;
 /// Cells of a corridor that the first pass goes through at once: some thousand segments. A longer section is gone through in
 /// stretches, each from where the path of the one before was sure, so that memory does not grow with it.
-const STRETCH: usize = 400_000;
+const STRETCH: usize = 100_000;
 /// The first pass widens its corridor no further than to so many cells for each segment: a text that answers to the other
 /// nowhere has its path at the edge of any corridor.
 const WIDEST: usize = 60;
@@ -206,10 +206,11 @@ fn search(
 }
 
 /// How many steps of a stretch's path are sure to be those of the whole path, because enough comes after them: up to where it is
-/// surest in the third quarter.
+/// surest in the last eighth but one.
 fn sure_end(way: &Way) -> usize {
+    let eighth = way.path.len() / 8;
     let half = way.path.len() / 2;
-    (half..half + way.path.len() / 4)
+    (6 * eighth..7 * eighth)
         .filter(|&k| k > 1 && k + 1 < way.path.len())
         .max_by(|a, b| {
             let (x, y) = (sure(&way.gains, *a), sure(&way.gains, *b));

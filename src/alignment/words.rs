@@ -11,37 +11,65 @@ use crate::language::tokens::{TokenKind, small_number};
 use rustc_hash::FxHashMap;
 
 /// Lists of (word of the other side, probability), one for each word of a side.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Lists {
     starts: Vec<u32>,
     items: Vec<(u32, f32)>,
 }
 
 impl Lists {
-    pub(super) fn new(lists: Vec<Vec<(u32, f32)>>) -> Self {
-        let mut out = Self {
-            starts: vec![0],
+    /// Room for the lists of so many words.
+    pub(super) fn with_capacity(words: usize) -> Self {
+        let mut starts = Vec::with_capacity(words + 1);
+        starts.push(0);
+        Self {
+            starts,
             items: Vec::new(),
-        };
-        for list in lists {
-            out.items.extend(list);
-            out.starts.push(out.items.len() as u32);
         }
-        out
+    }
+
+    /// Adds the next word's list.
+    pub(super) fn push(&mut self, list: impl IntoIterator<Item = (u32, f32)>) {
+        self.items.extend(list);
+        self.starts.push(self.items.len() as u32);
+    }
+
+    /// The lists of the `words` of the other side: each has the words that list it, in order, with `weights` of these words times
+    /// what they say, which come to 1 together.
+    fn reversed(&self, words: usize, weights: &[f32]) -> Self {
+        let mut starts = vec![0u32; words + 1];
+        for (e, _) in &self.items {
+            starts[*e as usize + 1] += 1;
+        }
+        let mut totals = vec![0f32; words];
+        for e in 0..words {
+            starts[e + 1] += starts[e];
+        }
+        let mut ends = starts.clone();
+        let mut items = vec![(0, 0.0); self.items.len()];
+        for (w, weight) in weights.iter().enumerate() {
+            for &(e, t) in self.of(w as u32) {
+                let end = &mut ends[e as usize];
+                items[*end as usize] = (w as u32, t * weight);
+                totals[e as usize] += t * weight;
+                *end += 1;
+            }
+        }
+        for (e, total) in totals.iter().enumerate() {
+            let list = &mut items[starts[e] as usize..starts[e + 1] as usize];
+            list.iter_mut().for_each(|l| l.1 /= total);
+        }
+        Self { starts, items }
     }
 
     /// The lists with every probability over that of the word it belongs to.
     fn lifted(&self, rarity: &[f32]) -> Self {
-        let mut out = Self {
-            starts: Vec::with_capacity(self.starts.len()),
-            items: Vec::with_capacity(self.items.len()),
-        };
-        out.starts.push(0);
+        let mut out = Self::with_capacity(self.len());
         for w in 0..self.len() as u32 {
             let lifts = self.of(w).iter().map(|&(e, t)| (e, t * rarity[e as usize]));
-            out.items.extend(lifts.filter(|l| l.1 >= LEAST_LIFT));
-            out.starts.push(out.items.len() as u32);
+            out.push(lifts.filter(|l| l.1 >= LEAST_LIFT));
         }
+        out.items.shrink_to_fit();
         out
     }
 
@@ -95,18 +123,18 @@ impl Links {
         let mut small: FxHashMap<u8, Vec<u32>> = FxHashMap::default();
         for (id, entry) in english.words().iter().enumerate() {
             let id = id as u32;
-            if let Some(stem) = lexicon.stem_id(&entry.token.text) {
+            if let Some(stem) = lexicon.stem_id(&entry.text) {
                 known[stem as usize] = id;
             }
-            let surface = entry.token.surface.as_deref().unwrap_or("");
-            if entry.token.kind == TokenKind::Stem
+            let surface = entry.surface.as_deref().unwrap_or("");
+            if entry.kind == TokenKind::Stem
                 && entry.capitals == entry.count
                 && let Some(syllables) = lexicon.syllables(surface)
             {
                 names.push((id, syllables));
             }
-            let value = match entry.token.kind {
-                TokenKind::Number => entry.token.text[1..].parse::<u8>().ok(),
+            let value = match entry.kind {
+                TokenKind::Number => entry.text[1..].parse::<u8>().ok(),
                 _ => small_number(surface).or_else(|| month(surface)),
             };
             if let Some(n) = value {
@@ -123,11 +151,11 @@ impl Links {
             }
         }
 
-        let mut lists = Vec::with_capacity(chinese.words().len());
+        let mut to_english = Lists::with_capacity(chinese.words().len());
         for entry in chinese.words() {
-            let text = &entry.token.text;
+            let text = &entry.text;
             let mut sum: FxHashMap<u32, f32> = FxHashMap::default();
-            if entry.token.kind == TokenKind::Word {
+            if entry.kind == TokenKind::Word {
                 let mut add = |stem: u32, t: f32| {
                     let id = known[stem as usize];
                     if id != u32::MAX {
@@ -163,7 +191,7 @@ impl Links {
             if let Some(id) = english.id(text) {
                 *sum.entry(id).or_default() += 1.0;
             }
-            let value = match entry.token.kind {
+            let value = match entry.kind {
                 TokenKind::Number => text[1..].parse::<u8>().ok(),
                 TokenKind::Word => small_number(text),
                 TokenKind::Stem => None,
@@ -180,26 +208,14 @@ impl Links {
             }
             let mut list: Vec<(u32, f32)> = sum.into_iter().collect();
             list.sort_unstable_by_key(|l| l.0);
-            lists.push(list);
+            to_english.push(list);
         }
+        to_english.items.shrink_to_fit();
         let weight = |text: &str| (lexicon.frequency(text) * lexicon.total() + 1.0).powf(0.3);
-        let weights: Vec<f32> = chinese
-            .words()
-            .iter()
-            .map(|e| weight(&e.token.text))
-            .collect();
-        let mut reverse: Vec<Vec<(u32, f32)>> = vec![Vec::new(); english.words().len()];
-        for (w, list) in lists.iter().enumerate() {
-            for &(e, t) in list {
-                reverse[e as usize].push((w as u32, t * weights[w]));
-            }
-        }
-        for list in &mut reverse {
-            let total: f32 = list.iter().map(|l| l.1).sum();
-            list.iter_mut().for_each(|l| l.1 /= total);
-        }
+        let weights: Vec<f32> = chinese.words().iter().map(|e| weight(&e.text)).collect();
+        let to_chinese = to_english.reversed(english.words().len(), &weights);
         Self::new(
-            (Lists::new(lists), Lists::new(reverse)),
+            (to_english, to_chinese),
             rarity(english, |t| lexicon.background(t)),
             rarity(chinese, |t| lexicon.frequency(t)),
         )
@@ -291,8 +307,7 @@ pub(crate) fn month(word: &str) -> Option<u8> {
 
 fn rarity(vocabulary: &Vocabulary, background: impl Fn(&str) -> f32) -> Vec<f32> {
     let total: f32 = vocabulary.words().iter().map(|w| w.count as f32).sum();
-    let p = |e: &super::text::Entry| {
-        (e.count as f32 + PRIOR * background(&e.token.text)) / (total + PRIOR)
-    };
+    let p =
+        |e: &super::text::Entry| (e.count as f32 + PRIOR * background(&e.text)) / (total + PRIOR);
     vocabulary.words().iter().map(|e| 1.0 / p(e)).collect()
 }
