@@ -172,5 +172,7 @@ mod tests {
             .expect_err("not well-formed")
             .to_string();
         assert!(error.starts_with("a.tbx, line 2"), "{error}");
+        let error = tbx("a.tbx", "<a></b\nc>").expect_err("no tag's end");
+        assert!(!error.to_string().contains('\n'), "{error}");
     }
 }

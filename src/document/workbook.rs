@@ -55,6 +55,18 @@ pub fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
     reader.join().unwrap_or_else(damaged)
 }
 
+/// The rows and columns of a sheet at most, as Excel has them.
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
+
+/// A place in a sheet. One beyond every sheet's end would put a text where nobody wrote it.
+fn within((row, column): (u32, u32)) -> Result<(usize, usize), BadWorkbook> {
+    match row < ROWS && column < COLUMNS {
+        true => Ok((row as usize, column as usize)),
+        false => Err(BadWorkbook::Bounds),
+    }
+}
+
 fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
     let said = |error: calamine::Error| unreadable(error);
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(said)?;
@@ -68,9 +80,9 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
             }
         };
         let mut put_cell = |cell: Cell<DataRef>| {
-            let ((row, column), text) =
-                (cell.get_position(), shown(&cell.get_value().clone().into()));
-            put(row as usize, column as usize, text);
+            let (row, column) = within(cell.get_position())?;
+            put(row, column, shown(&cell.get_value().clone().into()));
+            Ok(())
         };
         match &mut book {
             Sheets::Xlsx(book) => {
@@ -82,7 +94,7 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
                     if matches!(cell.get_value(), DataRef::String(t) if t.is_empty()) {
                         nothing.insert(cell.get_position());
                     }
-                    put_cell(cell);
+                    put_cell(cell)?;
                 }
                 drop(cells);
                 let columns = columns_of_texts(&rows);
@@ -106,7 +118,7 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
                     continue;
                 };
                 while let Some(cell) = cells.next_cell().map_err(|e| said(e.into()))? {
-                    put_cell(cell);
+                    put_cell(cell)?;
                 }
             }
             // These keep the whole sheet: .xls has 65,536 rows of 256 at most, and .ods was counted.

@@ -164,8 +164,8 @@ pub(super) fn bad_memory(at: &str, what: &BadMemory) -> String {
         BadMemory::NoPair => format!(
             "{at} has no pair of Chinese and English texts to learn from; give another file"
         ),
-        BadMemory::Json(what) => format!("{at}: {what}; write it anew"),
-        BadMemory::Xml(what) => format!("{at}: {what}; give well-formed TMX"),
+        BadMemory::Json(what) => format!("{at}: {}; write it anew", in_one_line(what)),
+        BadMemory::Xml(what) => format!("{at}: {}; give well-formed TMX", in_one_line(what)),
     }
 }
 
@@ -174,7 +174,10 @@ pub(super) fn bad_terms(at: &str, what: &BadTerms) -> String {
         BadTerms::NoPair => format!(
             "{at} holds no pair of a Chinese and an English term; give a TSV or CSV file with one in each line, or TBX"
         ),
-        BadTerms::Xml(what) => format!("{at}: {what}; give well-formed TBX, or TSV or CSV"),
+        BadTerms::Xml(what) => format!(
+            "{at}: {}; give well-formed TBX, or TSV or CSV",
+            in_one_line(what)
+        ),
     }
 }
 
