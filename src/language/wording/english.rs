@@ -311,6 +311,61 @@ pub fn is_speech(line: &str) -> bool {
         && sentence
 }
 
+/// Whether a line is somebody's words: all in quotation marks and closed as a sentence within them (`“Is he married?”`), or with a
+/// question that the sentence goes on behind (`How so? he said.`).
+pub fn is_spoken(line: &str) -> bool {
+    let within = |open: char, close: char| {
+        let inner = line.strip_prefix(open).and_then(|l| l.strip_suffix(close));
+        inner.is_some_and(|words| words.ends_with(['.', '?', '!', ',', '…', '—']))
+    };
+    let goes_on = |(at, _): (usize, &str)| {
+        let rest = line[at + 1..].trim_start_matches(['”', '"', '’']);
+        rest.strip_prefix(' ')
+            .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    within('“', '”') || within('"', '"') || line.match_indices(['?', '!']).any(goes_on)
+}
+
+/// Whether a line says that its document or a part of it ends here: `END OF TERMS AND CONDITIONS`, `— The end —`.
+pub fn ends_here(line: &str) -> bool {
+    const WHOLE: [&str; 19] = [
+        "terms",
+        "conditions",
+        "document",
+        "license",
+        "licence",
+        "agreement",
+        "contract",
+        "text",
+        "file",
+        "report",
+        "article",
+        "chapter",
+        "section",
+        "part",
+        "appendix",
+        "schedule",
+        "annex",
+        "book",
+        "act",
+    ];
+    let words = line.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<String> = words
+        .filter(|w| !w.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words[..] {
+        ["the", "end"] => true,
+        // Alone it may be the name of a part.
+        ["end"] => line.trim().len() > "end".len() + 1,
+        ["end", "of", "the" | "this", part, ..] | ["end", "of", part, ..] => {
+            WHOLE.contains(&part) && words.len() <= 7
+        }
+        _ => false,
+    }
+}
+
 /// Whether a line gives its document's keywords, date and the like, or a value: `Keywords: alignment, translation`,
 /// `Voltage: 230 V`.
 pub fn is_about(line: &str) -> bool {

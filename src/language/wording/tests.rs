@@ -116,3 +116,46 @@ fn questions() {
         assert_eq!(english::asks(line), 0, "{line}");
     }
 }
+
+#[test]
+fn what_somebody_says_and_what_says_that_it_is_over() {
+    for line in [
+        "“Is he married?”",
+        "\"Indeed!\"",
+        "How so? he said.",
+        "“Good heavens!” cried the captain.",
+    ] {
+        assert!(english::is_spoken(line), "{line}");
+    }
+    for line in [
+        "“The Ferry”",
+        "What is a ferry?",
+        "Who? What? Where?",
+        "\"Yes\" and \"No\" in Contracts",
+    ] {
+        assert!(!english::is_spoken(line), "{line}");
+    }
+    assert!(chinese::is_spoken("“他结婚了吗？”") && !chinese::is_spoken("“一带一路”"));
+    for line in [
+        "END OF TERMS AND CONDITIONS",
+        "— The end —",
+        "End of this Agreement",
+        "*** END ***",
+    ] {
+        assert!(english::ends_here(line), "{line}");
+    }
+    for line in [
+        "End of Life Policy",
+        "The End of History",
+        "Ends and Means",
+        "End",
+    ] {
+        assert!(!english::ends_here(line), "{line}");
+    }
+    assert!(chinese::ends_here("（全文完）") && chinese::ends_here("条款结束"));
+    assert!(
+        !chinese::ends_here("结束")
+            && !chinese::ends_here("项目结束")
+            && !chinese::ends_here("怎样把事情做完")
+    );
+}

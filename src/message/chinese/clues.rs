@@ -1,7 +1,7 @@
 //! What the clues are called in Chinese that `align outline --why` names.
 
 /// The names of clues, and what they are called.
-pub(super) static CLUES: [(&str, &str); 247] = [
+pub(super) static CLUES: [(&str, &str); 250] = [
     ("constant", "常数"),
     ("ends", "其后无字"),
     ("mark", "有标点分隔"),
@@ -247,6 +247,9 @@ pub(super) static CLUES: [(&str, &str); 247] = [
     ("on-cover", "在封面上"),
     ("caption-or-note", "图表编号或附注引语"),
     ("over-record", "在一条记录的日期、来源之上"),
+    ("centred", "居中"),
+    ("spoken", "对话"),
+    ("ends-here", "至此结束之语"),
     ("before-contents", "在目录之前的封面"),
     ("instructions", "多是操作指示"),
 ];

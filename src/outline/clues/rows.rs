@@ -463,6 +463,12 @@ clues! {
     OverRecord "over-record" "Does a line of particulars stand right below it, as below others: `2026-05-06, County Office`?"
         "News of the County¦…¦*Dry Wells at the Gate¦2026-05-06, County Office¦…¦Ferry Stops¦2026-04-30, Harbour Office¦…¦New Bridge¦2026-04-12, County Office¦…¦Old Mill Shut¦2026-03-01, Town Office¦…"
         "News of the County¦…¦*Dry Wells at the Gate¦2026-05-06, County Office¦…¦Ferry Stops¦…¦New Bridge¦…¦Old Mill Shut¦…"
+    Centred "centred" "Does it stand in the middle of the page?"
+        "≈¦*                 Fees and Fines¦≈" "≈¦*    Fees and Fines¦≈"
+    Spoken "spoken" "Is it all in quotation marks and closed as a sentence within them, or does it go on behind a question?"
+        "…¦*“Is the Ferry Gone?”¦…" "…¦*“The Ferry”¦…"
+    EndsHere "ends-here" "Does it say that the document, or a part of it, ends here?"
+        "…¦*END OF TERMS AND CONDITIONS¦…" "…¦*End of the Line¦…"
     BeforeContents "before-contents" "Does it stand before the contents, on the cover, and is not listed?"
         "Rules¦*Town Press¦…¦Contents¦1. Fees 2¦2. Tools 3¦2.1 Saws 4¦2.2 Nails 5¦3. Books 6¦3.1 Old Books 7¦3.2 New Books 8¦4. Rooms 9¦Fees¦…¦Tools¦…¦Axes¦…¦Saws¦…¦Nails¦…¦Books¦…¦Old Books¦…¦New Books¦…¦Rooms¦…" "Rules¦…¦Contents¦1. Fees 2¦2. Tools 3¦2.1 Saws 4¦2.2 Nails 5¦3. Books 6¦3.1 Old Books 7¦3.2 New Books 8¦4. Rooms 9¦Fees¦…¦Tools¦…¦*Axes¦…¦Saws¦…¦Nails¦…¦Books¦…¦Old Books¦…¦New Books¦…¦Rooms¦…"
 

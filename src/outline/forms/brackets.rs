@@ -62,7 +62,10 @@ fn read_title(t: &str) -> Option<Reading> {
     let title = &t[open.len_utf8()..end];
     let rest = t[end + close.len_utf8()..].trim_start();
     let like = match title.chars().any(is_han) {
-        true => title.chars().filter(|c| is_han(*c)).count() <= 16,
+        // What fills its line may be longer.
+        true => {
+            title.chars().filter(|c| is_han(*c)).count() <= if rest.is_empty() { 24 } else { 16 }
+        }
         // A citation has digits, a remark begins small.
         false => {
             title.len() <= 60

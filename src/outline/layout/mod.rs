@@ -4,6 +4,7 @@
 //! name on top of every page). They are told apart here, once, so that the reader of headings never
 //! sees them.
 
+mod centred;
 pub mod decoration;
 mod hashes;
 pub mod leaders;

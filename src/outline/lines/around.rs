@@ -80,7 +80,10 @@ pub fn note(doc: &Document, layout: &Layout, blocks: &Blocks, k: usize, evidence
     evidence.add_if(blocks.short_share > MANY_SHORT, Clue::ManyShortLines);
     evidence.add_if(blocks.short_share < FEW_SHORT, Clue::FewShortLines);
     let indents = (above.map(|a| a.indent), below.map(|b| b.indent));
-    evidence.add_if(b.indent >= 2 && !blocks.set_in, Clue::SetIn);
+    let lines = b.first as usize..(b.first + b.lines) as usize;
+    let centred = !blocks.set_in && layout.is_centred(doc, lines);
+    evidence.add_if(centred, Clue::Centred);
+    evidence.add_if(b.indent >= 2 && !blocks.set_in && !centred, Clue::SetIn);
     evidence.add_if(b.indent >= 2 && blocks.set_in, Clue::SetInAsText);
     evidence.add_if(b.indent < 2 && blocks.set_in, Clue::StandsOut);
     evidence.add_if(

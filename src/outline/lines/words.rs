@@ -208,6 +208,8 @@ fn english_words(text: &str, evidence: &mut Evidence) {
     evidence.add_if(english::asks(text) > 0, Clue::Asks);
     evidence.add_if(english::is_about(text), Clue::About);
     evidence.add_if(english::is_speech(text), Clue::Speech);
+    evidence.add_if(english::is_spoken(text), Clue::Spoken);
+    evidence.add_if(english::ends_here(text), Clue::EndsHere);
     evidence.add_if(
         english::is_date_line(text) || english::is_dated(text),
         Clue::Date,
@@ -224,6 +226,8 @@ fn chinese_words(text: &str, evidence: &mut Evidence) {
     evidence.add_if(text.ends_with(['吗', '呢', '？']), Clue::Asks);
     evidence.add_if(chinese::is_about(text), Clue::About);
     evidence.add_if(chinese::is_speech(text), Clue::Speech);
+    evidence.add_if(chinese::is_spoken(text), Clue::Spoken);
+    evidence.add_if(chinese::ends_here(text), Clue::EndsHere);
     evidence.add_if(
         chinese::is_date_line(text) || chinese::is_dated(text) || chinese::is_signed(text),
         Clue::Date,
