@@ -59,6 +59,32 @@ fn a_users_terms_decide() {
 }
 
 #[test]
+fn a_sentence_that_was_translated_before_goes_with_its_translation() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    // Either could be meant, but for what was said before.
+    write(
+        "zh.txt",
+        "他把这件事情告诉了所有的人。\n她把那件事情告诉了所有的人。\n",
+    );
+    write("en.txt", "Everyone heard about it from Plonkery.\n");
+    for (zh, target) in [
+        ("他把这件事情告诉了所有的人。", "[0]"),
+        ("她把那件事情告诉了所有的人。", "[1]"),
+    ] {
+        let units = format!(
+            "<tmx version='1.4'><body><tu><tuv xml:lang='zh'><seg>{zh}</seg></tuv>\
+             <tuv xml:lang='en'><seg>Everyone heard about it from Plonkery.</seg></tuv></tu></body></tmx>"
+        );
+        write("before.tmx", &units);
+        assert_eq!(
+            partner(&beads(dir.path(), &["--learn-from", "before.tmx"])),
+            target
+        );
+    }
+}
+
+#[test]
 fn earlier_translations_decide() {
     let dir = folder();
     for (file, name, target) in [

@@ -13,6 +13,7 @@ use super::features::{self, Context, Fixed, SHAPES, Shares, Weights};
 use super::lattice::{Corridor, Forward, Step};
 use super::likelihood::Likelihood;
 use super::memory::Memory;
+use super::recalled::Recalled;
 use super::text::{Side, Vocabulary};
 use super::words::{LearnedBead, Links};
 use super::{Models, length, way};
@@ -78,6 +79,8 @@ pub struct Document {
     pub pieces: Vec<Piece>,
     /// Pairs of a memory to learn from, in the last of the sides.
     remembered: Vec<LearnedBead>,
+    /// The sentences of that memory.
+    recalled: Arc<Recalled>,
     progress: Progress,
 }
 
@@ -129,6 +132,7 @@ impl Document {
         if memory.is_empty() {
             return;
         }
+        self.recalled = Arc::new(Recalled::of(memory));
         let pairs = (&memory.chinese[..], &memory.english[..]);
         let (sides, shares) = Side::read_pairs(pairs, &self.words, lexicon);
         let known = shares.iter().enumerate().filter(|(_, s)| **s >= KNOWN);
@@ -184,6 +188,7 @@ impl Document {
             ratio,
             pieces: Vec::new(),
             remembered: Vec::new(),
+            recalled: Arc::default(),
             progress: progress.clone(),
         };
         for (z, e, section, start, corridor) in cut.into_iter().flatten() {
@@ -274,7 +279,11 @@ impl Document {
         let (z, e) = &self.sides[piece.sides];
         Forward::new(&piece.corridor, &SHAPES, |i, j, s| {
             let figures = context.figures(i, j, s);
-            features::dot(&figures, &weights.values) + prior[s] + self.fixed(z, e, i, j, s)
+            let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
+            features::dot(&figures, &weights.values)
+                + prior[s]
+                + self.fixed(z, e, i, j, s)
+                + self.recalled.says(&z.marks[i..i + di], &e.marks[j..j + dj])
         })
     }
 
@@ -393,6 +402,7 @@ pub struct Taught {
     dictionary: Arc<Links>,
     numbers: Arc<FxHashMap<u32, u32>>,
     ratio: f32,
+    recalled: Arc<Recalled>,
     induced: Induced,
     prior: Vec<f32>,
 }
@@ -405,6 +415,7 @@ impl Taught {
             dictionary: document.links,
             numbers: document.numbers,
             ratio: document.ratio,
+            recalled: document.recalled,
             induced,
             prior,
         }
@@ -419,7 +430,7 @@ impl Taught {
     ) -> Vec<Vec<super::Bead>> {
         let ordered = chinese_first(sections, languages);
         let sides = Side::read_known(&ordered, &self.words, &models.lexicon);
-        let document = Document::of(
+        let mut document = Document::of(
             sides,
             self.words.clone(),
             self.dictionary.clone(),
@@ -427,6 +438,7 @@ impl Taught {
             self.ratio,
             &models.progress,
         );
+        document.recalled = self.recalled.clone();
         document.last_pass(
             &self.induced,
             &self.prior,

@@ -25,6 +25,7 @@ pub(crate) mod length;
 pub(crate) mod likelihood;
 pub(crate) mod logarithm;
 pub mod memory;
+mod recalled;
 mod rivals;
 mod speech;
 pub(crate) mod text;

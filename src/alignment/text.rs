@@ -1,6 +1,7 @@
 //! What a segment shows the aligner: its words as numbers, its length, its punctuation, its list marker.
 
 use super::length::characters;
+use super::recalled;
 use super::speech::{self, Speech};
 use crate::language::lexicon::Lexicon;
 use crate::language::tokens::{Token, TokenKind, Tokenizer};
@@ -102,6 +103,8 @@ pub enum Ending {
 /// The marks of one segment that both languages write.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Marks {
+    /// What the text is known by in a memory.
+    pub key: u64,
     /// Characters without white space.
     pub characters: f32,
     /// Question marks.
@@ -374,6 +377,7 @@ const NUMBERS: usize = 128;
 pub(super) fn marks(segment: &Segment) -> Marks {
     let text = segment.text.trim();
     let mut out = Marks {
+        key: recalled::key(text),
         characters: characters(text),
         questions: 0,
         exclamations: 0,
