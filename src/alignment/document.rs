@@ -9,12 +9,15 @@
 //! The first pass finds the way, with the dictionary and lengths alone. It is cut where it is surest into pieces that are
 //! then aligned in parallel; where they are cut depends on the text only, so the result is the same with any number of threads.
 
-use super::features::{self, Context, Fixed, SHAPES, Shares, Weights};
+use super::features::{self, Context, SHAPES, Shares, Weights};
+use super::fixed::Fixed;
 use super::lattice::{Corridor, Forward, Step};
 use super::likelihood::Likelihood;
 use super::memory::Memory;
 use super::recalled::Recalled;
-use super::text::{Side, Vocabulary};
+use super::text::Side;
+use super::translated::{self, characters, literal, ratio};
+use super::vocabulary::Vocabulary;
 use super::words::{LearnedBead, Links};
 use super::{Models, length, way};
 use crate::language::Language;
@@ -61,11 +64,6 @@ pub struct Tables<'a> {
     /// English characters for each Chinese one.
     ratio: f32,
 }
-
-/// What each word of likely beads gains in a free translation, and in a literal one: four of six novels are below the one,
-/// most manuals, reports and specifications above the other, or near it.
-const FREE: f32 = 0.3;
-const LITERAL: f32 = 0.6;
 
 /// A document's sections, its words and what they mean.
 pub struct Document {
@@ -391,7 +389,7 @@ impl Document {
         if words == 0.0 {
             return 0.0;
         }
-        ((gain / words - FREE) / (LITERAL - FREE)).clamp(0.0, 1.0)
+        translated::by_words(gain / words)
     }
 }
 
@@ -503,43 +501,4 @@ impl Document {
         }
         out
     }
-}
-
-/// From 0, as free as a novel's translation, to 1, as literal as a law's: by the share of beads 1-1 among those of two sides,
-/// and where that does not tell, by `words`, how literal its words are. Of novels 46 to 80 in 100 beads are 1-1, of laws 94 and more.
-fn literal(words: f32, counts: &[f32; Shares::NAMES.len()]) -> f32 {
-    let sided: f32 = counts[1..].iter().sum();
-    if sided < 1.0 {
-        return 0.0;
-    }
-    let single = counts[1] / sided;
-    let by_words = words * (single - 0.62) / 0.08;
-    by_words.max((single - 0.80) / 0.10).clamp(0.0, 1.0)
-}
-
-/// English characters for each Chinese one: that of the sections which have both sides, the median of them, as what one side
-/// lacks would make the other's language a longer one. `usual` is that of the languages.
-fn ratio(sections: &[(Side, Side)], usual: f32) -> f32 {
-    let sum = |side: &Side| characters(side, (0, side.len()));
-    let mut found: Vec<(f32, f32)> = sections
-        .iter()
-        .map(|(z, e)| (sum(z), sum(e)))
-        .filter(|&(z, e)| z > 0.0 && e > 0.0)
-        .map(|(z, e)| (length::ratio(z, e, usual), e.min(usual * z)))
-        .collect();
-    found.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    let half = found.iter().map(|f| f.1).sum::<f32>() / 2.0;
-    let mut below = 0.0;
-    let median = found.iter().find(|f| {
-        below += f.1;
-        below >= half
-    });
-    let plausible = usual * length::SHORTEST..usual * length::LONGEST;
-    let found = median.map(|f| f.0).filter(|r| plausible.contains(r));
-    found.unwrap_or(usual)
-}
-
-/// Characters of some segments.
-fn characters(side: &Side, (from, to): (usize, usize)) -> f32 {
-    side.marks[from..to].iter().map(|m| m.characters).sum()
 }

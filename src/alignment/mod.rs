@@ -15,8 +15,10 @@ use std::ops::Range;
 pub(crate) mod aligner;
 mod anchors;
 mod clauses;
+mod corridor;
 pub(crate) mod document;
 pub(crate) mod features;
+mod fixed;
 pub mod glossary;
 mod heard;
 mod induction;
@@ -31,6 +33,8 @@ mod speech;
 pub(crate) mod text;
 #[cfg(feature = "train")]
 pub(crate) mod train;
+mod translated;
+mod vocabulary;
 mod way;
 pub(crate) mod words;
 

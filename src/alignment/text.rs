@@ -3,81 +3,11 @@
 use super::length::characters;
 use super::recalled;
 use super::speech::{self, Speech};
+use super::vocabulary::Vocabulary;
 use crate::language::lexicon::Lexicon;
-use crate::language::tokens::{Token, TokenKind, Tokenizer};
+use crate::language::tokens::{TokenKind, Tokenizer};
 use crate::segmentation::Segment;
-use compact_str::CompactString;
-use hashbrown::HashTable;
 use rayon::prelude::*;
-use rustc_hash::FxBuildHasher;
-use std::hash::BuildHasher;
-
-/// The distinct words of one side of a document. A text may have as many as it has characters, so that each is kept once, and
-/// a short one within its entry.
-#[derive(Debug, Default)]
-pub struct Vocabulary {
-    /// The words' numbers, found by their spelling.
-    ids: HashTable<u32>,
-    words: Vec<Entry>,
-}
-
-/// A distinct word.
-#[derive(Debug)]
-pub struct Entry {
-    /// What it is.
-    pub kind: TokenKind,
-    /// Its canonical spelling.
-    pub text: CompactString,
-    /// Before stemming, where it had this spelling first.
-    pub surface: Option<CompactString>,
-    /// How often it stands in the document.
-    pub count: u32,
-    /// How often with a capital letter first.
-    pub capitals: u32,
-}
-
-fn hash(text: &str) -> u64 {
-    FxBuildHasher.hash_one(text)
-}
-
-impl Vocabulary {
-    fn add(&mut self, token: Token) -> u32 {
-        self.merge(Entry {
-            kind: token.kind,
-            text: token.text.into(),
-            surface: token.surface.map(CompactString::from),
-            count: 1,
-            capitals: u32::from(token.capital),
-        })
-    }
-
-    /// Adds the occurrences of a word and gives its number.
-    fn merge(&mut self, entry: Entry) -> u32 {
-        if let Some(id) = self.id(&entry.text) {
-            let here = &mut self.words[id as usize];
-            here.count += entry.count;
-            here.capitals += entry.capitals;
-            return id;
-        }
-        let id = self.words.len() as u32;
-        let words = &self.words;
-        self.ids
-            .insert_unique(hash(&entry.text), id, |&id| hash(&words[id as usize].text));
-        self.words.push(entry);
-        id
-    }
-
-    /// The number of a word.
-    pub fn id(&self, text: &str) -> Option<u32> {
-        let is_it = |&id: &u32| self.words[id as usize].text == text;
-        self.ids.find(hash(text), is_it).copied()
-    }
-
-    /// All words by their numbers.
-    pub fn words(&self) -> &[Entry] {
-        &self.words
-    }
-}
 
 /// How a segment ends, closing quotation marks and brackets left aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,8 +121,8 @@ impl Side {
             .iter()
             .map(|(a, b)| (join(a, &mut first), join(b, &mut second)))
             .collect();
-        first.words.shrink_to_fit();
-        second.words.shrink_to_fit();
+        first.shrink();
+        second.shrink();
         (sides, first, second)
     }
 
@@ -238,7 +168,7 @@ impl Side {
     ) -> (Self, Vec<f32>) {
         let mut own = Vocabulary::default();
         let mut side = Self::read(segments, &mut own, tokenizer, lexicon);
-        let words = own.words.iter();
+        let words = own.words().iter();
         let ids: Vec<Option<u32>> = words.map(|e| known.id(&e.text)).collect();
         let new = |id: &u32| ids[*id as usize];
         let mut tokens = Vec::with_capacity(side.tokens.len());
@@ -269,8 +199,7 @@ impl Side {
     ) -> Self {
         let mut side = Self::empty(paragraphs);
         for (words, stretch) in stretches {
-            let entries = words.words.into_iter();
-            let ids: Vec<u32> = entries.map(|e| vocabulary.merge(e)).collect();
+            let ids = vocabulary.merge_all(words);
             let base = side.tokens.len() as u32;
             let new = |id: &u32| ids[*id as usize];
             side.tokens.extend(stretch.tokens.iter().map(new));

@@ -1,7 +1,7 @@
 //! The first pass: the way through a section by the dictionary and lengths alone, where it is sure, and where it is cut into
 //! pieces that are aligned for themselves.
 
-use super::features::Fixed;
+use super::fixed::Fixed;
 use super::lattice::{self, Corridor, Shape, Step};
 use super::likelihood::Likelihood;
 use super::text::Side;

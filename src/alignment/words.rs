@@ -4,7 +4,8 @@
 //! know, names and the translator's own choices, by IBM Model 1 (Brown et al. 1993).
 
 use super::induction::{self, Bags};
-use super::text::{Side, Vocabulary};
+use super::text::Side;
+use super::vocabulary::Vocabulary;
 use crate::language::MONTHS;
 use crate::language::lexicon::Lexicon;
 use crate::language::tokens::{TokenKind, small_number};
@@ -307,7 +308,8 @@ pub(crate) fn month(word: &str) -> Option<u8> {
 
 fn rarity(vocabulary: &Vocabulary, background: impl Fn(&str) -> f32) -> Vec<f32> {
     let total: f32 = vocabulary.words().iter().map(|w| w.count as f32).sum();
-    let p =
-        |e: &super::text::Entry| (e.count as f32 + PRIOR * background(&e.text)) / (total + PRIOR);
+    let p = |e: &super::vocabulary::Entry| {
+        (e.count as f32 + PRIOR * background(&e.text)) / (total + PRIOR)
+    };
     vocabulary.words().iter().map(|e| 1.0 / p(e)).collect()
 }

@@ -109,6 +109,11 @@ mod tests {
         for (line, wanted, text) in [
             ("[Storage]", "Storage", None),
             ("【用法】每日一次", "用法", Some("每日一次")),
+            (
+                "【附录：如何将上述条款应用到您的新程序】",
+                "附录：如何将上述条款应用到您的新程序",
+                None,
+            ),
             ("【用法】 “每日一次”", "用法", Some("“每日一次”")),
             ("［用法］", "用法", None),
             ("[Storage] Keep it cool.", "Storage", Some("Keep it cool.")),
@@ -119,7 +124,8 @@ mod tests {
             assert_eq!(r.run_in.map(|at| &line[at..]), text, "{line}");
         }
         let long = format!("[{}]", "Storage ".repeat(8));
-        let han = format!("【{}】", "用法".repeat(9));
+        let han = format!("【{}】", "用法".repeat(13));
+        let before_text = format!("【{}】每日一次", "用法".repeat(9));
         for line in [
             "Storage",
             "[Storage",
@@ -134,6 +140,7 @@ mod tests {
             "【用法，用量】",
             long.as_str(),
             han.as_str(),
+            before_text.as_str(),
         ] {
             assert!(read_title(line).is_none(), "{line}");
         }
