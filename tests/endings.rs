@@ -79,10 +79,15 @@ fn hidden(dir: &Path) -> Vec<String> {
 #[cfg(unix)]
 #[test]
 fn told_to_end() {
+    use rustix::process::{Pid, Signal, kill_process};
     use std::os::unix::process::ExitStatusExt;
     let dir = folder();
     let root = dir.path();
-    for (signal, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
+    for (signal, kind) in [
+        ("INT", Signal::INT),
+        ("TERM", Signal::TERM),
+        ("HUP", Signal::HUP),
+    ] {
         let run = |ignored: bool| {
             fs::write(root.join("en.txt"), ENGLISH.repeat(3000)).unwrap();
             fs::write(root.join("zh.txt"), CHINESE.repeat(3000)).unwrap();
@@ -103,10 +108,8 @@ fn told_to_end() {
             while names(&root.join("aligned/.align-tmp")).is_empty() {
                 assert!(child.try_wait().unwrap().is_none(), "it ended too soon");
             }
-            let sent = Command::new("bash")
-                .args(["-c", &format!("kill -{signal} {}", child.id())])
-                .status();
-            assert!(sent.unwrap().success());
+            let pid = Pid::from_raw(child.id() as i32).unwrap();
+            kill_process(pid, kind).unwrap();
             child.wait().unwrap()
         };
         let mut status = run(false);
@@ -117,7 +120,7 @@ fn told_to_end() {
                 status = run(false);
             }
         }
-        assert_eq!(status.signal(), Some(number), "{signal}: {status}");
+        assert_eq!(status.signal(), Some(kind.as_raw()), "{signal}: {status}");
         assert!(!root.join("aligned").exists(), "{signal}");
         let status = run(true);
         assert!(status.success(), "{signal}: {status}");

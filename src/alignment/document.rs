@@ -130,7 +130,7 @@ impl Document {
         if memory.is_empty() {
             return;
         }
-        self.recalled = Arc::new(Recalled::of(memory));
+        self.recalled = Arc::new(Recalled::of(memory, &self.sides));
         let pairs = (&memory.chinese[..], &memory.english[..]);
         let (sides, shares) = Side::read_pairs(pairs, &self.words, lexicon);
         let known = shares.iter().enumerate().filter(|(_, s)| **s >= KNOWN);

@@ -1,7 +1,7 @@
 //! What a segment shows the aligner: its words as numbers, its length, its punctuation, its list marker.
 
 use super::length::characters;
-use super::recalled;
+use super::recalled::Key;
 use super::speech::{self, Speech};
 use super::vocabulary::Vocabulary;
 use crate::language::lexicon::Lexicon;
@@ -34,7 +34,7 @@ pub enum Ending {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Marks {
     /// What the text is known by in a memory.
-    pub key: u64,
+    pub key: Key,
     /// Characters without white space.
     pub characters: f32,
     /// Question marks.
@@ -214,7 +214,7 @@ impl Side {
         side
     }
 
-    fn empty(paragraphs: bool) -> Self {
+    pub(super) fn empty(paragraphs: bool) -> Self {
         Self {
             starts: vec![0],
             tokens: Vec::new(),
@@ -306,7 +306,7 @@ const NUMBERS: usize = 128;
 pub(super) fn marks(segment: &Segment) -> Marks {
     let text = segment.text.trim();
     let mut out = Marks {
-        key: recalled::key(text),
+        key: Key::of(text),
         characters: characters(text),
         questions: 0,
         exclamations: 0,

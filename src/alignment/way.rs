@@ -34,7 +34,7 @@ const FAR: usize = 14;
 const SLACK: f32 = 14.0;
 /// About how many Chinese segments a piece has.
 const PIECE: usize = 800;
-/// Cells of a corridor that the first pass goes through at once: some thousand segments. A longer section is gone through in
+/// Cells of a corridor that the first pass goes through at once: some hundred to a few thousand segments. A longer section is gone through in
 /// stretches, each from where the path of the one before was sure, so that memory does not grow with it.
 const STRETCH: usize = 100_000;
 /// The first pass widens its corridor no further than to so many cells for each segment: a text that answers to the other
@@ -206,7 +206,7 @@ fn search(
 }
 
 /// How many steps of a stretch's path are sure to be those of the whole path, because enough comes after them: up to where it is
-/// surest in the last eighth but one.
+/// surest in the last eighth but one, of fewer than eight steps the half.
 fn sure_end(way: &Way) -> usize {
     let eighth = way.path.len() / 8;
     let half = way.path.len() / 2;

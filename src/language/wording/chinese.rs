@@ -225,29 +225,23 @@ pub fn is_speech(line: &str) -> bool {
     speaker.is_some_and(|n| n <= 2) && line.ends_with(['？', '！', '?'])
 }
 
-/// Whether a line is somebody's words, all in quotation marks and closed as a sentence within them: “他结婚了吗？”
+/// Whether a line is somebody's words, all in quotation marks and closed within them as a sentence or a part of one: “他结婚了吗？”
 pub fn is_spoken(line: &str) -> bool {
-    [('“', '”'), ('「', '」'), ('『', '』'), ('"', '"')]
-        .iter()
-        .any(|&(open, close)| {
-            let inner = line.strip_prefix(open).and_then(|l| l.strip_suffix(close));
-            inner.is_some_and(|words| words.ends_with(['。', '？', '！', '，', '…', '—', '?', '!']))
-        })
+    super::quoted_sentence(line).is_some()
 }
 
 /// Whether a line says that its document or a part of it ends here: 条款结束, （全文完）.
 pub fn ends_here(line: &str) -> bool {
+    const ENDS: [&str; 6] = ["到此结束", "结束", "結束", "完", "终", "終"];
+    const WHOLE: [&str; 9] = [
+        "全文", "正文", "条款", "條款", "全书", "全書", "本章", "本节", "本文",
+    ];
     let words = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let end = ["到此结束", "结束", "結束", "完", "终", "終"];
-    let part = end.iter().find_map(|end| words.strip_suffix(end));
-    part.is_some_and(|part| {
-        let whole = [
-            "全文", "正文", "条款", "條款", "全书", "全書", "本章", "本节", "本文", "协议", "合同",
-            "文件",
-        ];
+    let part = ENDS.iter().find_map(|end| words.strip_suffix(end));
+    part.is_some_and(|part| match part.is_empty() {
         // Alone it may be the name of a part.
-        part.is_empty() && words.len() < line.trim().len()
-            || part.chars().count() <= 8 && whole.iter().any(|w| part.ends_with(w))
+        true => !line.trim().starts_with(char::is_alphanumeric),
+        false => part.chars().count() <= 8 && WHOLE.iter().any(|w| part.ends_with(w)),
     })
 }
 

@@ -311,34 +311,49 @@ pub fn is_speech(line: &str) -> bool {
         && sentence
 }
 
-/// Whether a line is somebody's words: all in quotation marks and closed as a sentence within them (`“Is he married?”`), or with a
-/// question that the sentence goes on behind (`How so? he said.`).
+/// Whether a line is somebody's words: all in quotation marks, closed within them as a sentence or a part of one (`“Is he married?”`), or
+/// with words of saying behind a question (`How so? he said.`). A title may be in quotation marks too (`“Who Pays?”`).
 pub fn is_spoken(line: &str) -> bool {
-    let within = |open: char, close: char| {
-        let inner = line.strip_prefix(open).and_then(|l| l.strip_suffix(close));
-        inner.is_some_and(|words| words.ends_with(['.', '?', '!', ',', '…', '—']))
+    const SAYS: [&str; 12] = [
+        "he",
+        "she",
+        "they",
+        "we",
+        "said",
+        "says",
+        "cried",
+        "asked",
+        "asks",
+        "replied",
+        "answered",
+        "exclaimed",
+    ];
+    let is_title = |words: &str| {
+        let words = words.split_whitespace();
+        let mut long = words.filter(|w| w.len() >= 4).peekable();
+        long.peek().is_some()
+            && long.all(|w| w.starts_with(char::is_uppercase))
+            && line.contains(' ')
     };
     let goes_on = |(at, _): (usize, &str)| {
         let rest = line[at + 1..].trim_start_matches(['”', '"', '’']);
-        rest.strip_prefix(' ')
-            .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_lowercase()))
+        let word = rest
+            .strip_prefix(' ')
+            .and_then(|r| r.split(|c: char| !c.is_alphabetic()).next());
+        word.is_some_and(|w| SAYS.contains(&w))
     };
-    within('“', '”') || within('"', '"') || line.match_indices(['?', '!']).any(goes_on)
+    super::quoted_sentence(line).is_some_and(|words| !is_title(words))
+        || line.match_indices(['?', '!']).any(goes_on)
 }
 
-/// Whether a line says that its document or a part of it ends here: `END OF TERMS AND CONDITIONS`, `— The end —`.
+/// Whether a line says that its document or a part of it ends here: `END OF TERMS AND CONDITIONS`, `— The end —`. The end of a
+/// contract, a licence or a file is more often a subject.
 pub fn ends_here(line: &str) -> bool {
-    const WHOLE: [&str; 19] = [
+    const WHOLE: [&str; 11] = [
         "terms",
         "conditions",
         "document",
-        "license",
-        "licence",
-        "agreement",
-        "contract",
         "text",
-        "file",
-        "report",
         "article",
         "chapter",
         "section",
@@ -346,22 +361,20 @@ pub fn ends_here(line: &str) -> bool {
         "appendix",
         "schedule",
         "annex",
-        "book",
-        "act",
     ];
-    let words = line.split(|c: char| !c.is_ascii_alphanumeric());
-    let words: Vec<String> = words
+    let lower = line.to_ascii_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|w| !w.is_empty())
-        .map(str::to_ascii_lowercase)
         .collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let whole = |w: &&str| WHOLE.contains(w) || w.bytes().all(|b| b.is_ascii_digit());
     match words[..] {
         ["the", "end"] => true,
         // Alone it may be the name of a part.
-        ["end"] => line.trim().len() > "end".len() + 1,
-        ["end", "of", "the" | "this", part, ..] | ["end", "of", part, ..] => {
-            WHOLE.contains(&part) && words.len() <= 7
-        }
+        ["end"] => !line.trim().starts_with(char::is_alphanumeric),
+        ["end", "of", ref rest @ ..] if !rest.is_empty() => rest
+            .iter()
+            .all(|w| whole(w) || matches!(*w, "the" | "this" | "and" | "one" | "two" | "three")),
         _ => false,
     }
 }

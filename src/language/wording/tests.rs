@@ -121,6 +121,7 @@ fn questions() {
 fn what_somebody_says_and_what_says_that_it_is_over() {
     for line in [
         "“Is he married?”",
+        "‘Is the ferry gone?’",
         "\"Indeed!\"",
         "How so? he said.",
         "“Good heavens!” cried the captain.",
@@ -129,9 +130,11 @@ fn what_somebody_says_and_what_says_that_it_is_over() {
     }
     for line in [
         "“The Ferry”",
-        "What is a ferry?",
+        "“Who Pays?”",
+        "“Who gains?” and “Who pays?”",
+        "What is it? an overview",
+        "Yahoo! and the Web",
         "Who? What? Where?",
-        "\"Yes\" and \"No\" in Contracts",
     ] {
         assert!(!english::is_spoken(line), "{line}");
     }
@@ -139,23 +142,24 @@ fn what_somebody_says_and_what_says_that_it_is_over() {
     for line in [
         "END OF TERMS AND CONDITIONS",
         "— The end —",
-        "End of this Agreement",
+        "End of this Document",
+        "End of Part 2",
         "*** END ***",
     ] {
         assert!(english::ends_here(line), "{line}");
     }
     for line in [
         "End of Life Policy",
+        "End of Contract",
+        "End of Section 8 Vouchers",
+        "End of Chapter Exercises",
         "The End of History",
-        "Ends and Means",
-        "End",
+        "End.",
     ] {
         assert!(!english::ends_here(line), "{line}");
     }
     assert!(chinese::ends_here("（全文完）") && chinese::ends_here("条款结束"));
-    assert!(
-        !chinese::ends_here("结束")
-            && !chinese::ends_here("项目结束")
-            && !chinese::ends_here("怎样把事情做完")
-    );
+    for line in ["结束", "结束。", "项目结束", "合同结束", "怎样把事情做完"] {
+        assert!(!chinese::ends_here(line), "{line}");
+    }
 }

@@ -51,6 +51,11 @@ pub fn title(line: &Line<'_>, out: &mut Vec<Reading>) {
     out.extend(read_title(line.text));
 }
 
+/// Chinese characters of a title that fills its line, at most …
+const LONGEST_ALONE: usize = 24;
+/// … and of one that has its text behind it.
+const LONGEST_BEFORE_TEXT: usize = 16;
+
 fn read_title(t: &str) -> Option<Reading> {
     let (open, close) = match t.chars().next()? {
         '【' => ('【', '】'),
@@ -62,9 +67,12 @@ fn read_title(t: &str) -> Option<Reading> {
     let title = &t[open.len_utf8()..end];
     let rest = t[end + close.len_utf8()..].trim_start();
     let like = match title.chars().any(is_han) {
-        // What fills its line may be longer.
         true => {
-            title.chars().filter(|c| is_han(*c)).count() <= if rest.is_empty() { 24 } else { 16 }
+            let longest = match rest.is_empty() {
+                true => LONGEST_ALONE,
+                false => LONGEST_BEFORE_TEXT,
+            };
+            title.chars().filter(|c| is_han(*c)).count() <= longest
         }
         // A citation has digits, a remark begins small.
         false => {

@@ -18,15 +18,16 @@ use std::ops::Range;
 
 /// Fewer columns than these before a line are those of a paragraph's beginning, or of an item …
 const LEAST: usize = 6;
-/// … unless it is in capitals.
-const LEAST_IN_CAPITALS: usize = 3;
+/// … unless it has no small letters.
+const LEAST_WITHOUT_SMALL: usize = 3;
 
-/// A line may be so many columns out of the middle: lines are wrapped somewhat before the width that they may have.
-const OUT: usize = 3;
+/// A line's middle may be so many columns off that of the text: lines are wrapped somewhat before the width that they may have.
+const OFF_MIDDLE: usize = 3;
 
 impl Layout {
-    /// Whether each of these lines (0-based) is set in, and its middle is that of the lines of running text. Only where that is
-    /// wrapped is there a middle.
+    /// Whether each of these lines (0-based) is set in as a title is, and its middle is that of the lines of running text. Only where
+    /// that is wrapped is there a middle. What begins small, stands in brackets or has a gap or a sign of equality is a formula, a
+    /// remark or a row.
     pub fn is_centred(&self, doc: &Document, mut lines: Range<usize>) -> bool {
         let Some(width) = self.wrap else { return false };
         !lines.is_empty()
@@ -35,9 +36,12 @@ impl Layout {
                 let (before, own) = (indent(doc.line(i)), columns(t));
                 let least = match t.contains(char::is_lowercase) {
                     true => LEAST,
-                    false => LEAST_IN_CAPITALS,
+                    false => LEAST_WITHOUT_SMALL,
                 };
-                before >= least && (2 * before + own).abs_diff(width) <= 2 * OUT
+                let title = t.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
+                    && !t.contains(['=', '@'])
+                    && !t.contains("   ");
+                title && before >= least && (2 * before + own).abs_diff(width) <= 2 * OFF_MIDDLE
             })
     }
 }
@@ -67,6 +71,9 @@ mod tests {
         assert!(of(&format!(" {middle}"), true));
         assert!(!of(&middle, false));
         assert!(!of("Fees and Fines", true));
+        for other in ["(fees and fines)", "see the fines", "f = m (a + b)"] {
+            assert!(!of(&format!("{}{other}", " ".repeat(26)), true), "{other}");
+        }
         assert!(!of(&format!("{}Fees and Fines", " ".repeat(12)), true));
         // The beginning of a paragraph.
         assert!(!of(

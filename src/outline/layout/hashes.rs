@@ -7,7 +7,7 @@
 //!                                tar xf a.tar
 //! ```
 //!
-//! Comments come in runs of one depth, which headings do not, and stand right above a command.
+//! Comments come in runs of one depth, which headings do not, or a single `#` stands right above a command.
 
 use crate::document::Document;
 use crate::language::width::indent;
@@ -15,8 +15,8 @@ use crate::language::width::indent;
 /// A line that begins with `#`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hash {
-    /// It would be a heading in Markdown.
-    Heading,
+    /// It would be a heading in Markdown, of this depth.
+    Heading(usize),
     /// By what stands beside it, it is a comment.
     Comment,
 }
@@ -31,9 +31,10 @@ pub fn read(doc: &Document, i: usize) -> Option<Hash> {
     let like = |j: usize| depth(doc.line(j)) == n;
     let above = i.checked_sub(1).is_some_and(like);
     let next = (i + 1 < doc.line_count()).then_some(i + 1);
-    match above || next.is_some_and(|j| like(j) || is_command(doc.line(j))) {
+    let command = |j: usize| n == 1 && is_command(doc.line(j));
+    match above || next.is_some_and(|j| like(j) || command(j)) {
         true => Some(Hash::Comment),
-        false => Some(Hash::Heading),
+        false => Some(Hash::Heading(n)),
     }
 }
 
@@ -43,22 +44,20 @@ fn depth(line: &str) -> usize {
 }
 
 /// What stands within commands, and hardly within prose.
-const MARKS: [&str; 15] = [
-    " = ", "=\"", "--", "::", "://", "()", "|", "./", "$", " /", ".sh", ".py", ".yml", ".json",
-    ".git",
-];
+const MARKS: [&str; 9] = [" = ", "=\"", " --", "::", "://", " | ", " ./", " $", "&&"];
 
-/// Whether a line is one of a listing beyond doubt: in ASCII, no sentence, with marks that commands and programs have.
+/// Whether a line is one of a listing and no prose, item, image, link or markup: it is in ASCII, begins small or with a sign of the
+/// shell, ends no sentence, and has marks that commands and programs have.
 fn is_command(line: &str) -> bool {
     let t = line.trim();
-    let sentence = t.ends_with('.') || t.starts_with(|c: char| c.is_ascii_uppercase());
+    let begins = t.starts_with(|c: char| c.is_ascii_lowercase() || "$./@{}".contains(c));
     let marked = || {
-        t.starts_with(['$', '<', '{', '[', '.', '/', '@', '}'])
+        t.starts_with(['$', '.', '/', '@', '{', '}'])
             || t.ends_with(['{', '}', ';', '\\', ')', ']'])
             || MARKS.iter().any(|mark| t.contains(mark))
             || t.contains(" -") && !t.contains(" - ")
     };
-    t.len() > 1 && t.is_ascii() && !sentence && marked()
+    t.len() > 1 && t.is_ascii() && begins && !t.ends_with('.') && marked()
 }
 
 #[cfg(test)]
@@ -74,19 +73,32 @@ mod tests {
                 .filter_map(|i| read(&doc, i))
                 .collect::<Vec<_>>()
         };
-        let (heading, comment) = (Hash::Heading, Hash::Comment);
+        let (heading, comment) = (Hash::Heading(1), Hash::Comment);
         for (text, read) in [
+            ("# Install\n\nFetch it.\n", vec![heading]),
             (
-                "# Install\n\nFetch it.\n\n## Use\nthen run it, as shown\n",
-                vec![heading; 2],
+                "## Use\nrun it --now, as shown below\n",
+                vec![Hash::Heading(2)],
             ),
             (
                 "# get it\ncurl -O https://example.org/a\n\n# unpack it\ntar xf ./a\n",
                 vec![comment; 2],
             ),
             ("# one\n# two\n", vec![comment; 2]),
-            ("## Use\n```\nrun --now\n```\n", vec![heading]),
             ("#tag\n\n    # set in\n\n####### deep\n", vec![]),
+            // What else stands right below a heading.
+            ("# A\n`npm install --save boats`\n", vec![heading]),
+            ("# A\n- `--list` prints the list\n", vec![heading]),
+            ("# A\n![logo](https://example.org/a.png)\n", vec![heading]),
+            (
+                "# A\n[Home](https://example.org) | [Use](use.md)\n",
+                vec![heading],
+            ),
+            ("# A\n```\nrun --now\n```\n", vec![heading]),
+            (
+                "# A\nsee also the file config.yml for more\n",
+                vec![heading],
+            ),
         ] {
             assert_eq!(of(text), read, "{text}");
         }

@@ -147,6 +147,8 @@ pub fn read(doc: &Document) -> Layout {
     let mut blanks = 0usize;
     let mut widths: Vec<u32> = Vec::new();
     let (mut headings, mut comments, mut equals, mut numbered) = (0usize, 0usize, 0usize, 0usize);
+    // Whether `#` lines are of several depths, which comments are not.
+    let mut deeper = false;
     let mut styled = 0usize;
     let (marks, shown) = match markdown::read(doc) {
         Some(Markdown { marks, shown }) => (Some(marks), Some(shown)),
@@ -252,7 +254,10 @@ pub fn read(doc: &Document) -> Layout {
             }
             b'|' => roles[i] = Role::Table,
             b'#' => match hashes::read(doc, i) {
-                Some(Hash::Heading) => headings += 1,
+                Some(Hash::Heading(depth)) => {
+                    headings += 1;
+                    deeper |= depth > 1;
+                }
                 Some(Hash::Comment) => comments += 1,
                 None => {}
             },
@@ -303,7 +308,8 @@ pub fn read(doc: &Document) -> Layout {
         Some(Markup::Equals)
     } else if headings >= 2
         && headings * 2 >= underlines
-        && headings >= comments
+        && (headings > comments || deeper && headings == comments)
+        && !doc.line(0).starts_with("#!")
         && headings > numbered
     {
         // Beside many section numbers without markup, `# make install` is a command.

@@ -169,6 +169,11 @@ fn the_markup_of_a_text() {
         ("# A\n\n# B\n\n# C\n\n== D\n\n== E\n", Some(Markdown)),
         // Comments come in runs; commands stand between numbered sections.
         ("# A\n# B\n# C\n\n# D\n\n# E\n", None),
+        ("#!/bin/sh\n\n# A\n\n# B\n\nmake\n", None),
+        (
+            "# A\n\na\n\n## B\n- `--c` d\n\n## C\n`e --f`\n",
+            Some(Markdown),
+        ),
         ("A\n\n# b\nget --all\n\n# c\n./run\n\nD\n", None),
         ("# A\n\n# B\n\n1.1 C\n\n1.2. D\n\n1.3 E\n", None),
         ("# A\n\n# B\n\n1.1 C\n", Some(Markdown)),

@@ -90,10 +90,8 @@ pub fn note(doc: &Document, layout: &Layout, blocks: &Blocks, k: usize, evidence
         indents.1.is_some_and(|i| i > b.indent),
         Clue::FurtherInBelow,
     );
-    evidence.add_if(
-        indents.0.is_some_and(|i| i < b.indent) && indents.1.is_some_and(|i| i < b.indent),
-        Clue::SetInAlone,
-    );
+    let alone = indents.0.is_some_and(|i| i < b.indent) && indents.1.is_some_and(|i| i < b.indent);
+    evidence.add_if(alone && !centred, Clue::SetInAlone);
 }
 
 /// Notes whether it belongs to what stands before the text of a document, or to the names and dates at its end.
