@@ -227,6 +227,16 @@ pub(super) fn weigh(
         .collect()
 }
 
+/// Log-odds of a heading that needs no other side, and of a line, at most.
+const SURE: f32 = 3.0;
+const MOST_ODDS: f32 = 6.0;
+/// Within what bounds titles and texts tell; beyond them they tell nothing more. The weights were learned with these, as with all
+/// here.
+const TITLES: (f32, f32) = (-2.5, 4.0);
+const MOST_BODIES: f32 = 4.0;
+/// The same of a pair's lead over the next best.
+const MARGIN: (f32, f32) = (-1.0, 4.0);
+
 /// What a pair is decided by.
 fn figures(s: &Sides<'_>, (i, j): (usize, usize), margin: f32) -> Figures {
     let (a, b) = (&s.source[i], &s.target[j]);
@@ -235,14 +245,14 @@ fn figures(s: &Sides<'_>, (i, j): (usize, usize), margin: f32) -> Figures {
     let fixed = |h: &Heading| h.is_sure() && !is_line(h);
     let odds = |h: &Heading| {
         if fixed(h) {
-            3.0
+            SURE
         } else {
-            h.score.clamp(-6.0, 6.0)
+            h.score.clamp(-MOST_ODDS, MOST_ODDS)
         }
     };
     let (x, y) = (odds(a), odds(b));
-    let titles = e.figures[Clue::Titles as usize].clamp(-2.5, 4.0);
-    let body = e.figures[Clue::Bodies as usize].clamp(-4.0, 4.0);
+    let titles = e.figures[Clue::Titles as usize].clamp(TITLES.0, TITLES.1);
+    let body = e.figures[Clue::Bodies as usize].clamp(-MOST_BODIES, MOST_BODIES);
     let sizes = s.sizes(i, j);
     let empty = (sizes.0 < 10, sizes.1 < 4);
     [
@@ -258,7 +268,7 @@ fn figures(s: &Sides<'_>, (i, j): (usize, usize), margin: f32) -> Figures {
         body.min(0.0),
         e.part(Part::Place),
         e.part(Part::Parent),
-        margin.clamp(-1.0, 4.0),
+        margin.clamp(MARGIN.0, MARGIN.1),
         e.figures[Clue::TitleOnOneSide as usize],
         flag(empty.0 != empty.1),
         flag(empty.0 && empty.1),

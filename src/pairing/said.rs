@@ -19,6 +19,9 @@ pub struct Said {
     pub alone_target: Vec<u32>,
 }
 
+/// By how much what a person has said leads over what else might be, in log-odds.
+const SAID: f32 = 5.0;
+
 /// The same by the indices of the headings.
 pub(super) struct Fixed {
     /// The pairs, ascending by source.
@@ -108,7 +111,7 @@ impl Fixed {
         }
         for &(i, j) in &self.pairs {
             links[i] = Some(j);
-            margins[i] = 5.0;
+            margins[i] = SAID;
         }
     }
 

@@ -240,11 +240,16 @@ pub(super) fn softened(body: f32, a: &Beginning<'_>, b: &Beginning<'_>) -> f32 {
     body.max(-A_WORD_DENIES * a.words().min(b.words()) as f32)
 }
 
+/// So many characters are added to both sides, so that documents of a few lines tell little.
+const FEW: u64 = 100;
+/// No side has more than so many times the characters of the other, by what languages need.
+const WIDEST: f32 = 5.0;
+
 /// Characters of source to one of target, over both documents.
 pub(super) fn ratio(source: &[u32], target: &[u32]) -> f32 {
     let sum = |sizes: &[u32]| sizes.iter().map(|&n| u64::from(n)).sum::<u64>();
     let (s, t) = (sum(source), sum(target));
-    ((s + 100) as f32 / (t + 100) as f32).clamp(0.2, 5.0)
+    ((s + FEW) as f32 / (t + FEW) as f32).clamp(WIDEST.recip(), WIDEST)
 }
 
 #[cfg(test)]

@@ -65,10 +65,19 @@ pub struct Layout {
     pub shown: Option<Shown>,
 }
 
+/// Shares of blank lines below which there are none but for a stray one, and hardly any.
+const STRAY: f32 = 0.02;
+const HARDLY: f32 = 0.05;
+
 impl Layout {
     /// Whether the text has no blank lines, but for a stray one: then none sets a heading apart.
     pub fn no_line_is_blank(&self) -> bool {
-        self.blank_share < 0.02
+        self.blank_share < STRAY
+    }
+
+    /// Whether hardly a line is blank, so that a heading need not be set apart.
+    pub fn hardly_a_line_is_blank(&self) -> bool {
+        self.blank_share < HARDLY
     }
 
     /// Whether each line is a paragraph, with no blank line between.

@@ -75,7 +75,7 @@ pub(super) fn worded_runs(
 ) -> Vec<(f32, Vec<usize>)> {
     let apart = |c: &Candidate| {
         let above = (c.line as usize).checked_sub(1);
-        layout.blank_share < 0.05 || above.is_none_or(|i| layout.roles[i] != Role::Text)
+        layout.hardly_a_line_is_blank() || above.is_none_or(|i| layout.roles[i] != Role::Text)
     };
     let members: Vec<usize> = members
         .iter()
@@ -179,7 +179,7 @@ pub(super) fn bracketed_run(
 ) -> Option<(f32, Vec<usize>)> {
     members.retain(|&i| {
         let above = (candidates[i].line as usize).checked_sub(1);
-        layout.blank_share < 0.05
+        layout.hardly_a_line_is_blank()
             || above.is_none_or(|a| {
                 let t = doc.line(a);
                 layout.roles[a] != Role::Text || ends_like_sentence(t)

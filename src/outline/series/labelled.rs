@@ -33,11 +33,14 @@ pub fn runs_of(
         .collect()
 }
 
+/// More steps from number to number than these say nothing more.
+const MOST_STEPS: f32 = 4.0;
+
 /// What speaks for and against a run of one label.
 fn weigh(candidates: &[Candidate], run: &[usize], marked: usize) -> RunEvidence {
     let mut evidence = RunEvidence::of(Family::LabelRun);
     evidence.add(Clue::Mean, mean(candidates, run));
-    evidence.add(Clue::Steps, (run.len() as f32 - 1.0).min(4.0));
+    evidence.add(Clue::Steps, (run.len() as f32 - 1.0).min(MOST_STEPS));
     evidence.add_if(run.len() == 1, Clue::Single);
     // Where headings are marked up, a line without markup that names one refers to it.
     evidence.add_if(marked >= MARKED, Clue::AmongMarkup);
