@@ -2,23 +2,12 @@
 //! damaged ones, and those that other programs read for us.
 
 use assert_cmd::Command;
+use program::{documents, ran as align};
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::path::Path;
 
-fn documents() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents")
-}
-
-fn align(folder: &Path, arguments: &[&str]) -> Output {
-    Command::cargo_bin("align")
-        .unwrap()
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap()
-}
+mod program;
 
 fn out(folder: &Path, arguments: &[&str]) -> String {
     let output = align(folder, arguments);

@@ -3,7 +3,18 @@
 //! A [`Corridor`] keeps, for every boundary between source segments, a range of boundaries between target segments, its cells. What
 //! walks through it costs time and memory linear in the text's length.
 
-use super::lattice::Step;
+/// One bead of a path: where it starts and how many segments of each side it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// First segment of the first side.
+    pub row: usize,
+    /// First segment of the second side.
+    pub column: usize,
+    /// Segments of the first side.
+    pub rows: usize,
+    /// Segments of the second side.
+    pub columns: usize,
+}
 
 /// For each boundary of the first side, 0 to its length, the inclusive range of boundaries of the second side that
 /// paths may pass.

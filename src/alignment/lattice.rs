@@ -11,21 +11,8 @@
 //!  source      ■■■■
 //! ```
 
-pub use super::corridor::Corridor;
+pub use super::corridor::{Corridor, Step};
 use super::logarithm::{exp, ln};
-
-/// One bead of a path: where it starts and how many segments of each side it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
-    /// First segment of the first side.
-    pub row: usize,
-    /// First segment of the second side.
-    pub column: usize,
-    /// Segments of the first side.
-    pub rows: usize,
-    /// Segments of the second side.
-    pub columns: usize,
-}
 
 /// How many segments of each side a bead holds.
 pub type Shape = (u8, u8);

@@ -22,6 +22,7 @@ mod fixed;
 pub mod glossary;
 mod heard;
 mod induction;
+mod key;
 pub(crate) mod lattice;
 pub(crate) mod length;
 pub(crate) mod likelihood;

@@ -11,6 +11,7 @@
 //!
 //! A unit of several sentences speaks of the bead that holds them all.
 
+use super::key::Key;
 use super::memory::Memory;
 use super::text::{Marks, Side};
 use rustc_hash::FxHashSet;
@@ -24,44 +25,6 @@ const KNOWN_SHORT: f32 = 2.0;
 const OTHERWISE: f32 = -1.5;
 /// Characters of a Chinese and an English text, white space left aside, below which it is short.
 const SHORT: (f32, f32) = (8.0, 20.0);
-
-/// A text's letters and digits, whatever their case and what stands between them: a polynomial hash, so that those of texts in a row make
-/// that of the whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key {
-    hash: u64,
-    /// The base to the power of the text's length.
-    power: u64,
-}
-
-impl Key {
-    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
-    const EMPTY: Self = Self { hash: 0, power: 1 };
-
-    /// That of a text.
-    pub fn of(text: &str) -> Self {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        let plain = letters.flat_map(char::to_lowercase);
-        plain.fold(Self::EMPTY, |key, c| {
-            key.then(Self {
-                hash: u64::from(c).wrapping_mul(0xff51_afd7_ed55_8ccd),
-                power: Self::BASE,
-            })
-        })
-    }
-
-    /// That of this text and another behind it.
-    fn then(self, next: Self) -> Self {
-        Self {
-            hash: self.hash.wrapping_mul(next.power).wrapping_add(next.hash),
-            power: self.power.wrapping_mul(next.power),
-        }
-    }
-
-    fn joined(side: &[Marks]) -> Self {
-        side.iter().fold(Self::EMPTY, |key, m| key.then(m.key))
-    }
-}
 
 /// What a memory says of the sentences of a document.
 #[derive(Debug, Default)]
@@ -102,11 +65,9 @@ impl Recalled {
         if self.pairs.is_empty() || chinese.is_empty() || english.is_empty() {
             return 0.0;
         }
+        let key = |side: &[Marks]| Key::joined(side.iter().map(|m| m.key));
         let length = |side: &[Marks]| side.iter().map(|m| m.characters).sum::<f32>();
-        if self
-            .pairs
-            .contains(&(Key::joined(chinese), Key::joined(english)))
-        {
+        if self.pairs.contains(&(key(chinese), key(english))) {
             let short = length(chinese) < SHORT.0 || length(english) < SHORT.1;
             return if short { KNOWN_SHORT } else { KNOWN };
         }

@@ -1,7 +1,7 @@
 //! What a segment shows the aligner: its words as numbers, its length, its punctuation, its list marker.
 
+use super::key::Key;
 use super::length::characters;
-use super::recalled::Key;
 use super::speech::{self, Speech};
 use super::vocabulary::Vocabulary;
 use crate::language::lexicon::Lexicon;

@@ -159,6 +159,13 @@ pub struct Row {
     pub comment: Comment,
 }
 
+impl Row {
+    /// Whether what stands under an open heading of this level ends where this row begins.
+    pub(crate) fn closes(&self, level: u16) -> bool {
+        level > self.level || self.kind == Kind::Heading && level == self.level
+    }
+}
+
 /// What is known about one side as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Side {

@@ -127,8 +127,7 @@ impl Exporter for Xliff {
                 continue;
             }
             let is_heading = row.kind == Kind::Heading;
-            let ends = |level: u16| level > row.level || is_heading && level == row.level;
-            while open.last().is_some_and(|&level| ends(level)) {
+            while open.last().is_some_and(|&level| row.closes(level)) {
                 end(&mut xml, "group")?;
                 open.pop();
             }

@@ -6,6 +6,8 @@
 //! third ─▶ 3      million ─▶ times 1000000    千 of 千米 ─▶ nothing: it belongs to the unit
 //! ```
 
+use super::numerals::{TENS, UNITS};
+
 /// A Chinese numeral: (is a unit, its value).
 pub fn numeral(c: char) -> Option<(bool, f64)> {
     Some(match c {
@@ -89,68 +91,11 @@ pub fn english_numeral(word: &str) -> Option<(bool, f64)> {
     if !b"befhmnostz".contains(first) || !(3..=11).contains(&word.len()) {
         return None;
     }
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const ORDINAL: [&str; 20] = [
-        "zeroth",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-    ];
-    const TENS: [(&str, &str); 8] = [
-        ("twenty", "twentieth"),
-        ("thirty", "thirtieth"),
-        ("forty", "fortieth"),
-        ("fifty", "fiftieth"),
-        ("sixty", "sixtieth"),
-        ("seventy", "seventieth"),
-        ("eighty", "eightieth"),
-        ("ninety", "ninetieth"),
-    ];
-    if let Some(i) = SMALL
-        .iter()
-        .position(|w| *w == word)
-        .or_else(|| ORDINAL.iter().position(|w| *w == word))
-    {
+    let place = |words: &[(&str, &str)]| words.iter().position(|w| w.0 == word || w.1 == word);
+    if let Some(i) = place(&UNITS) {
         return Some((false, i as f64));
     }
-    if let Some(i) = TENS.iter().position(|w| w.0 == word || w.1 == word) {
+    if let Some(i) = place(&TENS) {
         return Some((false, 20.0 + 10.0 * i as f64));
     }
     Some(match word {

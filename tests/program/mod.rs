@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 pub const ENGLISH: &str = "Chapter 1 General\n\nThe State protects workers.\n\nChapter 2 Duties\n\nEmployers keep a register.\n";
@@ -21,6 +21,16 @@ pub fn align(dir: &Path, args: &[impl AsRef<OsStr>]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_align"));
     command.current_dir(dir).args(args).stdin(Stdio::null());
     command
+}
+
+/// What a run says that came to its end.
+pub fn ran(dir: &Path, args: &[&str]) -> Output {
+    align(dir, args).output().unwrap()
+}
+
+/// The folder of documents that other programs wrote.
+pub fn documents() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents")
 }
 
 pub fn names(dir: &Path) -> Vec<String> {

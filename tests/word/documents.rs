@@ -1,23 +1,10 @@
 //! Documents that lie in `tests/documents/`, and those that are written here, part by part; what is read of them.
 
-use assert_cmd::Command;
+pub use crate::program::{documents, ran as align};
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Output;
 use zip::write::SimpleFileOptions;
-
-pub fn documents() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents")
-}
-
-pub fn align(folder: &Path, arguments: &[&str]) -> Output {
-    Command::cargo_bin("align")
-        .unwrap()
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap()
-}
 
 /// The rows of a table in CSV, in these columns.
 pub fn rows<const N: usize>(output: &Output, columns: [&str; N]) -> Vec<[String; N]> {

@@ -2,5 +2,7 @@
 
 mod documents;
 mod elements;
+#[path = "../program/mod.rs"]
+mod program;
 mod real;
 mod refused;

@@ -104,8 +104,10 @@ pub fn shown<'a>(bitext: &'a Bitext, tally: &mut Tally) -> Vec<Shown<'a>> {
             continue;
         }
         let is_heading = row.kind == Kind::Heading;
-        let ends = |level: u16| level > row.level || is_heading && level == row.level;
-        while above.last().is_some_and(|&at| ends(shown[at].row.level)) {
+        while above
+            .last()
+            .is_some_and(|&at| row.closes(shown[at].row.level))
+        {
             above.pop();
         }
         let own = Filter::ALL.map(|filter| filter.admits(row));

@@ -20,7 +20,8 @@ enum Role {
     The,
 }
 
-const UNITS: [(&str, &str); 20] = [
+/// 0 to 19, and their ordinals.
+pub const UNITS: [(&str, &str); 20] = [
     ("zero", "zeroth"),
     ("one", "first"),
     ("two", "second"),
@@ -43,7 +44,8 @@ const UNITS: [(&str, &str); 20] = [
     ("nineteen", "nineteenth"),
 ];
 
-const TENS: [(&str, &str); 8] = [
+/// 20, 30 … 90, and their ordinals.
+pub const TENS: [(&str, &str); 8] = [
     ("twenty", "twentieth"),
     ("thirty", "thirtieth"),
     ("forty", "fortieth"),

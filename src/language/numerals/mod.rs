@@ -37,6 +37,7 @@ pub(crate) use arabic::digit;
 pub use arabic::{arabic, arabic_ordinal};
 pub use chinese::{branch, chinese, stem, to_chinese};
 pub use enclosed::{enclosed, to_circled};
+pub(super) use english::{TENS, UNITS};
 pub use english::{english, to_english_ordinal, to_english_words};
 pub use number::{Enclosure, Form, Forms, MAX, MAX_PARTS, Number};
 pub use roman::{roman, to_roman};

@@ -50,14 +50,18 @@ const MARKS: [&str; 9] = [" = ", "=\"", " --", "::", "://", " | ", " ./", " $", 
 /// shell, ends no sentence, and has marks that commands and programs have.
 fn is_command(line: &str) -> bool {
     let t = line.trim();
-    let begins = t.starts_with(|c: char| c.is_ascii_lowercase() || "$./@{}".contains(c));
+    let signed = t.starts_with(['$', '.', '/', '@', '{', '}']);
     let marked = || {
-        t.starts_with(['$', '.', '/', '@', '{', '}'])
+        signed
             || t.ends_with(['{', '}', ';', '\\', ')', ']'])
             || MARKS.iter().any(|mark| t.contains(mark))
             || t.contains(" -") && !t.contains(" - ")
     };
-    t.len() > 1 && t.is_ascii() && begins && !t.ends_with('.') && marked()
+    t.len() > 1
+        && t.is_ascii()
+        && (signed || t.starts_with(|c: char| c.is_ascii_lowercase()))
+        && !t.ends_with('.')
+        && marked()
 }
 
 #[cfg(test)]
