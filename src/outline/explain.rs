@@ -4,27 +4,12 @@ use super::candidates::candidate::Candidate;
 use super::clues::{Clue, Evidence, Family, RunEvidence, weight};
 use super::forms::FORMS;
 use super::label::Series;
-use super::series::SeenRuns;
+use super::seen::Seen;
 use super::{Outline, Strength, read_seen};
 use crate::document::Document;
 use crate::message::{Catalogue, English};
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// What was looked at on the way to an outline.
-#[derive(Debug, Default)]
-pub struct Seen {
-    /// Every candidate, as it was before numbers were looked at.
-    pub before: Vec<Candidate>,
-    /// Every candidate, after that.
-    pub candidates: Vec<Candidate>,
-    /// Short lines that were refused at once.
-    pub refused: Vec<Candidate>,
-    /// Lines without a number that may be headings.
-    pub lines: Vec<Candidate>,
-    /// Every run, and what spoke for and against it.
-    pub runs: SeenRuns,
-}
 
 /// A line that is a heading, or nearly was one.
 #[derive(Debug, Clone, Serialize)]

@@ -1,12 +1,13 @@
 //! Headings, and the outline that they make.
 
 use super::candidates::candidate::Candidate;
-use super::candidates::{first_line, joined, markup};
+use super::candidates::markup;
 use super::clues::Family;
 use super::label::{Label, Number, Series};
 use super::layout::leaders::without_leader;
 use super::layout::{Layout, Role, decoration};
 use super::said::Said;
+use super::strength::CERTAIN;
 use super::{Strength, tree};
 use crate::document::Document;
 
@@ -66,6 +67,13 @@ impl Heading {
     /// Whether it is a heading whatever the other document has.
     pub fn is_sure(&self) -> bool {
         self.strength == Strength::Sure
+    }
+
+    /// Whether it is no more than a line that may be one: nothing but its words and its place speaks for it.
+    pub(crate) fn is_line(&self) -> bool {
+        let bare = self.number.is_none() && matches!(self.series, Series::Plain | Series::Named);
+        let open = self.score < CERTAIN && self.strength != Strength::Faint;
+        bare && open && self.level > 0 && self.contents_line.is_none() && self.plain.0 == 0
     }
 
     /// The text without markup.
@@ -211,7 +219,7 @@ fn texts(doc: &Document, c: &Candidate) -> (String, (usize, usize), (usize, usiz
             let label = line.get(lead..(at as usize).max(lead));
             label.unwrap_or(line.trim()).trim_end().to_owned()
         }
-        None => joined(doc, c),
+        None => c.joined(doc),
     };
     let plain = match c.series {
         Series::Markup(_) if !doc.has_paragraphs() => markup::unmarked(&text),
@@ -221,7 +229,7 @@ fn texts(doc: &Document, c: &Candidate) -> (String, (usize, usize), (usize, usiz
         _ => (0, text.len()),
     };
     let mut title = (c.title.0 as usize, (c.title.1 as usize).min(plain.1));
-    if c.lines > 1 && c.run_in.is_none() && title.1 >= first_line(doc, c).len() {
+    if c.lines > 1 && c.run_in.is_none() && title.1 >= c.first_line(doc).len() {
         title.1 = plain.1;
     }
     title.0 = title.0.min(title.1);

@@ -26,6 +26,7 @@ pub(crate) mod lines;
 pub mod said;
 #[cfg(test)]
 mod samples;
+mod seen;
 mod series;
 mod strength;
 #[cfg(test)]
@@ -43,8 +44,8 @@ pub use strength::Strength;
 pub use tree::{append_path, path};
 
 use crate::document::Document;
-use explain::Seen;
 use heading::settle_roles;
+use seen::Seen;
 
 /// Reads a document's outline.
 pub fn read(doc: &Document) -> Outline {

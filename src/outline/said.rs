@@ -15,6 +15,7 @@ use super::candidates::candidate::Candidate;
 use super::clues::Family;
 use super::label::Series;
 use super::layout::{Layout, Role};
+use super::strength::CERTAIN;
 use super::{Heading, Strength};
 use crate::document::Document;
 use std::collections::BTreeMap;
@@ -44,9 +45,6 @@ pub enum Line {
     /// It is part of no heading.
     Text,
 }
-
-/// Log-odds of what is said: beyond anything that a line can show.
-pub(super) const CERTAIN: f32 = 40.0;
 
 impl Said {
     /// Notes what is said of a line; what was said of it before is forgotten, but for its level where none is said now.
@@ -211,73 +209,6 @@ fn read(doc: &Document, layout: &Layout, line: u32, lines: u32, run_in: Option<u
     candidate.lines = lines;
     candidate.run_in = run_in;
     candidate
-}
-
-/// Nests the others as if those headings were not there that are but a title, and whose level is said: what follows them stands
-/// where it stood. Whether there are such headings.
-pub(super) fn nest_apart(headings: &mut [Heading]) -> bool {
-    let apart = |h: &Heading| h.said.is_some() && matches!(h.series, Series::Plain | Series::Named);
-    if !headings.iter().any(apart) {
-        return false;
-    }
-    let mut others: Vec<Heading> = headings.iter().filter(|h| !apart(h)).cloned().collect();
-    super::tree::nest(&mut others);
-    let mut others = others.into_iter();
-    for h in headings.iter_mut() {
-        if !apart(h) {
-            *h = others.next().expect("as many as there are");
-        } else {
-            h.level = h.said.unwrap_or(1);
-        }
-    }
-    place(headings);
-    true
-}
-
-/// Gives the headings whose level is said that level, and takes what stands under them along. Parents and places among
-/// siblings follow.
-pub(super) fn set_levels(headings: &mut [Heading]) {
-    if headings.iter().all(|h| h.said.is_none()) {
-        return;
-    }
-    // Where the headings at hand stand below one that was moved: its level before, and by how much it was moved.
-    let mut moved: Vec<(u16, i32)> = Vec::new();
-    for h in headings.iter_mut().filter(|h| h.level > 0) {
-        let before = h.level;
-        while moved.last().is_some_and(|&(level, _)| level >= before) {
-            moved.pop();
-        }
-        if let Some(level) = h.said {
-            moved.push((before, i32::from(level) - i32::from(before)));
-            h.level = level;
-        } else if let Some(&(_, by)) = moved.last() {
-            h.level = (i32::from(before) + by).max(1) as u16;
-        }
-    }
-    place(headings);
-}
-
-/// Sets parents and places among siblings by the levels.
-fn place(headings: &mut [Heading]) {
-    let mut open: Vec<usize> = Vec::new();
-    let mut counts: std::collections::HashMap<Option<u32>, u32> = Default::default();
-    for i in 0..headings.len() {
-        if headings[i].level == 0 {
-            continue;
-        }
-        while open
-            .last()
-            .is_some_and(|&o| headings[o].level >= headings[i].level)
-        {
-            open.pop();
-        }
-        let parent = open.last().map(|&o| o as u32);
-        let count = counts.entry(parent).or_default();
-        *count += 1;
-        headings[i].parent = parent;
-        headings[i].ordinal = *count;
-        open.push(i);
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 //! Log-odds say how likely a line is a heading; what is done with it is decided once, where a candidate is made or a run
 //! is chosen, and kept as a [`Strength`].
 
-use crate::outline::candidates::candidate::Candidate;
 use crate::outline::label::Series;
 
 /// What is needed for a heading to count.
@@ -39,6 +38,9 @@ const NUMBERED: f32 = 1.3;
 /// The same of a title with its text on the same line: its form alone makes it one.
 pub(super) const TITLE_BEFORE_TEXT: f32 = 2.1;
 
+/// Log-odds of what a person has said of a line: beyond anything that a line can show.
+pub(super) const CERTAIN: f32 = 40.0;
+
 impl Strength {
     /// That of a name or a short line with these log-odds.
     pub(super) fn without_number(series: Series, score: f32) -> Self {
@@ -50,16 +52,17 @@ impl Strength {
         Self::of(score >= sure, score)
     }
 
-    /// That of a member of a run that was chosen, unless the run itself is doubtful.
-    pub(super) fn in_run(c: &Candidate) -> Self {
-        let sure = match c.series {
-            Series::Enumerated(..) if c.run_in.is_some() => c.log_odds() >= TITLE_BEFORE_TEXT,
+    /// That of a member of a run that was chosen, unless the run itself is doubtful: by its series, by whether text follows on
+    /// the same line, by whether the table of contents lists it, and by its log-odds.
+    pub(super) fn in_run(series: Series, with_text: bool, listed: bool, score: f32) -> Self {
+        let sure = match series {
+            Series::Enumerated(..) if with_text => score >= TITLE_BEFORE_TEXT,
             Series::Enumerated(..) | Series::Decimal(1) | Series::Worded(_) | Series::Bracketed => {
-                c.log_odds() >= NUMBERED
+                score >= NUMBERED
             }
             _ => true,
         };
-        Self::of(sure || c.listed, c.log_odds())
+        Self::of(sure || listed, score)
     }
 
     fn of(sure: bool, score: f32) -> Self {

@@ -1,8 +1,9 @@
 //! For the tool that learns the weights of clues: lines without a number, runs of numbers, and what holds of them.
 
 use super::clues::{CLUES, Clue, FAMILIES, Family};
-use super::explain::Seen;
 use super::said::Said;
+use super::seen::Seen;
+use super::series::SeenRun;
 use super::{lines, read, read_seen};
 use crate::document::Document;
 
@@ -134,7 +135,7 @@ pub fn runs(doc: &Document) -> Vec<Run> {
     let mut seen = Seen::default();
     read_seen(doc, &Said::default(), Some(&mut seen));
     let index = |family: Family, clue: Clue| (family as usize * CLUES.len() + clue as usize) as u16;
-    let of = |run: super::series::SeenRun| {
+    let of = |run: SeenRun| {
         let (family, own) = run.evidence.figures();
         // The mean itself stands in the figures of its parts.
         let mut figures: Vec<(u16, f32)> = own
@@ -155,6 +156,6 @@ pub fn runs(doc: &Document) -> Vec<Run> {
             figures,
         }
     };
-    let numbered = |run: &super::series::SeenRun| run.evidence.figures().0 == Family::NumberedRun;
+    let numbered = |run: &SeenRun| run.evidence.figures().0 == Family::NumberedRun;
     seen.runs.into_iter().filter(numbered).map(of).collect()
 }

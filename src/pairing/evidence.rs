@@ -7,7 +7,6 @@ use super::texts::{Beginning, Texts, ratio, softened, texts_say};
 use super::titles::{self, Title};
 use crate::language::Language;
 use crate::outline::label::Series;
-use crate::outline::lines::is_line;
 use crate::outline::{Heading, Strength};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -409,7 +408,7 @@ impl View<'_> {
         }
         self.add_place(i, j, &mut e);
         // Where neither has a number, nothing but the title and the place can speak.
-        let lines = (is_line(a), is_line(b));
+        let lines = (a.is_line(), b.is_line());
         let beyond_doubt = a.is_sure() && b.is_sure() && lines != (true, true);
         if !beyond_doubt && (lines.0 || lines.1) {
             e.holds(Clue::Line);

@@ -9,7 +9,6 @@
 
 use super::clues::weights;
 use crate::outline::label::{Digits, Marks, Series};
-use crate::outline::lines::is_line;
 use crate::outline::{Heading, Strength};
 use std::sync::LazyLock;
 
@@ -56,7 +55,7 @@ fn probability(a: &Heading, b: &Heading) -> f32 {
 pub(super) fn figures(a: &Heading, b: &Heading) -> [f32; FIGURES.len()] {
     let flag = |b: bool| f32::from(u8::from(b));
     let score = a.score.min(b.score);
-    if is_line(a) || is_line(b) {
+    if a.is_line() || b.is_line() {
         let score = score.clamp(LINE_SCORE_COUNTS.0, LINE_SCORE_COUNTS.1);
         return [0.0, 0.0, 0.0, 0.0, 1.0, score, (score - LIKELY).max(0.0)];
     }
@@ -99,7 +98,7 @@ mod tests {
         let mut line =
             heading("Mills\n\nThe miller grinds the corn.\n\nWells\n\nHere water is drawn.\n");
         (line.level, line.strength) = (1, Strength::Weak);
-        assert!(is_line(&line));
+        assert!(line.is_line());
         let mut last = 0.0;
         for score in [-1.0, 0.5, 1.5, 2.5, 4.0] {
             line.score = score;

@@ -19,7 +19,6 @@ use super::clues::{Clue, Part, weights};
 use super::evidence::Sides;
 use super::table::{Room, between};
 use super::{Comparing, Pairing, Side, texts};
-use crate::outline::lines::is_line;
 use crate::outline::{Heading, Outline, Strength};
 use std::sync::LazyLock;
 
@@ -91,14 +90,14 @@ pub(super) fn decide(
     let sides = [&source.outline, &target.outline];
     for side in 0..2 {
         for (i, h) in sides[side].headings.iter().enumerate() {
-            keep[side][i] = places[side][i] && !(is_line(h) && h.strength < Strength::Clear);
+            keep[side][i] = places[side][i] && !(h.is_line() && h.strength < Strength::Clear);
         }
     }
     let scores: Vec<_> = decisions.iter().map(|d| (d.pair, d.log_odds())).collect();
     for &((i, j), odds) in &scores {
         for (side, k) in [(0, i), (1, j)] {
             let h = &sides[side].headings[k];
-            keep[side][k] = odds > 0.0 || h.is_sure() && !is_line(h);
+            keep[side][k] = odds > 0.0 || h.is_sure() && !h.is_line();
         }
     }
     for ((i, j), odds) in scores.into_iter().filter(|s| s.1 > 0.0) {
@@ -106,7 +105,7 @@ pub(super) fn decide(
             &mut source.outline.headings[i],
             &mut target.outline.headings[j],
         ] {
-            if is_line(h) {
+            if h.is_line() {
                 h.score = odds;
                 h.strength = h.strength.max(Strength::Clear);
             }
@@ -130,11 +129,11 @@ pub(super) fn merge(
     target: &mut Side<'_>,
     pairing: &Pairing,
 ) -> Option<(Vec<(usize, usize)>, Before)> {
-    let open = |o: &Outline| !o.possible.is_empty() || o.headings.iter().any(is_line);
+    let open = |o: &Outline| !o.possible.is_empty() || o.headings.iter().any(Heading::is_line);
     if !open(&source.outline) || !open(&target.outline) {
         return None;
     }
-    let fixed = |h: &Heading| h.is_sure() && !is_line(h);
+    let fixed = |h: &Heading| h.is_sure() && !h.is_line();
     let pairs = pairing.pairs.iter().filter(|p| !p.moved);
     let pairs = pairs.filter_map(|p| Some((p.source?, p.target?)));
     let mut sure: Vec<(usize, usize)> = pairs
@@ -176,7 +175,7 @@ fn admit(outline: &mut Outline) -> (Vec<usize>, Vec<bool>) {
         }
         h.parent = h.parent.map(|p| places[p as usize] as u32);
         places.push(all.len());
-        if h.is_sure() && !is_line(&h) {
+        if h.is_sure() && !h.is_line() {
             parent = Some(all.len() as u32);
         }
         all.push(h);
@@ -212,7 +211,7 @@ pub(super) fn weigh(
         .iter()
         .enumerate()
         .filter_map(|(i, l)| Some((i, (*l)?)));
-    let open = |h: &Heading| is_line(h) || h.strength == Strength::Possible;
+    let open = |h: &Heading| h.is_line() || h.strength == Strength::Possible;
     pairs
         .filter(|&(i, j)| open(&s.source[i]) || open(&s.target[j]))
         .map(|(i, j)| {
@@ -242,7 +241,7 @@ fn figures(s: &Sides<'_>, (i, j): (usize, usize), margin: f32) -> Figures {
     let (a, b) = (&s.source[i], &s.target[j]);
     let e = s.evidence(i, j, true);
     let flag = |b: bool| f32::from(u8::from(b));
-    let fixed = |h: &Heading| h.is_sure() && !is_line(h);
+    let fixed = |h: &Heading| h.is_sure() && !h.is_line();
     let odds = |h: &Heading| {
         if fixed(h) {
             SURE

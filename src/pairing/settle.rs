@@ -4,7 +4,6 @@
 //! are handed on: their headings, the roles of their lines and the pairing name the same.
 
 use super::{Paired, Pairing};
-use crate::outline::lines::is_line;
 use crate::outline::{Heading, Outline, Strength};
 
 /// How many of the clearest form must have found a counterpart for the others of that form to stay without one, and of how
@@ -81,7 +80,7 @@ fn stays(
 
 /// Whether it is clear that a heading is one, by nothing but its form or the words and the place of its line.
 fn is_clear(h: &Heading) -> bool {
-    h.strength == Strength::Clear || h.is_sure() && is_line(h)
+    h.strength == Strength::Clear || h.is_sure() && h.is_line()
 }
 
 /// For each heading its index among those that stay.

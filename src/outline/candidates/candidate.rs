@@ -1,5 +1,7 @@
 //! A line that may be a heading, with everything that speaks for and against it.
 
+use crate::document::Document;
+use crate::language::width::join;
 use crate::outline::Strength;
 use crate::outline::clues::{Clue, Evidence, Family};
 use crate::outline::label::{Label, Number, Series};
@@ -59,6 +61,20 @@ impl Candidate {
         }
     }
 
+    /// The trimmed text of its lines, joined: by a space between words, by nothing between Chinese characters.
+    pub fn joined(&self, doc: &Document) -> String {
+        let mut out = String::from(self.first_line(doc));
+        for l in self.line + 1..self.line + self.lines {
+            join(&mut out, doc.line(l as usize).trim());
+        }
+        out
+    }
+
+    /// Its trimmed first line.
+    pub fn first_line<'a>(&self, doc: &'a Document) -> &'a str {
+        doc.line(self.line as usize).trim()
+    }
+
     /// Log-odds that it is a heading.
     pub fn log_odds(&self) -> f32 {
         self.evidence.log_odds()
@@ -73,6 +89,13 @@ impl Candidate {
     pub fn judged(mut self) -> Self {
         self.strength = Strength::without_number(self.series, self.log_odds());
         self
+    }
+
+    /// Decides how strong it is at most, once its run is chosen.
+    pub fn judge_in_run(&mut self) {
+        let with_text = self.run_in.is_some();
+        let in_run = Strength::in_run(self.series, with_text, self.listed, self.log_odds());
+        self.strength = self.strength.min(in_run);
     }
 
     /// Notes that the table of contents lists it.

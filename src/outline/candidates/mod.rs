@@ -12,7 +12,6 @@ mod tests;
 pub mod unspaced;
 
 use crate::document::Document;
-use crate::language::width::join;
 use crate::outline::clues::Clue;
 use crate::outline::forms::{self, Line, Reading};
 use crate::outline::label::Series;
@@ -20,21 +19,6 @@ use crate::outline::layout::{Layout, Markup, Role, decoration, is_underline};
 use below::has_text_below;
 use candidate::Candidate;
 use surroundings::Around;
-
-/// The trimmed text of a candidate's lines, joined: by a space between words, by nothing between
-/// Chinese characters.
-pub fn joined(doc: &Document, c: &Candidate) -> String {
-    let mut out = String::from(doc.line(c.line as usize).trim());
-    for l in c.line + 1..c.line + c.lines {
-        join(&mut out, doc.line(l as usize).trim());
-    }
-    out
-}
-
-/// The trimmed first line of a candidate.
-pub fn first_line<'a>(doc: &'a Document, c: &Candidate) -> &'a str {
-    doc.line(c.line as usize).trim()
-}
 
 /// Every candidate, ascending by line. What is refused at once is kept as well where that is asked for.
 pub fn of_document<'a>(

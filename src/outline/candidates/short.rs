@@ -6,7 +6,7 @@ mod tests;
 use super::candidate::Candidate;
 use super::front_matter::{self, is_document_number};
 use super::surroundings::{Around, extend};
-use super::{joined, unspaced};
+use super::unspaced;
 use crate::document::Document;
 use crate::language::parts::is_name;
 use crate::language::width::{columns, indent};
@@ -88,7 +88,7 @@ fn short_line(
     if c.lines > 3 || !(matches!(after, Role::Blank | Role::Rule) || hangs) {
         return None;
     }
-    let text = joined(doc, &c);
+    let text = c.joined(doc);
     c.evidence.add(short::words(&text)?);
     // Set in as listings are; further in, a line may be centred.
     match around.indent {

@@ -1,7 +1,6 @@
 //! What stands around a line: blank lines, the line that it goes on from, the lines that it goes on over.
 
 use super::candidate::{Candidate, FURTHER};
-use super::joined;
 use crate::document::Document;
 use crate::language::items::is_item;
 use crate::language::width::{columns, indent};
@@ -142,7 +141,7 @@ fn weigh_wrapped(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Ar
     c.add_if(below, Clue::GoesOnBelow);
     // A labelled line that goes on as a paragraph of running text.
     if c.lines > 1 {
-        let text = joined(doc, c);
+        let text = c.joined(doc);
         // `3.1 The Licensee shall be deemed to accept it upon the first of the following events:`
         let sentence = text.len() > LONG_TITLE || c.evidence.has(Clue::FiniteVerb);
         let english = wording::english::ends_like_sentence(&text) || text.ends_with(':');

@@ -31,7 +31,7 @@ fn document(example: &str) -> (Document, usize) {
 /// The names of the clues that hold of the marked line of an example, its run's with them.
 fn clues_of(example: &str) -> Vec<&'static str> {
     let (doc, line) = document(example);
-    let mut seen = crate::outline::explain::Seen::default();
+    let mut seen = crate::outline::seen::Seen::default();
     crate::outline::read_seen(&doc, &Default::default(), Some(&mut seen));
     let lines = seen
         .before

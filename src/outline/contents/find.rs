@@ -1,7 +1,8 @@
 //! Where a table of contents is: under a line that says so, or as a run of headings without text between them.
 
+use super::entry::{Contents, Entry, by_line, on_line};
 use super::key::{Places, key, title_key};
-use super::{Contents, Entry, paged};
+use super::paged;
 use crate::document::Document;
 use crate::language::parts::{is_contents_title, is_list_title};
 use crate::language::width::indent;
@@ -64,28 +65,6 @@ pub fn of_chapters(
         }
     }
     out
-}
-
-/// One candidate a line: the likeliest.
-pub(super) fn by_line(candidates: &[Candidate]) -> Vec<usize> {
-    let mut by_line: Vec<usize> = Vec::new();
-    for (i, c) in candidates.iter().enumerate() {
-        match by_line.last() {
-            Some(&last) if candidates[last].line == c.line => {
-                if c.log_odds() > candidates[last].log_odds() {
-                    *by_line.last_mut().expect("not empty") = i;
-                }
-            }
-            _ => by_line.push(i),
-        }
-    }
-    by_line
-}
-
-/// The likeliest candidate on a line.
-pub(super) fn on_line(candidates: &[Candidate], by_line: &[usize], line: usize) -> Option<usize> {
-    let found = by_line.binary_search_by_key(&(line as u32), |&i| candidates[i].line);
-    found.ok().map(|p| by_line[p])
 }
 
 /// The most lines that an entry covers. What goes on further below is no title but text that follows the table.

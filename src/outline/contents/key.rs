@@ -4,7 +4,6 @@ use crate::document::Document;
 use crate::language::is_han;
 use crate::outline::candidates::below::title_below;
 use crate::outline::candidates::candidate::Candidate;
-use crate::outline::candidates::joined;
 use crate::outline::layout::Layout;
 use crate::outline::layout::leaders::without_leader;
 use rustc_hash::FxHashMap;
@@ -22,7 +21,7 @@ pub fn key(text: &str) -> String {
 /// What is compared of a candidate: its title; where it is a label and a number alone, the title on the line below; where
 /// there is none either, all its text.
 pub fn title_key(doc: &Document, layout: &Layout, c: &Candidate) -> String {
-    let whole = joined(doc, c);
+    let whole = c.joined(doc);
     let title = whole
         .get(c.title.0 as usize..(c.title.1 as usize).min(whole.len()))
         .unwrap_or("");

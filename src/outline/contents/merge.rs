@@ -1,7 +1,8 @@
 //! What the table of contents says of the body: which lines are headings, and which headings the body lacks.
 
+use super::Table;
+use super::entry::Entry;
 use super::key::{beginning, key, title_key};
-use super::{Entry, Table};
 use crate::document::Document;
 use crate::outline::candidates::candidate::Candidate;
 use crate::outline::heading::Heading;

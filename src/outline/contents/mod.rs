@@ -4,6 +4,7 @@
 //! it is the best witness there is: it tells which lines of the body are headings, and where the body
 //! breaks off it is all that is left of the headings that follow.
 
+mod entry;
 mod find;
 mod key;
 mod merge;
@@ -19,32 +20,9 @@ use crate::outline::label::Series;
 use crate::outline::layout::{Layout, Role};
 use crate::outline::strength::Strength;
 use crate::outline::{Heading, tree};
+use entry::{Contents, Entry};
 use key::{beginning, title_key};
 use std::collections::{BTreeSet, HashSet};
-
-/// One line (or several) of a table of contents.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// 0-based index of its first line.
-    pub line: u32,
-    /// How many lines it covers.
-    pub lines: u32,
-    /// What is compared with the body.
-    pub key: String,
-    /// The reading of the line as a heading, where there is one: an index into the candidates.
-    pub candidate: Option<usize>,
-    /// The same where only its number is of use.
-    pub numbered: Option<usize>,
-}
-
-/// A table of contents that was found.
-#[derive(Debug, Clone)]
-struct Contents {
-    /// 0-based index of the line that says "Contents", where there is one.
-    title: Option<u32>,
-    /// Its entries, ascending by line.
-    entries: Vec<Entry>,
-}
 
 /// The table of contents, once it is taken out of the document.
 #[derive(Debug, Default)]
@@ -125,7 +103,7 @@ impl Contents {
             // Where the body lacks it, it is a heading with all its lines.
             if let Some(c) = &mut c {
                 c.lines = e.lines;
-                c.strength = c.strength.min(Strength::in_run(c));
+                c.judge_in_run();
             }
             table.entries.push((e, c));
         }

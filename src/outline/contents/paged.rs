@@ -9,8 +9,7 @@
 //! One such line says nothing: `Chapter 3` and `Notes of 1998` end in a number too. Where several follow each other, and the
 //! numbers rise from line to line and stay small, they are pages.
 
-use super::Entry;
-use super::find::on_line;
+use super::entry::{Entry, on_line};
 use super::key::{Places, key};
 use crate::document::Document;
 use crate::language::is_han;

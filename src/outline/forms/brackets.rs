@@ -1,9 +1,8 @@
 //! Brackets around a number, `（一）总则`, `(iii) Fees`, `(b) Fees`, and around a title, `【用法】每日一次`, `[Storage]`.
 
-use super::Line;
 use super::enumerators::{enumerated, enumerated_with_text};
 use super::numbers::{cardinal, letter, roman, roman_digits, stem};
-use super::reading::Reading;
+use super::reading::{Line, Reading};
 use crate::language::{is_han, numerals};
 use crate::outline::clues::{Clue, Evidence, Family};
 use crate::outline::label::{Digits, Marks, Number, Series};

@@ -1,10 +1,9 @@
 //! Labels with their numbers in Chinese: 第三章　总则, 第六章之一, 附件2, 专栏 3, 甲部：学习, 卷第一, 方便品第二.
 
-use super::Line;
 use super::numbers::{
     capital, chinese_or_arabic, chinese_ordinal, in_brackets, inserted, spaces, stem,
 };
-use super::reading::Reading;
+use super::reading::{Line, Reading};
 use super::separator::{Separator, separator};
 use crate::language::labels::{Kin, RunIn, spaced_prefix};
 use crate::language::wording::chinese::{ends_like_sentence, is_reference};

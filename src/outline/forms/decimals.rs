@@ -1,9 +1,8 @@
 //! Lines that begin with a number in digits: `3.2.1 Title`, `3. Title`, `3、标题`, `A.1 Title`, `3.1` alone.
 
-use super::Line;
 use super::enumerators::alone;
 use super::numbers::inserted;
-use super::reading::Reading;
+use super::reading::{Line, Reading};
 use super::title::title_before_text;
 use crate::language::wording::english::ends_like_sentence;
 use crate::language::{Language, is_han, numerals};

@@ -1,9 +1,9 @@
 //! Labels with their numbers in English: `Chapter VI Fees`, `ARTICLE 5.`, `Sub-chapter 2`, `§ 12`, `Appendix`.
 
-use super::numbers::{after_the, in_brackets, number};
-use super::reading::Reading;
+use super::numbers::{after_the, cardinal, in_brackets, number};
+use super::reading::{Line, Reading};
 use super::separator::{Separator, separator};
-use super::{Line, translated};
+use crate::language::numerals;
 use crate::language::wording::english::{ends_like_sentence, is_reference};
 use crate::outline::clues::{Clue, Evidence, Family};
 use crate::outline::label::{Label, Number};
@@ -169,7 +169,7 @@ fn what_follows(rest: &str, sep: Separator, gap: usize, evidence: &mut Evidence)
         Separator::Mark if upper => Clue::Mark,
         Separator::Mark => Clue::MarkSmall,
         Separator::Space if upper => Clue::Space,
-        Separator::Space if translated::begins_with_to(after) => Clue::SpaceSmall,
+        Separator::Space if begins_with_to(after) => Clue::SpaceSmall,
         Separator::Space if reference => Clue::Reference,
         Separator::Space => Clue::SpaceSmall,
         Separator::Nothing => Clue::NoSpace,
@@ -186,6 +186,20 @@ fn what_follows(rest: &str, sep: Separator, gap: usize, evidence: &mut Evidence)
         Clue::ReferenceAfterMark,
     );
     upper
+}
+
+/// Whether what follows a label and number is a title that begins with `to`: `Section III to improve rules`, not `Sections 3 to 5`.
+fn begins_with_to(after: &str) -> bool {
+    let Some(verb) = after.strip_prefix("to ").and_then(|t| t.split(' ').next()) else {
+        return false;
+    };
+    verb.len() > 1
+        && verb.bytes().all(|b| b.is_ascii_lowercase())
+        && numerals::roman(verb).is_none_or(|(_, used)| used < verb.len())
+        && cardinal(verb).is_none()
+        && label_of(verb, || false).is_none()
+        && after.len() <= 90
+        && !ends_like_sentence(after)
 }
 
 /// Whether what follows label and number is text rather than a title. What is too long for a title, and may be no text, is
@@ -268,4 +282,23 @@ pub fn section_sign(line: &Line<'_>, out: &mut Vec<Reading>) {
         evidence,
         (at + gap, line.len()),
     ));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_may_begin_with_to() {
+        assert!(begins_with_to("to improve rules"));
+        for after in [
+            "to five",
+            "to vi",
+            "to section 5",
+            "to this law.",
+            "towards",
+        ] {
+            assert!(!begins_with_to(after), "{after}");
+        }
+    }
 }

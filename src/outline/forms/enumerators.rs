@@ -1,9 +1,8 @@
 //! Bare numbers with a mark before their title: `I. Fees`, `Four. Fees`, `a) Fees`, `一、总则`, `①总则`, `甲、計畫緣起`; and numbers alone on
 //! their lines.
 
-use super::Line;
 use super::numbers::{cardinal, letter, ordinal, roman, roman_digits, spaces, stem};
-use super::reading::Reading;
+use super::reading::{Line, Reading};
 use super::title::title_before_text;
 use crate::language::numerals::{self, Enclosure, Form};
 use crate::language::parts::is_name;

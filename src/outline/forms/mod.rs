@@ -21,19 +21,10 @@ mod title;
 mod translated;
 mod words;
 
-pub use reading::Reading;
+pub use reading::{Line, Reading};
 pub use translated::machine_made;
 
-use crate::language::{Language, is_han};
-
-/// A line as forms see it.
-#[derive(Debug, Clone, Copy)]
-pub struct Line<'a> {
-    /// Its text, trimmed, without what is put around it (bold type, bullets).
-    pub text: &'a str,
-    /// The language of its document.
-    pub language: Language,
-}
+use crate::language::is_han;
 
 /// A way of writing a heading.
 pub struct Form {

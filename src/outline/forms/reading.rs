@@ -1,7 +1,17 @@
-//! What a form reads of a line: which series it belongs to, its number, and where its title is.
+//! What a form is given, a line, and what it reads of it: which series it belongs to, its number, and where its title is.
 
+use crate::language::Language;
 use crate::outline::clues::Evidence;
 use crate::outline::label::{Label, Number, Series};
+
+/// A line as forms see it.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a> {
+    /// Its text, trimmed, without what is put around it (bold type, bullets).
+    pub text: &'a str,
+    /// The language of its document.
+    pub language: Language,
+}
 
 /// One way of reading a line as a heading, before its surroundings are looked at.
 #[derive(Debug, Clone)]

@@ -6,11 +6,10 @@
 //! 二、主要任务         Second, the main tasks
 //! ```
 
-use super::Line;
 use super::english_labels::label_of;
 use super::enumerators::enumerated;
 use super::numbers::{cardinal, ordinal};
-use super::reading::Reading;
+use super::reading::{Line, Reading};
 use super::separator::{Separator, separator};
 use crate::language::numerals;
 use crate::language::wording::english::{ends_like_sentence, is_reference};
@@ -154,20 +153,6 @@ fn read_word_and_comma(line: &str) -> Option<Reading> {
     ))
 }
 
-/// Whether what follows a label and number is a title that begins with `to`: `Section III to improve rules`, not `Sections 3 to 5`.
-pub(super) fn begins_with_to(after: &str) -> bool {
-    let Some(verb) = after.strip_prefix("to ").and_then(|t| t.split(' ').next()) else {
-        return false;
-    };
-    verb.len() > 1
-        && verb.bytes().all(|b| b.is_ascii_lowercase())
-        && numerals::roman(verb).is_none_or(|(_, used)| used < verb.len())
-        && cardinal(verb).is_none()
-        && label_of(verb, || false).is_none()
-        && after.len() <= 90
-        && !ends_like_sentence(after)
-}
-
 /// What speaks for a line with a label as machines write it, where it is a paragraph by itself: the label in small letters,
 /// `section 2 planning period`, or a comma before the title, `Section Two, develop education`.
 pub fn machine_made(line: &str, title: &str) -> Option<Clue> {
@@ -242,16 +227,6 @@ mod tests {
             "In the first section, a reasonable diet was described."
         ));
         assert!(!read("In the first section of this law"));
-        assert!(begins_with_to("to improve rules"));
-        for after in [
-            "to five",
-            "to vi",
-            "to section 5",
-            "to this law.",
-            "towards",
-        ] {
-            assert!(!begins_with_to(after), "{after}");
-        }
     }
 
     #[test]

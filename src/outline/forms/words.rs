@@ -2,9 +2,8 @@
 //!
 //! Any sentence may begin with a word and a number, so these count only where they count up.
 
-use super::Line;
 use super::numbers::{cardinal, chinese_or_arabic, roman, stem};
-use super::reading::Reading;
+use super::reading::{Line, Reading};
 use super::separator::{Separator, separator};
 use crate::language::labels::Label;
 use crate::language::wording::ends_like_sentence;

@@ -3,7 +3,6 @@
 //! Whether a line is a heading depends on its neighbours, and those are not the lines next to it but what these lines are part
 //! of: where lines are wrapped, a paragraph is one block.
 
-use super::is_line;
 use crate::document::Document;
 use crate::language::items::is_item;
 use crate::language::width::{columns_up_to, indent};
@@ -107,7 +106,7 @@ impl Blocks {
         let set_in = text_is_set_in(doc, layout);
         let mut headings = headings
             .iter()
-            .filter(|h| h.is_sure() && !h.only_in_contents && !is_line(h))
+            .filter(|h| h.is_sure() && !h.only_in_contents && !h.is_line())
             .peekable();
         let mut i = 0;
         while i < doc.line_count() {

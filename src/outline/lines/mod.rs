@@ -12,11 +12,10 @@ mod records;
 mod words;
 
 use super::candidates::candidate::Candidate;
-use super::candidates::joined;
 use super::clues::{Clue, Family};
 use super::label::Series;
 use super::layout::{Layout, Role};
-use super::said::{CERTAIN, Said};
+use super::said::Said;
 use super::{Heading, Strength};
 use crate::document::{Document, ParagraphKind};
 use crate::language::Language;
@@ -91,7 +90,7 @@ pub fn weigh(
             .map(|_| at);
         // The names of a manual page's sections are known by their place.
         let placed = layout.manual && layout.stands_out(b.indent.into());
-        let known = |h: usize| !is_line(&headings[h]) || placed;
+        let known = |h: usize| !headings[h].is_line() || placed;
         let taken = heading.is_some_and(known) || said.is_text(b.first);
         if taken || !could_be(doc, layout, b) {
             continue;
@@ -101,7 +100,7 @@ pub fn weigh(
             indent: b.indent,
             ..Candidate::new(b.first as usize, Series::Plain, family, (0, 0))
         };
-        let text = joined(doc, &c);
+        let text = c.joined(doc);
         c.title = (0, text.len() as u32);
         words::note(&text, &mut c.evidence);
         // In pages of manuals, NOTES is a section.
@@ -116,13 +115,6 @@ pub fn weigh(
         });
     }
     out
-}
-
-/// Whether a heading is no more than a line that may be one: nothing but its words and its place speaks for it.
-pub fn is_line(h: &Heading) -> bool {
-    let bare = h.number.is_none() && matches!(h.series, Series::Plain | Series::Named);
-    let open = h.score < CERTAIN && h.strength != Strength::Faint;
-    bare && open && h.level > 0 && h.contents_line.is_none() && h.plain.0 == 0
 }
 
 /// Decides what lines make of an outline by themselves. Headings that are no more than such a line get what it weighs, and leave if that is too little;

@@ -1,7 +1,8 @@
 //! Runs of bare numbers: sections, or the items of a list.
 
+use super::groups::{Group, Groups, MARKED, mean};
 use super::path::{Path, best_path, runs};
-use super::{FOR_EACH, Group, Groups, MARKED, SeenRuns, mean, see};
+use super::seen::{SeenRuns, see};
 use crate::outline::candidates::candidate::{Candidate, FURTHER};
 use crate::outline::clues::{Clue, Family, RunEvidence};
 use crate::outline::label::{Digits, Label, Marks, Number, Series};
@@ -35,6 +36,10 @@ pub fn few_run_in(candidates: &mut [Candidate], groups: &Groups) {
         }
     }
 }
+
+/// What the log-odds of a run are raised by for each of its members, when runs compete for a line: long runs are hardly ever
+/// there by chance.
+const FOR_EACH: f32 = 0.75;
 
 /// The kinds of digits that a translator may mix in one series.
 pub const MERGED: [Digits; 4] = [

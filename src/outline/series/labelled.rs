@@ -1,7 +1,8 @@
 //! Runs of one label.
 
+use super::groups::{MARKED, mean};
 use super::path::{Path, runs};
-use super::{MARKED, SeenRuns, mean, see};
+use super::seen::{SeenRuns, see};
 use crate::document::Document;
 use crate::outline::candidates::candidate::Candidate;
 use crate::outline::clues::{Clue, Family, RunEvidence};

@@ -15,55 +15,37 @@
 pub mod counted;
 mod decimals;
 mod enumerated;
+mod groups;
 mod labelled;
 mod path;
+mod seen;
 #[cfg(test)]
 mod tests;
 mod unnumbered;
 
 pub use labelled::run_in_alike;
+#[cfg(feature = "train")]
+pub use seen::SeenRun;
+pub use seen::SeenRuns;
 pub use unnumbered::add_unnumbered;
 
 use crate::document::Document;
 use crate::language::Language;
 use crate::outline::candidates::candidate::Candidate;
-use crate::outline::clues::{Clue, Evidence, RunEvidence};
+use crate::outline::clues::Clue;
 use crate::outline::label::{Digits, Label, Marks, Number, Series};
 use crate::outline::layout::Layout;
 use crate::outline::strength::Strength;
 use enumerated::Context;
+use groups::{Group, Groups, MARKED};
 use path::{Path, best_path};
-use std::collections::BTreeMap;
-
-/// From how many marked-up headings on the document is one that marks its headings up.
-const MARKED: usize = 3;
 
 /// From how many numbers of several parts on the sections are numbered so throughout.
 const DECIMAL_THROUGHOUT: usize = 10;
 
-/// What the log-odds of a run are raised by for each of its members, when runs compete for a line: long runs are hardly ever
-/// there by chance.
-const FOR_EACH: f32 = 0.75;
-
-/// The same for each labelled heading.
+/// What the log-odds of a labelled heading are raised by, when runs compete for a line: long runs are hardly ever there by
+/// chance.
 const FOR_EACH_LABEL: f32 = 1.0;
-
-/// Which series are read as one path.
-#[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
-enum Group {
-    Labelled(Label),
-    Enumerated(Marks, Digits),
-    Worded(u32),
-    Decimal,
-}
-
-/// The candidates of each group, by their indices.
-type Groups = BTreeMap<Group, Vec<usize>>;
-
-/// The log-odds of a run's members, on average.
-fn mean(candidates: &[Candidate], run: &[usize]) -> f32 {
-    run.iter().map(|&i| candidates[i].log_odds()).sum::<f32>() / run.len() as f32
-}
 
 /// Chooses the headings among the candidates (ascending by line), and gives those that are one series in
 /// several kinds of digits one series. Returns the indices of the chosen
@@ -155,37 +137,6 @@ struct Chosen<'a> {
     faint: Vec<usize>,
     /// What spoke for and against each run, chosen or not, where that is asked for.
     seen: Option<&'a mut SeenRuns>,
-}
-
-/// A run, chosen or not, and what spoke for and against it.
-#[derive(Debug)]
-pub struct SeenRun {
-    /// The first lines of its members, 0-based.
-    pub lines: Vec<u32>,
-    /// What each of them says by itself.
-    #[cfg_attr(not(feature = "train"), allow(dead_code))] // For the tool that learns weights.
-    pub members: Vec<Evidence>,
-    /// What they say together.
-    pub evidence: RunEvidence,
-}
-
-/// Every run.
-pub type SeenRuns = Vec<SeenRun>;
-
-/// Keeps what spoke for and against a run.
-fn see(
-    seen: &mut Option<&mut SeenRuns>,
-    candidates: &[Candidate],
-    run: &[usize],
-    evidence: &RunEvidence,
-) {
-    if let Some(seen) = seen {
-        seen.push(SeenRun {
-            lines: run.iter().map(|&i| candidates[i].line).collect(),
-            members: run.iter().map(|&i| candidates[i].evidence).collect(),
-            evidence: evidence.clone(),
-        });
-    }
 }
 
 impl Chosen<'_> {
@@ -287,7 +238,7 @@ impl Chosen<'_> {
         for i in self.runs.into_iter().flat_map(|(_, run)| run) {
             let c = &mut candidates[i];
             if seen.insert(c.line) {
-                c.strength = c.strength.min(Strength::in_run(c));
+                c.judge_in_run();
                 out.push(i);
             }
         }

@@ -1,6 +1,6 @@
 //! Which lines without a number are headings, once it is known which numbers are.
 
-use super::MARKED;
+use super::groups::MARKED;
 use crate::outline::candidates::candidate::Candidate;
 use crate::outline::label::Series;
 use crate::outline::layout::{Layout, Role};
