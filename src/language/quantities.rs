@@ -15,63 +15,15 @@ mod chinese;
 mod differing;
 mod digits;
 mod english;
+mod measures;
+mod quantity;
 pub mod units;
 
 pub use differing::differing;
+pub use quantity::Quantity;
 
 use super::is_han;
 use super::labels::Label;
-use units::Unit;
-
-/// A number that a text says.
-#[derive(Debug, Clone)]
-pub struct Quantity {
-    /// In digits, for messages.
-    pub said: String,
-    /// What it may mean. Of one meaning all numbers are said together: 14 and 30 in `2:30 p.m.`
-    pub meanings: Vec<Vec<f64>>,
-    /// Whether it is surely a number: in digits, or above ten.
-    pub certain: bool,
-    /// What it counts.
-    pub unit: Option<&'static Unit>,
-    /// The letters right before it (`A` of `A4`): it is part of a name.
-    name: String,
-    /// Whether it is the number of a part of a document: of another, or of this one that it begins.
-    part: bool,
-    /// Where it begins and ends, in characters.
-    at: (usize, usize),
-}
-
-impl Quantity {
-    fn new(value: f64, at: (usize, usize), certain: bool) -> Self {
-        Self {
-            said: spelt(value),
-            meanings: vec![vec![value]],
-            certain,
-            unit: None,
-            name: String::new(),
-            part: false,
-            at,
-        }
-    }
-
-    /// The same with more meanings.
-    fn or(mut self, others: impl IntoIterator<Item = f64>) -> Self {
-        self.meanings.extend(others.into_iter().map(|v| vec![v]));
-        self
-    }
-
-    fn said(mut self, text: String) -> Self {
-        self.said = text;
-        self
-    }
-}
-
-/// A number without the noise of binary fractions.
-fn spelt(value: f64) -> String {
-    let rounded: f64 = format!("{value:.9e}").parse().unwrap_or(value);
-    rounded.to_string()
-}
 
 /// The numbers that a text says, in order.
 pub fn quantities(text: &str) -> Vec<Quantity> {

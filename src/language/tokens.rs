@@ -112,13 +112,13 @@ impl Tokenizer {
             // 百分之 is itself a run of one numeral, 百, which stands for nothing alone.
             if let Some(value) = chinese_number(&han[i..end]).filter(|v| percent || *v > 10.0) {
                 let head = if percent { i - 3 } else { i };
-                lexicon.words(&han[start..head], out);
+                words(&han[start..head], lexicon, out);
                 out.push(number(value, percent));
                 start = end;
             }
             i = end;
         }
-        lexicon.words(&han[start..], out);
+        words(&han[start..], lexicon, out);
     }
 
     /// A number in digits with what multiplies it: `1,500`, `1.5亿`, `12%`, `21st`.
@@ -235,6 +235,20 @@ impl Tokenizer {
             });
         }
         i
+    }
+}
+
+/// Appends the words of a run of Chinese characters.
+fn words(han: &[char], lexicon: &Lexicon, out: &mut Vec<Token>) {
+    let mut start = 0;
+    for len in lexicon.segment(han) {
+        out.push(Token {
+            kind: TokenKind::Word,
+            text: han[start..start + len].iter().collect(),
+            surface: None,
+            capital: false,
+        });
+        start += len;
     }
 }
 

@@ -5,6 +5,7 @@
 //! with every word of a unit translating every other alike and is refined a few times.
 
 use super::Lexicon;
+pub use super::taught::Learned;
 use crate::language::tokens::{TokenKind, Tokenizer};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -22,12 +23,6 @@ const LEAST: f32 = 0.02;
 
 /// With how many occurrences in the memory its word counts as much as the dictionary's.
 const CAUTION: f32 = 1.0;
-
-/// What the words of a memory mean.
-#[derive(Debug, Default)]
-pub struct Learned {
-    words: FxHashMap<Box<str>, Vec<(Box<str>, f32)>>,
-}
 
 impl Learned {
     /// Learns from pairs of texts, Chinese and English.
@@ -75,16 +70,6 @@ impl Learned {
             list.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         }
         Self { words }
-    }
-
-    /// Whether nothing was learned.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// The English stems that translate a Chinese word, the likeliest first; what they lack of 1 is the dictionary's.
-    pub fn stems(&self, word: &str) -> &[(Box<str>, f32)] {
-        self.words.get(word).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -15,19 +15,18 @@
 pub(crate) mod learned;
 pub(crate) mod synonyms;
 pub(crate) mod table;
+pub(crate) mod taught;
 pub mod terms;
 pub(crate) mod title;
 
 pub use title::{ChineseTitle, EnglishTitle, text_llr, title_llr, title_similarity};
 
-use super::tokens::{Token, TokenKind};
-use learned::Learned;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use synonyms::Synonyms;
 use table::Table;
-use terms::Terms;
+use taught::{Learned, Terms};
 
 /// The attribution that the licences of the embedded data ask for, in plain text for `align --licenses`.
 pub const LICENSE_NOTICE: &str = include_str!("../../../data/LICENSE-lexicon.md");
@@ -216,20 +215,6 @@ impl Lexicon {
         }
         lengths.reverse();
         lengths
-    }
-
-    /// Appends the words of a run of Chinese characters as tokens.
-    pub(super) fn words(&self, han: &[char], out: &mut Vec<Token>) {
-        let mut start = 0;
-        for len in self.segment(han) {
-            out.push(Token {
-                kind: TokenKind::Word,
-                text: han[start..start + len].iter().collect(),
-                surface: None,
-                capital: false,
-            });
-            start += len;
-        }
     }
 
     /// t(stem given word) over the stems' numbers, sorted by number; sums to at most 1 (to 0 where nothing is known).

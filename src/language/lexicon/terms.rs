@@ -3,20 +3,12 @@
 //! In Chinese text a term is one word whatever the dictionary makes of its parts. [`crate::alignment::glossary`] reads them.
 
 use super::Lexicon;
+pub use super::taught::Terms;
 use crate::language::is_han;
 use crate::language::tokens::Tokenizer;
-use rustc_hash::FxHashMap;
 
 /// The longest term, in characters, that is looked for in Chinese text.
 const LONGEST: usize = 40;
-
-/// Chinese terms and the English stems of their translations.
-#[derive(Debug, Clone, Default)]
-pub struct Terms {
-    /// By first character, the longest first.
-    words: FxHashMap<char, Vec<Vec<char>>>,
-    stems: FxHashMap<String, Vec<String>>,
-}
 
 impl Terms {
     /// Terms of (Chinese, English) pairs. Chinese terms keep what is Chinese in them.
@@ -48,23 +40,6 @@ impl Terms {
             words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         }
         out
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.stems.is_empty()
-    }
-
-    /// The English stems of a Chinese word, if it is a term.
-    pub fn stems(&self, word: &str) -> Option<&[String]> {
-        self.stems.get(word).map(|s| &s[..])
-    }
-
-    /// Lengths in characters of the terms that `text` begins with.
-    pub(super) fn starting(&self, text: &[char]) -> impl Iterator<Item = usize> {
-        let words = text.first().and_then(|c| self.words.get(c));
-        let words = words.into_iter().flatten();
-        words.filter(|w| text.starts_with(w)).map(Vec::len)
     }
 }
 

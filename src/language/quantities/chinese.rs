@@ -1,7 +1,7 @@
 //! Numbers in Chinese numerals: `三万五`, `百分之十二点五`, `两点半`, `三四十`, `三分之一`.
 
-use super::digits::clock;
-use super::{Quantity, Reader, units};
+use super::quantity::{Quantity, clock};
+use super::{Reader, units};
 use crate::language::is_han;
 use crate::language::number_words::numeral;
 

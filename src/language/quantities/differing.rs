@@ -5,7 +5,9 @@
 //! Clause 5.1             第五条第（一）款      the same
 //! ```
 
-use super::{Quantity, quantities, units};
+use super::measures::Measures;
+use super::quantity::Quantity;
+use super::{quantities, units};
 use rustc_hash::FxHashSet;
 
 /// Numbers that are looked up in: a text without sentence ends may have a million.
@@ -204,7 +206,7 @@ fn alone<'q>(these: &'q [Quantity], those: &[Quantity]) -> Vec<&'q Quantity> {
     // What is not found on this side proves nothing for what the other one says.
     let meanings = those.iter().flat_map(|q| &q.meanings);
     let theirs = Pool::new(meanings.filter(|m| ours.says(m)).flatten().copied());
-    let measures = units::Measures::new(those);
+    let measures = Measures::new(those);
     let found = |q: &&Quantity| q.meanings.iter().any(|m| theirs.says(m)) || measures.have(q);
     these.iter().filter(|q| !found(q)).collect()
 }

@@ -1,7 +1,8 @@
 //! Numbers in digits, with what multiplies them.
 
 use super::chinese::ABOUT;
-use super::{Quantity, Reader, fraction_sign, units};
+use super::quantity::{Quantity, clock};
+use super::{Reader, fraction_sign, units};
 use crate::language::is_han;
 use crate::language::number_words::numeral;
 
@@ -417,32 +418,4 @@ impl Reader<'_> {
         self.push(quantity);
         Some(end)
     }
-}
-
-/// What a time of day may be said as.
-pub(super) fn clock(hour: f64, minute: f64) -> Vec<Vec<f64>> {
-    // Whether 7:30 is 19:30 the text tells.
-    let hours = match hour {
-        0.0 | 24.0 => vec![0.0, 12.0, 24.0],
-        12.0 => vec![12.0, 0.0],
-        _ => vec![hour],
-    };
-    let mut out = Vec::new();
-    for hour in hours {
-        out.push(vec![hour, minute]);
-        if minute == 0.0 {
-            out.push(vec![hour]);
-        }
-        if minute == 30.0 {
-            out.push(vec![hour + 0.5]);
-        }
-        if minute == 15.0 || minute == 45.0 {
-            out.push(vec![hour, minute / 15.0]);
-        }
-        if minute > 30.0 {
-            // Five to three.
-            out.push(vec![hour + 1.0, 60.0 - minute]);
-        }
-    }
-    out
 }

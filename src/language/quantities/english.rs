@@ -1,7 +1,7 @@
 //! Numbers in English words: `two hundred and five`, `one and a half`, `half past two`, `two thirds`, `the nineties`.
 
-use super::digits::clock;
-use super::{Quantity, Reader, units};
+use super::quantity::{Quantity, clock};
+use super::{Reader, units};
 use crate::language::MONTHS;
 use crate::language::number_words::english_numeral;
 

@@ -1,6 +1,6 @@
 //! How Chinese is worded.
 
-use super::is_value;
+use super::both::{is_value, quoted_sentence};
 use crate::language::{is_han, numerals};
 
 /// Words after a label and number that show a reference, not a heading (第五条规定的 …).
@@ -227,7 +227,7 @@ pub fn is_speech(line: &str) -> bool {
 
 /// Whether a line is somebody's words, all in quotation marks and closed within them as a sentence or a part of one: “他结婚了吗？”
 pub fn is_spoken(line: &str) -> bool {
-    super::quoted_sentence(line).is_some()
+    quoted_sentence(line).is_some()
 }
 
 /// Whether a line says that its document or a part of it ends here: 条款结束, （全文完）.

@@ -1,6 +1,6 @@
 //! How English is worded.
 
-use super::is_value;
+use super::both::{is_value, quoted_sentence};
 
 /// Words after a label and number that show a reference to a heading, not the heading.
 const REFERENCE: &[&str] = &[
@@ -342,7 +342,7 @@ pub fn is_spoken(line: &str) -> bool {
             .and_then(|r| r.split(|c: char| !c.is_alphabetic()).next());
         word.is_some_and(|w| SAYS.contains(&w))
     };
-    super::quoted_sentence(line).is_some_and(|words| !is_title(words))
+    quoted_sentence(line).is_some_and(|words| !is_title(words))
         || line.match_indices(['?', '!']).any(goes_on)
 }
 

@@ -1,6 +1,7 @@
 //! How lines are worded, whatever they are part of: where a sentence ends, what is a question, a date, a line that breaks
 //! off. Each language has a file of its own.
 
+mod both;
 pub mod chinese;
 pub mod english;
 
@@ -106,12 +107,6 @@ pub fn counts_no_part(line: &str) -> bool {
     english::counts_no_part(line) || chinese::counts_no_part(line)
 }
 
-/// Whether what follows a colon is a number with its unit.
-pub(super) fn is_value(after: &str) -> bool {
-    let after = after.trim();
-    after.len() <= 12 && after.starts_with(|c: char| c.is_ascii_digit())
-}
-
 /// Whether a line begins with the number of a standard (`GB/T 230.1 Metallic materials`), as references to them do.
 pub fn is_standard(line: &str) -> bool {
     const PUBLISHERS: [&str; 25] = [
@@ -126,22 +121,6 @@ pub fn is_standard(line: &str) -> bool {
         .unwrap_or(letters);
     let rest = line[letters.len()..].trim_start();
     PUBLISHERS.contains(&bare) && rest.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// What stands between the quotation marks that a line begins and ends with, where that ends as a sentence or a part of one does.
-fn quoted_sentence(line: &str) -> Option<&str> {
-    const MARKS: [(char, char); 5] = [
-        ('“', '”'),
-        ('‘', '’'),
-        ('「', '」'),
-        ('『', '』'),
-        ('"', '"'),
-    ];
-    const ENDS: [char; 10] = ['.', '?', '!', ',', '。', '？', '！', '，', '…', '—'];
-    MARKS.iter().find_map(|&(open, close)| {
-        let inner = line.strip_prefix(open)?.strip_suffix(close)?;
-        (inner.ends_with(ENDS) && !inner.contains([open, close])).then_some(inner)
-    })
 }
 
 #[cfg(test)]
