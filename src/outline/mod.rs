@@ -35,17 +35,19 @@ mod titles;
 #[cfg(feature = "train")]
 pub mod training;
 mod tree;
+mod whole;
 
 pub use explain::{Said, Why, WhyRun, explain};
 #[cfg(test)]
 pub(crate) use explain::{clue_names, form_names};
-pub use heading::{Heading, Outline};
+pub use heading::Heading;
 pub use strength::Strength;
 pub use tree::{append_path, path};
+pub use whole::Outline;
 
 use crate::document::Document;
-use heading::settle_roles;
 use seen::Seen;
+use whole::settle_roles;
 
 /// Reads a document's outline.
 pub fn read(doc: &Document) -> Outline {
