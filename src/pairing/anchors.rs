@@ -1,8 +1,8 @@
 //! Anchors: pairs that numbers settle, so that only what stands between them needs a table.
 
 use super::content;
-use super::evidence::Sides;
-use super::numbers;
+use super::renumbered;
+use super::sides::Sides;
 use crate::outline::label::{Number, Series};
 use crate::outline::{Heading, append_path};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -17,7 +17,7 @@ pub(super) fn anchors(s: &mut Sides<'_>) -> Vec<(usize, usize)> {
     // its numbers can be trusted.
     let every = |pairs: &[_]| pairs.len() / MOST_COMPARED + 1;
     s.compare(&pairs, every(&pairs));
-    if numbers::follow(s) {
+    if renumbered::follow(s) {
         pairs = of_one_number(s);
         s.compare(&pairs, every(&pairs));
     }

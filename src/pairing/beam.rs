@@ -12,7 +12,8 @@
 //!          │       ╲╲╲        │
 //! ```
 
-use super::evidence::{Sides, TitlesSay, View};
+use super::evidence::{TitlesSay, View};
+use super::sides::Sides;
 use super::texts::{Beginning, softened};
 use super::titles::Title;
 use rayon::prelude::*;

@@ -5,7 +5,7 @@
 //! So each section on the Chinese side first asks an index, as a search engine does, which sections of the English side have the most
 //! of its rarer words' translations; only the few best are compared in full. A pair counts where each is the other's best, clearly.
 
-use super::evidence::Sides;
+use super::sides::Sides;
 use super::texts::Beginning;
 use super::titles::Title;
 use crate::language::Language;

@@ -13,9 +13,9 @@
 //!
 //! What is found counts only if it is paired in the end, as every heading does that little speaks for.
 
+use super::pairs::{Pair, Pairing};
 use super::texts::{BEGINNING, Texts, says};
 use super::titles::{Title, likelihood};
-use super::{Pair, Pairing};
 use crate::language::ends_sentence;
 use crate::outline::Heading;
 use crate::outline::expected::{Form, read};

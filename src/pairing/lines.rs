@@ -16,9 +16,10 @@
 //! diagonal between two sure pairs is looked at.
 
 use super::clues::{Clue, Part, weights};
-use super::evidence::Sides;
+use super::pairs::{Pairing, Side};
+use super::sides::Sides;
 use super::table::{Room, between};
-use super::{Comparing, Pairing, Side, texts};
+use super::texts::Comparing;
 use crate::outline::{Heading, Outline, Strength};
 use std::sync::LazyLock;
 
@@ -197,7 +198,7 @@ pub(super) fn weigh(
     sure: &[(usize, usize)],
     with: &Comparing<'_>,
 ) -> Vec<Decision> {
-    let (a, b) = texts(source, target, with);
+    let (a, b) = with.texts(source, target);
     let s = Sides::new(&a, &b, with.one_file);
     let mut links = vec![None; s.source.len()];
     let mut margins = vec![0.0; s.source.len()];

@@ -25,10 +25,13 @@ mod headings;
 mod lines;
 mod moved;
 mod numbers;
+mod pairs;
+mod renumbered;
 pub mod said;
 mod series;
 mod settle;
 mod shelf;
+mod sides;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -40,67 +43,14 @@ mod usual;
 mod verdict;
 
 pub(crate) use anchors::rising;
+pub use pairs::{Pair, Paired, Pairing, Side};
 pub use shelf::Shelf;
 
-use crate::document::Document;
 use crate::language::lexicon::Lexicon;
-use crate::message::{Comment, Reason};
-use crate::outline::{Heading, Outline};
-use evidence::Sides;
+use crate::outline::Heading;
 use said::{Fixed, Said};
-use texts::Texts;
-
-/// One step of the two outlines laid beside each other.
-#[derive(Debug, Clone)]
-pub struct Pair {
-    /// Index of the source heading, where there is one.
-    pub source: Option<usize>,
-    /// Index of the target heading, where there is one.
-    pub target: Option<usize>,
-    /// Estimated probability that this is right, 0 to 1.
-    pub confidence: f32,
-    /// What decided, in a few words.
-    pub reason: Reason,
-    /// The two sides number it differently.
-    pub renumbered: bool,
-    /// It stands elsewhere in the other outline.
-    pub moved: bool,
-    /// What a person should look at.
-    pub comment: Comment,
-}
-
-/// The two outlines laid beside each other.
-#[derive(Debug, Clone)]
-pub struct Pairing {
-    /// Every heading of both sides once, in the order of the source; what only the target has stands
-    /// where the target has it.
-    pub pairs: Vec<Pair>,
-    /// For each source heading whether its series has no counterpart at all on the other side: a level
-    /// that the other side lacks, to be skipped through.
-    pub skipped_source: Vec<bool>,
-    /// The same for the target.
-    pub skipped_target: Vec<bool>,
-}
-
-/// One document with its outline.
-#[derive(Debug)]
-pub struct Side<'a> {
-    /// The document.
-    pub doc: &'a Document,
-    /// Its outline, as it is read by itself.
-    pub outline: Outline,
-}
-
-/// Two outlines that know of each other.
-#[derive(Debug)]
-pub struct Paired {
-    /// The headings of the source that there are, now that the target has been asked.
-    pub source: Outline,
-    /// The same of the target.
-    pub target: Outline,
-    /// Which of them stand for which.
-    pub pairing: Pairing,
-}
+use sides::Sides;
+use texts::{Comparing, Texts};
 
 /// Pairs the headings of two documents, by what the lexicon (with the user's terms and what earlier translations teach) knows of their
 /// words. With `one_file` both come from one file, so that lines near each other belong together.
@@ -129,7 +79,7 @@ pub fn pair_with(
         freedom: 0.0,
     };
     let (found, expected) = {
-        let (mut a, b) = texts(&source, &target, &with);
+        let (mut a, b) = with.texts(&source, &target);
         let mut found = walk_with(&a, &b, one_file, said);
         // Once they are asked rightly, more pairs are known.
         for _ in 0..usual::ROUNDS {
@@ -150,38 +100,14 @@ pub fn pair_with(
         let [more_source, more_target] = expected;
         source.outline.admit(more_source);
         target.outline.admit(more_target);
-        let (a, b) = texts(&source, &target, &with);
+        let (a, b) = with.texts(&source, &target);
         walk_with(&a, &b, one_file, said)
     };
     if lines::decide(&mut source, &mut target, &pairing, &with) {
-        let (a, b) = texts(&source, &target, &with);
+        let (a, b) = with.texts(&source, &target);
         pairing = walk_with(&a, &b, one_file, said);
     }
     settle::settle(source.outline, target.outline, pairing)
-}
-
-/// How two documents are compared.
-struct Comparing<'a> {
-    /// Whether both come from one file.
-    one_file: bool,
-    /// What words mean, and what was asked before.
-    shelf: &'a Shelf<'a>,
-    /// How freely they translate each other.
-    freedom: f32,
-}
-
-/// Looks at the texts under the headings of both sides.
-fn texts<'a>(
-    source: &'a Side<'a>,
-    target: &'a Side<'a>,
-    with: &Comparing<'a>,
-) -> (Texts<'a>, Texts<'a>) {
-    let (mut a, b) = rayon::join(
-        || Texts::new(source.doc, &source.outline, with.shelf),
-        || Texts::new(target.doc, &target.outline, with.shelf),
-    );
-    a.freedom = with.freedom;
-    (a, b)
 }
 
 /// By how much a pair that numbers settle is better than any other, as log-odds.

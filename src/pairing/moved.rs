@@ -3,7 +3,7 @@
 
 use super::anchors::rising;
 use super::content;
-use super::evidence::Sides;
+use super::sides::Sides;
 use super::table::between;
 use crate::outline::label::Series;
 use crate::outline::{Heading, Strength};

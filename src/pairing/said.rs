@@ -3,7 +3,8 @@
 //! What is said holds whatever numbers, titles and texts say, and what stands between two pairs that are said is paired between
 //! them.
 
-use super::{Pairing, anchors};
+use super::anchors;
+use super::pairs::Pairing;
 use crate::message::Reason;
 use crate::outline::Heading;
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -3,7 +3,7 @@
 //! A short line alone is a heading if the other side has it too. What found no counterpart is text again, and whole outlines
 //! are handed on: their headings, the roles of their lines and the pairing name the same.
 
-use super::{Paired, Pairing};
+use super::pairs::{Paired, Pairing};
 use crate::outline::{Heading, Outline, Strength};
 
 /// How many of the clearest form must have found a counterpart for the others of that form to stay without one, and of how

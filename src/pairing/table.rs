@@ -5,7 +5,7 @@
 
 use super::beam::Beam;
 use super::clues::weights;
-use super::evidence::Sides;
+use super::sides::Sides;
 use crate::outline::Heading;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -1,5 +1,6 @@
 //! What of the text under headings the pairing looks at: its size, and its beginning.
 
+use super::pairs::Side;
 use super::shelf::Shelf;
 use super::titles::{self, Title};
 use crate::document::Document;
@@ -23,6 +24,28 @@ pub(super) struct Texts<'a> {
     ends: Vec<u32>,
     /// What is added to what a text of it says of one of the other side; see [`super::usual`].
     pub(super) freedom: f32,
+}
+
+/// How two documents are compared.
+pub(super) struct Comparing<'a> {
+    /// Whether both come from one file.
+    pub one_file: bool,
+    /// What words mean, and what was asked before.
+    pub shelf: &'a Shelf<'a>,
+    /// How freely they translate each other.
+    pub freedom: f32,
+}
+
+impl<'a> Comparing<'a> {
+    /// Looks at the texts under the headings of both sides.
+    pub fn texts(&self, source: &'a Side<'a>, target: &'a Side<'a>) -> (Texts<'a>, Texts<'a>) {
+        let (mut a, b) = rayon::join(
+            || Texts::new(source.doc, &source.outline, self.shelf),
+            || Texts::new(target.doc, &target.outline, self.shelf),
+        );
+        a.freedom = self.freedom;
+        (a, b)
+    }
 }
 
 /// How much of a section's text is compared, in characters of English; of Chinese a third.

@@ -1,6 +1,7 @@
 //! For the tool that learns how lines are decided on: the pairs of lines, and what they are decided by.
 
-use super::{Comparing, Shelf, Side, headings, lines, pair, texts, walk};
+use super::texts::Comparing;
+use super::{Shelf, Side, headings, lines, pair, walk};
 use crate::document::Document;
 use crate::language::lexicon::Lexicon;
 use crate::outline::{self, Heading};
@@ -86,7 +87,7 @@ fn pairs(source: &Document, target: &Document, lexicon: &Lexicon) -> Vec<Pair> {
         freedom: 0.0,
     };
     let pairing = {
-        let (a, b) = texts(&source, &target, &with);
+        let (a, b) = with.texts(&source, &target);
         walk(&a, &b, false)
     };
     let Some((sure, _)) = lines::merge(&mut source, &mut target, &pairing) else {

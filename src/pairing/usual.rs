@@ -12,7 +12,7 @@
 //! ```
 
 use super::Pairing;
-use super::evidence::Sides;
+use super::sides::Sides;
 use super::texts::Texts;
 
 // All set by hand, on documents with gold: a classic, guides that are translated freely, contracts, papers, pages of programs.

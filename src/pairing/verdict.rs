@@ -1,8 +1,9 @@
 //! The verdict on every heading: what it is paired with, why, and how sure that is.
 
 use super::clues::{Clue, Evidence, Part, weights};
-use super::evidence::Sides;
-use super::{Pair, Pairing, headings};
+use super::headings;
+use super::pairs::{Pair, Pairing};
+use super::sides::Sides;
 use crate::message::{self, Comment, Reason, Remark, WhichSide};
 use crate::outline::label::{Number, Series};
 use crate::outline::{Heading, Strength};

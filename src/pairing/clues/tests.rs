@@ -3,7 +3,7 @@ use crate::document::Document;
 use crate::language::lexicon::Lexicon;
 use crate::language::{Language, is_han};
 use crate::outline::{self, Outline};
-use crate::pairing::evidence::Sides;
+use crate::pairing::sides::Sides;
 use crate::pairing::texts::Texts;
 
 /// A document of an example, its outline, and which heading is the one in question.
@@ -38,7 +38,7 @@ fn asked(clue: Clue, Example(source, target): &Example) -> f32 {
     let one_file = clue == Clue::SameLines;
     let mut sides = Sides::new(&texts.0, &texts.1, one_file);
     if clue == Clue::FollowsNumber {
-        crate::pairing::numbers::follow(&mut sides);
+        crate::pairing::renumbered::follow(&mut sides);
     }
     sides.evidence(a.2, b.2, true).figures[clue as usize]
 }
