@@ -1,8 +1,6 @@
 //! What became of a fact.
 
 use super::fact::Side;
-use crate::message::{Catalogue, English};
-use std::fmt;
 
 /// Why a fact does not hold any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,12 +47,6 @@ pub(crate) fn short_pair(a: &str, b: &str) -> (String, String) {
         format!("{before}{}", short(&rest))
     };
     (from(&a), from(&b))
-}
-
-impl fmt::Display for Misfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&English.misfit(self))
-    }
 }
 
 #[cfg(test)]

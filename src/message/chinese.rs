@@ -5,19 +5,16 @@ mod details;
 mod technical;
 mod why;
 
-use super::{
-    Catalogue, Declaration, LeftOut, NAMED, NotTaken, Note, Reason, Remark, Unfinished, Warning,
-    WhichSide, in_one_line,
-};
+use super::catalogue::{Catalogue, NAMED, in_one_line};
+use super::comment::Remark;
+use super::reason::Reason;
+use super::value::{Declaration, NotTaken, Note, Unfinished, Warning, WhichSide};
 use crate::corrections::fact::Side;
 use crate::corrections::fit::{Misfit, short, short_pair};
-use crate::error::BadFact;
-use crate::error::{
-    BadCell, BadEdit, BadMemory, BadName, BadRecord, BadRow, BadSrx, BadTable, BadTerms,
-    BadWorkbook, Defect, Error, FileFormat, NotText, Problem, Program, ProgramPlace, RowPlace,
-};
+use crate::error::{BadName, Error, FileFormat, Problem, RowPlace};
 use crate::language::Language;
 use crate::outline::Why;
+pub(crate) use details::spaced;
 use details::*;
 use std::borrow::Cow;
 use std::io::{self, ErrorKind};
@@ -302,14 +299,11 @@ impl Catalogue for Chinese {
     }
 
     fn place(&self, place: &RowPlace) -> String {
-        match place {
-            RowPlace::Line { file, line } => format!("{file} 第 {line} 行"),
-            RowPlace::Row { file, sheet, row } => format!("{file} 工作表 {sheet:?} 第 {row} 行"),
-        }
+        row_place(place)
     }
 
     fn problem(&self, problem: &Problem, record: &str) -> String {
-        let what = bad_edit(self, &problem.what, &problem.id, record);
+        let what = bad_edit(&problem.what, &problem.id, record);
         format!("{}：{what}", self.place(&problem.place))
     }
 
@@ -335,7 +329,7 @@ impl Catalogue for Chinese {
                 format!("标题要从一行的开头起，而 {text:?} 不是；保持原样（id {id}）")
             }
             NotTaken::Misfit { what, record } => {
-                let what = bad_edit(self, what, id, record);
+                let what = bad_edit(what, id, record);
                 let place = note.place.as_ref().map(|place| self.place(place));
                 return format!(
                     "没有采用：{}{what}",
@@ -381,15 +375,7 @@ impl Catalogue for Chinese {
     }
 
     fn format(&self, format: FileFormat) -> &'static str {
-        match format {
-            FileFormat::Word => "Word 文档",
-            FileFormat::OpenDocument => "OpenDocument 文本",
-            FileFormat::Epub => "EPUB 书籍",
-            FileFormat::Pdf => "PDF",
-            FileFormat::Workbook => "工作簿",
-            FileFormat::Csv => "CSV 表格",
-            FileFormat::Office => "办公文档",
-        }
+        file_format(format)
     }
 
     fn why(&self, why: &Why) -> String {
@@ -447,14 +433,6 @@ impl Chinese {
             problems.len()
         )
     }
-}
-
-/// A name within a sentence: Latin letters stand apart from the Chinese ones before it, and after it where it `goes_on`.
-pub(crate) fn spaced(name: &str, goes_on: bool) -> String {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let gap = |wanted: bool| if wanted { " " } else { "" };
-    let (before, after) = (latin(name.chars().next()), latin(name.chars().last()));
-    format!("{}{name}{}", gap(before), gap(after && goes_on))
 }
 
 /// What a language is called.

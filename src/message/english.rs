@@ -3,17 +3,13 @@
 mod details;
 mod why;
 
-use super::{
-    Catalogue, Declaration, LeftOut, NAMED, NotTaken, Note, Reason, Remark, Unfinished, Warning,
-    WhichSide, in_one_line,
-};
+use super::catalogue::{Catalogue, NAMED, in_one_line};
+use super::comment::Remark;
+use super::reason::Reason;
+use super::value::{Declaration, NotTaken, Note, Unfinished, Warning, WhichSide};
 use crate::corrections::fact::Side;
 use crate::corrections::fit::{Misfit, short, short_pair};
-use crate::error::BadFact;
-use crate::error::{
-    BadCell, BadEdit, BadMemory, BadName, BadRecord, BadRow, BadSrx, BadTable, BadTerms,
-    BadWorkbook, Defect, Error, FileFormat, NotText, Problem, Program, ProgramPlace, RowPlace,
-};
+use crate::error::{BadName, Error, FileFormat, Problem, RowPlace};
 use crate::language::Language;
 use crate::outline::Why;
 use details::*;
@@ -335,14 +331,11 @@ impl Catalogue for English {
     }
 
     fn place(&self, place: &RowPlace) -> String {
-        match place {
-            RowPlace::Line { file, line } => format!("{file}, line {line}"),
-            RowPlace::Row { file, sheet, row } => format!("{file}, sheet {sheet:?}, row {row}"),
-        }
+        row_place(place)
     }
 
     fn problem(&self, problem: &Problem, record: &str) -> String {
-        let what = bad_edit(self, &problem.what, &problem.id, record);
+        let what = bad_edit(&problem.what, &problem.id, record);
         format!("{}: {what}", self.place(&problem.place))
     }
 
@@ -368,7 +361,7 @@ impl Catalogue for English {
                 "a heading begins a line, and {text:?} does not; it stays what it is (id {id})"
             ),
             NotTaken::Misfit { what, record } => {
-                let what = bad_edit(self, what, id, record);
+                let what = bad_edit(what, id, record);
                 let place = note.place.as_ref().map(|place| self.place(place));
                 return format!(
                     "not taken: {}{what}",
@@ -427,15 +420,7 @@ impl Catalogue for English {
     }
 
     fn format(&self, format: FileFormat) -> &'static str {
-        match format {
-            FileFormat::Word => "a Word document",
-            FileFormat::OpenDocument => "an OpenDocument text",
-            FileFormat::Epub => "an EPUB book",
-            FileFormat::Pdf => "a PDF",
-            FileFormat::Workbook => "a workbook",
-            FileFormat::Csv => "a CSV table",
-            FileFormat::Office => "an office document",
-        }
+        file_format(format)
     }
 
     fn why(&self, why: &Why) -> String {
@@ -480,8 +465,4 @@ fn at(name: &str, line: Option<usize>) -> String {
         Some(line) => format!("{name}, line {line}"),
         None => name.to_owned(),
     }
-}
-
-fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }

@@ -1,6 +1,6 @@
 //! The words in the formats for people: the page (HTML) and the workbook (XLSX).
 
-use super::Words;
+use super::words::Words;
 use crate::language::{Language, Script};
 
 /// A page's and a workbook's words in one language. Columns, kinds and flags are not among them: programs read those, and they

@@ -7,7 +7,6 @@ use super::label::Series;
 use super::seen::Seen;
 use super::{Outline, Strength, read_seen};
 use crate::document::Document;
-use crate::message::{Catalogue, English};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -170,13 +169,6 @@ impl Said {
     pub fn name(&self) -> &str {
         let name = self.clue.split_once('.');
         name.map_or(self.clue.as_str(), |(_, name)| name)
-    }
-}
-
-/// As [`crate::message::English`] says it.
-impl std::fmt::Display for Why {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&English.why(self))
     }
 }
 

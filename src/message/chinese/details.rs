@@ -1,7 +1,33 @@
 //! What is wrong with a file, a row or a cell, in Chinese.
 
 use super::technical::technical;
-use super::*;
+use crate::error::{
+    BadCell, BadEdit, BadFact, BadMemory, BadRecord, BadRow, BadSrx, BadTable, BadTerms,
+    BadWorkbook, Defect, FileFormat, NotText, Program, ProgramPlace, RowPlace,
+};
+use crate::message::catalogue::in_one_line;
+use crate::message::value::LeftOut;
+
+/// Where a row of a table stands.
+pub(super) fn row_place(place: &RowPlace) -> String {
+    match place {
+        RowPlace::Line { file, line } => format!("{file} 第 {line} 行"),
+        RowPlace::Row { file, sheet, row } => format!("{file} 工作表 {sheet:?} 第 {row} 行"),
+    }
+}
+
+/// What a file is.
+pub(super) fn file_format(format: FileFormat) -> &'static str {
+    match format {
+        FileFormat::Word => "Word 文档",
+        FileFormat::OpenDocument => "OpenDocument 文本",
+        FileFormat::Epub => "EPUB 书籍",
+        FileFormat::Pdf => "PDF",
+        FileFormat::Workbook => "工作簿",
+        FileFormat::Csv => "CSV 表格",
+        FileFormat::Office => "办公文档",
+    }
+}
 
 pub(super) fn not_text(what: NotText) -> &'static str {
     match what {
@@ -92,7 +118,7 @@ pub(super) fn no_program(
     place: &ProgramPlace,
 ) -> String {
     let [debian, macos, windows] = program.installed_by();
-    let (what, program) = (spaced(Chinese.format(what), false), program.name());
+    let (what, program) = (spaced(file_format(what), false), program.name());
     match place {
         ProgramPlace::Off => {
             format!("{name} 是{what}，要由 {program} 读取，而已说明不用它；请先存为 .docx 或文本")
@@ -213,13 +239,13 @@ pub(super) fn bad_workbook(what: &BadWorkbook) -> String {
     }
 }
 
-pub(super) fn bad_edit(words: &Chinese, what: &BadEdit, id: &str, record: &str) -> String {
+pub(super) fn bad_edit(what: &BadEdit, id: &str, record: &str) -> String {
     match what {
         BadEdit::UnknownId => format!("id {id:?} 不在 {record} 里"),
         BadEdit::NoId => "这一行没有 id，上面也没有带 id 的行".into(),
         BadEdit::Twice(place) => format!(
             "这一行在 {} 也有，说的却不一样（id {id}）；请只留一处，插入的行请让 id 空着",
-            words.place(place)
+            row_place(place)
         ),
         BadEdit::Cell(what) => format!("{}（id {id}）", bad_cell(what)),
     }
@@ -261,4 +287,12 @@ pub(super) fn bad_cell(what: &BadCell) -> String {
             flags.join("、")
         ),
     }
+}
+
+/// A name within a sentence: Latin letters stand apart from the Chinese ones before it, and after it where it `goes_on`.
+pub(crate) fn spaced(name: &str, goes_on: bool) -> String {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let gap = |wanted: bool| if wanted { " " } else { "" };
+    let (before, after) = (latin(name.chars().next()), latin(name.chars().last()));
+    format!("{}{name}{}", gap(before), gap(after && goes_on))
 }

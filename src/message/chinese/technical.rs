@@ -3,7 +3,7 @@
 //! They are other people's programs and speak English only. What they say about files that people have is known; anything else is
 //! handed on as it comes, in the brackets or after the colon where it stands.
 
-use crate::message::in_one_line;
+use crate::message::catalogue::in_one_line;
 
 /// Sentences, with `{}` for what changes, and their Chinese, with `{0}`, `{1}` … for the same.
 static SENTENCES: [(&str, &str); 131] = [

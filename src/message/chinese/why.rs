@@ -1,7 +1,7 @@
 //! Why a line is a heading, or nearly was one, in Chinese.
 
 use super::clues::CLUES;
-use crate::message::clues;
+use crate::message::catalogue::clues;
 use crate::outline::{Said, Strength, Why};
 
 /// What the forms are called.

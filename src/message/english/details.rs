@@ -1,6 +1,32 @@
 //! What is wrong with a file, a row or a cell, in English.
 
-use super::*;
+use crate::error::{
+    BadCell, BadEdit, BadFact, BadMemory, BadRecord, BadRow, BadSrx, BadTable, BadTerms,
+    BadWorkbook, Defect, FileFormat, NotText, Program, ProgramPlace, RowPlace,
+};
+use crate::message::catalogue::in_one_line;
+use crate::message::value::LeftOut;
+
+/// Where a row of a table stands.
+pub(super) fn row_place(place: &RowPlace) -> String {
+    match place {
+        RowPlace::Line { file, line } => format!("{file}, line {line}"),
+        RowPlace::Row { file, sheet, row } => format!("{file}, sheet {sheet:?}, row {row}"),
+    }
+}
+
+/// What a file is, with its article.
+pub(super) fn file_format(format: FileFormat) -> &'static str {
+    match format {
+        FileFormat::Word => "a Word document",
+        FileFormat::OpenDocument => "an OpenDocument text",
+        FileFormat::Epub => "an EPUB book",
+        FileFormat::Pdf => "a PDF",
+        FileFormat::Workbook => "a workbook",
+        FileFormat::Csv => "a CSV table",
+        FileFormat::Office => "an office document",
+    }
+}
 
 pub(super) fn not_text(what: NotText) -> &'static str {
     match what {
@@ -103,7 +129,7 @@ pub(super) fn no_program(
     place: &ProgramPlace,
 ) -> String {
     let [debian, macos, windows] = program.installed_by();
-    let (what, program) = (English.format(what), program.name());
+    let (what, program) = (file_format(what), program.name());
     match place {
         ProgramPlace::Off => format!(
             "{name} is {what}, and {program}, which reads it, is not to be run; save it as .docx or text first"
@@ -236,13 +262,13 @@ pub(super) fn bad_workbook(what: &BadWorkbook) -> String {
     }
 }
 
-pub(super) fn bad_edit(english: &English, what: &BadEdit, id: &str, record: &str) -> String {
+pub(super) fn bad_edit(what: &BadEdit, id: &str, record: &str) -> String {
     match what {
         BadEdit::UnknownId => format!("the id {id:?} is not in {record}"),
         BadEdit::NoId => "the row has no id, and no row with one stands above it".into(),
         BadEdit::Twice(place) => format!(
             "the row stands at {} too and says something else there (id {id}); keep one, and leave the id of a row that you put in empty",
-            english.place(place)
+            row_place(place)
         ),
         BadEdit::Cell(what) => format!("{} (id {id})", bad_cell(what)),
     }
@@ -286,4 +312,9 @@ pub(super) fn bad_cell(what: &BadCell) -> String {
             flags.join(", ")
         ),
     }
+}
+
+/// So many, of one or of many.
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }

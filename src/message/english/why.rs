@@ -1,6 +1,6 @@
 //! Why a line is a heading, or nearly was one, in English.
 
-use crate::message::clues;
+use crate::message::catalogue::clues;
 use crate::outline::{Said, Strength, Why};
 
 /// On one line: what it is, what speaks for and against it, its text.
