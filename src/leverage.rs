@@ -16,7 +16,8 @@
 
 use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
 use crate::export::Settings;
-use crate::export::tmx::{Part, Tmx, Unit, clean};
+use crate::export::text::clean;
+use crate::export::tmx::{Part, Tmx, Unit};
 use crate::language::Language;
 use crate::language::items::numbered_item;
 use crate::message::Reason;

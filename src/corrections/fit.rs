@@ -1,6 +1,7 @@
 //! What became of a fact.
 
 use super::fact::Side;
+use crate::export::text::one_line;
 
 /// Why a fact does not hold any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,10 +24,45 @@ pub enum Misfit {
     NoRow(Side, String),
 }
 
+/// What became of each fact.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fits(pub(super) Vec<Option<Result<(), Misfit>>>);
+
+impl Fits {
+    pub(super) fn insert(&mut self, index: usize, misfit: Misfit) {
+        self.0[index] = Some(Err(misfit));
+    }
+
+    pub(super) fn hold(&mut self, index: usize) {
+        self.0[index] = Some(Ok(()));
+    }
+
+    /// Whether a fact holds, by its index.
+    pub fn holds(&self, index: usize) -> bool {
+        matches!(self.0.get(index), Some(Some(Ok(()))))
+    }
+
+    /// How many facts hold.
+    pub fn held(&self) -> usize {
+        (0..self.0.len()).filter(|&i| self.holds(i)).count()
+    }
+
+    /// The facts that do not hold, by their indices, and why.
+    pub fn misfits(&self) -> impl Iterator<Item = (usize, &Misfit)> {
+        let all = self.0.iter().enumerate();
+        all.filter_map(|(i, fit)| Some((i, fit.as_ref()?.as_ref().err()?)))
+    }
+
+    /// How many facts there are.
+    pub fn count(&self) -> usize {
+        self.0.iter().flatten().count()
+    }
+}
+
 /// As much of a text as one reads in a line.
 pub(crate) fn short(text: &str) -> String {
     const MOST: usize = 60;
-    let line = crate::export::one_line(text);
+    let line = one_line(text);
     match line.char_indices().nth(MOST) {
         Some((at, _)) => format!("{}…", &line[..at]),
         None => line.into_owned(),
@@ -36,7 +72,7 @@ pub(crate) fn short(text: &str) -> String {
 /// Of two texts as much as one reads in a line: where they begin alike, from shortly before they differ.
 pub(crate) fn short_pair(a: &str, b: &str) -> (String, String) {
     const BEFORE: usize = 20;
-    let (a, b) = (crate::export::one_line(a), crate::export::one_line(b));
+    let (a, b) = (one_line(a), one_line(b));
     let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     let skipped = same.saturating_sub(BEFORE);
     // What a line holds of both shows the difference anyway, unless it comes late.

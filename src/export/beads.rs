@@ -8,7 +8,7 @@
 //! Ids are 0-based and count every line of the input, blank ones too; the score is the estimated
 //! probability that the bead is right.
 
-use super::{Exporter, Tally};
+use super::exporter::{Exporter, Tally};
 use crate::bitext::Bitext;
 use std::io::{self, Write};
 

@@ -11,7 +11,8 @@
 //! Chapter 1 General,第一章 总则,,heading,1,§1,,3,3,paired,,…
 //! ```
 
-use super::{Exporter, Settings, Tally, one_line};
+use super::exporter::{Exporter, Settings, Tally};
+use super::text::one_line;
 use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
 use crate::message::Words;
 pub use spreadsheet::unguard;

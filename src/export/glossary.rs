@@ -13,8 +13,8 @@
 //! of a term. OmegaT takes a line that starts with `#` for a remark and knows no way to write it otherwise, so such a title
 //! gets a space before it.
 
-use super::tmx::clean;
-use super::{Exporter, Settings, Tally};
+use super::exporter::{Exporter, Settings, Tally};
+use super::text::clean;
 use crate::bitext::{Bitext, Flag, Kind};
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};

@@ -13,7 +13,7 @@
 //! ]}
 //! ```
 
-use super::{Exporter, Settings, Tally};
+use super::exporter::{Exporter, Settings, Tally};
 use crate::bitext::{Bitext, Row, Side};
 use crate::error::{BadRecord, BadRow, Error, Result};
 use crate::message::Warning;

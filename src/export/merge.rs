@@ -9,7 +9,8 @@
 //! [`super::tmx`]). All units of one source text are in one basket, so that only one basket is in memory at a time, however many
 //! documents there are; up to 64 MB of memories make one basket, and the order of the documents is kept.
 
-use super::tmx::{Xml, begin, clean, element, end, property, timestamp, variant};
+use super::text::{Xml, clean, element};
+use super::tmx::{begin, end, property, timestamp, variant};
 use crate::error::{BadMemory, Error, Result};
 use crate::hash::hash_bytes;
 use quick_xml::events::{BytesEnd, BytesStart, Event};

@@ -22,12 +22,12 @@
 //! ```
 
 use super::csv::kind_name;
-use super::{Exporter, Settings, Tally, one_line};
-use crate::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use super::exporter::{Exporter, Settings, Tally};
+use super::text::{Xml, clean, element, is_forbidden, plain};
+pub use super::text::{code_of, language_code};
+use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
 use crate::hash::hash_bytes;
 use crate::language::items::numbered_item;
-use crate::language::{Language, Script};
-use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -339,46 +339,6 @@ fn texts(rows: &[Row], at: usize, part: Part) -> Option<[Cow<'_, str>; 2]> {
     }
 }
 
-/// A cell's text without markup.
-pub(super) fn plain(cell: &Cell) -> &str {
-    cell.plain.as_deref().unwrap_or(&cell.text)
-}
-
-/// A text as it may stand in a `<seg>`: on one line, trimmed, without what XML 1.0 forbids.
-pub(crate) fn clean<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
-    let text = text.into();
-    let line = one_line(&*text);
-    // No byte of the others stands in what is forbidden.
-    let may_be_forbidden = |b: u8| b < b' ' || b == 0xEF;
-    let forbidden = || text.bytes().any(may_be_forbidden) && text.contains(is_forbidden);
-    if matches!(line, Cow::Borrowed(_)) && !forbidden() && text.trim() == text {
-        return text;
-    }
-    Cow::Owned(line.replace(is_forbidden, "").trim().to_owned())
-}
-
-/// Characters that no XML 1.0 document can hold, not even as a reference. Line breaks among them have
-/// become spaces before they are looked for.
-pub(crate) fn is_forbidden(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// The code of a side's language in the memory. Importers know regions, not scripts, and match byte by
-/// byte, so it is always one of the usual ones unless the user says otherwise.
-pub fn language_code<'a>(side: &Side, chosen: Option<&'a str>) -> &'a str {
-    code_of(side.language, side.script, chosen)
-}
-
-/// As [`language_code`], of a language in a script.
-pub fn code_of(language: Language, script: Option<Script>, chosen: Option<&str>) -> &str {
-    match (chosen, language, script) {
-        (Some(code), ..) => code,
-        (None, Language::English, _) => "en-US",
-        (None, Language::Chinese, Some(Script::Traditional)) => "zh-TW",
-        (None, Language::Chinese, _) => "zh-CN",
-    }
-}
-
 /// The type of a user's own property: with `x-`, so that no importer takes it for one of its own.
 fn prop_type(name: &str) -> Cow<'_, str> {
     if name.starts_with("x-") {
@@ -387,9 +347,6 @@ fn prop_type(name: &str) -> Cow<'_, str> {
         Cow::Owned(format!("x-{name}"))
     }
 }
-
-/// What writes a memory.
-pub(super) type Xml<'a> = quick_xml::Writer<&'a mut dyn Write>;
 
 /// Begins a memory with this source language; `date` is when it was made, as [`timestamp`] writes it.
 pub(super) fn begin(xml: &mut Xml, source: &str, date: Option<&str>) -> io::Result<()> {
@@ -446,13 +403,6 @@ pub(super) fn property(xml: &mut Xml, name: &str, value: &str) -> io::Result<()>
     let mut prop = BytesStart::new("prop");
     prop.push_attribute(("type", &*clean(name)));
     element(xml, prop, &value)
-}
-
-pub(super) fn element(xml: &mut Xml, start: BytesStart, text: &str) -> io::Result<()> {
-    let end = start.to_end().into_owned();
-    xml.write_event(Event::Start(start))?;
-    xml.write_event(Event::Text(BytesText::from_escaped(partial_escape(text))))?;
-    xml.write_event(Event::End(end))
 }
 
 /// Seconds since 1970 as `YYYYMMDDThhmmssZ`.

@@ -14,8 +14,8 @@
 //! What only the target has cannot be a unit, since a unit begins with a source; it is counted. Only what a
 //! person has reviewed is marked as approved.
 
-use super::tmx::{clean, is_forbidden, language_code, plain};
-use super::{Exporter, Settings, Tally};
+use super::exporter::{Exporter, Settings, Tally};
+use super::text::{clean, is_forbidden, language_code, plain};
 use crate::bitext::{Bitext, Flag, Kind, Row};
 use quick_xml::events::{BytesDecl, Event};
 use std::borrow::Cow;

@@ -5,7 +5,7 @@
 
 use crate::bitext::Flag;
 use crate::error::BadCell;
-use crate::export::tmx::is_forbidden;
+use crate::export::text::is_forbidden;
 use crate::export::{csv, one_line};
 
 /// What became of a cell's text.

@@ -14,8 +14,8 @@
 //! the filter is style (`:has`), the page forbids itself every script and every request, and all text is
 //! escaped besides.
 
-use super::tmx::{clean, is_forbidden, language_code, plain};
-use super::{Exporter, Settings, Tally};
+use super::exporter::{Exporter, Settings, Tally};
+use super::text::{clean, is_forbidden, language_code, plain};
 use crate::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
 use crate::message::{Exported, Words};
 use filter::{Filter, Shown, shown};

@@ -1,5 +1,6 @@
 use super::*;
 use crate::export::sample::{bitext, cell, row};
+use crate::language::Script;
 
 /// What another parser finds: segs of both sides, in order.
 fn segs(xml: &str) -> Vec<(String, String)> {

@@ -11,7 +11,7 @@
 //! had begun to move, the rest of them are moved first. A lock on the output folder itself is held by whoever moves files
 //! into it: of two runs with outputs of one name, one set comes after the other.
 
-use super::{Made, Moves, place};
+use super::place::{Made, Moves, place, sync_folder};
 use crate::error::{Error, Result};
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -158,11 +158,11 @@ impl Staging {
         let lock = Lock::wait(&self.dir).map_err(fail)?;
         // From here on a run that finds this one dead goes on with it.
         File::create(self.run.folder.join(MOVING)).map_err(fail)?;
-        super::sync_folder(&self.run.folder);
+        sync_folder(&self.run.folder);
         let done = moves();
         if done.is_ok() {
             self.made.keep();
-            super::sync_folder(&self.dir);
+            sync_folder(&self.dir);
         }
         self.remove();
         drop(lock);

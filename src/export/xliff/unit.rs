@@ -2,7 +2,7 @@
 //! each unit.
 
 use crate::bitext::{Cell, Row};
-use crate::export::tmx::clean;
+use crate::export::text::clean;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -4,7 +4,7 @@
 
 use super::unit::{File, State, Unit, Xml, end, start, tag};
 use crate::bitext::{Kind, Row};
-use crate::export::tmx::{clean, element};
+use crate::export::text::{clean, element};
 use quick_xml::events::Event;
 use std::io;
 

@@ -15,7 +15,7 @@
 //! whole), more rows go on in another sheet. Rows are written through to a temporary file, so memory does not grow with them.
 
 use super::csv::{self, COLUMNS};
-use super::{Exporter, Settings, Tally};
+use super::exporter::{Exporter, Settings, Tally};
 use crate::bitext::{Bitext, Flag, Kind, Row};
 use crate::message::Words;
 use rust_xlsxwriter::{
