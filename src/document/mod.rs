@@ -150,7 +150,7 @@ impl Document {
         }
         let html = html::is_html(&name, &bytes);
         let named = html.then(|| html::named_encoding(&bytes)).flatten();
-        let decoded = decode::decode(&name, bytes, options, named)?;
+        let decoded = decode::decode(&name, bytes, options.encoding.as_deref(), named)?;
         if html {
             let page = html::read(&name, &decoded.text);
             let extracted = Extracted {

@@ -1,6 +1,6 @@
 //! A text without control characters, whose lines all end alike.
 
-use super::*;
+use memchr::{memchr, memchr_iter, memmem};
 
 /// A text without control characters.
 pub(super) struct Cleaned {

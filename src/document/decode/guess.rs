@@ -1,6 +1,14 @@
 //! Which encoding bytes are in that nobody has named.
 
-use super::*;
+use super::bytes::{Text, into_text};
+use crate::error::NotText;
+use crate::language::is_han;
+use crate::language::script::COMMON_HAN;
+use encoding_rs::{BIG5, Encoding, GB18030, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use memchr::{memchr, memchr_iter};
+
+/// Bytes that a guess is made from.
+const SAMPLE: usize = 256 * 1024;
 
 /// Control characters that no text has, among the first bytes.
 pub(super) struct Controls {

@@ -1,20 +1,17 @@
 use super::guess::mostly_four_bytes;
 use super::*;
+use encoding_rs::{BIG5, WINDOWS_1252};
 
 const SIMPLIFIED: &str = "第一章　总则\n第一条　为了保障公民依法行使集会、游行、示威的权利，维护社会安定和公共秩序，根据宪法，制定本法。\n";
 const TRADITIONAL: &str = "第一章　總則\n第一條　為規定勞動條件最低標準，保障勞工權益，加強勞雇關係，促進社會與經濟發展，特制定本法。\n";
 const CURLY: &str = "The employer\u{2019}s duty\nThe \u{201C}State\u{201D} protects caf\u{E9}s \u{2013} and their owners\u{2019} rights.\n";
 
 fn read(bytes: impl Into<Vec<u8>>) -> Result<Decoded> {
-    decode("t", bytes.into(), &ReadOptions::default(), None)
+    decode("t", bytes.into(), None, None)
 }
 
 fn read_as(bytes: &[u8], label: &str) -> Result<Decoded> {
-    let options = ReadOptions {
-        encoding: Some(label.into()),
-        ..ReadOptions::default()
-    };
-    decode("t", bytes.to_vec(), &options, None)
+    decode("t", bytes.to_vec(), Some(label), None)
 }
 
 fn utf16(text: &str, big: bool, mark: bool) -> Vec<u8> {
@@ -102,19 +99,14 @@ fn what_a_file_says_is_taken_unless_its_bytes_say_otherwise() {
         (Some(GBK), &curly, WINDOWS_1252, CURLY, true),
         (None, &gb18030, GB18030, SIMPLIFIED, false),
     ] {
-        let read = decode("t", bytes.to_vec(), &ReadOptions::default(), declared).unwrap();
+        let read = decode("t", bytes.to_vec(), None, declared).unwrap();
         let what = format!("{declared:?} {encoding:?} {:?}", read.warnings);
         assert_eq!((read.encoding, &*read.text), (encoding, text), "{what}");
         assert_eq!(!read.warnings.is_empty(), told, "{what}");
     }
     // Where two readings make sense, it decides.
     let greek = encoding_rs::ISO_8859_7.encode("αβγ δ\n").0.into_owned();
-    let read = decode(
-        "t",
-        greek,
-        &ReadOptions::default(),
-        Some(encoding_rs::ISO_8859_7),
-    );
+    let read = decode("t", greek, None, Some(encoding_rs::ISO_8859_7));
     assert_eq!(read.unwrap().text, "αβγ δ\n");
 }
 
