@@ -3,11 +3,13 @@
 //! Texts are typed over first, all of a cell at once, so that no correction has to look for its text in what another one has made of
 //! it; then comes what is said of the rows.
 
+use super::aligned::Aligned;
 use super::fact::{Fact, Kind, Name, Side};
-use super::fit::Misfit;
+use super::fit::{Fits, Misfit};
+use super::outline;
 use super::stretches::Stretches;
 use super::texts::{Lost, Sections, Units, byte_after, byte_of, solid, solid_length};
-use super::{Aligned, Fits, lost, outline};
+
 use crate::bitext::rows::{DOUBTFUL, judge_again};
 use crate::bitext::{Cell, Flag, Kind as RowKind, Row};
 use crate::document::Document;
@@ -229,7 +231,7 @@ impl<'a> Marker<'a> {
                 return as_heading;
             }
         }
-        let range = found.map_err(|why| lost(side, name, why, units))?;
+        let range = found.map_err(|why| why.misfit(side, name, units))?;
         let stretches = self.stretches.as_ref().ok_or_else(none)?;
         let (row, before) = stretches.row_of(side, &range).ok_or_else(none)?;
         let within = Some(before..before + range.len());

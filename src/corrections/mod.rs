@@ -15,7 +15,7 @@
 use crate::alignment::Models;
 use crate::alignment::aligner::Aligner;
 use crate::bitext::bodies::{Body, SideOf};
-use crate::bitext::{Bitext, Row, rows as bitext_rows};
+use crate::bitext::{Bitext, Cell, Row, rows as bitext_rows};
 use crate::document::Document;
 use crate::message::Warning;
 use crate::outline::Outline;
@@ -25,6 +25,7 @@ use crate::segmentation::Wrapping;
 use crate::{Level, Options, SegmentMode};
 use std::collections::{BTreeMap, HashMap};
 
+mod aligned;
 pub mod edit;
 pub mod fact;
 pub mod file;
@@ -40,73 +41,11 @@ mod stretches;
 mod tests;
 pub mod texts;
 
+pub use aligned::Aligned;
 pub use fact::{Fact, Kind, Name, Side};
 pub use file::Entry;
-pub use fit::Misfit;
-use texts::{Lost, Sections, Units};
-
-/// What became of each fact.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fits(Vec<Option<Result<(), Misfit>>>);
-
-impl Fits {
-    fn insert(&mut self, index: usize, misfit: Misfit) {
-        self.0[index] = Some(Err(misfit));
-    }
-
-    fn hold(&mut self, index: usize) {
-        self.0[index] = Some(Ok(()));
-    }
-
-    /// Whether a fact holds, by its index.
-    pub fn holds(&self, index: usize) -> bool {
-        matches!(self.0.get(index), Some(Some(Ok(()))))
-    }
-
-    /// How many facts hold.
-    pub fn held(&self) -> usize {
-        (0..self.0.len()).filter(|&i| self.holds(i)).count()
-    }
-
-    /// The facts that do not hold, by their indices, and why.
-    pub fn misfits(&self) -> impl Iterator<Item = (usize, &Misfit)> {
-        let all = self.0.iter().enumerate();
-        all.filter_map(|(i, fit)| Some((i, fit.as_ref()?.as_ref().err()?)))
-    }
-
-    /// How many facts there are.
-    pub fn count(&self) -> usize {
-        self.0.iter().flatten().count()
-    }
-}
-
-/// Two documents aligned with facts.
-pub struct Aligned {
-    /// The rows, as the facts have them.
-    pub bitext: Bitext,
-    /// What became of the facts.
-    pub fits: Fits,
-    /// For each row the indices of the facts that concern it.
-    pub concerns: Vec<Vec<usize>>,
-    /// Of rows with a corrected text how each side reads in the documents, where it was corrected; `None` inside for a side
-    /// that the documents lack.
-    pub originals: HashMap<usize, [Option<Option<String>>; 2]>,
-    /// The sentences of both sides, to name texts by.
-    pub units: [Units; 2],
-}
-
-/// What is looked up of how a text was lost.
-fn lost(side: Side, name: &Name, why: Lost, units: &Units) -> Misfit {
-    let text = name.text.clone();
-    match why {
-        Lost::Gone => match units.nearest(&text) {
-            Some(now) => Misfit::Changed(side, text, now.to_owned()),
-            None => Misfit::Gone(side, text),
-        },
-        Lost::Many(n) => Misfit::Many(side, text, n),
-        Lost::Section(section) => Misfit::Section(side, text, section),
-    }
-}
+pub use fit::{Fits, Misfit};
+use texts::{Sections, Units};
 
 /// Two documents that are aligned again whenever their facts change.
 pub struct Workbench<'m> {
@@ -172,6 +111,27 @@ impl<'m> Workbench<'m> {
         });
         out.align(&[]);
         out
+    }
+
+    /// For an alignment that is there as a record, without its documents.
+    pub fn of_record(bitext: Bitext, models: &'m Models) -> Self {
+        let options = Options {
+            one_file: bitext.source.name == bitext.target.name,
+            ..Options::default()
+        };
+        let ([source, target], record) = record::read(bitext);
+        let mut bench = Self::new(source, target, &options, models);
+        bench.record = Some(record);
+        for headings in [true, false] {
+            let aligned = bench.align(&[]);
+            let name =
+                |side, cell: &Cell| bench.name(&aligned, side, &cell.text, cell.line, headings);
+            let record = bench.record.as_ref().expect("just put in");
+            let facts = record.facts_of(name, headings);
+            let record = bench.record.as_mut().expect("just put in");
+            record.facts.extend(facts);
+        }
+        bench
     }
 
     /// Adds what a person should know besides.

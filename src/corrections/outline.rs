@@ -1,9 +1,8 @@
 //! Facts about headings: which lines are some, and which are each other's.
 
 use super::fact::{Fact, Kind, Name, Side};
-use super::fit::Misfit;
+use super::fit::{Fits, Misfit};
 use super::texts::{Sections, solid};
-use super::{Fits, lost};
 use crate::document::Document;
 use crate::outline::Outline;
 use crate::outline::said::{Line, Said};
@@ -31,7 +30,7 @@ pub fn place(
     let units = &sections.lines;
     let range = sections
         .find(units, name)
-        .map_err(|why| lost(side, name, why, units))?;
+        .map_err(|why| why.misfit(side, name, units))?;
     let (line, last) = (units.line_at(range.start), units.line_at(range.end - 1));
     let run_in = (!units.is_border(range.end)).then(|| {
         // The text begins where all of the heading's characters have passed.

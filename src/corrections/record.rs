@@ -5,11 +5,9 @@
 //! them are each other's, which sentences stand in one row. Where a person says something else, that is aligned anew; a row of
 //! which nothing is said stays as the record has it.
 
-use super::fact::{Fact, Kind, Side};
+use super::aligned::Aligned;
+use super::fact::{Fact, Kind, Name, Side};
 use super::texts::solid;
-use super::{Aligned, Workbench};
-use crate::Options;
-use crate::alignment::Models;
 use crate::bitext::{Bitext, Cell, Kind as RowKind, Row, Side as Document_};
 use crate::document::Document;
 use crate::message::{Reason, Warning};
@@ -98,8 +96,12 @@ pub(super) fn read(bitext: Bitext) -> ([Document; 2], Record) {
 }
 
 impl Record {
-    /// What it says of headings, and, once that is known, of rows of text.
-    fn facts_of(&self, bench: &Workbench<'_>, aligned: &Aligned, headings: bool) -> Vec<Fact> {
+    /// What it says of headings, and, once that is known, of rows of text; `name` names the text of a cell.
+    pub(super) fn facts_of(
+        &self,
+        name: impl Fn(Side, &Cell) -> Option<Name>,
+        headings: bool,
+    ) -> Vec<Fact> {
         let kind = if headings {
             RowKind::Heading
         } else {
@@ -107,10 +109,7 @@ impl Record {
         };
         let mut out = Vec::new();
         for row in self.rows.iter().filter(|r| r.kind == kind) {
-            let names = Side::BOTH.map(|side| {
-                let cell = side.cell(row)?;
-                bench.name(aligned, side, &cell.text, cell.line, headings)
-            });
+            let names = Side::BOTH.map(|side| name(side, side.cell(row)?));
             // A side whose text is not found, as it was typed over, says nothing.
             let complete = Side::BOTH
                 .into_iter()
@@ -202,35 +201,12 @@ impl Record {
     }
 }
 
-impl<'m> Workbench<'m> {
-    /// For an alignment that is there as a record, without its documents.
-    pub fn of_record(bitext: Bitext, models: &'m Models) -> Self {
-        let options = Options {
-            one_file: bitext.source.name == bitext.target.name,
-            ..Options::default()
-        };
-        let ([source, target], record) = read(bitext);
-        let mut bench = Self::new(source, target, &options, models);
-        bench.record = Some(record);
-        for headings in [true, false] {
-            let aligned = bench.align(&[]);
-            let record = bench.record.as_ref().expect("just put in");
-            let facts = record.facts_of(&bench, &aligned, headings);
-            bench
-                .record
-                .as_mut()
-                .expect("just put in")
-                .facts
-                .extend(facts);
-        }
-        bench
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corrections::{Entry, Name};
+    use crate::Options;
+    use crate::alignment::Models;
+    use crate::corrections::{Entry, Workbench};
     use crate::language::Language;
 
     const ENGLISH: &str = "Contents\n1 Mills .... 1\n2 Wells .... 2\n\n1 Mills\n\nA mill stands by the\nriver. It grinds corn.\n\n2 Wells\n\nWater is drawn here.\n";

@@ -1,9 +1,8 @@
 //! Facts about which sentences stand in one row: the segments are cut where a fact's texts end, and tied.
 
 use super::fact::{Fact, Side};
-use super::fit::Misfit;
+use super::fit::{Fits, Misfit};
 use super::texts::{Sections, Units, byte_of, solid, solid_length};
-use super::{Fits, lost};
 use crate::bitext::bodies::Body;
 use crate::bitext::rows::Texts;
 use crate::segmentation::Segment;
@@ -104,7 +103,7 @@ fn place(
         let (units, sections) = (&units[side.index()], &sections[side.index()]);
         let range = sections
             .find(units, name)
-            .map_err(|why| lost(side, name, why, units))?;
+            .map_err(|why| why.misfit(side, name, units))?;
         let bodies = &bodies[side.index()];
         let next = bodies.partition_point(|&start| start <= range.start);
         if bodies.get(next).is_some_and(|&start| start < range.end) {

@@ -8,7 +8,8 @@
 //! stream   Itgrindscorn.Frogssing.                      ─▶ found where a unit begins, and ends with one
 //! ```
 
-use super::fact::Name;
+use super::fact::{Name, Side};
+use super::fit::Misfit;
 use crate::outline::Outline;
 use crate::outline::layout::Role;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -27,6 +28,21 @@ pub enum Lost {
     Many(usize),
     /// It stands elsewhere, or the heading it stood under is not there, or is there several times.
     Section(String),
+}
+
+impl Lost {
+    /// The same with what is looked up of how it came: the text that the name was, and one much like it.
+    pub(super) fn misfit(self, side: Side, name: &Name, units: &Units) -> Misfit {
+        let text = name.text.clone();
+        match self {
+            Self::Gone => match units.nearest(&text) {
+                Some(now) => Misfit::Changed(side, text, now.to_owned()),
+                None => Misfit::Gone(side, text),
+            },
+            Self::Many(n) => Misfit::Many(side, text, n),
+            Self::Section(section) => Misfit::Section(side, text, section),
+        }
+    }
 }
 
 /// A side's text as units, one after the other.
