@@ -3,7 +3,7 @@
 //! Some files have a paragraph a line, others break lines at a width; some have both. The width is found once a document
 //! ([`Wrapping`]), and then each line end is judged by it.
 
-use super::{Break, LineRole, Segment};
+use super::segment::{Break, LineRole, Segment};
 use crate::document::Document;
 use crate::language::items::{counted_item, is_item};
 use crate::language::labels::Label;

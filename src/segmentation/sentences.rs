@@ -12,6 +12,7 @@
 //! test compares how both cut.
 
 mod abbreviations;
+mod marks;
 mod notes;
 mod quotes;
 #[cfg(test)]
@@ -19,28 +20,18 @@ mod tests;
 #[cfg(test)]
 mod written;
 
-use crate::language::{is_han, is_invisible};
+use crate::language::is_han;
 use abbreviations::{Stop, is_enumerator, is_initial, last_word};
+use marks::{BRACKETED, MARKS, begins_sentence, is_closing, is_opening};
 use notes::{Counted, NEAR, citation};
 use quotes::{is_straight, openers};
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Marks that may end a sentence.
-const MARKS: [char; 8] = ['.', '!', '?', '。', '！', '？', '…', '｡'];
-
-/// What may close after them.
-const CLOSING: [char; 17] = [
-    '"', '\'', '”', '’', '»', '」', '』', '》', '〉', ')', '）', ']', '】', '}', '〕', '＂', '＇',
-];
-
 /// What the number of an item in Chinese is made of.
 const CHINESE_DIGITS: [char; 12] = [
     '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十',
 ];
-
-/// How far from a mark the brackets may open and close between which it ends no sentence, in characters.
-const BRACKETED: usize = 60;
 
 /// The byte ranges of the sentences in a paragraph: trimmed, in order, with nothing but white space
 /// between them.
@@ -287,30 +278,9 @@ fn has_first_item(text: &str) -> bool {
     })
 }
 
-/// Whether a character may close after a mark. What cannot be seen stays with what stands before it.
-fn is_closing(c: char) -> bool {
-    CLOSING.contains(&c) || is_invisible(c)
-}
-
 /// The first byte from `at` on that is no white space.
 fn skip_space(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start().len()
-}
-
-/// Whether a sentence may begin here.
-fn begins_sentence(text: &str) -> bool {
-    let text = text.trim_start_matches(is_opening);
-    match text.chars().next() {
-        None => false,
-        Some(c) => {
-            c.is_uppercase()
-                || c.is_numeric()
-                || is_han(c)
-                || matches!(c, '•' | '●' | '■' | '§' | '*' | '¿' | '¡' | '$' | '€' | '£')
-                // Letters of languages without case.
-                || c.is_alphabetic() && !c.is_lowercase()
-        }
-    }
 }
 
 /// Whether Chinese begins here after a full stop of half width, which stands after `before`: maybe with a figure (`很好.3月`).
@@ -323,11 +293,4 @@ fn begins_chinese(text: &str, before: char) -> bool {
         rest
     };
     rest.starts_with(is_han) && (!figure || is_han(before))
-}
-
-fn is_opening(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '“' | '‘' | '«' | '(' | '[' | '（' | '「' | '『' | '《' | '【' | '〔' | '{'
-    ) || is_invisible(c)
 }

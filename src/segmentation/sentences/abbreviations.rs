@@ -1,6 +1,6 @@
 //! Abbreviations: whether a full stop ends a sentence, or a word that is cut short.
 
-use super::is_opening;
+use super::marks::is_opening;
 use crate::language::numerals::{Forms, parse_prefix};
 use crate::language::{MONTHS, is_han};
 

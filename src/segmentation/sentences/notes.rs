@@ -5,7 +5,7 @@
 //! ```
 
 use super::abbreviations::{is_known, last_word};
-use super::{BRACKETED, MARKS, begins_sentence, is_closing};
+use super::marks::{BRACKETED, MARKS, begins_sentence, is_closing};
 use crate::language::is_han;
 
 /// Characters that begin Chinese sentences and neither count nor measure anything: after a bare number they show that it is

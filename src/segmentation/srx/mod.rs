@@ -18,6 +18,9 @@
 
 mod dialect;
 mod read;
+mod source;
+
+pub use source::Srx;
 
 use crate::document::{Document, ReadOptions};
 use crate::error::{BadSrx, Error, Result};
@@ -25,35 +28,6 @@ use fancy_regex::Regex;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
-
-/// The rules of all languages in a file.
-#[derive(Debug, Clone)]
-pub struct Srx {
-    /// The file, for messages.
-    name: String,
-    /// Whether the rules of all patterns that fit a language add up, or only the first's hold.
-    cascade: bool,
-    /// Which languages have which rules: in order.
-    maps: Vec<Map>,
-    languages: Vec<(String, Vec<Source>)>,
-}
-
-/// From a pattern of language codes to the name of rules.
-#[derive(Debug, Clone)]
-struct Map {
-    pattern: String,
-    rules: String,
-    line: u32,
-}
-
-/// A rule as it is written.
-#[derive(Debug, Clone)]
-struct Source {
-    line: u32,
-    is_break: bool,
-    before: Option<String>,
-    after: Option<String>,
-}
 
 impl Srx {
     /// Reads a file.

@@ -1,6 +1,6 @@
 //! SRX as it is written: XML.
 
-use super::{Map, Source, Srx};
+use super::source::{Map, Source, Srx};
 use crate::error::{BadSrx, Error, Result};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
