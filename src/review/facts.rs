@@ -3,7 +3,7 @@
 //! The table has rows, and the next one, of a revised text, will have others. So what a reviewer did is also said of the texts: a
 //! text that was moved from row to row says which sentences stand together, one that was typed over says how it is to read.
 
-use super::{Correction, Review};
+use super::edit::{Correction, Review};
 use crate::bitext::{Bitext, Cell, Flag, Kind as RowKind, Row};
 use crate::corrections::{Aligned, Fact, Kind, Name, Side, Workbench};
 use crate::message::{NotTaken, Note};

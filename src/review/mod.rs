@@ -31,13 +31,14 @@
 //! table is of another alignment, and nothing is done.
 
 use crate::bitext::{Bitext, Flag, Kind, Row};
-use crate::error::{BadCell, BadEdit, Error, Problem, Result, RowPlace};
+use crate::error::{BadCell, BadEdit, Error, Problem, Result};
 use crate::export::{csv, one_line, xlsx};
 use crate::message::{Comment, NotTaken, Note, Words};
 use std::collections::{HashMap, HashSet};
 use table::TableRow;
 
 mod cells;
+mod edit;
 mod facts;
 mod rebuild;
 pub mod table;
@@ -46,81 +47,9 @@ pub use crate::document::workbook::READER;
 pub use facts::facts;
 
 use cells::{Reading, confidence, flags};
+use edit::{Added, Edit, Edits};
+pub use edit::{Correction, Missing, Review};
 use rebuild::{put_in, rebuilt};
-
-/// What rows of the record are that no table has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
-pub enum Missing {
-    /// The reviewer has deleted them.
-    Drop,
-    /// The table is a part of the alignment; they stay as they are.
-    Keep,
-}
-
-/// What a review has changed, in rows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Review {
-    /// With other texts now.
-    pub corrected: usize,
-    /// Decided on, with the texts they had.
-    pub confirmed: usize,
-    /// Doubted by the reviewer.
-    pub doubted: usize,
-    /// With another comment, and nothing else.
-    pub commented: usize,
-    /// Put in by the reviewer.
-    pub added: usize,
-    /// Dropped, and their texts are in a corrected row near by.
-    pub merged: usize,
-    /// Dropped.
-    pub dropped: usize,
-    /// In no table, and kept because that was asked for.
-    pub kept: usize,
-    /// What was not taken back and why.
-    pub notes: Vec<Note>,
-    /// What the columns kind and level say otherwise than the record.
-    pub outline: Vec<Correction>,
-}
-
-/// Another kind or level of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    /// The row's id.
-    pub id: String,
-    /// Where the table says so.
-    pub place: RowPlace,
-    /// Whether it is a heading, where that is another than it was.
-    pub heading: Option<bool>,
-    /// Its level, where that is another than it was.
-    pub level: Option<u16>,
-}
-
-/// What a table says of one row; `None` is "as it is".
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Edit {
-    source: Option<String>,
-    target: Option<String>,
-    comment: Option<String>,
-    confidence: Option<u8>,
-    flags: Option<Vec<Flag>>,
-}
-
-impl Edit {
-    fn changes_texts(&self) -> bool {
-        self.source.is_some() || self.target.is_some()
-    }
-}
-
-/// A row that the reviewer has put in.
-struct Added {
-    /// Index of the row of the record that it stands below.
-    below: usize,
-    /// The id above it in the table, if only of a row that was emptied and is gone.
-    above: String,
-    source: String,
-    target: String,
-}
 
 /// Takes the rows of reviewed tables back into the alignment that they were written from. `name` is that of the record, for
 /// messages.
@@ -192,9 +121,6 @@ pub fn apply(
 
 /// From how many rows on, if they are most of the record's, nobody empties all of a column on purpose.
 const SEVERAL: usize = 3;
-
-/// For the rows that a table has: the number of the table, the place, the edit.
-type Edits = HashMap<usize, (usize, RowPlace, Edit)>;
 
 /// What the tables say so far.
 #[derive(Default)]

@@ -3,7 +3,7 @@
 //! Every row is made from the old one and its [`Edit`]; what is gone is counted, and told from what was merged into a row
 //! near by.
 
-use super::{Added, Edit, Edits, Missing, Review};
+use super::edit::{Added, Edit, Edits, Missing, Review};
 use crate::bitext::rows::{DOUBTFUL, id};
 use crate::bitext::{Cell, Flag, Kind, Row};
 use crate::hash::{eat, hash_texts};

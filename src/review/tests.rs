@@ -1,6 +1,7 @@
 use super::rebuild::text;
 use super::*;
 use crate::bitext::Kind;
+use crate::error::RowPlace;
 use crate::export::sample::{bitext, row};
 
 fn place(line: u64) -> RowPlace {
