@@ -4,12 +4,16 @@
 //! the last. Where a rule has to know what stands far before a place, it looks back (at most so far as ICU and Java can), or it
 //! goes on from its own last match (`\G`), as the rules for straight quotation marks do.
 
-use super::abbreviations::{HOURS, NEVER, NUMBERED, RARELY};
-use super::notes::{CHINESE_STARTERS, NEAR};
+use super::notes::NEAR;
 use super::quotes::{FOLLOWING, LEADING};
 use full_stops::abbreviations;
+use pieces::{
+    CHINESE_MARKS, HAN, MARKS, OPENING, UNSEEN, VISIBLE_CLOSING, begins, class, closed, closing,
+    note, rule,
+};
 
 mod full_stops;
+mod pieces;
 
 /// The beginning and the end of the file.
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -35,76 +39,6 @@ const TAIL: &str = r#"      </languagerule>
   </body>
 </srx>
 "#;
-
-const HAN: &str = r"\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u3007\x{20000}-\x{323AF}";
-const MARKS: &str = ".!?。！？…｡";
-const CHINESE_MARKS: &str = "。！？｡";
-/// What cannot be seen.
-const UNSEEN: &str = r"\xAD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF";
-const VISIBLE_CLOSING: &str = r#""'”’»」』》〉)）\]】}〕＂＇"#;
-const OPENING: &str = r#""'“‘«(\[（「『《【〔{"#;
-
-fn class(characters: &str) -> String {
-    format!("[{characters}]")
-}
-
-fn closing() -> String {
-    format!("{VISIBLE_CLOSING}{UNSEEN}")
-}
-
-/// As many as there are of what closes.
-fn closed() -> String {
-    format!("[{}]*", closing())
-}
-
-fn words(list: &[&str]) -> String {
-    list.join("|").replace('.', r"\.")
-}
-
-/// Where a sentence may begin.
-fn begins() -> String {
-    format!(r"[{OPENING}{UNSEEN}]*[\p{{Lu}}\p{{Lt}}\p{{Lo}}\p{{N}}•●■§*¿¡$€£]")
-}
-
-/// The mark of a note, right after a sentence.
-fn note() -> String {
-    let closing = closing();
-    let begins = begins();
-    let number = r"\d{1,4}(?:\s*[,，、;；\-–—~～]\s*\d{1,4}){0,8}";
-    let inner = format!(r"(?:\^[^\s\]］〕】]{{1,20}}|[a-z]|(?:注释|注釋|注|註|note |n )?{number})");
-    let brackets = format!(r"\[{inner}\]|［{inner}］|〔{inner}〕|【{inner}】");
-    let raised = "[⁰¹²³⁴-⁹⁽⁾†‡]+";
-    let emphasis = format!(
-        r"[*_]{{1,3}}(?=\s*$|\s+(?![{HAN}])\S)|[*_]{{1,3}}(?<=(?:^|[{MARKS}]|[{closing}])\s{{0,2}}[*_]{{1,3}}[^*_\s][^*_]{{0,190}}[*_]{{1,3}})|(?<=[{CHINESE_MARKS}][{closing}]{{0,4}})\*(?!.*\*)(?<!\*.{{0,{NEAR}}}\*)"
-    );
-    let apart = format!("(?:^|[^{MARKS}{closing}])");
-    let circled = format!(r"[①-⑳](?!\s)(?<!{apart}[①-⑳].{{0,{NEAR}}}.)");
-    let round = r"[(（]\d{1,3}[)）]";
-    let listed = format!(r"(?<!(?:{apart}{round}|[(（]1[)）]).{{0,{NEAR}}}[(（]\d{{1,3}}[)）])");
-    let rounds = format!(
-        r"{round}(?=\s*$)|(?<=[.!?…][{closing}]{{0,4}}){round}(?=\s+{begins})|(?<=[{CHINESE_MARKS}][.!?…]{{0,2}}[{closing}]{{0,4}})(?![(（]1[)）]){round}{listed}"
-    );
-    let known = words(&[&NEVER[..], &NUMBERED, &RARELY, &HOURS].concat());
-    let bare = format!(
-        r"(?<=[{CHINESE_MARKS}][.!?…]{{0,2}}[{closing}]{{0,4}})[1-9]\d{{0,2}}(?=\s*$|\s*[{CHINESE_STARTERS}])|(?<=(?:[A-Za-z]{{3}}|[)\u0022”’%])(?<!\b(?i:{known}))(?<!\.[A-Za-z]{{1,12}})[.!?][{closing}]{{0,4}})[1-9]\d{{0,2}}(?=\s*$|\s+{begins})"
-    );
-    format!("(?:{brackets}|{raised}|{emphasis}|{circled}|{rounds}|{bare})")
-}
-
-/// One rule as it stands in the file.
-fn rule(out: &mut String, is_break: bool, before: &str, after: &str) {
-    let escape = |t: &str| {
-        t.replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;")
-    };
-    let word = if is_break { "yes" } else { "no" };
-    *out += &format!(
-        "        <rule break=\"{word}\">\n          <beforebreak>{}</beforebreak>\n          <afterbreak>{}</afterbreak>\n        </rule>\n",
-        escape(before),
-        escape(after)
-    );
-}
 
 /// What a walk over straight quotation marks of one kind is made of: see the module `quotes`.
 struct Walk {

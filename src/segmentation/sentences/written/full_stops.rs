@@ -3,7 +3,9 @@
 use super::super::abbreviations::{
     ADVERBIAL, AFTER_HOURS, HOURS, LABELS, NEVER, NUMBERED, OTHER_STARTERS, RARELY, STARTERS, UNITS,
 };
-use super::{CHINESE_MARKS, MARKS, OPENING, UNSEEN, begins, closed, closing, note, rule, words};
+use super::pieces::{
+    CHINESE_MARKS, MARKS, OPENING, UNSEEN, begins, closed, closing, note, rule, words,
+};
 use crate::language::MONTHS;
 
 /// Of the abbreviations that rarely end a sentence those that a number follows.
