@@ -70,8 +70,7 @@ pub fn of_chapters(
 /// The most lines that an entry covers. What goes on further below is no title but text that follows the table.
 const LONGEST_ENTRY: u32 = 4;
 
-/// Entries under a line that says "Contents": lines without running text, up to where the first entry
-/// comes again; and how many of them come again.
+/// Entries under a line that says "Contents", as far as they come again; and how many of them do.
 fn below_title(
     doc: &Document,
     layout: &Layout,
@@ -80,13 +79,58 @@ fn below_title(
     title: usize,
     places: &Places,
 ) -> Option<(Contents, usize)> {
+    let Below {
+        mut entries,
+        captions,
+        end,
+    } = read_below(doc, layout, candidates, by_line, title);
+    let repeated = |e: &Entry| places.after(&e.key, end - 1).is_some();
+    let last = entries.iter().rposition(repeated)?;
+    let again = entries.iter().filter(|e| repeated(e)).count();
+    // What follows the last repeated entry is contents too as long as it reads like an entry, and is not one that was
+    // there: where the body lacks the first, it begins with another.
+    let number = |e: &Entry| e.candidate.map_or(Number::NONE, |i| candidates[i].number);
+    let known = |e: &Entry| (e.key.clone(), number(e));
+    let mut seen: FxHashSet<_> = entries[..=last].iter().map(known).collect();
+    let keep = (last + 1..entries.len())
+        .take_while(|&i| entries[i].candidate.is_some() || captions)
+        .take_while(|&i| captions || seen.insert(known(&entries[i])))
+        .last()
+        .unwrap_or(last)
+        + 1;
+    entries.truncate(keep);
+    (entries.len() >= 2 && again * 4 >= entries.len()).then_some((
+        Contents {
+            title: Some(title as u32),
+            entries,
+        },
+        again,
+    ))
+}
+
+/// What stands below a line that says "Contents".
+struct Below {
+    entries: Vec<Entry>,
+    /// Whether captions are among them: after "List of Tables" come such, part of the contents, but no headings.
+    captions: bool,
+    /// The line behind them.
+    end: u32,
+}
+
+/// Lines without running text, up to where the first entry comes again.
+fn read_below(
+    doc: &Document,
+    layout: &Layout,
+    candidates: &[Candidate],
+    by_line: &[usize],
+    title: usize,
+) -> Below {
     let mut entries: Vec<Entry> = Vec::new();
     let mut at = title + 1;
     let mut blank = 0;
     let end = doc.line_count().min(title + 6000);
     let mut seen_first = None::<(String, Number)>;
     let mut paged_before = false;
-    // After "List of Tables" come captions: part of the contents, but no headings.
     let mut captions = false;
     while at < end {
         let line = doc.line(at);
@@ -106,19 +150,14 @@ fn below_title(
         let t = without_leader(line.trim());
         let entry_key = c.map_or_else(|| key(t), |c| title_key(doc, layout, c));
         captions |= c.is_none_or(|c| c.number.is_none()) && is_list_title(t);
-        // Running text, or the body's first heading, ends the table.
-        let prose = c.is_none()
-            && (t.chars().count() > 120
-                || wording::english::ends_like_sentence(t) && t.len() > 50
-                || wording::chinese::ends_like_sentence(t));
-        let prose = prose || c.is_some_and(|c| c.run_in.is_some());
         // The same title under another number ("4.1 Introduction") is another entry.
         let number = c.map_or(Number::NONE, |c| c.number);
         let again = entries.len() >= 2
             && seen_first.as_ref().is_some_and(|(key, n)| {
                 *key == entry_key && (*n == number || n.is_none() || number.is_none())
             });
-        if prose || again || role == Role::Code {
+        // Running text, or the body's first heading, ends the table.
+        if is_prose(t, c) || again || role == Role::Code {
             break;
         }
         if blank > 3 && entries.len() >= 3 && c.is_none() {
@@ -154,29 +193,23 @@ fn below_title(
         }
         at += lines.max(1) as usize;
     }
-    let end = at as u32;
-    let repeated = |e: &Entry| places.after(&e.key, end - 1).is_some();
-    let last = entries.iter().rposition(repeated)?;
-    let again = entries.iter().filter(|e| repeated(e)).count();
-    // What follows the last repeated entry is contents too as long as it reads like an entry, and is not one that was
-    // there: where the body lacks the first, it begins with another.
-    let number = |e: &Entry| e.candidate.map_or(Number::NONE, |i| candidates[i].number);
-    let known = |e: &Entry| (e.key.clone(), number(e));
-    let mut seen: FxHashSet<_> = entries[..=last].iter().map(known).collect();
-    let keep = (last + 1..entries.len())
-        .take_while(|&i| entries[i].candidate.is_some() || captions)
-        .take_while(|&i| captions || seen.insert(known(&entries[i])))
-        .last()
-        .unwrap_or(last)
-        + 1;
-    entries.truncate(keep);
-    (entries.len() >= 2 && again * 4 >= entries.len()).then_some((
-        Contents {
-            title: Some(title as u32),
-            entries,
-        },
-        again,
-    ))
+    Below {
+        entries,
+        captions,
+        end: at as u32,
+    }
+}
+
+/// Whether a line of text, with the candidate on it, is running text.
+fn is_prose(t: &str, c: Option<&Candidate>) -> bool {
+    match c {
+        Some(c) => c.run_in.is_some(),
+        None => {
+            t.chars().count() > 120
+                || wording::english::ends_like_sentence(t) && t.len() > 50
+                || wording::chinese::ends_like_sentence(t)
+        }
+    }
 }
 
 /// A run of candidates without text between them whose first entries come again below.
@@ -193,91 +226,111 @@ fn without_title(
             at += 1;
             continue;
         }
-        let mut run = vec![by_line[at]];
-        let mut keys = vec![title_key(doc, layout, &candidates[by_line[at]])];
-        let mut next = at + 1;
-        while next < by_line.len() {
-            let (p, c) = (&candidates[by_line[next - 1]], &candidates[by_line[next]]);
-            let text_between = (p.line + p.lines..c.line).any(|l| {
-                matches!(
-                    layout.roles[l as usize],
-                    Role::Text | Role::Table | Role::Code
-                )
-            });
-            // Titles that are marked up are not listed beside such that are not.
-            let marked = |c: &Candidate| matches!(c.series, Series::Markup(_));
-            let other = marked(p) != marked(c);
-            if text_between
-                || other
-                || c.run_in.is_some()
-                || c.number.is_none() && c.log_odds() < 0.0
-            {
-                break;
-            }
-            let k = title_key(doc, layout, c);
-            // The first entry with a number comes again: the body begins. A title line may stand before it.
-            let first = run.iter().position(|&i| !candidates[i].number.is_none());
-            let first = first.unwrap_or(0);
-            if run.len() >= 3 && keys[first] == k && candidates[run[first]].number == c.number {
-                break;
-            }
-            keys.push(k);
-            run.push(by_line[next]);
-            next += 1;
-        }
+        let (run, keys) = run_from(doc, layout, candidates, &by_line[at..]);
         // Only runs near the front are contents; a document of bare headings is none.
         if run.len() >= 4 {
-            let end = candidates[*run.last().expect("not empty")].line;
             let places = places.get_or_insert_with(|| Places::of(doc, layout, candidates, by_line));
-            let (mut from, mut first_again_at) = (end, None);
-            let mut again = 0;
-            for k in &keys {
-                if let Some(line) = places.after(k, from) {
-                    from = line;
-                    first_again_at.get_or_insert(line);
-                    again += 1;
-                }
-            }
-            // Headings come again with their text between them; a listing that is shown twice comes again as it was.
-            let listed = end - candidates[run[0]].line;
-            let spread = from - first_again_at.unwrap_or(from);
-            let first_again = keys
-                .iter()
-                .take(3)
-                .filter(|k| places.after(k, end).is_some())
-                .count();
-            if again >= 2
-                && spread > 2 * listed
-                && first_again >= 1
-                && again * 5 >= run.len()
-                && numbered(candidates, &run)
-            {
-                let entries = run
-                    .iter()
-                    .zip(keys)
-                    .map(|(&i, key)| Entry {
-                        line: candidates[i].line,
-                        lines: candidates[i].lines,
-                        key,
-                        candidate: Some(i),
-                        numbered: None,
-                    })
-                    .collect();
-                let title = (0..candidates[run[0]].line as usize)
-                    .rev()
-                    .find(|&l| layout.roles[l] != Role::Blank);
-                let title = title
-                    .filter(|&l| is_contents_title(doc.line(l)))
-                    .map(|l| l as u32);
-                return Some(Contents { title, entries });
+            if comes_again(candidates, &run, &keys, places) {
+                return Some(listing(doc, layout, candidates, &run, keys));
             }
         }
-        at = next;
+        at += run.len();
         if candidates[by_line[at.min(by_line.len() - 1)]].line as usize > doc.line_count() / 2 {
             break;
         }
     }
     None
+}
+
+/// The run of candidates without text between them that begins with the first of these, and what is compared of each.
+fn run_from(
+    doc: &Document,
+    layout: &Layout,
+    candidates: &[Candidate],
+    by_line: &[usize],
+) -> (Vec<usize>, Vec<String>) {
+    let mut run = vec![by_line[0]];
+    let mut keys = vec![title_key(doc, layout, &candidates[by_line[0]])];
+    for pair in by_line.windows(2) {
+        let (p, c) = (&candidates[pair[0]], &candidates[pair[1]]);
+        let text_between = (p.line + p.lines..c.line).any(|l| {
+            matches!(
+                layout.roles[l as usize],
+                Role::Text | Role::Table | Role::Code
+            )
+        });
+        // Titles that are marked up are not listed beside such that are not.
+        let marked = |c: &Candidate| matches!(c.series, Series::Markup(_));
+        let other = marked(p) != marked(c);
+        if text_between || other || c.run_in.is_some() || c.number.is_none() && c.log_odds() < 0.0 {
+            break;
+        }
+        let k = title_key(doc, layout, c);
+        // The first entry with a number comes again: the body begins. A title line may stand before it.
+        let first = run.iter().position(|&i| !candidates[i].number.is_none());
+        let first = first.unwrap_or(0);
+        if run.len() >= 3 && keys[first] == k && candidates[run[first]].number == c.number {
+            break;
+        }
+        keys.push(k);
+        run.push(pair[1]);
+    }
+    (run, keys)
+}
+
+/// Whether enough of a run comes again below, in its order. Headings come again with their text between them; a listing that is
+/// shown twice comes again as it was.
+fn comes_again(candidates: &[Candidate], run: &[usize], keys: &[String], places: &Places) -> bool {
+    let end = candidates[*run.last().expect("not empty")].line;
+    let (mut from, mut first_again_at) = (end, None);
+    let mut again = 0;
+    for k in keys {
+        if let Some(line) = places.after(k, from) {
+            from = line;
+            first_again_at.get_or_insert(line);
+            again += 1;
+        }
+    }
+    let listed = end - candidates[run[0]].line;
+    let spread = from - first_again_at.unwrap_or(from);
+    let first_again = keys
+        .iter()
+        .take(3)
+        .filter(|k| places.after(k, end).is_some())
+        .count();
+    again >= 2
+        && spread > 2 * listed
+        && first_again >= 1
+        && again * 5 >= run.len()
+        && numbered(candidates, run)
+}
+
+/// A run as a table of contents, with the line above that says so.
+fn listing(
+    doc: &Document,
+    layout: &Layout,
+    candidates: &[Candidate],
+    run: &[usize],
+    keys: Vec<String>,
+) -> Contents {
+    let entries = run
+        .iter()
+        .zip(keys)
+        .map(|(&i, key)| Entry {
+            line: candidates[i].line,
+            lines: candidates[i].lines,
+            key,
+            candidate: Some(i),
+            numbered: None,
+        })
+        .collect();
+    let title = (0..candidates[run[0]].line as usize)
+        .rev()
+        .find(|&l| layout.roles[l] != Role::Blank);
+    let title = title
+        .filter(|&l| is_contents_title(doc.line(l)))
+        .map(|l| l as u32);
+    Contents { title, entries }
 }
 
 fn numbered(candidates: &[Candidate], run: &[usize]) -> bool {

@@ -45,24 +45,11 @@ pub fn read(doc: &Document) -> Option<Markdown> {
     }
     let text = doc.text();
     let mut marks = vec![Mark::Text; doc.line_count()];
-    // Blocks come in order, so that the line of a place is never far from the last.
-    let mut starts = Vec::with_capacity(doc.line_count() + 1);
-    let mut at = 0;
-    for line in doc.lines() {
-        starts.push(at);
-        at += line.len() + 1;
-    }
-    let lines = |bytes: &Range<usize>| -> Range<usize> {
-        let end = bytes.start + text[bytes.clone()].trim_end().len();
-        let first = starts
-            .partition_point(|&s| s <= bytes.start)
-            .saturating_sub(1);
-        first..starts.partition_point(|&s| s < end).max(first + 1)
-    };
+    let places = Places::of(doc);
     // Metadata stand at the beginning; further down `---` is a rule.
     let front = front_matter(text);
     let filled = text[..front].trim_end().len();
-    marks[..starts.partition_point(|&s| s < filled)].fill(Mark::Code);
+    marks[..places.starts.partition_point(|&s| s < filled)].fill(Mark::Code);
     let mut nested = 0usize;
     let mut texts = Texts::default();
     let mut rows: Vec<u32> = Vec::new();
@@ -70,74 +57,111 @@ pub fn read(doc: &Document) -> Option<Markdown> {
     // Where the links of the text lead to, each on lines of its own.
     for (_, link) in parser.reference_definitions().iter() {
         let bytes = link.span.start + front..link.span.end + front;
-        if let Some(marks) = marks.get_mut(lines(&bytes)) {
+        if let Some(marks) = marks.get_mut(places.lines(&bytes)) {
             marks.fill(Mark::Code);
         }
     }
     for (event, bytes) in parser {
         let bytes = bytes.start + front..bytes.end + front;
         texts.take(text, &event, &bytes);
-        let mark = match event {
-            // What is quoted, or part of an item, names no part of the document.
-            Event::Start(Tag::BlockQuote(_) | Tag::Item) => {
-                nested += 1;
-                continue;
-            }
-            Event::End(TagEnd::BlockQuote(_) | TagEnd::Item) => {
-                nested -= 1;
-                continue;
-            }
-            Event::Start(Tag::Heading { level, .. }) if nested == 0 => Mark::Heading(level as u8),
-            Event::Start(Tag::CodeBlock(kind)) => {
-                let block = &text[bytes.clone()];
-                if kind.is_fenced() && !is_closed(block) {
-                    return None;
-                }
-                Mark::Code
-            }
-            Event::Start(Tag::HtmlBlock) => {
-                let block = text[bytes.clone()].trim();
-                if !block.starts_with("<!--") {
-                    continue;
-                }
-                if !block.ends_with("-->") {
-                    return None;
-                }
-                Mark::Code
-            }
-            Event::Start(Tag::Table(_)) => Mark::Table,
-            _ => continue,
+        match event {
+            Event::Start(Tag::BlockQuote(_) | Tag::Item) => nested += 1,
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::Item) => nested -= 1,
+            _ => {}
+        }
+        let block = &text[bytes.clone()];
+        let Some(mark) = mark_of(&event, block, nested > 0).ok()? else {
+            continue;
         };
-        let lines = lines(&bytes);
+        let lines = places.lines(&bytes);
         if mark == Mark::Table {
-            rows.extend(
-                lines
-                    .clone()
-                    .filter(|l| l - lines.start != 1)
-                    .map(|l| l as u32),
-            );
+            let filled = lines.clone().filter(|l| l - lines.start != 1);
+            rows.extend(filled.map(|l| l as u32));
         }
-        let rule = (mark == Mark::Table).then_some(lines.start + 1);
-        if let Mark::Heading(_) = mark {
-            let hashes = text[bytes.start..].starts_with('#');
-            match lines.len() {
-                1 => marks[lines.start] = mark,
-                2 if !hashes => {
-                    marks[lines.start] = mark;
-                    marks[lines.start + 1] = Mark::Underline;
-                }
-                // A rule right under a paragraph of several lines is meant as a rule.
-                _ => {}
-            }
-        } else if let Some(marks) = marks.get_mut(lines) {
-            marks.fill(mark);
+        put(&mut marks, lines, mark, block.starts_with('#'));
+    }
+    let shown = Shown::new(texts.by_line(text, &places.starts), rows);
+    Some(Markdown { marks, shown })
+}
+
+/// Where the lines of a text begin, to find the lines of blocks.
+struct Places<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Places<'t> {
+    fn of(doc: &'t Document) -> Self {
+        let mut starts = Vec::with_capacity(doc.line_count() + 1);
+        let mut at = 0;
+        for line in doc.lines() {
+            starts.push(at);
+            at += line.len() + 1;
         }
-        if let Some(mark) = rule.and_then(|line| marks.get_mut(line)) {
-            *mark = Mark::Rule;
+        Self {
+            text: doc.text(),
+            starts,
         }
     }
-    let shown = Shown::new(texts.by_line(text, &starts), rows);
-    Some(Markdown { marks, shown })
+
+    /// The lines that a block stands on.
+    fn lines(&self, bytes: &Range<usize>) -> Range<usize> {
+        let (starts, end) = (
+            &self.starts,
+            bytes.start + self.text[bytes.clone()].trim_end().len(),
+        );
+        let first = starts
+            .partition_point(|&s| s <= bytes.start)
+            .saturating_sub(1);
+        first..starts.partition_point(|&s| s < end).max(first + 1)
+    }
+}
+
+/// A listing or a comment never ends.
+struct NeverEnds;
+
+/// What the lines of a block are, where that is more than text. What is `nested`, quoted or part of an item, names no part of the
+/// document.
+fn mark_of(event: &Event<'_>, block: &str, nested: bool) -> Result<Option<Mark>, NeverEnds> {
+    Ok(Some(match event {
+        Event::Start(Tag::Heading { level, .. }) if !nested => Mark::Heading(*level as u8),
+        Event::Start(Tag::CodeBlock(kind)) => match kind.is_fenced() && !is_closed(block) {
+            true => return Err(NeverEnds),
+            false => Mark::Code,
+        },
+        Event::Start(Tag::HtmlBlock) => match block.trim() {
+            block if !block.starts_with("<!--") => return Ok(None),
+            block if !block.ends_with("-->") => return Err(NeverEnds),
+            _ => Mark::Code,
+        },
+        Event::Start(Tag::Table(_)) => Mark::Table,
+        _ => return Ok(None),
+    }))
+}
+
+/// Marks the lines of a block; a heading `with_hashes` has no line below it.
+fn put(marks: &mut [Mark], lines: Range<usize>, mark: Mark, with_hashes: bool) {
+    let first = lines.start;
+    if let Mark::Heading(_) = mark {
+        match lines.len() {
+            1 => marks[first] = mark,
+            2 if !with_hashes => {
+                marks[first] = mark;
+                marks[first + 1] = Mark::Underline;
+            }
+            // A rule right under a paragraph of several lines is meant as a rule.
+            _ => {}
+        }
+        return;
+    }
+    if let Some(marks) = marks.get_mut(lines) {
+        marks.fill(mark);
+    }
+    if mark == Mark::Table
+        && let Some(below) = marks.get_mut(first + 1)
+    {
+        *below = Mark::Rule;
+    }
 }
 
 /// What a text that stands by itself shows: see [`Shown`].

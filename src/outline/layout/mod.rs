@@ -8,41 +8,22 @@ mod centred;
 pub mod decoration;
 mod hashes;
 pub mod leaders;
+mod lines;
 mod manual;
 mod markdown;
 mod pages;
+mod role;
 mod running;
 mod shown;
 
-use crate::document::subtitles::is_cue_time;
-use crate::document::{Document, ParagraphKind};
+use crate::document::Document;
 use crate::language::width::{columns, indent};
-use hashes::Hash;
+pub use lines::repeated_mark;
+use lines::{Found, Lines};
 pub(crate) use markdown::shown as shown_by_itself;
 use markdown::{Mark, Markdown};
+pub use role::Role;
 pub use shown::Shown;
-
-/// The part that a line plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Role {
-    /// Nothing but white space.
-    Blank,
-    /// Running text.
-    Text,
-    /// A row of a table: text, but never a heading.
-    Table,
-    /// Part of a heading.
-    Heading,
-    /// Part of a table of contents.
-    Contents,
-    /// Inside a code listing.
-    Code,
-    /// A rule, an underline, a block delimiter: no words at all.
-    Rule,
-    /// A page's header or footer.
-    PageHeader,
-}
 
 /// How the lines of a document are laid out.
 #[derive(Debug, Clone)]
@@ -110,232 +91,27 @@ pub enum Markup {
     Styles,
 }
 
-/// The one punctuation character that a line repeats at least `least` times and nothing else.
-pub fn repeated_mark(line: &str, least: usize) -> Option<char> {
-    let t = line.trim();
-    let first = t.chars().next()?;
-    if !matches!(
-        first,
-        '=' | '-'
-            | '~'
-            | '^'
-            | '"'
-            | '\''
-            | '`'
-            | '*'
-            | '+'
-            | '#'
-            | '<'
-            | '>'
-            | ':'
-            | '.'
-            | '_'
-            | '—'
-            | '─'
-            | '━'
-            | '＝'
-            | '－'
-            | '＊'
-    ) {
-        return None;
-    }
-    let mut n = 0;
-    for c in t.chars() {
-        if c != first {
-            return None;
-        }
-        n += 1;
-    }
-    (n >= least).then_some(first)
-}
-
 /// Reads the layout of a document.
 pub fn read(doc: &Document) -> Layout {
-    let count = doc.line_count();
-    let mut roles = vec![Role::Text; count];
-    let mut blanks = 0usize;
-    let mut widths: Vec<u32> = Vec::new();
-    let (mut headings, mut comments, mut equals, mut numbered) = (0usize, 0usize, 0usize, 0usize);
-    // Whether `#` lines are of several depths, which comments are not.
-    let mut deeper = false;
-    let mut styled = 0usize;
     let (marks, shown) = match markdown::read(doc) {
         Some(Markdown { marks, shown }) => (Some(marks), Some(shown)),
         None => (None, None),
     };
-    // An open listing: its delimiter's byte and how often that is repeated.
-    let mut fence: Option<(u8, usize)> = None;
-    for (i, line) in doc.lines().enumerate() {
-        let t = line.trim();
-        if t.is_empty() {
-            blanks += 1;
-            roles[i] = Role::Blank;
-            continue;
-        }
-        if i % 7 == 0 && widths.len() < 40_000 {
-            widths.push(columns(line.trim_end()).min(400) as u32);
-        }
-        if let Some((mark, n)) = fence {
-            roles[i] = Role::Code;
-            if closes(t, mark, n) {
-                fence = None;
-            }
-            continue;
-        }
-        // The time of a subtitle, and its number above it.
-        if is_cue_time(t) {
-            roles[i] = Role::Code;
-            let number = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-            if i > 0 && number(doc.line(i - 1).trim()) {
-                roles[i - 1] = Role::Code;
-            }
-            continue;
-        }
-        match marks.as_ref().map_or(Mark::Text, |marks| marks[i]) {
-            Mark::Text => {}
-            Mark::Heading(_) => continue,
-            Mark::Code => {
-                roles[i] = Role::Code;
-                continue;
-            }
-            Mark::Table => {
-                roles[i] = Role::Table;
-                continue;
-            }
-            Mark::Underline | Mark::Rule => {
-                roles[i] = Role::Rule;
-                continue;
-            }
-        }
-        match doc.kind(i) {
-            // The table of contents is read later; it is a witness to the headings.
-            ParagraphKind::Text | ParagraphKind::Contents => {}
-            ParagraphKind::Heading(_) => {
-                styled += 1;
-                continue;
-            }
-            ParagraphKind::Code => {
-                roles[i] = Role::Code;
-                continue;
-            }
-            ParagraphKind::Table => {
-                roles[i] = Role::Table;
-                continue;
-            }
-            ParagraphKind::Apart => {
-                roles[i] = Role::PageHeader;
-                continue;
-            }
-        }
-        let first = t.as_bytes()[0];
-        match first {
-            b'`' | b'~' if t.starts_with("```") || t.starts_with("~~~") => {
-                let mark = first;
-                let n = t.bytes().take_while(|&b| b == mark).count();
-                // A row of tildes across the page parts what stands above from what stands below.
-                if n > LONGEST_FENCE {
-                    roles[i] = Role::Rule;
-                    continue;
-                }
-                // `~~~~~` under a title is an underline; a fence opens after a blank line or with a language.
-                let underline =
-                    n == t.len() && mark == b'~' && i > 0 && !doc.line(i - 1).trim().is_empty();
-                if !underline && !t[n..].contains('`') && fence_closes(doc, i, mark, n) {
-                    fence = Some((mark, n));
-                    roles[i] = Role::Code;
-                    continue;
-                }
-            }
-            b'-' | b'.'
-                if t.len() >= 4
-                    && t.bytes().all(|b| b == first)
-                    && line.trim_end().len() == t.len() =>
-            {
-                // AsciiDoc's listing: the same delimiter again within reach, text between, no title above.
-                let after_title = i > 0
-                    && !doc.line(i - 1).trim().is_empty()
-                    && columns(doc.line(i - 1).trim()).abs_diff(t.len()) <= 3;
-                if !after_title && equals > 0 && fence_closes(doc, i, first, t.len()) {
-                    fence = Some((first, t.len()));
-                    roles[i] = Role::Code;
-                    continue;
-                }
-            }
-            b'|' => roles[i] = Role::Table,
-            b'#' => match hashes::read(doc, i) {
-                Some(Hash::Heading(depth)) => {
-                    headings += 1;
-                    deeper |= depth > 1;
-                }
-                Some(Hash::Comment) => comments += 1,
-                None => {}
-            },
-            b'=' => {
-                let n = t.bytes().take_while(|&b| b == b'=').count();
-                // `=== "Tab"` is not a title but one of several panes, in Markdown for MkDocs.
-                let pane = t[n..].trim_start().starts_with(['"', '\'']);
-                if n <= 6 && t[n..].starts_with(' ') && indent(line) == 0 && !pane {
-                    equals += 1;
-                }
-            }
-            b'0'..=b'9' if is_section_number(t) => numbered += 1,
-            _ => {}
-        }
-        if first != b'|'
-            && memchr::memchr(b'|', t.as_bytes()).is_some()
-            && (t.contains(" | ") || t.matches("| ").count() >= 2)
-        {
-            roles[i] = Role::Table;
-        }
-        if repeated_mark(t, 3).is_some()
-            || (t.len() >= 3 && !t.chars().any(char::is_alphanumeric) && t.is_ascii())
-        {
-            roles[i] = Role::Rule;
-        }
-    }
+    let Lines {
+        mut roles,
+        blanks,
+        mut widths,
+        found,
+        ..
+    } = lines::read(doc, marks.as_deref());
+    let count = roles.len();
     pages::mark(doc, &mut roles);
     running::mark(doc, &mut roles);
     let manual = manual::mark(doc, &mut roles);
-    let underlines = underlined_titles(doc, &roles);
-    let parsed: Option<Vec<u8>> = marks.map(|marks| {
-        let depth = |m: &Mark| {
-            if let Mark::Heading(depth) = m {
-                *depth
-            } else {
-                0
-            }
-        };
-        marks.iter().map(depth).collect()
-    });
-    let markup = if styled > 0 {
-        Some(Markup::Styles)
-    } else if parsed.as_ref().is_some_and(|p| p.iter().any(|&d| d > 0)) {
-        Some(Markup::Markdown)
-    } else if doc.has_paragraphs() {
-        None
-    } else if equals >= 2 && equals >= headings && equals >= underlines {
-        Some(Markup::Equals)
-    } else if headings >= 2
-        && headings * 2 >= underlines
-        && (headings > comments || deeper && headings == comments)
-        && !doc.line(0).starts_with("#!")
-        && headings > numbered
-    {
-        // Beside many section numbers without markup, `# make install` is a command.
-        Some(Markup::Markdown)
-    } else if underlines >= 2 {
-        Some(Markup::Underline)
-    } else {
-        None
-    };
+    let parsed = marks.map(depths);
+    let markup = markup_of(doc, &roles, &found, parsed.as_deref());
     if matches!(markup, Some(Markup::Underline)) {
-        // A title of one character has a rule of two.
-        for (i, role) in roles.iter_mut().enumerate().skip(1) {
-            let short = || columns(doc.line(i - 1).trim()) <= 2;
-            if *role == Role::Text && repeated_mark(doc.line(i), 2).is_some() && short() {
-                *role = Role::Rule;
-            }
-        }
+        mark_short_underlines(doc, &mut roles);
         mark_literal_blocks(doc, &mut roles);
     }
     Layout {
@@ -371,23 +147,65 @@ fn body_indent(doc: &Document, roles: &[Role], manual: bool) -> usize {
     if at >= 2 { at } else { 0 }
 }
 
-/// The most marks that a fence around code has.
-const LONGEST_FENCE: usize = 12;
-
-fn closes(line: &str, mark: u8, n: usize) -> bool {
-    let k = line.bytes().take_while(|&b| b == mark).count();
-    k == line.len()
-        && if matches!(mark, b'-' | b'.') {
-            k == n
+/// The depth of the heading on each line, 0 for none.
+fn depths(marks: Vec<Mark>) -> Vec<u8> {
+    let depth = |m: &Mark| {
+        if let Mark::Heading(depth) = m {
+            *depth
         } else {
-            k >= n
+            0
         }
+    };
+    marks.iter().map(depth).collect()
 }
 
-/// Whether a delimiter finds its counterpart within reach. One that never closes is no listing, and
-/// must not swallow the rest of the document.
-fn fence_closes(doc: &Document, open: usize, mark: u8, n: usize) -> bool {
-    (open + 1..doc.line_count().min(open + 600)).any(|i| closes(doc.line(i).trim(), mark, n))
+/// The markup that headings are written in: what the format or a parser says, else what there are most of.
+fn markup_of(
+    doc: &Document,
+    roles: &[Role],
+    found: &Found,
+    parsed: Option<&[u8]>,
+) -> Option<Markup> {
+    let Found {
+        headings,
+        deeper,
+        comments,
+        equals,
+        numbered,
+        styled,
+    } = *found;
+    let underlines = underlined_titles(doc, roles);
+    if styled > 0 {
+        Some(Markup::Styles)
+    } else if parsed.is_some_and(|p| p.iter().any(|&d| d > 0)) {
+        Some(Markup::Markdown)
+    } else if doc.has_paragraphs() {
+        None
+    } else if equals >= 2 && equals >= headings && equals >= underlines {
+        Some(Markup::Equals)
+    } else if headings >= 2
+        && headings * 2 >= underlines
+        && (headings > comments || deeper && headings == comments)
+        && !doc.line(0).starts_with("#!")
+        && headings > numbered
+    {
+        // Beside many section numbers without markup, `# make install` is a command.
+        Some(Markup::Markdown)
+    } else if underlines >= 2 {
+        Some(Markup::Underline)
+    } else {
+        None
+    }
+}
+
+/// A title of one character has a rule of two.
+fn mark_short_underlines(doc: &Document, roles: &mut [Role]) {
+    for (i, role) in roles.iter_mut().enumerate().skip(1) {
+        let short = || columns(doc.line(i - 1).trim()) <= 2;
+        if *role == Role::Text && repeated_mark(doc.line(i), 2).is_some() && short() {
+            *role = Role::Rule;
+        }
+    }
 }
 
 /// Counts titles with an underline of about their own width.
@@ -461,16 +279,6 @@ fn wrap_width(widths: &mut [u32]) -> Option<usize> {
         .filter(|&&w| w as usize + top / 6 >= top && w as usize <= top + 2)
         .count();
     (near * 4 >= widths.len()).then_some(top)
-}
-
-/// Whether a line begins as a numbered section does: `3.2. Title`, `3.2.1 Title`.
-fn is_section_number(t: &str) -> bool {
-    let rest = t.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let number = t[..t.len() - rest.len()].trim_end_matches('.');
-    number.contains('.')
-        && !number.contains("..")
-        && rest.starts_with(' ')
-        && rest.trim_start().starts_with(char::is_alphabetic)
 }
 
 #[cfg(test)]
