@@ -9,7 +9,7 @@ use super::quotes::{FOLLOWING, LEADING};
 use full_stops::abbreviations;
 use pieces::{
     CHINESE_MARKS, HAN, MARKS, OPENING, UNSEEN, VISIBLE_CLOSING, begins, class, closed, closing,
-    note, rule,
+    comment, note, rule,
 };
 
 mod full_stops;
@@ -92,23 +92,67 @@ impl Walk {
 /// The whole file.
 fn srx() -> String {
     let mut out = HEAD.to_owned();
-    let closing = closing();
-    let closed = closed();
-    let note = note();
-    let notes = format!("(?:{note}{closed})*");
-    let begins = begins();
     let walks = [Walk::new("\"＂"), Walk::new("'＇")];
-    let comment = |out: &mut String, text: &str| *out += &format!("        <!-- {text} -->\n");
+    opened(&mut out, &walks);
+    kept_together(&mut out);
+    sources(&mut out);
+    titles_and_brackets(&mut out);
+    straight_marks(&mut out);
+    before_opening(&mut out, &walks);
+    chinese_marks(&mut out);
+    ascii_marks(&mut out);
+    any_mark(&mut out);
+    abbreviations(&mut out);
+    comment(&mut out, "Any other full stop");
+    let closed = closed();
+    rule(&mut out, true, &format!(r"\.{closed}"), &after());
+    out + TAIL
+}
 
+/// The marks of notes, with what closes after each.
+fn notes() -> String {
+    format!("(?:{}{})*", note(), closed())
+}
+
+/// A space after which a sentence may begin.
+fn after() -> String {
+    format!(r"\s+{}", begins())
+}
+
+/// A bracket within a sentence, up to a mark in it.
+fn bracket() -> String {
+    let closing = closing();
+    let no_bracket = closing.replace(")）", "");
+    format!(
+        r"[^\s{MARKS}{closing}{OPENING}]\x20?[(（][^()（）]{{0,60}}[{MARKS}]{{1,3}}[{no_bracket}]{{0,3}}"
+    )
+}
+
+/// A figure that Chinese begins with after a full stop of half width.
+fn figure() -> String {
+    let han = class(HAN);
+    let closing = closing();
+    format!(r"(?:(?<={han}\.[{closing}]{{0,4}}[{OPENING}]?)[0-9]+\.?)?")
+}
+
+/// No sentence ends within a quotation that has just opened.
+fn opened(out: &mut String, walks: &[Walk]) {
     comment(
-        &mut out,
+        out,
         "No sentence ends within a quotation that has just opened",
     );
-    for walk in &walks {
-        rule(&mut out, false, &walk.after_opening(), "");
+    for walk in walks {
+        rule(out, false, &walk.after_opening(), "");
     }
+}
+
+/// Marks, what closes after them, and a comma after that.
+fn kept_together(out: &mut String) {
+    let closed = closed();
+    let note = note();
+    let notes = notes();
     comment(
-        &mut out,
+        out,
         "Marks and what closes after them stay together, with the number of a note",
     );
     let still: String = VISIBLE_CLOSING
@@ -116,23 +160,27 @@ fn srx() -> String {
         .filter(|c| !"\"'＂＇".contains(*c))
         .collect();
     rule(
-        &mut out,
+        out,
         false,
         &format!("[{MARKS}]{closed}"),
         &format!(r"(?:[{MARKS}]|[{still}{UNSEEN}]|[\u0022'＂＇](?=\s|$)|{note})"),
     );
-    comment(&mut out, "A comma after a quotation: the sentence goes on");
+    comment(out, "A comma after a quotation: the sentence goes on");
     rule(
-        &mut out,
+        out,
         false,
         &format!("[{MARKS}]{closed}{notes}"),
         r"\s*[，、；：,;:]",
     );
+}
 
-    comment(
-        &mut out,
-        "The source of a quotation, in brackets, stays with it",
-    );
+/// The source of a quotation.
+fn sources(out: &mut String) {
+    let closing = closing();
+    let closed = closed();
+    let notes = notes();
+    let begins = begins();
+    comment(out, "The source of a quotation, in brackets, stays with it");
     let not_closing: String = closing.replace('》', "");
     let source = |number: &str, ending: &str| {
         format!(
@@ -150,67 +198,73 @@ fn srx() -> String {
         (&chinese, number, ""),
     ] {
         rule(
-            &mut out,
+            out,
             false,
             before,
             &format!(r"(?=\s{{0,2}}{})", source(number, ending)),
         );
     }
-    let after = format!(r"\s+{begins}");
+    let after = after();
     rule(
-        &mut out,
+        out,
         true,
         &format!(r"{any}\s{{0,2}}{}", source(number, "")),
         &after,
     );
     rule(
-        &mut out,
+        out,
         true,
         &format!(r"{quoted}\s{{0,2}}{}", source("", "")),
         &after,
     );
     rule(
-        &mut out,
+        out,
         true,
         &format!(r"{chinese}\s{{0,2}}{}", source(number, "")),
         &format!(r"\s*[^\s，、；：,;:{MARKS}]"),
     );
+}
 
-    comment(&mut out, "No title and no bracket within a sentence is cut");
+/// Titles, and brackets within a sentence.
+fn titles_and_brackets(out: &mut String) {
+    let closing = closing();
+    let closed = closed();
+    comment(out, "No title and no bracket within a sentence is cut");
     let no_title = closing.replace('》', "");
     let no_bracket = closing.replace(")）", "");
     let title = format!(r"《[^《》]{{0,60}}[{MARKS}]{{1,3}}[{no_title}]{{0,3}}");
     rule(
-        &mut out,
+        out,
         false,
         &format!("[{MARKS}]+[{no_title}]*(?<={title})"),
         "(?=[^《》]{0,60}》)",
     );
     rule(
-        &mut out,
+        out,
         false,
         &format!("[{MARKS}]+[{no_title}]*》{closed}(?<={title}》[{closing}]{{0,3}})"),
         r"\s*\S",
     );
-    let bracket = format!(
-        r"[^\s{MARKS}{closing}{OPENING}]\x20?[(（][^()（）]{{0,60}}[{MARKS}]{{1,3}}[{no_bracket}]{{0,3}}"
-    );
+    let bracket = bracket();
     rule(
-        &mut out,
+        out,
         false,
         &format!("[{MARKS}]+[{no_bracket}]*(?<={bracket})"),
         "(?=[^()（）]{0,60}[)）])",
     );
     rule(
-        &mut out,
+        out,
         false,
         &format!(
             "[{CHINESE_MARKS}][{MARKS}]*[{no_bracket}]*[)）]{closed}(?<={bracket}[)）][{closing}]{{0,3}})"
         ),
         r"\s*\S",
     );
+}
 
-    // So much for what closes; a straight mark may open there.
+/// So much for what closes; a straight mark may open there.
+fn straight_marks(out: &mut String) {
+    let bracket = bracket();
     let straight = "(?=[\"'＂＇]";
     for (begins, ends) in [
         ("《[^《》]", "[^《》]{0,60}》)"),
@@ -220,57 +274,77 @@ fn srx() -> String {
         ),
     ] {
         let before = format!("[{MARKS}]+(?<={begins}{{0,60}}[{MARKS}]{{1,3}})");
-        rule(&mut out, false, &before, &format!("{straight}{ends}"));
+        rule(out, false, &before, &format!("{straight}{ends}"));
     }
+}
 
-    comment(&mut out, "Before a straight quotation mark that opens");
+/// What ends a sentence before a quotation.
+fn before_opening(out: &mut String, walks: &[Walk]) {
     let han = class(HAN);
+    let closing = closing();
+    let closed = closed();
+    comment(out, "Before a straight quotation mark that opens");
     let few = format!("[{closing}]{{0,4}}");
     let noted = format!(r"{few}(?:\[\d{{1,4}}\]|[⁰¹²³⁴-⁹]{{1,3}}|{few})");
-    let figure = format!(r"(?:(?<={han}\.[{closing}]{{0,4}}[{OPENING}]?)[0-9]+\.?)?");
+    let figure = figure();
     let to_the_end = format!(r"(?=.{figure}{han}[^。]*[.!?]{closed}\s*$)");
     let sentence = format!(
         "[{CHINESE_MARKS}][{MARKS}]{{0,3}}{noted}|{han}[.!?…]{{0,3}}[!?][.!?…]{{0,3}}{noted}|{han}\\.{few}{to_the_end}|{han}…{{1,6}}[{closing}]{{1,4}}"
     );
-    for walk in &walks {
-        rule(&mut out, true, &walk.before_opening(&sentence), "");
+    for walk in walks {
+        rule(out, true, &walk.before_opening(&sentence), "");
     }
+}
 
+/// Full stops, exclamation and question marks of full width, and the ellipsis.
+fn chinese_marks(out: &mut String) {
+    let han = class(HAN);
+    let closing = closing();
+    let closed = closed();
+    let notes = notes();
     comment(
-        &mut out,
+        out,
         "Chinese: after the full stop, exclamation and question mark, with or without a space",
     );
     rule(
-        &mut out,
+        out,
         true,
         &format!("[{MARKS}]*[{CHINESE_MARKS}][{MARKS}]*{closed}{notes}"),
         r"\s*\S",
     );
     comment(
-        &mut out,
+        out,
         "Beside Chinese an ellipsis is a pause; it ends a sentence where a quotation closes after it",
     );
     let lone = format!("(?:^|[^{MARKS}])…+");
     let space_han = format!(r"\s*{han}");
-    rule(&mut out, true, &format!("{han}…+[{closing}]+"), r"\s*\S");
-    rule(&mut out, true, &format!("{lone}[{closing}]+"), &space_han);
-    rule(&mut out, false, &format!("{han}…+"), r"\s*\S");
-    rule(&mut out, false, &lone, &space_han);
+    rule(out, true, &format!("{han}…+[{closing}]+"), r"\s*\S");
+    rule(out, true, &format!("{lone}[{closing}]+"), &space_han);
+    rule(out, false, &format!("{han}…+"), r"\s*\S");
+    rule(out, false, &lone, &space_han);
+}
 
-    comment(&mut out, "Chinese with ASCII marks");
+/// Marks of half width in Chinese.
+fn ascii_marks(out: &mut String) {
+    let han = class(HAN);
+    let closing = closing();
+    let closed = closed();
+    let notes = notes();
+    let figure = figure();
+    comment(out, "Chinese with ASCII marks");
     rule(
-        &mut out,
+        out,
         true,
         &format!("{han}[.!?…]*[!?][.!?…]*{closed}{notes}"),
         &format!("(?:{han}|[{OPENING}])"),
     );
     comment(
-        &mut out,
+        out,
         "A full stop of half width before Chinese, where there are no others up to the paragraph's end",
     );
     let end = format!(r"(?={figure}{han}[^。]*[.!?]{closed}\s*$)");
     rule(
-        &mut out,
+        out,
         false,
         &format!(r"(?:^|[{MARKS}]{closed}\s*)[〇零一二三四五六七八九十]+\."),
         &format!("(?={han})"),
@@ -285,39 +359,40 @@ fn srx() -> String {
         r"(?<=[，、；：,;:（(]){digit}|(?<={han}){digit}(?<=(?<![0-9.])1\.{han}.{{0,{NEAR}}})"
     );
     rule(
-        &mut out,
+        out,
         false,
         &format!(r"(?:{first}|{later}|{numbered}|(?<![A-Za-z.])\p{{Lu}})[{closing}]*\."),
         &format!("(?=[{OPENING}]?{han})"),
     );
     rule(
-        &mut out,
+        out,
         true,
         &format!(r"(?:{han}|[0-9]|[A-Za-z]|[%％℃°‰])[{closing}]*\.{closed}"),
         &end,
     );
+}
 
+/// Marks before what a sentence may begin with.
+fn any_mark(out: &mut String) {
+    let closed = closed();
+    let note = note();
+    let after = after();
     comment(
-        &mut out,
+        out,
         "All but a lone full stop, where a sentence may begin after it",
     );
     rule(
-        &mut out,
+        out,
         true,
         &format!("[{MARKS}]{closed}(?:{note}{closed})+"),
         &after,
     );
     rule(
-        &mut out,
+        out,
         true,
         &format!(r"(?:[{MARKS}]*[!?…][{MARKS}]*|\.\.+){closed}"),
         &after,
     );
-
-    abbreviations(&mut out);
-    comment(&mut out, "Any other full stop");
-    rule(&mut out, true, &format!(r"\.{closed}"), &after);
-    out + TAIL
 }
 
 /// `data/align.srx` is what is written here. `ALIGN_UPDATE=1 cargo test` writes it anew.

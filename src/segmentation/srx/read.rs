@@ -4,174 +4,224 @@ use super::source::{Map, Source, Srx};
 use crate::error::{BadSrx, Error, Result};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 /// Reads a file; see [`Srx::parse`].
 pub fn parse(name: &str, text: &str) -> Result<Srx> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let wrong = |at: u64, what: BadSrx| {
-        let at = (at as usize).min(text.len());
-        let line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count();
-        Error::Srx {
+    let mut reading = Reading {
+        text: text.trim_start_matches('\u{FEFF}'),
+        srx: Srx {
             name: name.to_owned(),
-            line,
-            what,
-        }
+            cascade: true,
+            maps: Vec::new(),
+            languages: Vec::new(),
+        },
+        rule: None,
+        part: None,
+        is_srx: false,
+        depth: 0,
+        from: 0,
+        line: 1,
     };
-    let mut reader = Reader::from_str(text);
-    let mut srx = Srx {
-        name: name.to_owned(),
-        cascade: true,
-        maps: Vec::new(),
-        languages: Vec::new(),
-    };
-    let mut rule: Option<Source> = None;
-    // What the text of the element being read belongs to.
-    let mut part: Option<(bool, String)> = None;
-    let mut is_srx = false;
-    let mut depth = 0;
-    let mut line = (0, 1); // of this byte
+    let mut reader = Reader::from_str(reading.text);
     loop {
         let from = reader.buffer_position();
-        let event = reader
-            .read_event()
-            .map_err(|e| wrong(reader.error_position(), BadSrx::Xml(e.to_string())))?;
+        let event = reader.read_event().map_err(|e| {
+            let what = BadSrx::Xml(e.to_string());
+            reading.wrong(reader.error_position(), what)
+        })?;
         let at = reader.buffer_position();
-        line.1 +=
-            memchr::memchr_iter(b'\n', &text.as_bytes()[line.0..from as usize]).count() as u32;
-        line.0 = from as usize;
-        let attribute = |e: &BytesStart, name: &str| -> Result<Option<String>> {
-            let found = e
-                .try_get_attribute(name)
-                .map_err(|e| wrong(from, BadSrx::Xml(e.to_string())))?;
-            found
-                .map(|a| {
-                    a.normalized_value(quick_xml::XmlVersion::Explicit1_0)
-                        .map(|v| v.into_owned())
-                })
-                .transpose()
-                .map_err(|e| wrong(from, BadSrx::Xml(e.to_string())))
-        };
-        let empty = matches!(event, Event::Empty(_));
+        reading.go_to(from as usize);
         match event {
-            Event::Start(e) | Event::Empty(e) => {
-                let tag = e.local_name().as_ref().to_owned();
-                if depth == 0 && tag != "srx" {
-                    return Err(wrong(at, BadSrx::Root(tag)));
-                }
-                depth += i32::from(!empty);
-                let needed = |name: &str| {
-                    attribute(&e, name)?.ok_or_else(|| {
-                        let what = BadSrx::Lacks {
-                            element: tag.clone(),
-                            attribute: name.to_owned(),
-                        };
-                        wrong(from, what)
-                    })
-                };
-                match &*tag {
-                    "srx" => is_srx = true,
-                    "header" => {
-                        srx.cascade = attribute(&e, "cascade")?.as_deref() != Some("no");
-                    }
-                    "languagerule" => srx
-                        .languages
-                        .push((needed("languagerulename")?, Vec::new())),
-                    "languagemap" => srx.maps.push(Map {
-                        pattern: needed("languagepattern")?,
-                        rules: needed("languagerulename")?,
-                        line: line.1,
-                    }),
-                    "rule" => {
-                        let is_break = match attribute(&e, "break")?.as_deref() {
-                            None | Some("yes") => true,
-                            Some("no") => false,
-                            Some(other) => {
-                                return Err(wrong(from, BadSrx::Break(other.to_owned())));
-                            }
-                        };
-                        let new = Source {
-                            line: line.1,
-                            is_break,
-                            before: None,
-                            after: None,
-                        };
-                        match (empty, srx.languages.last_mut()) {
-                            (true, _) => {}
-                            (false, Some(_)) => rule = Some(new),
-                            (false, None) => {
-                                return Err(wrong(from, BadSrx::RuleOutside));
-                            }
-                        }
-                    }
-                    "beforebreak" | "afterbreak" if rule.is_some() => {
-                        part = Some((tag == "beforebreak", String::new()));
-                    }
-                    _ => {}
-                }
-                if empty {
-                    finish(&mut rule, &mut part);
-                }
-            }
-            Event::Text(t) => {
-                if let Some((_, text)) = &mut part {
-                    text.push_str(&t);
-                }
-            }
-            Event::CData(t) => {
-                if let Some((_, text)) = &mut part {
-                    text.push_str(&t);
-                }
-            }
-            Event::GeneralRef(r) => {
-                if let Some((_, text)) = &mut part {
-                    let name: &str = &r;
-                    match r.resolve_char_ref().ok().flatten() {
-                        Some(c) => text.push(c),
-                        None => text.push_str(
-                            resolve_predefined_entity(name)
-                                .ok_or_else(|| wrong(from, BadSrx::Entity(name.to_owned())))?,
-                        ),
-                    }
-                }
-            }
-            Event::End(e) => {
-                depth -= 1;
-                match e.local_name().as_ref() {
-                    "beforebreak" | "afterbreak" => finish(&mut rule, &mut part),
-                    "rule" => {
-                        if let (Some(rule), Some((_, rules))) =
-                            (rule.take(), srx.languages.last_mut())
-                        {
-                            rules.push(rule);
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            Event::Eof if depth > 0 => return Err(wrong(at, BadSrx::EndsEarly)),
+            Event::Start(e) => reading.start(&e, at, false)?,
+            Event::Empty(e) => reading.start(&e, at, true)?,
+            Event::Text(t) => reading.push(&t),
+            Event::CData(t) => reading.push(&t),
+            Event::GeneralRef(r) => reading.reference(&r)?,
+            Event::End(e) => reading.end(e.local_name().as_ref()),
+            Event::Eof if reading.depth > 0 => return Err(reading.wrong(at, BadSrx::EndsEarly)),
             Event::Eof => break,
             _ => {}
         }
     }
-    if !is_srx {
-        return Err(wrong(0, BadSrx::NoSrx));
+    if !reading.is_srx {
+        return Err(reading.wrong(0, BadSrx::NoSrx));
     }
-    if srx.maps.is_empty() {
-        return Err(wrong(0, BadSrx::NoMaps));
+    if reading.srx.maps.is_empty() {
+        return Err(reading.wrong(0, BadSrx::NoMaps));
     }
-    Ok(srx)
+    Ok(reading.srx)
 }
 
-/// One side of a rule is read.
-fn finish(rule: &mut Option<Source>, part: &mut Option<(bool, String)>) {
-    if let (Some(rule), Some((is_before, text))) = (rule, part.take()) {
-        let side = if is_before {
-            &mut rule.before
-        } else {
-            &mut rule.after
+/// A file that is being read.
+struct Reading<'t> {
+    text: &'t str,
+    srx: Srx,
+    /// The rule that is being read.
+    rule: Option<Source>,
+    /// What the text of the element being read belongs to: whether it stands before the break, and so much of it.
+    part: Option<(bool, String)>,
+    /// Whether the root is that of SRX.
+    is_srx: bool,
+    /// How many elements are open.
+    depth: i32,
+    /// The byte that the last event begins at, and its line.
+    from: usize,
+    line: u32,
+}
+
+impl Reading<'_> {
+    /// What is wrong at a byte.
+    fn wrong(&self, at: u64, what: BadSrx) -> Error {
+        let at = (at as usize).min(self.text.len());
+        let line = 1 + memchr::memchr_iter(b'\n', &self.text.as_bytes()[..at]).count();
+        Error::Srx {
+            name: self.srx.name.clone(),
+            line,
+            what,
+        }
+    }
+
+    /// What is wrong where the last event begins.
+    fn wrong_here(&self, what: BadSrx) -> Error {
+        self.wrong(self.from as u64, what)
+    }
+
+    fn go_to(&mut self, from: usize) {
+        let passed = &self.text.as_bytes()[self.from..from];
+        self.line += memchr::memchr_iter(b'\n', passed).count() as u32;
+        self.from = from;
+    }
+
+    fn attribute(&self, e: &BytesStart<'_>, name: &str) -> Result<Option<String>> {
+        let found = e
+            .try_get_attribute(name)
+            .map_err(|e| self.wrong_here(BadSrx::Xml(e.to_string())))?;
+        found
+            .map(|a| {
+                a.normalized_value(quick_xml::XmlVersion::Explicit1_0)
+                    .map(|v| v.into_owned())
+            })
+            .transpose()
+            .map_err(|e| self.wrong_here(BadSrx::Xml(e.to_string())))
+    }
+
+    /// An attribute that must be there.
+    fn needed(&self, e: &BytesStart<'_>, name: &str) -> Result<String> {
+        self.attribute(e, name)?.ok_or_else(|| {
+            self.wrong_here(BadSrx::Lacks {
+                element: e.local_name().as_ref().to_owned(),
+                attribute: name.to_owned(),
+            })
+        })
+    }
+
+    /// An element begins; `at` is the byte behind its tag.
+    fn start(&mut self, e: &BytesStart<'_>, at: u64, empty: bool) -> Result<()> {
+        let tag = e.local_name().as_ref().to_owned();
+        if self.depth == 0 && tag != "srx" {
+            return Err(self.wrong(at, BadSrx::Root(tag)));
+        }
+        self.depth += i32::from(!empty);
+        match &*tag {
+            "srx" => self.is_srx = true,
+            "header" => {
+                self.srx.cascade = self.attribute(e, "cascade")?.as_deref() != Some("no");
+            }
+            "languagerule" => {
+                let name = self.needed(e, "languagerulename")?;
+                self.srx.languages.push((name, Vec::new()));
+            }
+            "languagemap" => {
+                let map = Map {
+                    pattern: self.needed(e, "languagepattern")?,
+                    rules: self.needed(e, "languagerulename")?,
+                    line: self.line,
+                };
+                self.srx.maps.push(map);
+            }
+            "rule" => self.start_rule(e, empty)?,
+            "beforebreak" | "afterbreak" if self.rule.is_some() => {
+                self.part = Some((tag == "beforebreak", String::new()));
+            }
+            _ => {}
+        }
+        if empty {
+            self.finish();
+        }
+        Ok(())
+    }
+
+    fn start_rule(&mut self, e: &BytesStart<'_>, empty: bool) -> Result<()> {
+        let is_break = match self.attribute(e, "break")?.as_deref() {
+            None | Some("yes") => true,
+            Some("no") => false,
+            Some(other) => return Err(self.wrong_here(BadSrx::Break(other.to_owned()))),
         };
-        *side = Some(text);
+        match (empty, self.srx.languages.is_empty()) {
+            (true, _) => {}
+            (false, true) => return Err(self.wrong_here(BadSrx::RuleOutside)),
+            (false, false) => {
+                self.rule = Some(Source {
+                    line: self.line,
+                    is_break,
+                    before: None,
+                    after: None,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes up a piece of text.
+    fn push(&mut self, piece: &str) {
+        if let Some((_, text)) = &mut self.part {
+            text.push_str(piece);
+        }
+    }
+
+    /// Takes up what a reference stands for.
+    fn reference(&mut self, r: &BytesRef<'_>) -> Result<()> {
+        if self.part.is_none() {
+            return Ok(());
+        }
+        let name: &str = r;
+        match r.resolve_char_ref().ok().flatten() {
+            Some(c) => self.push(c.encode_utf8(&mut [0; 4])),
+            None => {
+                let known = resolve_predefined_entity(name);
+                let text = known.ok_or_else(|| self.wrong_here(BadSrx::Entity(name.to_owned())))?;
+                self.push(text);
+            }
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, tag: &str) {
+        self.depth -= 1;
+        match tag {
+            "beforebreak" | "afterbreak" => self.finish(),
+            "rule" => {
+                if let (Some(rule), Some((_, rules))) =
+                    (self.rule.take(), self.srx.languages.last_mut())
+                {
+                    rules.push(rule);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// One side of a rule is read.
+    fn finish(&mut self) {
+        if let (Some(rule), Some((is_before, text))) = (&mut self.rule, self.part.take()) {
+            let side = if is_before {
+                &mut rule.before
+            } else {
+                &mut rule.after
+            };
+            *side = Some(text);
+        }
     }
 }
 

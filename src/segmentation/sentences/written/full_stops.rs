@@ -4,23 +4,47 @@ use super::super::abbreviations::{
     ADVERBIAL, AFTER_HOURS, HOURS, LABELS, NEVER, NUMBERED, OTHER_STARTERS, RARELY, STARTERS, UNITS,
 };
 use super::pieces::{
-    CHINESE_MARKS, MARKS, OPENING, UNSEEN, begins, closed, closing, note, rule, words,
+    CHINESE_MARKS, MARKS, OPENING, UNSEEN, begins, closed, closing, comment, note, rule, words,
 };
 use crate::language::MONTHS;
 
 /// Of the abbreviations that rarely end a sentence those that a number follows.
 const ADDRESSES: [&str; 8] = ["rd", "blvd", "blk", "bldg", "flr", "rm", "ext", "est"];
 
+/// What follows where nothing tells whether a sentence begins.
+const SPACE: &str = r"\s";
+
 /// The rules for full stops in English that end no sentence, or do all the same.
 pub fn abbreviations(out: &mut String) {
-    let closing = closing();
-    let closed = closed();
-    let begins = begins();
-    let after = format!(r"\s+{begins}");
-    let space = r"\s";
-    let notes = format!("(?:{}{closed})*", note());
-    let comment = |out: &mut String, text: &str| *out += &format!("        <!-- {text} -->\n");
+    items(out);
+    never(out);
+    hours(out);
+    initials(out);
+    numbered(out);
+    rarely(out);
+}
 
+/// What may open before a sentence.
+fn opening() -> String {
+    format!("[{OPENING}{UNSEEN}]*")
+}
+
+/// Words that begin a sentence after a space.
+fn starts(list: &[&str]) -> String {
+    format!(r"\s+{}(?:{})\b", opening(), words(list))
+}
+
+/// Those of some abbreviations that hold a full stop.
+fn pointed(list: &[&str]) -> String {
+    let pointed = list.iter().copied().filter(|w| w.contains('.'));
+    words(&pointed.collect::<Vec<_>>())
+}
+
+/// The numbers of items.
+fn items(out: &mut String) {
+    let closed = closed();
+    let after = format!(r"\s+{}", begins());
+    let notes = format!("(?:{}{closed})*", note());
     comment(
         out,
         "The number of an item stays with its text; one that an abbreviation announces ends its sentence",
@@ -45,9 +69,13 @@ pub fn abbreviations(out: &mut String) {
         &format!(
             r"(?:^|[{MARKS}]{closed}{notes}\s+|[{CHINESE_MARKS}]{closed}\s*)[(（*•\-# ]*(?:(?i:{labels}) )?(?:\d{{1,4}}(?:\.\d{{1,4}})*|[IVXLCDM]{{1,8}}|[ivxlcdm]{{1,8}}|[A-Za-z])[)） ]*\.{closed}"
         ),
-        space,
+        SPACE,
     );
+}
 
+/// Abbreviations before which, and after which, a sentence goes on.
+fn never(out: &mut String) {
+    let closing = closing();
     comment(out, "Abbreviations that no sentence ends with");
     let unit = |w: &&str| match UNITS.contains(w) {
         true => format!(r"(?<!\d )(?<!\d){w}"),
@@ -58,24 +86,22 @@ pub fn abbreviations(out: &mut String) {
         out,
         false,
         &format!(r"(?i:\b(?:{}))\.", never.join("|")),
-        space,
+        SPACE,
     );
-    let pointed = |list: &[&str]| {
-        words(
-            &list
-                .iter()
-                .copied()
-                .filter(|w| w.contains('.'))
-                .collect::<Vec<_>>(),
-        )
-    };
     rule(
         out,
         false,
         &format!(r"(?i:\b(?:{}))\.[{closing}]+", pointed(&NEVER)),
-        space,
+        SPACE,
     );
+}
 
+/// `a.m.` and `p.m.`
+fn hours(out: &mut String) {
+    let closed = closed();
+    let after = format!(r"\s+{}", begins());
+    let notes = format!("(?:{}{closed})*", note());
+    let opening = opening();
     comment(
         out,
         "The time of day, where the sentence goes on, or has said no more than when",
@@ -83,7 +109,6 @@ pub fn abbreviations(out: &mut String) {
     let months = MONTHS.map(|m| m[..1].to_uppercase() + &m[1..]).join("|");
     let days = AFTER_HOURS[..7].join("|");
     let hours = format!(r"(?i:\b(?:{}))\.{closed}", words(&HOURS));
-    let opening = format!("[{OPENING}{UNSEEN}]*");
     rule(
         out,
         false,
@@ -100,16 +125,19 @@ pub fn abbreviations(out: &mut String) {
         &format!(
             r"(?:^|[{MARKS}]{closed}{notes}\s+){opening}(?=[A-Z])(?:(?i:{adverbial}|{days}|{months}|a\.m\.?|p\.m\.?|\d[^\s,–-]*)[\s,–-]+)+{hours}"
         ),
-        space,
+        SPACE,
     );
-    rule(out, false, &format!(r"(?<!\d)(?<!\d ){hours}"), space);
+    rule(out, false, &format!(r"(?<!\d)(?<!\d ){hours}"), SPACE);
     rule(out, true, &hours, &after);
+}
 
+/// Initials of names, and what is abbreviated to letters.
+fn initials(out: &mut String) {
+    let closing = closing();
     comment(
         out,
         "Initials end a sentence only before a word that sentences begin with",
     );
-    let starts = |list: &[&str]| format!(r"\s+{opening}(?:{})\b", words(list));
     let all = [&STARTERS[..], &OTHER_STARTERS].concat();
     let initials = r"(?:^|[^\p{L}.])(?:\p{Lu}\.)";
     rule(out, true, &format!("{initials}+"), &starts(&STARTERS));
@@ -119,15 +147,19 @@ pub fn abbreviations(out: &mut String) {
         &format!("{initials}{{2,}}"),
         &starts(&OTHER_STARTERS),
     );
-    rule(out, false, &format!("{initials}+"), space);
+    rule(out, false, &format!("{initials}+"), SPACE);
     rule(
         out,
         true,
         &format!("{initials}{{2,}}[{closing}]+"),
         &starts(&all),
     );
-    rule(out, false, &format!("{initials}{{2,}}[{closing}]+"), space);
+    rule(out, false, &format!("{initials}{{2,}}[{closing}]+"), SPACE);
+}
 
+/// `No. 5`, `Fig. A`.
+fn numbered(out: &mut String) {
+    let opening = opening();
     comment(
         out,
         "Abbreviations that a number follows, or a name of figures or of one letter",
@@ -155,11 +187,16 @@ pub fn abbreviations(out: &mut String) {
         &format!(r"\b(?:{})\.", capitals.join("|")),
         &format!(r"\s+{opening}[A-Z](?![A-Za-z0-9-])(?:(?<![AI])|(?![ ']))"),
     );
+}
 
+/// `Inc.`, `U.S.`
+fn rarely(out: &mut String) {
+    let closing = closing();
+    let all = [&STARTERS[..], &OTHER_STARTERS].concat();
     comment(out, "Other abbreviations, as initials");
     let rarely = words(&RARELY);
     rule(out, true, &format!(r"(?i:\b(?:{rarely}))\."), &starts(&all));
-    rule(out, false, &format!(r"(?i:\b(?:{rarely}))\."), space);
+    rule(out, false, &format!(r"(?i:\b(?:{rarely}))\."), SPACE);
     let pointed = pointed(&RARELY);
     rule(
         out,
@@ -171,6 +208,6 @@ pub fn abbreviations(out: &mut String) {
         out,
         false,
         &format!(r"(?i:\b(?:{pointed}))\.[{closing}]+"),
-        space,
+        SPACE,
     );
 }

@@ -58,6 +58,11 @@ pub fn note() -> String {
     format!("(?:{brackets}|{raised}|{emphasis}|{circled}|{rounds}|{bare})")
 }
 
+/// A comment as it stands in the file.
+pub fn comment(out: &mut String, text: &str) {
+    *out += &format!("        <!-- {text} -->\n");
+}
+
 /// One rule as it stands in the file.
 pub fn rule(out: &mut String, is_break: bool, before: &str, after: &str) {
     let escape = |t: &str| {
