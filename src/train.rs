@@ -27,6 +27,7 @@ pub mod language {
     /// The dictionary's table.
     pub mod table {
         pub use crate::language::lexicon::table::*;
+        pub use crate::language::lexicon::table_bytes::Builder;
     }
     /// The table of synonyms.
     pub mod synonyms {

@@ -17,39 +17,37 @@ impl Xlsx {
         tally: &Tally,
     ) -> Result<(), XlsxError> {
         let words = self.settings.words.exported();
-        let bold = Format::new().set_bold();
-        let text = Format::new()
-            .set_text_wrap()
-            .set_align(FormatAlign::Top)
-            .set_align(FormatAlign::Left);
         sheet.set_landscape().set_print_fit_to_pages(1, 0);
         sheet.set_column_width(0, 34)?.set_column_width(1, 80)?;
-        let mut row = 0;
-        let mut line = |sheet: &mut Worksheet, name: &str, value: &str| {
-            let (name, value) = (cut(name), cut(value));
-            sheet.write_string_with_format(
-                row,
-                0,
-                &*name,
-                if value.is_empty() { &bold } else { &text },
-            )?;
-            sheet.write_string_with_format(row, 1, &*value, &text)?;
-            row += 1;
-            Ok::<_, XlsxError>(())
-        };
-        line(sheet, &self.settings.name, "")?;
+        let mut lines = Lines::new(sheet);
+        lines.head(&self.settings.name)?;
         for (name, side) in [
             (words.source, &bitext.source),
             (words.target, &bitext.target),
         ] {
-            line(sheet, name, &describe(side, &self.settings))?;
+            lines.line(name, &describe(side, &self.settings))?;
         }
-        line(
-            sheet,
+        lines.line(
             words.written_by,
             concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")),
         )?;
+        self.rows_of_each_kind(&mut lines, bitext)?;
+        self.memory(&mut lines, bitext)?;
+        self.warnings(&mut lines, bitext, tally)?;
 
+        lines.head("")?;
+        lines.head(words.how)?;
+        for [what, how] in words.ways {
+            lines.line(what, how)?;
+        }
+        lines.head("")?;
+        lines.head(words.colours)?;
+        self.colours(&mut lines)
+    }
+
+    /// How many rows there are of each kind, and of these how many with each flag.
+    fn rows_of_each_kind(&self, lines: &mut Lines<'_>, bitext: &Bitext) -> Result<(), XlsxError> {
+        let words = self.settings.words.exported();
         for (name, kind) in [
             (words.headings, Kind::Heading),
             (words.segments, Kind::Segment),
@@ -60,10 +58,10 @@ impl Xlsx {
             if rows().next().is_none() {
                 continue;
             }
-            line(sheet, "", "")?;
-            line(sheet, name, "")?;
+            lines.head("")?;
+            lines.head(name)?;
             let flagged = |flag| rows().filter(|row| row.flags.contains(&flag)).count();
-            for (what, n) in [
+            lines.counts(&[
                 (
                     words.paired,
                     rows().filter(|r| csv::status(r) == "paired").count(),
@@ -82,73 +80,119 @@ impl Xlsx {
                 (words.untranslated, flagged(Flag::Untranslated)),
                 (words.with_numbers, flagged(Flag::NumbersDiffer)),
                 (words.reviewed, flagged(Flag::Reviewed)),
-            ] {
-                if n > 0 {
-                    line(sheet, what, &n.to_string())?;
-                }
-            }
+            ])?;
         }
+        Ok(())
+    }
 
-        line(sheet, "", "")?;
-        line(sheet, words.memory, "")?;
+    /// What goes into the memory, and what stays out.
+    fn memory(&self, lines: &mut Lines<'_>, bitext: &Bitext) -> Result<(), XlsxError> {
+        let words = self.settings.words.exported();
+        lines.head("")?;
+        lines.head(words.memory)?;
         let memory = Tmx::new(&self.settings).export(bitext, &mut io::sink())?;
-        line(sheet, words.units, &memory.units.to_string())?;
+        lines.line(words.units, &memory.units.to_string())?;
         let below = format!("{}{}", words.unsure, self.settings.min_confidence);
-        for (what, n) in [
+        lines.counts(&[
             (words.one_sided, memory.one_sided),
-            (&*below, memory.doubtful),
+            (&below, memory.doubtful),
             (words.still_source, memory.untranslated),
             (words.empty, memory.empty),
             (words.apparatus, memory.apparatus),
             (words.duplicates, memory.duplicates),
             (words.ambiguous, memory.ambiguous),
             (words.long, memory.long),
-        ] {
-            if n > 0 {
-                line(sheet, what, &n.to_string())?;
-            }
-        }
+        ])
+    }
 
-        if tally.cut > 0 || !bitext.warnings.is_empty() {
-            line(sheet, "", "")?;
-            line(sheet, words.warnings, "")?;
-            for warning in &bitext.warnings {
-                line(sheet, "", &self.settings.words.catalogue().warning(warning))?;
-            }
-            if tally.cut > 0 {
-                line(sheet, words.cut, &tally.cut.to_string())?;
-            }
+    /// What a person should know.
+    fn warnings(
+        &self,
+        lines: &mut Lines<'_>,
+        bitext: &Bitext,
+        tally: &Tally,
+    ) -> Result<(), XlsxError> {
+        if tally.cut == 0 && bitext.warnings.is_empty() {
+            return Ok(());
         }
+        let words = self.settings.words.exported();
+        lines.head("")?;
+        lines.head(words.warnings)?;
+        for warning in &bitext.warnings {
+            lines.line("", &self.settings.words.catalogue().warning(warning))?;
+        }
+        lines.counts(&[(words.cut, tally.cut)])
+    }
 
-        line(sheet, "", "")?;
-        line(sheet, words.how, "")?;
-        for [what, how] in words.ways {
-            line(sheet, what, how)?;
-        }
-        line(sheet, "", "")?;
-        line(sheet, words.colours, "")?;
+    /// What the colours of the first sheet say.
+    fn colours(&self, lines: &mut Lines<'_>) -> Result<(), XlsxError> {
+        let words = self.settings.words.exported();
+        let between = self.settings.words.catalogue().between();
+        let doubtful = [words.doubtful, between, words.with_numbers].concat();
         for (what, shade) in [
-            (
-                &*format!(
-                    "{}{}{}",
-                    words.doubtful,
-                    self.settings.words.catalogue().between(),
-                    words.with_numbers
-                ),
-                Shade::Doubtful,
-            ),
+            (&*doubtful, Shade::Doubtful),
             (words.alone, Shade::OneSided),
             (words.reviewed, Shade::Reviewed),
         ] {
-            let colour = shade.colour().unwrap_or_default();
-            sheet.write_string_with_format(
-                row,
-                0,
-                what,
-                &Format::new().set_background_color(colour),
-            )?;
-            row += 1;
+            lines.coloured(what, shade)?;
         }
+        Ok(())
+    }
+}
+
+/// The sheet's lines, one below the other: a name and what is said of it.
+struct Lines<'s> {
+    sheet: &'s mut Worksheet,
+    row: u32,
+    bold: Format,
+    text: Format,
+}
+
+impl<'s> Lines<'s> {
+    fn new(sheet: &'s mut Worksheet) -> Self {
+        Self {
+            sheet,
+            row: 0,
+            bold: Format::new().set_bold(),
+            text: Format::new()
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
+                .set_align(FormatAlign::Left),
+        }
+    }
+
+    /// A name, in bold where nothing is said of it.
+    fn line(&mut self, name: &str, value: &str) -> Result<(), XlsxError> {
+        let (name, value) = (cut(name), cut(value));
+        let format = match value.is_empty() {
+            true => &self.bold,
+            false => &self.text,
+        };
+        let (sheet, row) = (&mut *self.sheet, self.row);
+        sheet.write_string_with_format(row, 0, &*name, format)?;
+        sheet.write_string_with_format(row, 1, &*value, &self.text)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn head(&mut self, name: &str) -> Result<(), XlsxError> {
+        self.line(name, "")
+    }
+
+    /// What there are some of.
+    fn counts(&mut self, counts: &[(&str, usize)]) -> Result<(), XlsxError> {
+        for &(what, n) in counts.iter().filter(|(_, n)| *n > 0) {
+            self.line(what, &n.to_string())?;
+        }
+        Ok(())
+    }
+
+    fn coloured(&mut self, what: &str, shade: Shade) -> Result<(), XlsxError> {
+        let colour = shade.colour().unwrap_or_default();
+        let format = Format::new().set_background_color(colour);
+        self.sheet
+            .write_string_with_format(self.row, 0, what, &format)?;
+        self.row += 1;
         Ok(())
     }
 }

@@ -15,6 +15,8 @@
 pub(crate) mod learned;
 pub(crate) mod synonyms;
 pub(crate) mod table;
+#[cfg(feature = "train")]
+pub(crate) mod table_bytes;
 pub(crate) mod taught;
 pub mod terms;
 pub(crate) mod title;

@@ -19,20 +19,15 @@
 //! | syllable offsets | u32, one more than syllables | |
 //! | syllable bytes | u8 | toneless pinyin, sorted |
 
-#[cfg(feature = "train")]
-use rustc_hash::FxHashMap;
-#[cfg(feature = "train")]
-use std::collections::BTreeMap;
-
 /// The first character that can start a headword: 〇 is in the block of symbols before the ideographs.
 pub const FIRST: u16 = 0x3007;
 /// The last one: the end of the Unified Ideographs in the basic plane.
 pub const LAST: u16 = 0x9FFF;
 
-const MAGIC: &[u8; 8] = b"ALIGNLX1";
+pub(super) const MAGIC: &[u8; 8] = b"ALIGNLX1";
 const COUNTS: usize = 9;
-const CHARACTERS: usize = (LAST - FIRST) as usize + 1;
-const NO_SYLLABLE: u16 = u16::MAX;
+pub(super) const CHARACTERS: usize = (LAST - FIRST) as usize + 1;
+pub(super) const NO_SYLLABLE: u16 = u16::MAX;
 
 /// A view of the table. Every accessor reads the bytes where they lie.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +40,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// A view of bytes that [`Builder::finish`] made; `None` if they are something else.
+    /// A view of bytes that `Builder::finish` made; `None` if they are something else.
     pub fn new(bytes: &'static [u8]) -> Option<Self> {
         let head = MAGIC.len() + 4 * COUNTS;
         if bytes.len() < head || &bytes[..8] != MAGIC {
@@ -269,172 +264,5 @@ impl Table {
             }
         }
         None
-    }
-}
-
-#[cfg(feature = "train")]
-/// A headword's characters, its links to English stems with their weights, its frequency.
-type Entry = (Vec<u16>, Vec<(String, f64)>, f64);
-
-#[cfg(feature = "train")]
-/// Makes the bytes. Used by `tools/lexicon.rs` only.
-#[derive(Default)]
-pub struct Builder {
-    words: Vec<Entry>,
-    readings: BTreeMap<u16, Vec<String>>,
-}
-
-#[cfg(feature = "train")]
-impl Builder {
-    /// Adds a headword; they come sorted. What its links weigh is normalised here.
-    pub fn word(&mut self, units: Vec<u16>, links: &BTreeMap<String, f64>, frequency: f64) {
-        let total: f64 = links.values().sum();
-        let mut list: Vec<(String, f64)> =
-            links.iter().map(|(s, w)| (s.clone(), w / total)).collect();
-        list.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        list.truncate(24);
-        self.words.push((units, list, frequency));
-    }
-
-    /// Adds what a character is read as.
-    pub fn reading(&mut self, unit: u16, syllables: Vec<String>) {
-        if (FIRST..=LAST).contains(&unit) {
-            self.readings.insert(unit, syllables);
-        }
-    }
-
-    /// The table, and a line about what is in it.
-    pub fn finish(self) -> (Vec<u8>, String) {
-        // Stems are numbered in 16 bits: the rarest, those of a single gloss, go if there are too many.
-        let mut uses: BTreeMap<&str, (usize, f64)> = BTreeMap::new();
-        let mut total = 0.0;
-        for (_, links, frequency) in &self.words {
-            total += frequency;
-            for (stem, weight) in links {
-                let entry = uses.entry(stem).or_default();
-                entry.0 += 1;
-                entry.1 += (frequency + 0.5) * weight;
-            }
-        }
-        let mass: f64 = uses.values().map(|u| u.1).sum();
-        let mut floor = 0;
-        while uses.values().filter(|u| u.0 > floor).count() > usize::from(u16::MAX) {
-            floor += 1;
-        }
-        let stems: Vec<(&str, f64)> = uses
-            .iter()
-            .filter(|(_, u)| u.0 > floor)
-            .map(|(s, u)| (*s, u.1 / mass))
-            .collect();
-        let number: FxHashMap<&str, u16> = stems
-            .iter()
-            .enumerate()
-            .map(|(i, s)| (s.0, i as u16))
-            .collect();
-        let syllables: Vec<&String> = {
-            let mut all: Vec<&String> = self.readings.values().flatten().collect();
-            all.sort();
-            all.dedup();
-            all
-        };
-
-        let mut sections: [Vec<u8>; 14] = Default::default();
-        let put32 =
-            |section: &mut Vec<u8>, value: usize| section.extend((value as u32).to_le_bytes());
-        let put16 = |section: &mut Vec<u8>, value: u16| section.extend(value.to_le_bytes());
-        for (stem, share) in &stems {
-            put32(&mut sections[0], 0);
-            let end = sections[1].len();
-            let slot = sections[0].len() - 4;
-            sections[0][slot..].copy_from_slice(&(end as u32).to_le_bytes());
-            sections[1].extend(stem.bytes());
-            sections[2].push((-12.0 * share.ln()).round().clamp(0.0, 255.0) as u8);
-        }
-        let end = sections[1].len();
-        put32(&mut sections[0], end);
-        let mut lists: FxHashMap<Vec<(u16, u8)>, u32> = FxHashMap::default();
-        let (mut units, mut links) = (0, 0);
-        let mut first = vec![0usize; CHARACTERS + 1];
-        for (word, list, frequency) in &self.words {
-            first[usize::from(word[0] - FIRST) + 1] += 1;
-            put32(&mut sections[4], units);
-            units += word.len();
-            for unit in word {
-                put16(&mut sections[5], *unit);
-            }
-            put16(
-                &mut sections[6],
-                (3000.0 * (frequency + 0.5).ln() + 3000.0)
-                    .round()
-                    .clamp(0.0, 65535.0) as u16,
-            );
-            let coded: Vec<(u16, u8)> = list
-                .iter()
-                .filter_map(|(s, w)| {
-                    Some((
-                        *number.get(s.as_str())?,
-                        (w * 255.0).ceil().min(255.0) as u8,
-                    ))
-                })
-                .collect();
-            let next = lists.len() as u32;
-            let id = *lists.entry(coded.clone()).or_insert_with(|| {
-                put32(&mut sections[8], links);
-                links += coded.len();
-                for (stem, weight) in coded {
-                    sections[9].extend(stem.to_le_bytes());
-                    sections[10].push(weight);
-                }
-                next
-            });
-            put32(&mut sections[7], id as usize);
-        }
-        put32(&mut sections[4], units);
-        put32(&mut sections[8], links);
-        let mut sum = 0;
-        for count in first {
-            sum += count;
-            put32(&mut sections[3], sum);
-        }
-        for unit in FIRST..=LAST {
-            for k in 0..3 {
-                let syllable = self.readings.get(&unit).and_then(|s| s.get(k));
-                let id = syllable.and_then(|s| syllables.binary_search(&s).ok());
-                put16(&mut sections[11], id.map_or(NO_SYLLABLE, |i| i as u16));
-            }
-        }
-        for syllable in &syllables {
-            let end = sections[13].len();
-            put32(&mut sections[12], end);
-            sections[13].extend(syllable.bytes());
-        }
-        let end = sections[13].len();
-        put32(&mut sections[12], end);
-
-        let mut out = MAGIC.to_vec();
-        for count in [
-            stems.len(),
-            sections[1].len(),
-            self.words.len(),
-            units,
-            lists.len(),
-            links,
-            syllables.len(),
-            sections[13].len(),
-            total as usize,
-        ] {
-            put32(&mut out, count);
-        }
-        for section in sections {
-            out.extend(section);
-        }
-        let report = format!(
-            "{} words, {} lists, {links} links, {} stems, {} syllables",
-            self.words.len(),
-            lists.len(),
-            stems.len(),
-            syllables.len()
-        );
-        (out, report)
     }
 }
