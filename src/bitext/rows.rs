@@ -228,6 +228,47 @@ impl Builder<'_> {
         hooks: Hooks<'_>,
     ) {
         let [source, target] = self.sides;
+        let bodies = self.bodies(pairing, options, models, hooks);
+        let mut groups = self.groups(pairing, bodies);
+        let mut beads = self.beads(&mut groups, aligner);
+        aligner.rest();
+        // The contents of single chapters too, which no list of entries names.
+        let lines = |of: &SideOf<'_>| -> Vec<u32> {
+            let roles = of.outline.layout.roles.iter().zip(1..);
+            let contents = roles.filter(|&(&role, _)| role == Role::Contents);
+            contents.map(|(_, line)| line).collect()
+        };
+        let contents = (lines(source), lines(target));
+        self.elsewhere = elsewhere(&groups, &target.wrapping);
+        // Rows are large: a list that doubles would take up twice what they need.
+        let others = |part: &Part<'_>| part.others.0.len() + part.others.1.len() + 1;
+        let parts = groups.iter().flat_map(|g| &g.parts);
+        let more = parts.map(others).chain(beads.iter().map(Vec::len));
+        self.rows.reserve_exact(more.sum());
+        let running = models.progress.begin(Step::Rows, groups.len());
+        for (group, beads) in groups.into_iter().zip(&mut beads) {
+            running.done(1);
+            if group.parts.is_empty() {
+                continue;
+            }
+            let ends = |side: fn(&Part<'_>) -> usize| group.parts.iter().map(side).collect();
+            let source = borders::Side::new(ends(|p| p.ends.0), &group.source, &contents.0);
+            let target = borders::Side::new(ends(|p| p.ends.1), &group.target, &contents.1);
+            let beads = borders::cut(std::mem::take(beads), &source, &target);
+            self.group(&group, &beads);
+        }
+    }
+
+    /// The text under each heading, source and target, cut into segments and tied as a person has said: index 0 is what precedes
+    /// the first heading, i + 1 the heading i.
+    fn bodies(
+        &self,
+        pairing: &Pairing,
+        options: &Options,
+        models: &Models,
+        hooks: Hooks<'_>,
+    ) -> [Vec<Body>; 2] {
+        let [source, target] = self.sides;
         let source_starts = starts(source, target, &pairing.pairs, options, false);
         let target_starts = starts(target, source, &pairing.pairs, options, true);
         let running = models.progress.begin(Step::Segments, 2);
@@ -255,7 +296,16 @@ impl Builder<'_> {
             order: [order(&source_starts), order(&target_starts)],
             bodies: [&mut source_bodies, &mut target_bodies],
         });
-        // What precedes the first heading has index 0 in the bodies, heading i has i + 1.
+        [source_bodies, target_bodies]
+    }
+
+    /// What is aligned together, with the text under it.
+    fn groups<'p>(
+        &self,
+        pairing: &'p Pairing,
+        [mut source_bodies, mut target_bodies]: [Vec<Body>; 2],
+    ) -> Vec<Group<'p>> {
+        let [source, target] = self.sides;
         let taken = |bodies: &mut [Body], slot: Option<usize>| {
             slot.map_or_else(Body::default, |s| std::mem::take(&mut bodies[s]))
         };
@@ -274,14 +324,19 @@ impl Builder<'_> {
             }
             groups.push(group);
         }
-        drop((source_bodies, target_bodies));
+        groups
+    }
+
+    /// The beads of each group. Groups whose text was lost on one side are joined with those that have it.
+    fn beads(&self, groups: &mut [Group<'_>], aligner: &mut Aligner<'_>) -> Vec<Vec<Bead>> {
+        let [source, target] = self.sides;
         let sections: Vec<(&[Segment], &[Segment])> = groups
             .iter()
             .map(|g| (&g.source[..], &g.target[..]))
             .collect();
         let languages = (source.doc.language, target.doc.language);
         let mut beads = ties::align(&sections, |s| tables::align(s, |s| aligner.all(s)));
-        let found = lost::find(&sections, &beads, &before(&groups), languages, |s| {
+        let found = lost::find(&sections, &beads, &before(groups), languages, |s| {
             ties::align(s, |s| tables::align(s, |s| aligner.align(s)))
         });
         for (lost, joined) in found {
@@ -295,32 +350,7 @@ impl Builder<'_> {
                 .for_each(|m| groups[lost.root].append(m));
             beads[lost.root] = joined;
         }
-        aligner.rest();
-        // The contents of single chapters too, which no list of entries names.
-        let lines = |of: &SideOf<'_>| -> Vec<u32> {
-            let roles = of.outline.layout.roles.iter().zip(1..);
-            let contents = roles.filter(|&(&role, _)| role == Role::Contents);
-            contents.map(|(_, line)| line).collect()
-        };
-        let contents = (lines(source), lines(target));
-        self.elsewhere = elsewhere(&groups, &target.wrapping);
-        // Rows are large: a list that doubles would take up twice what they need.
-        let others = |part: &Part<'_>| part.others.0.len() + part.others.1.len() + 1;
-        let parts = groups.iter().flat_map(|g| &g.parts);
-        let more = parts.map(others).chain(beads.iter().map(Vec::len));
-        self.rows.reserve_exact(more.sum());
-        let running = models.progress.begin(Step::Rows, groups.len());
-        for (group, beads) in groups.into_iter().zip(&mut beads) {
-            running.done(1);
-            if group.parts.is_empty() {
-                continue;
-            }
-            let ends = |side: fn(&Part<'_>) -> usize| group.parts.iter().map(side).collect();
-            let source = borders::Side::new(ends(|p| p.ends.0), &group.source, &contents.0);
-            let target = borders::Side::new(ends(|p| p.ends.1), &group.target, &contents.1);
-            let beads = borders::cut(std::mem::take(beads), &source, &target);
-            self.group(&group, &beads);
-        }
+        beads
     }
 
     /// Rows of one group: its headings, and the beads of its text under the heading of their first segment.

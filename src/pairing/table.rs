@@ -116,47 +116,117 @@ pub(super) fn between(
 fn best_path(
     s: &Sides<'_>,
     from: (usize, usize),
-    (n, m): (usize, usize),
+    size: (usize, usize),
     band: impl Fn(usize) -> (usize, usize),
     with_texts: bool,
 ) -> Path {
-    let alone = |h: &Heading| if h.is_sure() { *ALONE } else { 0.0 };
-    // The columns of row i that pair its heading with one: a pair is a step from the row above.
-    let pairs = |i: usize| -> Range<usize> {
-        let ((lo, hi), (plo, phi)) = (band(i), band(i - 1));
+    let table = Table {
+        s,
+        from,
+        size,
+        band,
+        with_texts,
+    };
+    let (steps, worths) = table.fill();
+    table.way_back(&steps, &worths)
+}
+
+/// What a heading costs that stays alone.
+fn alone(h: &Heading) -> f32 {
+    if h.is_sure() { *ALONE } else { 0.0 }
+}
+
+/// A table of pairs.
+struct Table<'a, 's, B> {
+    s: &'a Sides<'s>,
+    /// The headings that the first row and column below the edge are of.
+    from: (usize, usize),
+    /// Rows and columns.
+    size: (usize, usize),
+    /// The first and last column of a row that are filled.
+    band: B,
+    with_texts: bool,
+}
+
+impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
+    /// Fills the table from above: the step that leads to each cell, and for each row what its pairs are worth.
+    fn fill(&self) -> (Vec<Vec<Step>>, Vec<Vec<f32>>) {
+        let (n, m) = self.size;
+        let very_large = n * m > Room::USUAL.whole;
+        let mut beam = (n > SECOND_LOOK && very_large).then(|| Beam::new(self.s));
+        let mut worths: Vec<Vec<f32>> = Vec::with_capacity(n);
+        let mut steps: Vec<Vec<Step>> = Vec::with_capacity(n + 1);
+        let mut above: Vec<f32> = Vec::new();
+        for i in 0..=n {
+            let worth = self.worth(i, &mut beam);
+            let (mut row, step) = self.row(i, &above, &worth);
+            // No row below asks for what the band has passed.
+            if i > 0 && very_large {
+                let passed = (self.band)(i - 1).0..(self.band)(i).0.min(m);
+                self.s.forget(true, self.from.0 + i - 1..self.from.0 + i);
+                self.s
+                    .forget(false, self.from.1 + passed.start..self.from.1 + passed.end);
+            }
+            // Over a hundred thousand rows the sums would outgrow what single precision tells apart.
+            if beam.is_some() && i % 4096 == 4095 {
+                let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+                row.iter_mut().for_each(|x| *x -= most);
+            }
+            above = row;
+            steps.push(step);
+            // A wide table without texts is asked for its path alone, not for margins.
+            if i > 0 && self.with_texts {
+                worths.push(worth);
+            }
+        }
+        (steps, worths)
+    }
+
+    /// The columns of row i that pair its heading with one: a pair is a step from the row above.
+    fn pairs(&self, i: usize) -> Range<usize> {
+        let ((lo, hi), (plo, phi)) = ((self.band)(i), (self.band)(i - 1));
         let first = lo.max(plo + 1).max(1);
         first..(hi.min(phi + 1) + 1).max(first)
-    };
-    let mut beam = (n > SECOND_LOOK && n * m > Room::USUAL.whole).then(|| Beam::new(s));
-    let mut worths: Vec<Vec<f32>> = Vec::with_capacity(n);
-    let mut steps: Vec<Vec<Step>> = Vec::with_capacity(n + 1);
-    let mut above: Vec<f32> = Vec::new();
-    for i in 0..=n {
-        let (lo, hi) = band(i);
-        let mut row = vec![f32::NEG_INFINITY; hi - lo + 1];
-        let mut step = vec![Step::Target; hi - lo + 1];
-        let mut worth = vec![f32::NEG_INFINITY; if i > 0 { hi - lo + 1 } else { 0 }];
-        match &mut beam {
-            _ if i == 0 => {}
+    }
+
+    /// What the pairs of a row are worth, by the columns of its band.
+    fn worth(&self, i: usize, beam: &mut Option<Beam<'a>>) -> Vec<f32> {
+        if i == 0 {
+            return Vec::new();
+        }
+        let (n, from) = (self.size.0, self.from);
+        let (lo, hi) = (self.band)(i);
+        let mut worth = vec![f32::NEG_INFINITY; hi - lo + 1];
+        let columns = self.pairs(i);
+        match beam {
             Some(beam) => {
                 if (i - 1) % BLOCK == 0 {
                     let rows = (i..(i + BLOCK).min(n + 1)).map(|i| {
-                        let columns = pairs(i);
+                        let columns = self.pairs(i);
                         let targets = from.1 + columns.start - 1..from.1 + columns.end - 1;
                         (from.0 + i - 1, targets)
                     });
                     beam.weigh(&rows.collect::<Vec<_>>());
                 }
-                let columns = pairs(i);
                 worth[columns.start - lo..columns.end - lo].copy_from_slice(&beam.next());
             }
             None => {
-                for j in pairs(i) {
-                    let w = s.evidence(from.0 + i - 1, from.1 + j - 1, with_texts);
+                for j in columns {
+                    let pair = (from.0 + i - 1, from.1 + j - 1);
+                    let w = self.s.evidence(pair.0, pair.1, self.with_texts);
                     worth[j - lo] = w.total();
                 }
             }
         }
+        worth
+    }
+
+    /// The best sum up to each cell of a row, and the step that leads there.
+    fn row(&self, i: usize, above: &[f32], worth: &[f32]) -> (Vec<f32>, Vec<Step>) {
+        let (s, from) = (self.s, self.from);
+        let (lo, hi) = (self.band)(i);
+        let mut row = vec![f32::NEG_INFINITY; hi - lo + 1];
+        let mut step = vec![Step::Target; hi - lo + 1];
         for j in lo..=hi {
             let mut best = f32::NEG_INFINITY;
             if i == 0 && j == 0 {
@@ -166,7 +236,7 @@ fn best_path(
                 best = best.max(row[j - 1 - lo] + alone(&s.target[from.1 + j - 1]));
             }
             if i > 0 {
-                let (plo, phi) = band(i - 1);
+                let (plo, phi) = (self.band)(i - 1);
                 let up = match (plo..=phi).contains(&j) {
                     true => above[j - plo] + alone(&s.source[from.0 + i - 1]),
                     false => f32::NEG_INFINITY,
@@ -186,53 +256,43 @@ fn best_path(
             }
             row[j - lo] = best;
         }
-        // No row below asks for what the band has passed.
-        if i > 0 && n * m > Room::USUAL.whole {
-            s.forget(true, from.0 + i - 1..from.0 + i);
-            s.forget(false, from.1 + band(i - 1).0..from.1 + lo.min(m));
-        }
-        // Over a hundred thousand rows the sums would outgrow what single precision tells apart.
-        if beam.is_some() && i % 4096 == 4095 {
-            let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            row.iter_mut().for_each(|x| *x -= most);
-        }
-        above = row;
-        steps.push(step);
-        // A wide table without texts is asked for its path alone, not for margins.
-        if i > 0 && with_texts {
-            worths.push(worth);
-        }
+        (row, step)
     }
-    let mut path = Path {
-        pairs: Vec::new(),
-        columns: vec![(0, 0); n + 1],
-    };
-    let (mut i, mut j) = (n, m);
-    path.columns[n] = (m, m);
-    while i > 0 && j > 0 {
-        let (lo, _) = band(i);
-        match steps[i][j - lo] {
-            Step::Pair => {
-                let worths = worths.get(i - 1);
-                let margin = worths.map_or(MOST_MARGIN, |worths| margin(worths, j - lo));
-                path.pairs.push((i - 1, j - 1, margin));
-                i -= 1;
-                j -= 1;
-                path.columns[i] = (j, j);
-            }
-            Step::Source => {
-                i -= 1;
-                path.columns[i] = (j, j);
-            }
-            Step::Target => {
-                j -= 1;
-                path.columns[i].0 = j;
+
+    /// The path, from the last cell back to the first.
+    fn way_back(&self, steps: &[Vec<Step>], worths: &[Vec<f32>]) -> Path {
+        let (n, m) = self.size;
+        let mut path = Path {
+            pairs: Vec::new(),
+            columns: vec![(0, 0); n + 1],
+        };
+        let (mut i, mut j) = (n, m);
+        path.columns[n] = (m, m);
+        while i > 0 && j > 0 {
+            let (lo, _) = (self.band)(i);
+            match steps[i][j - lo] {
+                Step::Pair => {
+                    let worths = worths.get(i - 1);
+                    let margin = worths.map_or(MOST_MARGIN, |worths| margin(worths, j - lo));
+                    path.pairs.push((i - 1, j - 1, margin));
+                    i -= 1;
+                    j -= 1;
+                    path.columns[i] = (j, j);
+                }
+                Step::Source => {
+                    i -= 1;
+                    path.columns[i] = (j, j);
+                }
+                Step::Target => {
+                    j -= 1;
+                    path.columns[i].0 = j;
+                }
             }
         }
+        // The path goes on along the table's edge.
+        path.columns[i].0 = 0;
+        path
     }
-    // The path goes on along the table's edge.
-    path.columns[i].0 = 0;
-    path
 }
 
 /// By how much a pair is better than all others of its row.
