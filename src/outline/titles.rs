@@ -103,33 +103,8 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
 /// The document's own title: the first line, where it reads like one, or the only heading of the
 /// outermost markup.
 pub fn document_title(doc: &Document, layout: &Layout, headings: &mut Vec<Heading>) {
-    if layout.markup.is_some() {
-        let top = headings
-            .iter()
-            .filter_map(|h| {
-                if let Series::Markup(d) = h.series {
-                    Some(d)
-                } else {
-                    None
-                }
-            })
-            .min();
-        let tops: Vec<usize> = (0..headings.len())
-            .filter(|&i| headings[i].series == Series::Markup(top.unwrap_or(0)))
-            .collect();
-        if let [only] = tops[..]
-            && headings[..only].iter().all(|h| !h.is_sure())
-            && headings.len() > 2
-            && headings[only].number.is_none()
-        {
-            headings.drain(..only);
-            headings[0].level = 0;
-            headings[0].strength = Strength::Sure;
-            return;
-        }
-        if tops.len() > 1 {
-            return;
-        }
+    if layout.markup.is_some() && title_by_markup(headings) {
+        return;
     }
     let Some(first) = (0..doc.line_count())
         .find(|&i| matches!(layout.roles[i], Role::Text | Role::Heading | Role::Contents))
@@ -148,19 +123,7 @@ pub fn document_title(doc: &Document, layout: &Layout, headings: &mut Vec<Headin
     match layout.roles[first] {
         Role::Heading => {
             let Some(at) = before(first) else { return };
-            // 第999章 before Part 1 is the number of the whole, among the laws of Hong Kong.
-            let depth = |h: &Heading| match h.series {
-                Series::Labelled(label) => Some(label.usual_depth()),
-                _ => None,
-            };
-            let own = &headings[at];
-            let whole = !own.number.is_first()
-                && headings.iter().filter(|h| h.series == own.series).count() == 1
-                && depth(own).is_some_and(|own| {
-                    headings
-                        .iter()
-                        .any(|h| depth(h) < Some(own) && depth(h).is_some())
-                });
+            let whole = is_of_the_whole(headings, at);
             let h = &mut headings[at];
             if whole || !h.is_sure() && h.number.is_none() || matches!(h.series, Series::Plain) {
                 h.level = 0;
@@ -185,6 +148,50 @@ pub fn document_title(doc: &Document, layout: &Layout, headings: &mut Vec<Headin
         }
         _ => {}
     }
+}
+
+/// Makes the only heading of the outermost markup the document's title. Whether nothing else can be it.
+fn title_by_markup(headings: &mut Vec<Heading>) -> bool {
+    let top = headings
+        .iter()
+        .filter_map(|h| {
+            if let Series::Markup(d) = h.series {
+                Some(d)
+            } else {
+                None
+            }
+        })
+        .min();
+    let tops: Vec<usize> = (0..headings.len())
+        .filter(|&i| headings[i].series == Series::Markup(top.unwrap_or(0)))
+        .collect();
+    if let [only] = tops[..]
+        && headings[..only].iter().all(|h| !h.is_sure())
+        && headings.len() > 2
+        && headings[only].number.is_none()
+    {
+        headings.drain(..only);
+        headings[0].level = 0;
+        headings[0].strength = Strength::Sure;
+        return true;
+    }
+    tops.len() > 1
+}
+
+/// Whether a heading has the number of the whole, as 第999章 before Part 1 has among the laws of Hong Kong.
+fn is_of_the_whole(headings: &[Heading], at: usize) -> bool {
+    let depth = |h: &Heading| match h.series {
+        Series::Labelled(label) => Some(label.usual_depth()),
+        _ => None,
+    };
+    let own = &headings[at];
+    !own.number.is_first()
+        && headings.iter().filter(|h| h.series == own.series).count() == 1
+        && depth(own).is_some_and(|own| {
+            headings
+                .iter()
+                .any(|h| depth(h) < Some(own) && depth(h).is_some())
+        })
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub mod srx;
 
 use crate::document::Document;
 pub use paragraphs::Wrapping;
-use paragraphs::paragraphs;
+use paragraphs::{Paragraph, paragraphs};
 pub use segment::{Break, LineRole, Segment};
 use sentences::sentences;
 use std::ops::Range;
@@ -87,28 +87,11 @@ pub fn segments(
     level: Level,
     cutter: &Cutter,
 ) -> Vec<Segment> {
-    let mut out = Vec::new();
     if level == Level::Line {
-        for i in lines.clone() {
-            let line = document.line(i);
-            let text = if i == lines.start {
-                &line[start..]
-            } else {
-                line
-            };
-            if matches!(role(i), LineRole::Text | LineRole::Row) && !text.trim().is_empty() {
-                out.push(Segment {
-                    text: text.trim().into(),
-                    line: i as u32 + 1,
-                    paragraph: out.len() as u32,
-                    breaks: Vec::new(),
-                    tie: 0,
-                });
-            }
-        }
-        return out;
+        return lines_as_they_are(document, lines, start, role);
     }
     let paragraphs = paragraphs(document, wrapping, lines, start, role);
+    let mut out = Vec::new();
     match level {
         Level::Section => {
             let mut paragraphs = paragraphs.into_iter();
@@ -121,48 +104,80 @@ pub fn segments(
             }
         }
         Level::Paragraph => {
-            for (ordinal, paragraph) in paragraphs.into_iter().enumerate() {
+            for (ordinal, paragraph) in (0..).zip(paragraphs) {
                 match paragraph.is_row {
-                    true => out.extend(paragraph.cells(ordinal as u32)),
-                    false => out.push(paragraph.whole(ordinal as u32)),
+                    true => out.extend(paragraph.cells(ordinal)),
+                    false => out.push(paragraph.whole(ordinal)),
                 }
             }
         }
         Level::Sentence | Level::Line => {
-            for (ordinal, paragraph) in paragraphs.iter().enumerate() {
-                if paragraph.is_row {
-                    out.extend(paragraph.cells(ordinal as u32));
-                    continue;
-                }
-                let mut places = &paragraph.lines[..];
-                let mut line = paragraph.line_at(0);
-                // A line with bars that may or may not be a row of a table is aligned as one, and so is a line of a contents.
-                let whole = Some(0..paragraph.text.len());
-                let (row, cuts) = match paragraphs::is_row(&paragraph.text)
-                    || paragraph.lines.len() == 1 && paragraphs::leads_to_page(&paragraph.text)
-                {
-                    true => (whole, Vec::new()),
-                    false => (None, cutter.cut(&paragraph.text)),
-                };
-                for range in row.into_iter().chain(cuts) {
-                    while let [(at, next), rest @ ..] = places
-                        && *at <= range.start
-                    {
-                        line = *next;
-                        places = rest;
-                    }
-                    out.push(Segment {
-                        breaks: paragraphs::breaks(&paragraph.text, &range, places),
-                        text: paragraph.text[range].into(),
-                        line,
-                        paragraph: ordinal as u32,
-                        tie: 0,
-                    });
+            for (ordinal, paragraph) in (0..).zip(&paragraphs) {
+                match paragraph.is_row {
+                    true => out.extend(paragraph.cells(ordinal)),
+                    false => cut_sentences(paragraph, ordinal, cutter, &mut out),
                 }
             }
         }
     }
     out
+}
+
+/// Each line that is not blank as a segment.
+fn lines_as_they_are(
+    document: &Document,
+    lines: Range<usize>,
+    start: usize,
+    role: impl Fn(usize) -> LineRole,
+) -> Vec<Segment> {
+    let mut out = Vec::new();
+    for i in lines.clone() {
+        let line = document.line(i);
+        let text = if i == lines.start {
+            &line[start..]
+        } else {
+            line
+        };
+        if matches!(role(i), LineRole::Text | LineRole::Row) && !text.trim().is_empty() {
+            out.push(Segment {
+                text: text.trim().into(),
+                line: i as u32 + 1,
+                paragraph: out.len() as u32,
+                breaks: Vec::new(),
+                tie: 0,
+            });
+        }
+    }
+    out
+}
+
+/// Cuts a paragraph, the `ordinal`th of its section, into sentences.
+fn cut_sentences(paragraph: &Paragraph, ordinal: u32, cutter: &Cutter, out: &mut Vec<Segment>) {
+    let mut places = &paragraph.lines[..];
+    let mut line = paragraph.line_at(0);
+    // A line with bars that may or may not be a row of a table is aligned as one, and so is a line of a contents.
+    let whole = Some(0..paragraph.text.len());
+    let (row, cuts) = match paragraphs::is_row(&paragraph.text)
+        || paragraph.lines.len() == 1 && paragraphs::leads_to_page(&paragraph.text)
+    {
+        true => (whole, Vec::new()),
+        false => (None, cutter.cut(&paragraph.text)),
+    };
+    for range in row.into_iter().chain(cuts) {
+        while let [(at, next), rest @ ..] = places
+            && *at <= range.start
+        {
+            line = *next;
+            places = rest;
+        }
+        out.push(Segment {
+            breaks: paragraphs::breaks(&paragraph.text, &range, places),
+            text: paragraph.text[range].into(),
+            line,
+            paragraph: ordinal,
+            tie: 0,
+        });
+    }
 }
 
 impl Segment {

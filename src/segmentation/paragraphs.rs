@@ -261,99 +261,138 @@ pub fn paragraphs(
     start: usize,
     role: impl Fn(usize) -> LineRole,
 ) -> Vec<Paragraph> {
-    let mut out: Vec<Paragraph> = Vec::new();
-    let mut above: Option<usize> = None; // the line before, where its paragraph may go on
-    let mut counts = false; // its paragraph begins with a figure
-    let mut counted = 0; // the number of the last item
-    let mut first = true; // it is the first of its paragraph
-    let mut item = false; // its paragraph is an item of a list
-    let mut interrupted = false; // a page header came after it
-    let mut blank = false; // a blank line came after it
-    let first_line = lines.start;
+    let mut gathering = Gathering {
+        document,
+        wrapping,
+        first_line: lines.start,
+        start,
+        out: Vec::new(),
+        above: None,
+        counts: false,
+        counted: 0,
+        first: true,
+        item: false,
+        interrupted: false,
+        blank: false,
+    };
     for i in lines {
         match role(i) {
-            LineRole::Break => {
-                above = None;
-                continue;
-            }
-            LineRole::Interruption => {
-                interrupted = true;
-                continue;
-            }
-            LineRole::Text | LineRole::Row => {}
+            LineRole::Break => gathering.above = None,
+            LineRole::Interruption => gathering.interrupted = true,
+            LineRole::Text => gathering.line(i, false),
+            LineRole::Row => gathering.line(i, true),
         }
-        let is_row_of_table = role(i) == LineRole::Row;
-        let line = document.line(i);
-        let text = if i == first_line {
-            &line[start..]
+    }
+    gathering.out
+}
+
+/// Paragraphs, line by line.
+struct Gathering<'a> {
+    document: &'a Document,
+    wrapping: &'a Wrapping,
+    /// The first line of the body, and the byte of it at which the text begins.
+    first_line: usize,
+    start: usize,
+    out: Vec<Paragraph>,
+    /// The line before, where its paragraph may go on.
+    above: Option<usize>,
+    /// Its paragraph begins with a figure.
+    counts: bool,
+    /// The number of the last item.
+    counted: u32,
+    /// It is the first of its paragraph.
+    first: bool,
+    /// Its paragraph is an item of a list.
+    item: bool,
+    /// A page header came after it.
+    interrupted: bool,
+    /// A blank line came after it.
+    blank: bool,
+}
+
+impl Gathering<'_> {
+    /// Whether the text of a line follows a run-in heading.
+    fn is_run_in(&self, i: usize) -> bool {
+        i == self.first_line && self.start > 0
+    }
+
+    /// Takes up a line of text.
+    fn line(&mut self, i: usize, is_row_of_table: bool) {
+        let line = self.document.line(i);
+        let text = if i == self.first_line {
+            &line[self.start..]
         } else {
             line
         }
         .trim();
         if text.is_empty() {
-            blank = true;
-            continue;
+            self.blank = true;
+            return;
         }
         let number = counted_item(text);
-        let goes_on = above.is_some_and(|up| {
-            let before = document.line(up);
-            if is_row_of_table || out.last().is_some_and(|last| last.is_row) {
-                return false;
-            }
-            // "on the last day of / 19. Later that year": a number that is not its turn ends the sentence.
-            let ends = number.is_some_and(|n| n > 1 && n != counted + 1)
-                && wrapping.language == Language::English
-                && wrapping.width.is_some()
-                && is_unfinished(before)
-                && indent(before) == indent(line);
-            let begins_item = is_item(text) && !ends;
-            let place = Place {
-                item,
-                first,
-                run_in: up == first_line && start > 0,
-                counts,
-                begins_item,
-            };
-            if interrupted
-                && !ends_sentence(before)
-                && !begins_item
-                && !is_row(before)
-                && !stand_apart(before, line)
-            {
-                // At the foot of a page a sentence stops anywhere; its other half begins small, if
-                // its language has small letters.
-                return wrapping.language == Language::Chinese
-                    || !text.starts_with(|c: char| c.is_uppercase())
-                    || !blank && wrapping.goes_on(before, line, &place);
-            }
-            !blank && (ends || wrapping.goes_on(before, line, &place))
-        });
-        match out.last_mut() {
+        let is_row_beside = is_row_of_table || self.out.last().is_some_and(|last| last.is_row);
+        let goes_on = !is_row_beside
+            && self
+                .above
+                .is_some_and(|up| self.goes_on(up, line, text, number));
+        match self.out.last_mut() {
             Some(paragraph) if goes_on => {
                 let before = paragraph.text.len();
-                wrapping.join(&mut paragraph.text, text);
+                self.wrapping.join(&mut paragraph.text, text);
                 let space = paragraph.text.len() - before - text.len();
                 paragraph.lines.push((before + space, i as u32 + 1));
-                first = false;
+                self.first = false;
             }
             _ => {
-                out.push(Paragraph {
+                self.out.push(Paragraph {
                     text: text.into(),
                     lines: vec![(0, i as u32 + 1)],
                     is_row: is_row_of_table,
                 });
-                first = true;
-                counts = begins_with_amount(text);
-                counted = number.unwrap_or(counted);
+                self.first = true;
+                self.counts = begins_with_amount(text);
+                self.counted = number.unwrap_or(self.counted);
                 // After a run-in heading the text may well go on further out.
-                item = is_item(text) || begins_clause(text) || i == first_line && start > 0;
+                self.item = is_item(text) || begins_clause(text) || self.is_run_in(i);
             }
         }
-        above = Some(i);
-        interrupted = false;
-        blank = false;
+        self.above = Some(i);
+        self.interrupted = false;
+        self.blank = false;
     }
-    out
+
+    /// Whether a line, with this text and the number of the item that it begins, goes on with the paragraph of the line `up`.
+    fn goes_on(&self, up: usize, line: &str, text: &str, number: Option<u32>) -> bool {
+        let wrapping = self.wrapping;
+        let before = self.document.line(up);
+        // "on the last day of / 19. Later that year": a number that is not its turn ends the sentence.
+        let ends = number.is_some_and(|n| n > 1 && n != self.counted + 1)
+            && wrapping.language == Language::English
+            && wrapping.width.is_some()
+            && is_unfinished(before)
+            && indent(before) == indent(line);
+        let begins_item = is_item(text) && !ends;
+        let place = Place {
+            item: self.item,
+            first: self.first,
+            run_in: self.is_run_in(up),
+            counts: self.counts,
+            begins_item,
+        };
+        if self.interrupted
+            && !ends_sentence(before)
+            && !begins_item
+            && !is_row(before)
+            && !stand_apart(before, line)
+        {
+            // At the foot of a page a sentence stops anywhere; its other half begins small, if
+            // its language has small letters.
+            return wrapping.language == Language::Chinese
+                || !text.starts_with(|c: char| c.is_uppercase())
+                || !self.blank && wrapping.goes_on(before, line, &place);
+        }
+        !self.blank && (ends || wrapping.goes_on(before, line, &place))
+    }
 }
 
 #[cfg(test)]

@@ -190,6 +190,24 @@ impl Bridge {
         }
     }
 
+    /// Takes up the name of an attribute.
+    fn attribute(&mut self, name: &[u8]) {
+        if let Some(tag) = &mut self.tag {
+            // One that nobody asks for holds its place, for its value follows.
+            let name = match KEPT.contains(&name) {
+                true => local_name(name),
+                false => LocalName::default(),
+            };
+            if tag.attrs.last().is_some_and(|a| a.name.local.is_empty()) {
+                tag.attrs.pop();
+            }
+            tag.attrs.push(Attribute {
+                name: QualName::new(None, ns!(), name),
+                value: StrTendril::new(),
+            });
+        }
+    }
+
     fn finish(&mut self) {
         self.unfinished = match self.unfinished {
             Some((what, _)) => Some((what, self.read)),
@@ -215,20 +233,7 @@ impl Callback<Infallible, usize> for Bridge {
                 return None;
             }
             CallbackEvent::AttributeName { name } => {
-                if let Some(tag) = &mut self.tag {
-                    // One that nobody asks for holds its place, for its value follows.
-                    let name = match KEPT.contains(&name) {
-                        true => local_name(name),
-                        false => LocalName::default(),
-                    };
-                    if tag.attrs.last().is_some_and(|a| a.name.local.is_empty()) {
-                        tag.attrs.pop();
-                    }
-                    tag.attrs.push(Attribute {
-                        name: QualName::new(None, ns!(), name),
-                        value: StrTendril::new(),
-                    });
-                }
+                self.attribute(name);
                 return None;
             }
             CallbackEvent::AttributeValue { value } => {

@@ -100,22 +100,8 @@ pub fn readings(text: &str, forms: Forms) -> Readings {
     let Some(c) = text.chars().next() else {
         return out;
     };
-    let compound = forms.contains(Forms::COMPOUND);
-    let simple = |found: Option<(u32, usize)>, form| found.map(|(v, n)| (Number::new(v, form), n));
     if digit(c).is_some() {
-        if forms.contains(Forms::ARABIC_ORDINAL) {
-            out.push(simple(arabic_ordinal(text), Form::ArabicOrdinal));
-        }
-        if forms.contains(Forms::ARABIC) {
-            let mut found = simple(arabic(text), Form::Arabic);
-            if compound {
-                found = found.and_then(|found| continued(text, found));
-            }
-            if forms.contains(Forms::LETTER_SUFFIX) {
-                found = found.map(|found| with_suffix(text, found));
-            }
-            out.push(found);
-        }
+        in_digits(text, forms, &mut out);
         return out;
     }
     if forms.contains(Forms::ENCLOSED)
@@ -124,6 +110,14 @@ pub fn readings(text: &str, forms: Forms) -> Readings {
         out.push(Some(found));
         return out;
     }
+    // With what goes on with it, where that may be.
+    let whole = |value, form, used| {
+        let found = (Number::new(value, form), used);
+        match forms.contains(Forms::COMPOUND) {
+            true => continued(text, found),
+            false => Some(found),
+        }
+    };
     if forms.contains(Forms::CHINESE)
         && let Some((value, financial, used)) = chinese::read(text)
     {
@@ -131,18 +125,13 @@ pub fn readings(text: &str, forms: Forms) -> Readings {
             true => Form::ChineseFinancial,
             false => Form::Chinese,
         };
-        let found = (Number::new(value, form), used);
-        out.push(if compound {
-            continued(text, found)
-        } else {
-            Some(found)
-        });
+        out.push(whole(value, form, used));
         return out;
     }
     if forms.contains(Forms::STEM)
-        && let Some(found) = simple(stem(text), Form::Stem)
+        && let Some((value, used)) = stem(text)
     {
-        out.push(Some(found));
+        out.push(Some((Number::new(value, Form::Stem), used)));
         return out;
     }
     if !c.is_alphabetic() {
@@ -156,12 +145,7 @@ pub fn readings(text: &str, forms: Forms) -> Readings {
             true => Form::RomanUpper,
             false => Form::RomanLower,
         };
-        let found = (Number::new(value, form), used);
-        out.push(if compound {
-            continued(text, found)
-        } else {
-            Some(found)
-        });
+        out.push(whole(value, form, used));
     }
     if forms.contains(Forms::LETTER)
         && let Some((value, upper, used)) = letter(text)
@@ -170,12 +154,7 @@ pub fn readings(text: &str, forms: Forms) -> Readings {
             true => Form::LetterUpper,
             false => Form::LetterLower,
         };
-        let found = (Number::new(value, form), used);
-        out.push(if compound {
-            continued(text, found)
-        } else {
-            Some(found)
-        });
+        out.push(whole(value, form, used));
     }
     if forms.contains(Forms::ENGLISH)
         && let Some((value, ordinal, used)) = english::read(text)
@@ -187,6 +166,24 @@ pub fn readings(text: &str, forms: Forms) -> Readings {
         out.push(Some((Number::new(value, form), used)));
     }
     out
+}
+
+/// The same of a text that begins with a digit.
+fn in_digits(text: &str, forms: Forms, out: &mut Readings) {
+    let simple = |found: Option<(u32, usize)>, form| found.map(|(v, n)| (Number::new(v, form), n));
+    if forms.contains(Forms::ARABIC_ORDINAL) {
+        out.push(simple(arabic_ordinal(text), Form::ArabicOrdinal));
+    }
+    if forms.contains(Forms::ARABIC) {
+        let mut found = simple(arabic(text), Form::Arabic);
+        if forms.contains(Forms::COMPOUND) {
+            found = found.and_then(|found| continued(text, found));
+        }
+        if forms.contains(Forms::LETTER_SUFFIX) {
+            found = found.map(|found| with_suffix(text, found));
+        }
+        out.push(found);
+    }
 }
 
 /// A single Latin letter, half or full width: its place in the alphabet, whether it is a capital, and

@@ -247,65 +247,25 @@ impl Reader<'_> {
 
     /// What follows a number in words: a half, a fraction, a time.
     fn read_on(&mut self, begin: usize, read: Read) -> usize {
+        let next = self.next_word(read.end);
+        let word = self.word(next);
+        let known = self
+            .part_in_words(begin, &read, next)
+            .or_else(|| self.year(begin, &read, next))
+            .or_else(|| self.past(begin, &read, next));
+        if let Some(end) = known {
+            return end;
+        }
         let Read {
             mut value,
             mut end,
             words,
             scale,
         } = read;
-        let mut meanings = Vec::new();
-        let next = self.next_word(end);
-        let word = self.word(next);
-        let after = self.letters(next);
-        if let Some(divisor) = divisor(&word).filter(|_| value < 20.0) {
-            let mut quantity = Quantity::new(value / divisor, (begin, after), true);
-            quantity.said = format!("{value}/{divisor}");
-            quantity
-                .meanings
-                .extend([vec![100.0 * value / divisor], vec![value, divisor]]);
-            if value == 1.0 {
-                quantity.meanings.push(vec![divisor]);
-            }
-            self.push(quantity);
-            return after;
-        }
-        // Nineteen eighty-four.
-        if (10.0..=20.0).contains(&value)
-            && words == 1
-            && let Some(rest) = self
-                .read_words(next)
-                .filter(|r| (10.0..100.0).contains(&r.value))
-        {
-            let year = Quantity::new(100.0 * value + rest.value, (begin, rest.end), true);
-            let parts = vec![value, rest.value];
-            let mut year = year;
-            year.meanings.push(parts);
-            self.push(year);
-            return rest.end;
-        }
-        if word == "past"
-            && value < 31.0
-            && let Some(hour) = self
-                .read_words(self.space(after))
-                .filter(|h| h.value <= 24.0)
-        {
-            let mut quantity = Quantity::new(hour.value, (begin, hour.end), true);
-            quantity.said = format!("{}:{value:02}", hour.value);
-            quantity.meanings = clock(hour.value, value);
-            self.push(quantity);
-            return hour.end;
-        }
         if word == "point" {
-            let mut at = self.space(after);
-            let (mut fraction, mut size) = (0.0, 0.1);
-            while let Some((false, digit)) = english_numeral(&self.word(at)).filter(|n| n.1 < 10.0)
-            {
-                fraction += digit * size;
-                size /= 10.0;
-                end = self.letters(at);
-                at = self.space(end);
-            }
+            let (fraction, at) = self.decimals_in_words(next);
             value += fraction;
+            end = at.unwrap_or(end);
         }
         if let Some((half, at)) = self.half(end) {
             value += half * scale;
@@ -325,10 +285,13 @@ impl Reader<'_> {
         let parts = [("hundredth", 1e2), ("thousandth", 1e3), ("millionth", 1e6)];
         let last: String = self.chars[begin..end].iter().collect();
         let part = parts.iter().find(|(name, _)| last.ends_with(name));
-        meanings.extend(part.iter().flat_map(|(_, of)| {
-            let share = value / of / of;
-            [share, 100.0 * share]
-        }));
+        let mut meanings: Vec<f64> = part
+            .iter()
+            .flat_map(|(_, of)| {
+                let share = value / of / of;
+                [share, 100.0 * share]
+            })
+            .collect();
         meanings.extend(self.rate(end, value));
         let percent = self.percent(end);
         let certain = value > 10.0 && word != "hand" || percent || value.fract() > 0.0;
@@ -346,6 +309,67 @@ impl Reader<'_> {
         }
         self.push(quantity);
         end
+    }
+
+    /// Two thirds: where it ends.
+    fn part_in_words(&mut self, begin: usize, read: &Read, next: usize) -> Option<usize> {
+        let value = read.value;
+        let divisor = divisor(&self.word(next)).filter(|_| value < 20.0)?;
+        let after = self.letters(next);
+        let mut quantity = Quantity::new(value / divisor, (begin, after), true);
+        quantity.said = format!("{value}/{divisor}");
+        quantity
+            .meanings
+            .extend([vec![100.0 * value / divisor], vec![value, divisor]]);
+        if value == 1.0 {
+            quantity.meanings.push(vec![divisor]);
+        }
+        self.push(quantity);
+        Some(after)
+    }
+
+    /// Nineteen eighty-four: where it ends.
+    fn year(&mut self, begin: usize, read: &Read, next: usize) -> Option<usize> {
+        let value = read.value;
+        if !(10.0..=20.0).contains(&value) || read.words != 1 {
+            return None;
+        }
+        let rest = self.read_words(next);
+        let rest = rest.filter(|r| (10.0..100.0).contains(&r.value))?;
+        let mut year = Quantity::new(100.0 * value + rest.value, (begin, rest.end), true);
+        year.meanings.push(vec![value, rest.value]);
+        self.push(year);
+        Some(rest.end)
+    }
+
+    /// Ten past three: where it ends.
+    fn past(&mut self, begin: usize, read: &Read, next: usize) -> Option<usize> {
+        let minutes = read.value;
+        if self.word(next) != "past" || minutes >= 31.0 {
+            return None;
+        }
+        let hour = self.read_words(self.space(self.letters(next)));
+        let hour = hour.filter(|h| h.value <= 24.0)?;
+        let mut quantity = Quantity::new(hour.value, (begin, hour.end), true);
+        quantity.said = format!("{}:{minutes:02}", hour.value);
+        quantity.meanings = clock(hour.value, minutes);
+        self.push(quantity);
+        Some(hour.end)
+    }
+
+    /// The digits in words behind `point`, as a fraction, and where they end if there are any.
+    fn decimals_in_words(&self, point: usize) -> (f64, Option<usize>) {
+        let mut at = self.space(self.letters(point));
+        let (mut fraction, mut size) = (0.0, 0.1);
+        let mut end = None;
+        while let Some((false, digit)) = english_numeral(&self.word(at)).filter(|n| n.1 < 10.0) {
+            fraction += digit * size;
+            size /= 10.0;
+            let after = self.letters(at);
+            end = Some(after);
+            at = self.space(after);
+        }
+        (fraction, end)
     }
 
     /// `and two-thirds` behind a whole number: two, three, and the end.

@@ -103,10 +103,15 @@ fn english_words(line: &str) -> Option<Clue> {
     if is_date(&words, line) {
         return Some(Clue::Date);
     }
+    Some(by_case(line, &words))
+}
+
+/// What capital letters say.
+fn by_case(line: &str, words: &[&str]) -> Clue {
     let upper = line.chars().filter(|c| c.is_uppercase()).count();
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     if letters >= 4 && upper == letters {
-        return Some(Clue::Capitals);
+        return Clue::Capitals;
     }
     // Title case leaves prepositions and the like small.
     let telling = words.iter().filter(|w| w.len() > 3 && !SMALL.contains(w));
@@ -116,7 +121,7 @@ fn english_words(line: &str) -> Option<Clue> {
         capital += usize::from(word.starts_with(char::is_uppercase));
     }
     let first = line.starts_with(char::is_uppercase);
-    Some(if all > 0 && capital * 10 >= all * 9 {
+    if all > 0 && capital * 10 >= all * 9 {
         if first {
             Clue::TitleCase
         } else {
@@ -135,7 +140,7 @@ fn english_words(line: &str) -> Option<Clue> {
             7..=9 => Clue::SomeWords,
             _ => Clue::ManyWords,
         }
-    })
+    }
 }
 
 /// The words of Chinese: a title is short and closed by nothing.

@@ -135,12 +135,8 @@ fn read_below(
     while at < end {
         let line = doc.line(at);
         let role = layout.roles[at];
-        if role == Role::Blank {
-            blank += 1;
-            at += 1;
-            continue;
-        }
-        if matches!(role, Role::Rule | Role::PageHeader) {
+        if matches!(role, Role::Blank | Role::Rule | Role::PageHeader) {
+            blank += u32::from(role == Role::Blank);
             at += 1;
             continue;
         }

@@ -28,6 +28,25 @@ pub struct Wrapping {
     spaced: bool,
 }
 
+/// Whether Chinese and Latin characters stand apart in a Chinese text.
+fn is_spaced(document: &Document) -> bool {
+    if document.language != Language::Chinese {
+        return false;
+    }
+    let (mut apart, mut close) = (0, 0);
+    let end = document.text().len().min(256 * 1024);
+    let mut last = [' '; 2];
+    for c in document.text()[..floor(document.text(), end)].chars() {
+        let mixed = |a: char, b: char| {
+            is_han(a) && b.is_ascii_alphabetic() || a.is_ascii_alphabetic() && is_han(b)
+        };
+        close += usize::from(mixed(last[1], c));
+        apart += usize::from(last[1] == ' ' && mixed(last[0], c));
+        last = [last[1], c];
+    }
+    apart > close
+}
+
 impl Wrapping {
     /// How `document` breaks its lines.
     pub fn of(document: &Document) -> Self {
@@ -100,24 +119,11 @@ impl Wrapping {
             && (2 * full >= unfinished || ragged)
             && 4 * overlong <= pairs.len()
             && telling;
-        let (mut apart, mut close) = (0, 0);
-        if document.language == Language::Chinese {
-            let end = document.text().len().min(256 * 1024);
-            let mut last = [' '; 2];
-            for c in document.text()[..floor(document.text(), end)].chars() {
-                let mixed = |a: char, b: char| {
-                    is_han(a) && b.is_ascii_alphabetic() || a.is_ascii_alphabetic() && is_han(b)
-                };
-                close += usize::from(mixed(last[1], c));
-                apart += usize::from(last[1] == ' ' && mixed(last[0], c));
-                last = [last[1], c];
-            }
-        }
         Self {
             width: wrapped.then_some(width),
             breakable: !document.has_paragraphs(),
             language: document.language,
-            spaced: apart > close,
+            spaced: is_spaced(document),
         }
     }
 
