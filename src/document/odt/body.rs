@@ -1,5 +1,6 @@
 //! From the stream of elements to paragraphs.
 
+use super::lists::{self, Lists};
 use super::numbering::Counters;
 use super::styles::Styles;
 use crate::document::extract::{Paragraph, ParagraphKind, after_number, is_heading, put_lines};
@@ -53,24 +54,8 @@ struct Open {
     asides: Vec<Paragraph>,
 }
 
-/// A list that is open.
-#[derive(Debug)]
-struct List {
-    style: Option<String>,
-    /// The list that it counts in.
-    counted: String,
-}
-
 /// What was collected before a note or a text box.
-type Outside = (Vec<Paragraph>, Vec<Table>, Vec<List>, Vec<Item>);
-
-/// An item that is open.
-#[derive(Debug, Default)]
-struct Item {
-    /// Its first paragraph, which bears its number, is still to come.
-    fresh: bool,
-    start: Option<u32>,
-}
+type Outside = (Vec<Paragraph>, Vec<Table>, lists::Open);
 
 /// Whether a drawing of this kind may have text of its own.
 fn is_box(name: &str) -> bool {
@@ -102,17 +87,12 @@ pub struct Body<'a> {
     /// Elements are skipped until no more than so many are open.
     skipped: Option<usize>,
     paragraphs: Vec<Open>,
-    lists: Vec<List>,
-    items: Vec<Item>,
+    lists: Lists,
     tables: Vec<Table>,
     /// What was collected before the note or text box that is being read.
     outside: Vec<Outside>,
     /// How deep in tables of contents.
     contents: usize,
-    /// How many lists there were, for names of those that have none.
-    anonymous: usize,
-    /// The list that a list without a name goes on from, for each style.
-    last: rustc_hash::FxHashMap<String, String>,
 }
 
 impl<'a> Body<'a> {
@@ -125,13 +105,10 @@ impl<'a> Body<'a> {
             path: Vec::new(),
             skipped: None,
             paragraphs: Vec::new(),
-            lists: Vec::new(),
-            items: Vec::new(),
+            lists: Lists::default(),
             tables: Vec::new(),
             outside: Vec::new(),
             contents: 0,
-            anonymous: 0,
-            last: rustc_hash::FxHashMap::default(),
         }
     }
 
@@ -225,7 +202,7 @@ impl<'a> Body<'a> {
             "tab" => self.push("\t"),
             // What begins a new line is a line of its own, as it is in a text file.
             "line-break" => self.push("\n"),
-            "list" => self.begin_list(
+            "list" => self.lists.begin(
                 get("style-name"),
                 get("id"),
                 get("continue-list"),
@@ -233,11 +210,11 @@ impl<'a> Body<'a> {
             ),
             "list-item" => {
                 let start = number("start-value");
-                self.items.push(Item { fresh: true, start });
+                self.lists.begin_item(start);
                 return Tag::Item;
             }
             "list-header" => {
-                self.items.push(Item::default());
+                self.lists.begin_header();
                 return Tag::Item;
             }
             "number" => return Tag::Number,
@@ -306,48 +283,9 @@ impl<'a> Body<'a> {
         self.outside.push((
             std::mem::take(&mut self.out),
             std::mem::take(&mut self.tables),
-            std::mem::take(&mut self.lists),
-            std::mem::take(&mut self.items),
+            self.lists.set_aside(),
         ));
         Tag::Aside
-    }
-
-    fn begin_list(
-        &mut self,
-        style: Option<String>,
-        id: Option<String>,
-        continues: Option<String>,
-        goes_on: bool,
-    ) {
-        let above = self.lists.last();
-        let (style, counted) = match above {
-            // A list in an item counts in the levels below.
-            Some(above) => {
-                let same = style.is_none() || style == above.style;
-                let counted = above.counted.clone();
-                match same {
-                    true => (above.style.clone(), counted),
-                    false => (style, counted),
-                }
-            }
-            None => {
-                let name = style.clone().unwrap_or_default();
-                let counted = match (continues, goes_on) {
-                    (Some(id), _) => self.last.get(&format!("\u{0}{id}")).cloned().unwrap_or(id),
-                    (None, true) => self.last.get(&name).cloned().unwrap_or_default(),
-                    (None, false) => {
-                        self.anonymous += 1;
-                        format!("\u{0}{}", self.anonymous)
-                    }
-                };
-                if let Some(id) = id {
-                    self.last.insert(format!("\u{0}{id}"), counted.clone());
-                }
-                self.last.insert(name, counted.clone());
-                (style, counted)
-            }
-        };
-        self.lists.push(List { style, counted });
     }
 
     fn close(&mut self) {
@@ -360,12 +298,8 @@ impl<'a> Body<'a> {
         }
         match tag {
             Tag::Paragraph => self.end_paragraph(),
-            Tag::List => {
-                self.lists.pop();
-            }
-            Tag::Item => {
-                self.items.pop();
-            }
+            Tag::List => self.lists.end(),
+            Tag::Item => self.lists.end_item(),
             Tag::Table => {
                 if let Some(table) = self.tables.pop() {
                     table.end(&mut self.out);
@@ -377,9 +311,10 @@ impl<'a> Body<'a> {
                 }
             }
             Tag::Aside => {
-                if let Some((out, tables, lists, items)) = self.outside.pop() {
+                if let Some((out, tables, lists)) = self.outside.pop() {
                     let aside = std::mem::replace(&mut self.out, out);
-                    (self.tables, self.lists, self.items) = (tables, lists, items);
+                    self.tables = tables;
+                    self.lists.take_up(lists);
                     match self.paragraphs.last_mut() {
                         Some(p) => p.asides.extend(aside),
                         None => self.out.extend(aside),
@@ -463,13 +398,9 @@ impl<'a> Body<'a> {
 
     /// The number that a paragraph shows, and whether its text follows without a space.
     fn number(&mut self, p: &Open) -> Option<(String, bool)> {
-        let item = self.items.last_mut().map(|item| {
-            let start = item.start.take();
-            (std::mem::take(&mut item.fresh), start)
-        });
-        let shown = match (item, self.lists.last()) {
-            (Some((true, start)), Some(list)) => {
-                let level = self.lists.len() - 1;
+        let item = self.lists.take_number();
+        let shown = match (item, self.lists.innermost()) {
+            (Some((true, start)), Some((list, level))) => {
                 let styles = self.styles;
                 let style = styles.list(list.style.as_deref())?;
                 if p.restart {

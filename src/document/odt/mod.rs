@@ -10,6 +10,7 @@
 //! accepted. Left out and counted: page headers and footers, comments, hidden text.
 
 mod body;
+mod lists;
 mod numbering;
 mod styles;
 
