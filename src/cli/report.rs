@@ -90,72 +90,23 @@ impl Report<'_> {
             );
         }
         let lines = shown(&headings, self.all_headings);
-        let rows = || lines.iter().filter_map(Line::heading);
-        let line = |cell: &Option<Cell>| cell.as_ref().map_or(0, |c| c.line);
-        let last = rows().map(|r| line(&r.source).max(line(&r.target))).max();
-        let digits = last.unwrap_or(0).to_string().len().max(4);
-        let outermost = rows().map(|r| r.level).min().unwrap_or(0);
-        let text = (width.max(50) - 2 * (digits + 2) - 4) / 2;
-
-        let names = side_names(&self.bitext.source, &self.bitext.target).map(|n| fit(&n, text));
-        let line = word(Noun::Line);
-        let line = " ".repeat(digits.saturating_sub(line.width())) + line;
-        writeln!(
-            out,
-            "\n{DIM}{line}{DIM:#}  {BOLD}{}{BOLD:#}    {DIM}{line}{DIM:#}  {BOLD}{}{BOLD:#}",
-            names[0],
-            names[1].trim_end()
-        )?;
+        let table = Table::of(&lines, width);
+        table.print_head(out, side_names(&self.bitext.source, &self.bitext.target))?;
         let mut used = Vec::new();
         let mut told = Vec::new();
         for line in &lines {
-            let row = match line {
-                Line::Heading(row) => *row,
+            match line {
+                Line::Heading(row) => {
+                    table.print_row(out, row)?;
+                    used.extend(marks(row));
+                    told.push(*row);
+                }
                 Line::Folded(rows) => {
                     let what: Vec<_> = marks(rows[0]).iter().map(|m| m.words()).collect();
                     let said = say().folded(rows.len(), &what.join(word(Noun::And)));
-                    writeln!(out, "{:digits$}  {ALERT}{said}{ALERT:#}", "")?;
+                    writeln!(out, "{:1$}  {ALERT}{said}{ALERT:#}", "", table.digits)?;
                     told.extend(rows.iter().copied());
-                    continue;
                 }
-            };
-            told.push(row);
-            let marks = marks(row);
-            let symbols: String = marks.iter().map(|m| m.symbol()).collect();
-            for mark in marks {
-                if !used.contains(&mark) {
-                    used.push(mark);
-                }
-            }
-            let style = if symbols.is_empty() {
-                Style::new()
-            } else {
-                ALERT
-            };
-            // Deep outlines on narrow terminals: a heading is more than its indentation.
-            let indent = (usize::from(row.level - outermost) * 2).min(text / 3);
-            let side = |cell: &Option<Cell>| match cell {
-                Some(cell) => (
-                    cell.line.to_string(),
-                    fit(&format!("{:indent$}{}", "", cell.text), text),
-                ),
-                None => (String::new(), " ".repeat(text)),
-            };
-            let (source, target) = (side(&row.source), side(&row.target));
-            write!(
-                out,
-                "{DIM}{:>digits$}{DIM:#}  {style}{}",
-                source.0, source.1
-            )?;
-            // No spaces at the end of a line.
-            match &row.target {
-                Some(_) => writeln!(
-                    out,
-                    " {symbols:<2}{style:#} {DIM}{:>digits$}{DIM:#}  {style}{}{style:#}",
-                    target.0,
-                    target.1.trim_end()
-                )?,
-                None => writeln!(out, " {symbols}{style:#}")?,
             }
         }
         let hidden = headings.len() - told.len();
@@ -164,13 +115,14 @@ impl Report<'_> {
             let hidden_marked = marked(&headings) - marked(&told);
             writeln!(out, "{DIM}{}{DIM:#}", say().hidden(hidden, hidden_marked))?;
         }
+        used.sort();
+        used.dedup();
         if !used.is_empty() {
-            used.sort();
             let legend: Vec<_> = used
                 .iter()
                 .map(|m| format!("{ALERT}{}{ALERT:#} {}", m.symbol(), m.words()))
                 .collect();
-            writeln!(out, "{:digits$}  {}", "", legend.join("   "))?;
+            writeln!(out, "{:1$}  {2}", "", table.digits, legend.join("   "))?;
         }
         Ok(())
     }
@@ -235,6 +187,77 @@ impl Report<'_> {
             labelled(out, name, &said, width)?;
         }
         Ok(())
+    }
+}
+
+/// The table of headings, both sides beside each other.
+struct Table {
+    /// Columns of a line's number.
+    digits: usize,
+    /// Columns of a heading's text.
+    text: usize,
+    /// The level that is not set in.
+    outermost: u16,
+}
+
+impl Table {
+    fn of(lines: &[Line<'_>], width: usize) -> Self {
+        let rows = || lines.iter().filter_map(Line::heading);
+        let line = |cell: &Option<Cell>| cell.as_ref().map_or(0, |c| c.line);
+        let last = rows().map(|r| line(&r.source).max(line(&r.target))).max();
+        let digits = last.unwrap_or(0).to_string().len().max(4);
+        Self {
+            digits,
+            text: (width.max(50) - 2 * (digits + 2) - 4) / 2,
+            outermost: rows().map(|r| r.level).min().unwrap_or(0),
+        }
+    }
+
+    fn print_head(&self, out: &mut dyn Write, names: [String; 2]) -> io::Result<()> {
+        let names = names.map(|n| fit(&n, self.text));
+        let line = word(Noun::Line);
+        let line = " ".repeat(self.digits.saturating_sub(line.width())) + line;
+        writeln!(
+            out,
+            "\n{DIM}{line}{DIM:#}  {BOLD}{}{BOLD:#}    {DIM}{line}{DIM:#}  {BOLD}{}{BOLD:#}",
+            names[0],
+            names[1].trim_end()
+        )
+    }
+
+    fn print_row(&self, out: &mut dyn Write, row: &Row) -> io::Result<()> {
+        let (digits, text) = (self.digits, self.text);
+        let symbols: String = marks(row).iter().map(|m| m.symbol()).collect();
+        let style = if symbols.is_empty() {
+            Style::new()
+        } else {
+            ALERT
+        };
+        // Deep outlines on narrow terminals: a heading is more than its indentation.
+        let indent = (usize::from(row.level - self.outermost) * 2).min(text / 3);
+        let side = |cell: &Option<Cell>| match cell {
+            Some(cell) => (
+                cell.line.to_string(),
+                fit(&format!("{:indent$}{}", "", cell.text), text),
+            ),
+            None => (String::new(), " ".repeat(text)),
+        };
+        let (source, target) = (side(&row.source), side(&row.target));
+        write!(
+            out,
+            "{DIM}{:>digits$}{DIM:#}  {style}{}",
+            source.0, source.1
+        )?;
+        // No spaces at the end of a line.
+        match &row.target {
+            Some(_) => writeln!(
+                out,
+                " {symbols:<2}{style:#} {DIM}{:>digits$}{DIM:#}  {style}{}{style:#}",
+                target.0,
+                target.1.trim_end()
+            ),
+            None => writeln!(out, " {symbols}{style:#}"),
+        }
     }
 }
 

@@ -146,48 +146,7 @@ impl Tmx {
         }
         let group_count = groups.len();
         drop((seen, groups));
-
-        // Of several translations of one source importers keep the last: the surest goes there, and of
-        // equally sure ones the first.
-        struct Group {
-            best: usize,
-            last: usize,
-            counted: bool,
-        }
-        let mut rivals: Vec<Option<Group>> = Vec::new();
-        rivals.resize_with(group_count, || None);
-        let confidence = |at: usize| chosen[at].confidence;
-        for (at, unit) in chosen.iter().enumerate() {
-            match &mut rivals[unit.group] {
-                Some(group) => {
-                    if confidence(at) > confidence(group.best) {
-                        group.best = at;
-                    }
-                    // Counted once, at the second.
-                    tally.ambiguous += usize::from(!group.counted);
-                    group.counted = true;
-                    group.last = at;
-                }
-                none => {
-                    *none = Some(Group {
-                        best: at,
-                        last: at,
-                        counted: false,
-                    })
-                }
-            }
-        }
-        let mut order = Vec::with_capacity(chosen.len());
-        for (at, &unit) in chosen.iter().enumerate() {
-            let group = rivals[unit.group].as_ref().expect("each unit is in one");
-            if at != group.best {
-                order.push(unit);
-            }
-            if at == group.last {
-                order.push(chosen[group.best]);
-            }
-        }
-        order
+        in_order(&chosen, group_count, tally)
     }
 
     /// Writes one unit.
@@ -284,6 +243,52 @@ struct Chosen {
     confidence: u8,
     /// The same for all units of one source text.
     group: usize,
+}
+
+/// The units of one source text.
+struct Group {
+    best: usize,
+    last: usize,
+    counted: bool,
+}
+
+/// Puts units in the order in which they are written. Of several translations of one source importers keep the last: the surest
+/// goes there, and of equally sure ones the first.
+fn in_order(chosen: &[Chosen], groups: usize, tally: &mut Tally) -> Vec<Chosen> {
+    let mut rivals: Vec<Option<Group>> = Vec::new();
+    rivals.resize_with(groups, || None);
+    let confidence = |at: usize| chosen[at].confidence;
+    for (at, unit) in chosen.iter().enumerate() {
+        match &mut rivals[unit.group] {
+            Some(group) => {
+                if confidence(at) > confidence(group.best) {
+                    group.best = at;
+                }
+                // Counted once, at the second.
+                tally.ambiguous += usize::from(!group.counted);
+                group.counted = true;
+                group.last = at;
+            }
+            none => {
+                *none = Some(Group {
+                    best: at,
+                    last: at,
+                    counted: false,
+                })
+            }
+        }
+    }
+    let mut order = Vec::with_capacity(chosen.len());
+    for (at, &unit) in chosen.iter().enumerate() {
+        let group = rivals[unit.group].as_ref().expect("each unit is in one");
+        if at != group.best {
+            order.push(unit);
+        }
+        if at == group.last {
+            order.push(chosen[group.best]);
+        }
+    }
+    order
 }
 
 /// What of a row is a unit.

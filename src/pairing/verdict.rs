@@ -38,16 +38,6 @@ pub(super) fn lay_out(
             lost.0.contains(&s.target[j].number.across()),
         )
     };
-    // The text of a heading that one side has lost stands under the one before it there.
-    let lost_beside = |i: usize, j: usize| {
-        let alone = |k: Option<&Option<usize>>| k.is_some_and(Option::is_none);
-        let free = |k: Option<&bool>| k.is_some_and(|paired| !paired);
-        let before = |k: usize| k.checked_sub(1);
-        alone(before(i).and_then(|k| links.get(k)))
-            || alone(links.get(i + 1))
-            || free(before(j).and_then(|k| paired.get(k)))
-            || free(paired.get(j + 1))
-    };
     for i in 0..s.source.len() {
         match links[i] {
             Some(j) => {
@@ -66,7 +56,7 @@ pub(super) fn lay_out(
                 let mut pair = judged(s, (i, j), &evidence, margins[i], is_moved);
                 let no_number = evidence.figures[Clue::SameNumber as usize] == 0.0;
                 let titles_differ = evidence.part(Part::Title) < TITLES_DIFFER;
-                if no_number && titles_differ && lost_beside(i, j) {
+                if no_number && titles_differ && lost_beside(links, &paired, (i, j)) {
                     pair.confidence = pair.confidence.min(BESIDE_LOST);
                 }
                 pairs.push(pair);
@@ -86,24 +76,36 @@ pub(super) fn lay_out(
             .map(alone_target),
     );
     words.temper(&mut pairs);
-    // A level that the other side lacks: a numbered series none of whose headings found a counterpart.
-    let lacks = |headings: &[Heading],
-                 linked: &dyn Fn(usize) -> bool,
-                 has: &dyn Fn(Series) -> bool|
-     -> Vec<bool> {
-        let mut any: FxHashMap<Series, bool> = FxHashMap::default();
-        for (i, h) in headings.iter().enumerate() {
-            *any.entry(h.series).or_default() |= linked(i) || has(h.series);
-        }
-        headings.iter().map(|h| !any[&h.series]).collect()
-    };
     Pairing {
         pairs,
-        skipped_source: lacks(s.source, &|i| links[i].is_some(), &|x| {
-            s.series.has_source(x)
-        }),
-        skipped_target: lacks(s.target, &|j| paired[j], &|x| s.series.has_target(x)),
+        skipped_source: lacks(s.source, |i| links[i].is_some(), |x| s.series.has_source(x)),
+        skipped_target: lacks(s.target, |j| paired[j], |x| s.series.has_target(x)),
     }
+}
+
+/// Whether a heading beside these two is alone: the text of a heading that one side has lost stands under the one before it there.
+fn lost_beside(links: &[Option<usize>], paired: &[bool], (i, j): (usize, usize)) -> bool {
+    let alone = |k: Option<&Option<usize>>| k.is_some_and(Option::is_none);
+    let free = |k: Option<&bool>| k.is_some_and(|paired| !paired);
+    let before = |k: usize| k.checked_sub(1);
+    alone(before(i).and_then(|k| links.get(k)))
+        || alone(links.get(i + 1))
+        || free(before(j).and_then(|k| paired.get(k)))
+        || free(paired.get(j + 1))
+}
+
+/// For each heading whether its level is one that the other side lacks: a numbered series none of whose headings found a
+/// counterpart.
+fn lacks(
+    headings: &[Heading],
+    linked: impl Fn(usize) -> bool,
+    has: impl Fn(Series) -> bool,
+) -> Vec<bool> {
+    let mut any: FxHashMap<Series, bool> = FxHashMap::default();
+    for (i, h) in headings.iter().enumerate() {
+        *any.entry(h.series).or_default() |= linked(i) || has(h.series);
+    }
+    headings.iter().map(|h| !any[&h.series]).collect()
 }
 
 /// Whether words bear out what numbers say, over the whole of two documents.
@@ -341,98 +343,126 @@ const MOST: f32 = 0.99;
 /// Reason, confidence and doubts of one pair.
 fn judged(s: &Sides<'_>, (i, j): (usize, usize), e: &Evidence, margin: f32, moved: bool) -> Pair {
     let (a, b) = (&s.source[i], &s.target[j]);
-    let (title, body) = (e.part(Part::Title), e.part(Part::Body));
-    let same_number = e.figures[Clue::SameNumber as usize] > 0.0;
     let renumbered = s.renumbered(i, j);
-    // The numbers around it are off by as much.
-    let follows = e.figures[Clue::FollowsNumber as usize] > 0.0;
     let decided = message::Evidence {
-        number: same_number,
-        title: title > TITLE_DECIDES,
-        content: body > CONTENT_DECIDES,
+        number: e.figures[Clue::SameNumber as usize] > 0.0,
+        title: e.part(Part::Title) > TITLE_DECIDES,
+        content: e.part(Part::Body) > CONTENT_DECIDES,
         moved,
     };
-    let mut reason = Reason::Evidence(decided);
-    let mut confidence = probability(e, margin, s.trust[i]);
-    let mut comment = Comment::NONE;
-    if a.level == 0 && b.level == 0 {
-        reason = Reason::DocumentTitle;
-        if title < TITLES_DIFFER {
-            confidence = confidence.min(DOCUMENT_TITLES_DIFFER);
-            comment.push(Remark::DocumentTitles);
-        } else {
-            confidence = confidence.max(DOCUMENT_TITLES);
-        }
-    } else if same_number && title < TITLES_CONTRADICT && body <= 0.0 {
-        // Titles are worded freely, and so are texts: that they differ is said where both are against the pair.
-        if body < TEXTS_DENY {
-            comment.push(Remark::TextsDiffer);
-        } else {
-            confidence = confidence.min(TITLES_DENY);
-            if body < TEXTS_DOUBT {
-                comment.push(Remark::TitlesDiffer);
-            }
-        }
-    } else if a.number.is_none() && b.number.is_none() && s.content(i, j) < DENIED {
-        // Texts that are worded freely are like that too, so it may well be right.
-        confidence = confidence.min(match said_elsewhere(s, i, j) {
-            true => SAID_ELSEWHERE,
-            false => WORDS_DENY,
-        });
-        comment.push(Remark::PlaceOnly);
-    } else if renumbered {
-        let placed = reason.is_position();
-        let titles_differ = placed && title < TITLES_DIFFER && !follows;
-        if placed {
-            confidence = confidence.min(RENUMBERED);
-        }
-        if titles_differ {
-            confidence = confidence.min(RENUMBERED_DENIED);
-        }
-        comment.push(Remark::Renumbered {
-            source: a.number.to_string(),
-            target: b.number.to_string(),
-            titles_differ,
-        });
-    }
+    let reason = match a.level == 0 && b.level == 0 {
+        true => Reason::DocumentTitle,
+        false => Reason::Evidence(decided),
+    };
+    let mut doubts = Doubts {
+        confidence: probability(e, margin, s.trust[i]),
+        comment: Comment::NONE,
+    };
+    doubts.by_words(s, (i, j), e, &reason);
     // Nothing but the place, and no numbers.
     if reason.is_position() && a.number.is_none() && b.number.is_none() {
-        confidence = confidence.min(ONLY_PLACED);
+        doubts.at_most(ONLY_PLACED);
     }
-    // Article 1 and 第一章, where chapters are chapters elsewhere.
-    let only_number = Reason::Evidence(message::Evidence {
-        number: true,
-        ..message::Evidence::default()
-    });
-    let labelled = a.label.is_some() && b.label.is_some();
-    if labelled && reason == only_number && s.series.agrees(a.series, b.series) == Some(false) {
-        confidence = confidence.min(OTHER_LABEL);
-        if comment.is_empty() {
-            comment.push(Remark::OtherLabels);
-        }
-    }
+    doubts.by_labels(s, (i, j), &reason);
     if moved {
         let only_moved = Reason::Evidence(message::Evidence {
             moved,
             ..message::Evidence::default()
         });
-        confidence = confidence.min(match reason == only_moved {
+        doubts.at_most(match reason == only_moved {
             true => ONLY_MOVED,
             false => MOVED,
         });
-        comment.push(Remark::Moved);
+        doubts.comment.push(Remark::Moved);
     }
     if a.level > 0 || b.level > 0 {
-        confidence = headings::both(a, b, confidence);
+        doubts.confidence = headings::both(a, b, doubts.confidence);
     }
     Pair {
         source: Some(i),
         target: Some(j),
-        confidence: confidence.min(MOST),
+        confidence: doubts.confidence.min(MOST),
         reason,
         renumbered,
         moved,
-        comment,
+        comment: doubts.comment,
+    }
+}
+
+/// How sure a pair is, and what is doubtful of it.
+struct Doubts {
+    confidence: f32,
+    comment: Comment,
+}
+
+impl Doubts {
+    fn at_most(&mut self, most: f32) {
+        self.confidence = self.confidence.min(most);
+    }
+
+    /// What titles and texts say against the pair, and what numbers say that differ.
+    fn by_words(&mut self, s: &Sides<'_>, (i, j): (usize, usize), e: &Evidence, reason: &Reason) {
+        let (a, b) = (&s.source[i], &s.target[j]);
+        let (title, body) = (e.part(Part::Title), e.part(Part::Body));
+        let same_number = e.figures[Clue::SameNumber as usize] > 0.0;
+        if *reason == Reason::DocumentTitle {
+            if title < TITLES_DIFFER {
+                self.at_most(DOCUMENT_TITLES_DIFFER);
+                self.comment.push(Remark::DocumentTitles);
+            } else {
+                self.confidence = self.confidence.max(DOCUMENT_TITLES);
+            }
+        } else if same_number && title < TITLES_CONTRADICT && body <= 0.0 {
+            // Titles are worded freely, and so are texts: that they differ is said where both are against the pair.
+            if body < TEXTS_DENY {
+                self.comment.push(Remark::TextsDiffer);
+            } else {
+                self.at_most(TITLES_DENY);
+                if body < TEXTS_DOUBT {
+                    self.comment.push(Remark::TitlesDiffer);
+                }
+            }
+        } else if a.number.is_none() && b.number.is_none() && s.content(i, j) < DENIED {
+            // Texts that are worded freely are like that too, so it may well be right.
+            self.at_most(match said_elsewhere(s, i, j) {
+                true => SAID_ELSEWHERE,
+                false => WORDS_DENY,
+            });
+            self.comment.push(Remark::PlaceOnly);
+        } else if s.renumbered(i, j) {
+            // The numbers around it are off by as much.
+            let follows = e.figures[Clue::FollowsNumber as usize] > 0.0;
+            let placed = reason.is_position();
+            let titles_differ = placed && title < TITLES_DIFFER && !follows;
+            if placed {
+                self.at_most(RENUMBERED);
+            }
+            if titles_differ {
+                self.at_most(RENUMBERED_DENIED);
+            }
+            self.comment.push(Remark::Renumbered {
+                source: a.number.to_string(),
+                target: b.number.to_string(),
+                titles_differ,
+            });
+        }
+    }
+
+    /// Article 1 and 第一章, where chapters are chapters elsewhere.
+    fn by_labels(&mut self, s: &Sides<'_>, (i, j): (usize, usize), reason: &Reason) {
+        let (a, b) = (&s.source[i], &s.target[j]);
+        let only_number = Reason::Evidence(message::Evidence {
+            number: true,
+            ..message::Evidence::default()
+        });
+        let labelled = a.label.is_some() && b.label.is_some();
+        if labelled && *reason == only_number && s.series.agrees(a.series, b.series) == Some(false)
+        {
+            self.at_most(OTHER_LABEL);
+            if self.comment.is_empty() {
+                self.comment.push(Remark::OtherLabels);
+            }
+        }
     }
 }
 

@@ -9,56 +9,8 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
 
 /// What a format wrote, changed and left out.
 pub fn tally(format: Format, tally: &Tally, min_confidence: u8) -> String {
-    let mut parts = Vec::new();
-    parts.push(match format {
-        Format::Tmx => {
-            let titles = count(tally.heading_titles, "heading title", "heading titles");
-            let run_ins = count(tally.run_ins, "heading", "headings");
-            let items = count(tally.items, "item", "items");
-            let besides: Vec<_> = [
-                (tally.heading_titles, format!("{titles} without label")),
-                (
-                    tally.run_ins,
-                    format!("{run_ins} with the text on the line"),
-                ),
-                (tally.items, format!("{items} without number")),
-            ]
-            .into_iter()
-            .filter_map(|(n, words)| (n > 0).then_some(words))
-            .collect();
-            let units = count(tally.units, "unit", "units");
-            if besides.is_empty() {
-                units
-            } else {
-                format!("{units} (of these {})", besides.join(", "))
-            }
-        }
-        Format::Xliff | Format::Xliff2 => {
-            let untranslated = match tally.without_target {
-                0 => String::new(),
-                n => format!(" ({n} without a target)"),
-            };
-            count(tally.units, "unit", "units") + &untranslated
-        }
-        Format::Glossary => count(tally.units, "term", "terms"),
-        _ => count(tally.units, "row", "rows"),
-    });
-    let doubtful = format!("not sure enough (confidence below {})", min_confidence);
-    let kept_out = [
-        (tally.one_sided, "without a translation"),
-        (tally.target_only, "that only the target has"),
-        (tally.doubtful, &*doubtful),
-        (tally.out, "that a person wants left out"),
-        (tally.untranslated, "still in the source's language"),
-        (tally.empty, "without any text"),
-        (tally.apparatus, "of contents and page headers"),
-        (tally.duplicates, "repeated word for word"),
-    ];
-    let kept_out: Vec<_> = kept_out
-        .iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, why)| format!("{n} {why}"))
-        .collect();
+    let mut parts = vec![written(format, tally)];
+    let kept_out = kept_out(tally, min_confidence);
     if !kept_out.is_empty() {
         parts.push(format!("left out: {}", kept_out.join(", ")));
     }
@@ -111,4 +63,61 @@ pub fn tally(format: Format, tally: &Tally, min_confidence: u8) -> String {
         }
     }
     parts.join("; ")
+}
+
+/// What it wrote.
+fn written(format: Format, tally: &Tally) -> String {
+    match format {
+        Format::Tmx => {
+            let titles = count(tally.heading_titles, "heading title", "heading titles");
+            let run_ins = count(tally.run_ins, "heading", "headings");
+            let items = count(tally.items, "item", "items");
+            let besides: Vec<_> = [
+                (tally.heading_titles, format!("{titles} without label")),
+                (
+                    tally.run_ins,
+                    format!("{run_ins} with the text on the line"),
+                ),
+                (tally.items, format!("{items} without number")),
+            ]
+            .into_iter()
+            .filter_map(|(n, words)| (n > 0).then_some(words))
+            .collect();
+            let units = count(tally.units, "unit", "units");
+            if besides.is_empty() {
+                units
+            } else {
+                format!("{units} (of these {})", besides.join(", "))
+            }
+        }
+        Format::Xliff | Format::Xliff2 => {
+            let untranslated = match tally.without_target {
+                0 => String::new(),
+                n => format!(" ({n} without a target)"),
+            };
+            count(tally.units, "unit", "units") + &untranslated
+        }
+        Format::Glossary => count(tally.units, "term", "terms"),
+        _ => count(tally.units, "row", "rows"),
+    }
+}
+
+/// What it left out, and why.
+fn kept_out(tally: &Tally, min_confidence: u8) -> Vec<String> {
+    let doubtful = format!("not sure enough (confidence below {})", min_confidence);
+    let kept_out = [
+        (tally.one_sided, "without a translation"),
+        (tally.target_only, "that only the target has"),
+        (tally.doubtful, &*doubtful),
+        (tally.out, "that a person wants left out"),
+        (tally.untranslated, "still in the source's language"),
+        (tally.empty, "without any text"),
+        (tally.apparatus, "of contents and page headers"),
+        (tally.duplicates, "repeated word for word"),
+    ];
+    kept_out
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, why)| format!("{n} {why}"))
+        .collect()
 }
