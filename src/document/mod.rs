@@ -20,7 +20,7 @@ pub(crate) mod subtitles;
 mod table;
 mod word;
 pub(crate) mod workbook;
-mod xml;
+pub(crate) mod xml;
 mod zipped;
 
 use crate::error::{Error, Result};

@@ -8,10 +8,18 @@ use crate::error::Result;
 use quick_xml::NsReader;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesStart, Event as Raw};
+use quick_xml::events::{BytesRef, BytesStart, Event as Raw};
 use quick_xml::name::{Namespace, ResolveResult};
 use std::borrow::Cow;
 use std::io::BufRead;
+
+/// What a reference stands for: a character by its number, or one that XML has a name for.
+pub(crate) fn referred(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
+    match reference.resolve_char_ref().ok().flatten() {
+        Some(c) => Some(Cow::Owned(c.to_string())),
+        None => resolve_predefined_entity(reference).map(Cow::Borrowed),
+    }
+}
 
 /// The deepest nesting of elements: tables within tables within text boxes come to some dozens.
 const DEEPEST: usize = 2000;
@@ -191,16 +199,14 @@ impl<'n, R: BufRead> Xml<'n, R> {
             }),
             Raw::CData(text) => Event::Text(text.into_inner()),
             Raw::GeneralRef(reference) => {
-                let name: &str = &reference;
-                if reference.is_char_ref() {
+                match referred(&reference) {
+                    Some(text) => Event::Text(text),
                     // What is no character has no text.
-                    let c = reference.resolve_char_ref().ok().flatten();
-                    Event::Text(Cow::Owned(c.map(String::from).unwrap_or_default()))
-                } else if let Some(text) = resolve_predefined_entity(name) {
-                    Event::Text(Cow::Borrowed(text))
-                } else {
-                    let (part, entity) = (part.clone(), name.to_owned());
-                    return Err(origin.refuse(Defect::Entity { part, entity }));
+                    None if reference.is_char_ref() => Event::Text(Cow::Borrowed("")),
+                    None => {
+                        let (part, entity) = (part.clone(), reference.to_string());
+                        return Err(origin.refuse(Defect::Entity { part, entity }));
+                    }
                 }
             }
             Raw::DocType(_) if !self.doctypes => {

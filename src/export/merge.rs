@@ -11,6 +11,7 @@
 
 use super::text::{Xml, clean, element};
 use super::tmx::{begin, end, property, timestamp, variant};
+use crate::document::xml::referred;
 use crate::error::{BadMemory, Error, Result};
 use crate::hash::hash_bytes;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
@@ -253,14 +254,10 @@ fn read(path: &Path, mut each: impl FnMut(Unit) -> io::Result<()>) -> Result<(),
                 }
             }
             Event::Text(piece) => text += &piece,
-            Event::GeneralRef(entity) => match entity.resolve_char_ref().ok().flatten() {
-                Some(c) => text.push(c),
-                None => {
-                    let known = quick_xml::escape::resolve_predefined_entity(&entity);
-                    let unknown = || broken(format!("&{}; is not known", &*entity));
-                    text += known.ok_or_else(unknown)?;
-                }
-            },
+            Event::GeneralRef(entity) => {
+                let unknown = || broken(format!("&{}; is not known", &*entity));
+                text += &referred(&entity).ok_or_else(unknown)?;
+            }
             Event::End(end) => match end.name().as_ref() {
                 "note" => unit.note = std::mem::take(&mut text),
                 "prop" if prop == "x-document" => unit.documents.push(std::mem::take(&mut text)),

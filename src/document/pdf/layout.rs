@@ -12,10 +12,10 @@
 use super::glyphs::written_out;
 use super::lines::{Line, Piece, put_together, tidy};
 use crate::document::origin::{Defect, Origin};
+use crate::document::xml::referred;
 use crate::error::Result;
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
-use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
 
@@ -70,10 +70,8 @@ pub fn read(origin: Origin<'_>, xml: &[u8]) -> Result<Pages> {
             Event::End(tag) => reading.close(tag.local_name().into_inner()),
             Event::Text(text) => reading.text(&text.xml10_content()),
             Event::GeneralRef(reference) => {
-                if let Some(c) = reference.resolve_char_ref().ok().flatten() {
-                    reading.text(c.encode_utf8(&mut [0; 4]));
-                } else if let Some(text) = resolve_predefined_entity(&reference) {
-                    reading.text(text);
+                if let Some(text) = referred(&reference) {
+                    reading.text(&text);
                 }
             }
             Event::Eof => return Ok(reading.finish()),

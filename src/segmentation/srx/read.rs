@@ -1,9 +1,9 @@
 //! SRX as it is written: XML.
 
 use super::source::{Map, Source, Srx};
+use crate::document::xml::referred;
 use crate::error::{BadSrx, Error, Result};
 use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 /// Reads a file; see [`Srx::parse`].
@@ -185,15 +185,8 @@ impl Reading<'_> {
         if self.part.is_none() {
             return Ok(());
         }
-        let name: &str = r;
-        match r.resolve_char_ref().ok().flatten() {
-            Some(c) => self.push(c.encode_utf8(&mut [0; 4])),
-            None => {
-                let known = resolve_predefined_entity(name);
-                let text = known.ok_or_else(|| self.wrong_here(BadSrx::Entity(name.to_owned())))?;
-                self.push(text);
-            }
-        }
+        let text = referred(r).ok_or_else(|| self.wrong_here(BadSrx::Entity(r.to_string())))?;
+        self.push(&text);
         Ok(())
     }
 
