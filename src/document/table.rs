@@ -40,6 +40,15 @@ impl Table {
         self.paragraphs.push((self.column, place));
     }
 
+    /// The cell has the paragraphs from this place on; an empty one in a cell says nothing, and goes.
+    pub fn take(&mut self, out: &mut Vec<Paragraph>, first: usize) {
+        let cell = out.split_off(first);
+        for p in cell.into_iter().filter(|p| !p.text.is_empty()) {
+            self.put(out.len());
+            out.push(p);
+        }
+    }
+
     /// The table ends: its paragraphs are rows of a table, unless it holds the document itself.
     pub fn end(self, out: &mut [Paragraph]) {
         if self.holds_text(out) {

@@ -154,13 +154,23 @@ impl Builder {
         if parent == NONE {
             return;
         }
-        match before {
+        Self::set_after(nodes, parent, before, after);
+        Self::set_before(nodes, parent, after, before);
+    }
+
+    /// Says what comes after one of a node's children, or first among them.
+    fn set_after(nodes: &mut [Node], parent: u32, child: u32, after: u32) {
+        match child {
             NONE => nodes[parent as usize].first = after,
-            _ => nodes[before as usize].after = after,
+            _ => nodes[child as usize].after = after,
         }
-        match after {
+    }
+
+    /// Says what comes before one of a node's children, or last among them.
+    fn set_before(nodes: &mut [Node], parent: u32, child: u32, before: u32) {
+        match child {
             NONE => nodes[parent as usize].last = before,
-            _ => nodes[after as usize].before = before,
+            _ => nodes[child as usize].before = before,
         }
     }
 
@@ -179,14 +189,8 @@ impl Builder {
         if !matches!(node.data, Data::Text(_)) {
             self.depth.set(depth);
         }
-        match before {
-            NONE => nodes[parent as usize].first = id,
-            _ => nodes[before as usize].after = id,
-        }
-        match next {
-            NONE => nodes[parent as usize].last = id,
-            _ => nodes[next as usize].before = id,
-        }
+        Self::set_after(nodes, parent, before, id);
+        Self::set_before(nodes, parent, next, id);
     }
 
     fn parent(&self, id: u32) -> u32 {

@@ -387,12 +387,7 @@ impl<'a> Body<'a> {
         put_lines(&text, kind, &mut self.out);
         self.out.extend(p.asides);
         if let Some(table) = self.tables.last_mut() {
-            // An empty paragraph in a cell says nothing.
-            let cell = self.out.split_off(first);
-            for p in cell.into_iter().filter(|p| !p.text.is_empty()) {
-                table.put(self.out.len());
-                self.out.push(p);
-            }
+            table.take(&mut self.out, first);
         }
     }
 

@@ -149,12 +149,7 @@ impl<'a> Paragraphs<'a> {
         }
         self.out.extend(p.boxes);
         if let Some(table) = self.tables.last_mut() {
-            // An empty paragraph in a cell says nothing.
-            let cell = self.out.split_off(first);
-            for p in cell.into_iter().filter(|p| !p.text.is_empty()) {
-                table.put(self.out.len());
-                self.out.push(p);
-            }
+            table.take(&mut self.out, first);
         }
     }
 
