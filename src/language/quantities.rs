@@ -24,6 +24,7 @@ pub use quantity::Quantity;
 
 use super::is_han;
 use super::labels::Label;
+use super::width::half_width;
 
 /// The numbers that a text says, in order.
 pub fn quantities(text: &str) -> Vec<Quantity> {
@@ -305,10 +306,9 @@ const REPUBLIC: f64 = 1911.0;
 /// Full-width digits and signs as their ASCII counterparts; all letters in lower case where that is of one character.
 fn narrow(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '’' | '‘' => '\'',
         '\u{A0}' | '\u{202F}' | '\u{2009}' => ' ',
-        _ => c,
+        _ => half_width(c),
     }
 }
 

@@ -14,6 +14,7 @@ use super::is_han;
 use super::lexicon::Lexicon;
 pub use super::number_words::small_number;
 use super::number_words::{begins_unit, chinese_number, english_numeral, numeral};
+use super::width::half_width;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
@@ -260,9 +261,8 @@ fn run(chars: &[char], start: usize, is: impl Fn(char) -> bool) -> usize {
 /// Full-width Latin letters, digits and signs as their ASCII counterparts; one kind of apostrophe.
 fn narrow(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '’' | '‘' | 'ʼ' | '`' => '\'',
-        _ => c,
+        _ => half_width(c),
     }
 }
 

@@ -11,6 +11,14 @@ pub fn is_wide(c: char) -> bool {
             || matches!(c, '\u{2E80}'..='\u{303F}' | '\u{3041}'..='\u{33FF}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..))
 }
 
+/// A letter, digit or sign of full width as that of ASCII; any other character as it is.
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// Columns that a text takes.
 pub fn columns(text: &str) -> usize {
     if text.is_ascii() {

@@ -6,6 +6,7 @@ use super::numbers::{
 use super::reading::{Line, Reading};
 use super::separator::{Separator, separator};
 use crate::language::labels::{Kin, RunIn, spaced_prefix};
+use crate::language::width::half_width;
 use crate::language::wording::chinese::{ends_like_sentence, is_reference};
 use crate::language::{is_han, numerals};
 use crate::outline::clues::{Clue, Evidence, Family};
@@ -224,10 +225,7 @@ pub fn leading(line: &Line<'_>, out: &mut Vec<Reading>) {
 /// A capital letter by itself, also one of Chinese width, from 1.
 fn wide_capital(text: &str) -> Option<(u32, usize)> {
     let first = text.chars().next()?;
-    let c = match first {
-        'Ａ'..='Ｚ' => char::from_u32(first as u32 - 0xFEE0)?,
-        c => c,
-    };
+    let c = half_width(first);
     let next = text.chars().nth(1);
     (c.is_ascii_uppercase() && !next.is_some_and(|n| n.is_ascii_alphanumeric()))
         .then(|| (c as u32 - 'A' as u32 + 1, first.len_utf8()))
