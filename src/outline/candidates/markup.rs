@@ -8,6 +8,9 @@ use crate::outline::forms::{self, Line};
 use crate::outline::label::Series;
 use crate::outline::layout::{Layout, Markup, Role, repeated_mark};
 
+/// From how many marked-up headings on the document is one that marks its headings up.
+pub const MARKED: usize = 3;
+
 /// Byte range of a marked-up heading's text without its markup.
 pub fn unmarked(text: &str) -> (usize, usize) {
     let open = text.bytes().take_while(|&b| b == b'#' || b == b'=').count();

@@ -12,6 +12,7 @@ mod records;
 mod words;
 
 use super::candidates::candidate::Candidate;
+use super::candidates::markup::MARKED;
 use super::clues::{Clue, Family};
 use super::label::Series;
 use super::layout::{Layout, Role};
@@ -35,9 +36,6 @@ const LEAST: f32 = -4.0;
 const LIKELY: f32 = 0.0;
 const CLEAR: f32 = 1.0;
 const SURE: f32 = 3.8;
-
-/// How many headings must be marked up for lines that are not to be none.
-const MARKED: usize = 3;
 
 /// How many listings of code make a document a technical page, in which lines are weighed by what holds of these: one may be
 /// a form or a quotation.

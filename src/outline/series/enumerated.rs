@@ -1,9 +1,10 @@
 //! Runs of bare numbers: sections, or the items of a list.
 
-use super::groups::{Group, Groups, MARKED, mean};
+use super::groups::{Group, Groups, mean};
 use super::path::{Path, best_path, runs};
 use super::seen::{SeenRuns, see};
 use crate::outline::candidates::candidate::{Candidate, FURTHER};
+use crate::outline::candidates::markup::MARKED;
 use crate::outline::clues::{Clue, Family, RunEvidence};
 use crate::outline::label::{Digits, Label, Marks, Number, Series};
 use crate::outline::layout::{Layout, Role};

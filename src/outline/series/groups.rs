@@ -4,9 +4,6 @@ use crate::outline::candidates::candidate::Candidate;
 use crate::outline::label::{Digits, Label, Marks};
 use std::collections::BTreeMap;
 
-/// From how many marked-up headings on the document is one that marks its headings up.
-pub const MARKED: usize = 3;
-
 /// Which series are read as one path.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Clone, Copy)]
 pub enum Group {

@@ -1,10 +1,11 @@
 //! Runs of one label.
 
-use super::groups::{MARKED, mean};
+use super::groups::mean;
 use super::path::{Path, runs};
 use super::seen::{SeenRuns, see};
 use crate::document::Document;
 use crate::outline::candidates::candidate::Candidate;
+use crate::outline::candidates::markup::MARKED;
 use crate::outline::clues::{Clue, Family, RunEvidence};
 use crate::outline::label::{Label, Series};
 use std::collections::BTreeMap;

@@ -32,12 +32,13 @@ pub use unnumbered::add_unnumbered;
 use crate::document::Document;
 use crate::language::Language;
 use crate::outline::candidates::candidate::Candidate;
+use crate::outline::candidates::markup::MARKED;
 use crate::outline::clues::Clue;
 use crate::outline::label::{Digits, Label, Marks, Number, Series};
 use crate::outline::layout::Layout;
 use crate::outline::strength::Strength;
 use enumerated::Context;
-use groups::{Group, Groups, MARKED};
+use groups::{Group, Groups};
 use path::{Path, best_path};
 
 /// From how many numbers of several parts on the sections are numbered so throughout.

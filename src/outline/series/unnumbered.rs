@@ -1,7 +1,7 @@
 //! Which lines without a number are headings, once it is known which numbers are.
 
-use super::groups::MARKED;
 use crate::outline::candidates::candidate::Candidate;
+use crate::outline::candidates::markup::MARKED;
 use crate::outline::label::Series;
 use crate::outline::layout::{Layout, Role};
 use crate::outline::strength::Strength;
