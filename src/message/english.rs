@@ -12,6 +12,8 @@ use crate::corrections::fit::{Misfit, short, short_pair};
 use crate::error::{BadName, Error, FileFormat, Problem, RowPlace};
 use crate::language::Language;
 use crate::outline::Why;
+#[cfg(feature = "cli")]
+pub(crate) use details::count;
 use details::*;
 use std::borrow::Cow;
 use std::io;

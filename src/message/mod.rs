@@ -21,6 +21,8 @@ pub use chinese::Chinese;
 pub(crate) use chinese::spaced;
 pub use comment::{Comment, Remark};
 pub use english::English;
+#[cfg(feature = "cli")]
+pub(crate) use english::count;
 pub(crate) use exported::Exported;
 pub use reason::{Evidence, Reason};
 pub use value::{Declaration, LeftOut, NotTaken, Note, Unfinished, Warning, WhichSide};

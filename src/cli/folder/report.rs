@@ -3,7 +3,7 @@
 use super::super::lines::{label, printable};
 use super::super::message::{self, Many, Noun, say, word, words};
 use super::done::Counts;
-use super::job::{Basis, Plan};
+use super::job::{Basis, Job, Plan};
 use super::summary::{self, Outcome};
 use align::document::name_of;
 use align::export::merge::Merged;
@@ -133,17 +133,7 @@ impl Report<'_> {
                 (!remarks.is_empty()).then(|| (job, remarks.join(between)))
             });
         let with: Vec<_> = with.collect();
-        for (job, remarks) in with.iter().take(NAMED) {
-            writeln!(
-                out,
-                "{ALERT}{}{ALERT:#}{}{}{}",
-                word(Noun::Warning),
-                printable(&job.name),
-                word(Noun::Colon),
-                printable(remarks)
-            )?;
-        }
-        more(out, with.len())
+        named(out, (ALERT, Noun::Warning), &with)
     }
 
     /// Says which pairs failed, and why.
@@ -158,18 +148,27 @@ impl Report<'_> {
                 Some((job, error))
             });
         let failed: Vec<_> = failed.collect();
-        for (job, error) in failed.iter().take(NAMED) {
-            writeln!(
-                out,
-                "{ERROR}{}{ERROR:#}{}{}{}",
-                word(Noun::Error),
-                printable(&job.name),
-                word(Noun::Colon),
-                printable(error)
-            )?;
-        }
-        more(out, failed.len())
+        named(out, (ERROR, Noun::Error), &failed)
     }
+}
+
+/// Says something of each of some pairs, of many of the first only.
+fn named(
+    out: &mut dyn Write,
+    (style, what): (Style, Noun),
+    said: &[(&Job, impl AsRef<str>)],
+) -> io::Result<()> {
+    for (job, text) in said.iter().take(NAMED) {
+        writeln!(
+            out,
+            "{style}{}{style:#}{}{}{}",
+            word(what),
+            printable(&job.name),
+            word(Noun::Colon),
+            printable(text.as_ref())
+        )?;
+    }
+    more(out, said.len())
 }
 
 /// Says that the table has the rest.

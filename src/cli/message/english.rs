@@ -8,10 +8,9 @@ use align::error::{BadMemory, BadRecord, FileFormat, Program, ProgramPlace};
 use align::export::{Format, Tally};
 use align::language::Language;
 use align::leverage::Why;
-use align::message::Warning;
+use align::message::{Warning, count};
 use align::review::Review;
 use std::io;
-use tally::count;
 
 mod tally;
 mod usage;

@@ -315,6 +315,6 @@ pub(super) fn bad_cell(what: &BadCell) -> String {
 }
 
 /// So many, of one or of many.
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }

@@ -1,11 +1,7 @@
 //! What a format wrote, changed and left out, in English: counts of it, and none that is 0.
 
 use align::export::{Format, Tally};
-
-/// So many of something.
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
+use align::message::count;
 
 /// What a format wrote, changed and left out.
 pub fn tally(format: Format, tally: &Tally, min_confidence: u8) -> String {
