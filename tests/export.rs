@@ -1,20 +1,14 @@
 //! `align export`: other formats from an alignment that was written as JSON.
 
-use assert_cmd::Command;
+mod program;
+
+use program::ran;
 use std::fs;
 use std::path::Path;
 
 const FORMATS: [&str; 8] = [
     "csv", "tmx", "json", "xliff", "xliff2", "html", "glossary", "xlsx",
 ];
-
-fn align(folder: &Path, args: &[&str]) -> std::process::Output {
-    Command::new(env!("CARGO_BIN_EXE_align"))
-        .current_dir(folder)
-        .args(args)
-        .output()
-        .unwrap()
-}
 
 /// The texts of the project, and one with what the formats treat in their own ways.
 fn pairs(folder: &Path) -> Vec<[String; 2]> {
@@ -50,7 +44,7 @@ fn an_export_is_what_the_direct_run_writes() {
         ] {
             for format in FORMATS {
                 let all = [&["--format", format, "-o", "-"], options].concat();
-                let direct = align(
+                let direct = ran(
                     folder.path(),
                     &[&[source.as_str(), &target], &all[..]].concat(),
                 );
@@ -62,10 +56,10 @@ fn an_export_is_what_the_direct_run_writes() {
                 .concat();
                 fs::write(
                     folder.path().join("x.json"),
-                    align(folder.path(), &record).stdout,
+                    ran(folder.path(), &record).stdout,
                 )
                 .unwrap();
-                let export = align(folder.path(), &[&["export", "x.json"], &all[..]].concat());
+                let export = ran(folder.path(), &[&["export", "x.json"], &all[..]].concat());
                 assert!(export.status.success(), "{export:?}");
                 assert!(
                     export.stdout == direct.stdout,
@@ -80,12 +74,12 @@ fn an_export_is_what_the_direct_run_writes() {
 fn files_are_named_as_the_alignment_is() {
     let folder = tempfile::tempdir().unwrap();
     pairs(folder.path());
-    let made = align(
+    let made = ran(
         folder.path(),
         &["odd.en.txt", "odd.zh.txt", "--format", "json"],
     );
     assert!(made.status.success());
-    let export = align(
+    let export = ran(
         folder.path(),
         &["export", "aligned/odd.en-zh.json", "-o", "out"],
     );
@@ -103,13 +97,13 @@ fn what_is_no_alignment_is_refused() {
         ("Chapter 1", "line 1"),
     ] {
         fs::write(folder.path().join("x.json"), text).unwrap();
-        let output = align(folder.path(), &["export", "x.json"]);
+        let output = ran(folder.path(), &["export", "x.json"]);
         assert_eq!(output.status.code(), Some(2));
         let error = String::from_utf8(output.stderr).unwrap();
         assert!(error.contains("x.json") && error.contains(said), "{error}");
         assert!(!folder.path().join("aligned").exists());
     }
-    let output = align(folder.path(), &["export", "x.json", "--format", "beads"]);
+    let output = ran(folder.path(), &["export", "x.json", "--format", "beads"]);
     assert_eq!(output.status.code(), Some(2));
 }
 
@@ -117,7 +111,7 @@ fn what_is_no_alignment_is_refused() {
 #[test]
 fn the_schema_in_the_repository_is_the_one_printed() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/alignment.schema.json");
-    let output = align(Path::new("."), &["export", "--schema"]);
+    let output = ran(Path::new("."), &["export", "--schema"]);
     assert!(output.status.success(), "{output:?}");
     let printed = String::from_utf8(output.stdout).unwrap();
     if std::env::var_os("ALIGN_UPDATE").is_some() {
@@ -137,7 +131,7 @@ fn what_is_written_in_chinese_is_read_back_as_what_it_says() {
     let [source, target] = pairs(here).swap_remove(2);
     let all = "--format=csv,xlsx,html,tmx,xliff,json";
     for (out, language) in [("en", "en"), ("zh", "zh")] {
-        let ran = align(
+        let ran = ran(
             here,
             &[&source, &target, all, "-o", out, "--ui-lang", language],
         );
@@ -162,7 +156,7 @@ fn what_is_written_in_chinese_is_read_back_as_what_it_says() {
             "-o",
             "back",
         ];
-        let ran = align(here, &args);
+        let ran = ran(here, &args);
         let said = String::from_utf8(ran.stdout).unwrap();
         assert!(said.contains("no row changed"), "{table}: {said}");
         assert_eq!(read("en/odd.en-zh.json"), read("back/odd.en-zh.json"));
@@ -170,7 +164,7 @@ fn what_is_written_in_chinese_is_read_back_as_what_it_says() {
     // A remark and a person's words: the remark is known again.
     let table = read("zh/odd.en-zh.csv").replace("12% 对 15%", "12% 对 15%；问客户");
     fs::write(here.join("said.csv"), table).unwrap();
-    let ran = align(
+    let ran = ran(
         here,
         &[
             "export",
@@ -220,7 +214,7 @@ fn markup_of_markdown_stays_in_the_table_and_is_no_text_of_a_memory() {
             "-o",
             "-",
         ];
-        let done = align(folder.path(), &args);
+        let done = ran(folder.path(), &args);
         assert!(done.status.success(), "{done:?}");
         String::from_utf8(done.stdout).unwrap()
     };
@@ -293,7 +287,7 @@ fn a_review_in_which_every_text_is_gone_is_no_review() {
         "第一章 工具\n\n请归还。请保持干燥。\n",
     )
     .unwrap();
-    let run = align(folder.path(), &["en.txt", "zh.txt", "--format", "json,csv"]);
+    let run = ran(folder.path(), &["en.txt", "zh.txt", "--format", "json,csv"]);
     assert!(run.status.success(), "{run:?}");
     let table = fs::read(folder.path().join("aligned/en-zh.csv")).unwrap();
     let mut reader = csv::Reader::from_reader(&table[3..]);
@@ -307,7 +301,7 @@ fn a_review_in_which_every_text_is_gone_is_no_review() {
         out.write_record(cells).unwrap();
     }
     out.flush().unwrap();
-    let run = align(
+    let run = ran(
         folder.path(),
         &["export", "aligned/en-zh.json", "--apply", "reviewed.csv"],
     );

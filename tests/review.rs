@@ -1,26 +1,20 @@
 //! `align export FILE.json --apply TABLE`: corrections made in a spreadsheet come back.
 
-use assert_cmd::Command;
+mod program;
+
+use program::ran;
 use std::fs;
 use std::path::Path;
 
 const SOURCE: &str = "Chapter 1 General Provisions\n\nThe State protects workers. Employers keep a register.\n\n=1+2 is a sum.\n\nChapter 2 Duties\n\nEverybody works for 8 hours.\n";
 const TARGET: &str = "第一章 总则\n\n国家保护劳动者。用人单位应当备置名册。\n\n=1+2 是一个和。\n\n第二章 职责\n\n人人工作8小时。\n";
 
-fn align(folder: &Path, args: &[&str]) -> std::process::Output {
-    Command::new(env!("CARGO_BIN_EXE_align"))
-        .current_dir(folder)
-        .args(args)
-        .output()
-        .unwrap()
-}
-
 /// A folder with an alignment in these formats.
 fn aligned(formats: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("en.txt"), SOURCE).unwrap();
     fs::write(folder.path().join("zh.txt"), TARGET).unwrap();
-    let output = align(folder.path(), &["en.txt", "zh.txt", "--format", formats]);
+    let output = ran(folder.path(), &["en.txt", "zh.txt", "--format", formats]);
     assert!(output.status.success(), "{output:?}");
     folder
 }
@@ -42,7 +36,7 @@ fn a_table_edited_in_place_is_taken_back_into_everything() {
     edit(folder, "en-zh.csv", "人人工作8小时。", "每人工作8小时。");
     let edited = read(folder, "en-zh.csv");
     let record = read(folder, "en-zh.json");
-    let output = align(
+    let output = ran(
         folder,
         &[
             "export",
@@ -63,7 +57,7 @@ fn a_table_edited_in_place_is_taken_back_into_everything() {
     assert_eq!(read(folder, "en-zh.csv.bak"), edited);
     assert_eq!(read(folder, "en-zh.json.bak"), record);
     // The next round begins from there.
-    let again = align(
+    let again = ran(
         folder,
         &[
             "export",
@@ -87,7 +81,7 @@ fn a_row_deleted_is_in_no_memory() {
         .filter(|line| !line.contains("Everybody"))
         .collect();
     fs::write(folder.join("back.csv"), without).unwrap();
-    let output = align(
+    let output = ran(
         folder,
         &["export", "aligned/en-zh.json", "--apply", "back.csv"],
     );
@@ -120,7 +114,7 @@ fn what_does_not_fit_is_named_and_nothing_is_written() {
     fs::write(folder.join("text.csv"), "no table at all\n").unwrap();
     let lines = table.lines().count();
     // One row that does not fit does not block the others.
-    let output = align(
+    let output = ran(
         folder,
         &[
             "export",
@@ -142,7 +136,7 @@ fn what_does_not_fit_is_named_and_nothing_is_written() {
         ("text.csv", "no header"),
         ("none.csv", "cannot read none.csv"),
     ] {
-        let output = align(folder, &["export", "aligned/en-zh.json", "--apply", file]);
+        let output = ran(folder, &["export", "aligned/en-zh.json", "--apply", file]);
         assert_eq!(output.status.code(), Some(2), "{file}");
         let error = String::from_utf8(output.stderr).unwrap();
         assert!(error.contains(said), "{error}");
@@ -156,7 +150,7 @@ fn a_workbook_goes_and_comes_back_as_it_was() {
     let folder = aligned("xlsx,json");
     let folder = folder.path();
     let before = read(folder, "en-zh.json");
-    let output = align(
+    let output = ran(
         folder,
         &[
             "export",
@@ -192,7 +186,7 @@ fn a_broken_workbook_is_one_sentence() {
     let whole = fs::read(folder.join("aligned/en-zh.xlsx")).unwrap();
     for cut in [4, 100, whole.len() / 2, whole.len() - 10] {
         fs::write(folder.join("cut.xlsx"), &whole[..cut]).unwrap();
-        let output = align(
+        let output = ran(
             folder,
             &["export", "aligned/en-zh.json", "--apply", "cut.xlsx"],
         );
@@ -222,7 +216,7 @@ fn what_a_table_says_holds_for_a_revised_text() {
         "--apply",
         "aligned/en-zh.csv",
     ];
-    assert!(align(folder, &args).status.success());
+    assert!(ran(folder, &args).status.success());
     let table = read(folder, "en-zh.csv");
     let row = table
         .lines()
@@ -246,7 +240,7 @@ fn what_a_table_says_holds_for_a_revised_text() {
         facts + "{\"fact\":\"alone\",\"source\":\"The State protects workers.\"}\n",
     )
     .unwrap();
-    let output = align(folder, &["en.txt", "zh.txt"]);
+    let output = ran(folder, &["en.txt", "zh.txt"]);
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(
         said.contains(&format!("{count} of {} corrections hold", count + 1)),
@@ -270,7 +264,7 @@ fn a_file_that_holds_no_facts_is_named_with_its_line() {
     let folder = aligned("csv");
     let folder = folder.path();
     fs::write(folder.join("my.jsonl"), "\n{\"fact\":\"pair\"}\n").unwrap();
-    let output = align(folder, &["en.txt", "zh.txt", "--review", "my.jsonl"]);
+    let output = ran(folder, &["en.txt", "zh.txt", "--review", "my.jsonl"]);
     assert_eq!(output.status.code(), Some(2));
     let error = String::from_utf8(output.stderr).unwrap();
     assert!(
