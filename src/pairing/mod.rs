@@ -23,6 +23,7 @@ mod evidence;
 mod expected;
 mod headings;
 mod lines;
+mod lone;
 mod moved;
 mod numbers;
 mod pairs;
