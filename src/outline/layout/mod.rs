@@ -15,6 +15,7 @@ mod pages;
 mod role;
 mod running;
 mod shown;
+mod texts;
 
 use crate::document::Document;
 use crate::language::width::{columns, indent};

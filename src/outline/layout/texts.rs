@@ -1,0 +1,85 @@
+//! What of a file that is Markdown is text for a translator.
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use std::ops::Range;
+
+/// The texts of a file, as its events tell. Which they are follows the Markdown filter of the Okapi Framework with its usual
+/// settings (<https://okapiframework.org/wiki/index.php/Markdown_Filter>): text, what stands in code spans and links and for
+/// images; entities and escaped characters as they are written; neither addresses nor tags.
+#[derive(Default)]
+pub struct Texts {
+    /// Bytes of the file, ascending.
+    found: Vec<Range<usize>>,
+    /// Whether it is in a listing, or in an address between angle brackets.
+    hidden: bool,
+}
+
+impl Texts {
+    /// Takes the next event, and the bytes it stands for.
+    pub fn take(&mut self, text: &str, event: &Event<'_>, bytes: &Range<usize>) {
+        use LinkType::{Autolink, Email};
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => self.hidden = true,
+            Event::End(TagEnd::CodeBlock | TagEnd::Link) => self.hidden = false,
+            Event::Start(Tag::Link {
+                link_type: Autolink | Email,
+                ..
+            }) => self.hidden = true,
+            Event::Text(_) if !self.hidden => {
+                let before = self.found.last().map_or(0, |last| last.end);
+                // `\*` is read as `*`.
+                let escaped = bytes.start > before
+                    && text[..bytes.start].ends_with('\\')
+                    && text[bytes.start..].starts_with(|c: char| c.is_ascii_punctuation());
+                self.found
+                    .push(bytes.start - usize::from(escaped)..bytes.end);
+            }
+            Event::Code(_) => {
+                let ticks = text[bytes.clone()]
+                    .bytes()
+                    .take_while(|&b| b == b'`')
+                    .count();
+                let inner =
+                    bytes.start + ticks..bytes.end.saturating_sub(ticks).max(bytes.start + ticks);
+                // A blank on either side parts backticks of the text from the marks.
+                let code = &text[inner.clone()];
+                let padded = code.len() > 2 && code.starts_with(' ') && code.ends_with(' ');
+                let pad = usize::from(padded);
+                self.found.push(inner.start + pad..inner.end - pad);
+            }
+            Event::Html(_) if !text[bytes.clone()].trim_start().starts_with("<!--") => {
+                let mut from = bytes.start;
+                while let Some(open) = text[from..bytes.end].find('<') {
+                    self.found.push(from..from + open);
+                    let close = text[from + open..bytes.end].find('>');
+                    from = close.map_or(bytes.end, |close| from + open + close + 1);
+                }
+                self.found.push(from..bytes.end);
+            }
+            _ => {}
+        }
+    }
+
+    /// The parts of lines, which begin at these bytes.
+    pub fn by_line(self, text: &str, starts: &[usize]) -> Vec<(u32, u32, u32)> {
+        let mut out = Vec::with_capacity(self.found.len());
+        let mut line = 0;
+        for bytes in self.found {
+            let mut from = bytes.start;
+            while from < bytes.end {
+                line += starts[line..]
+                    .partition_point(|&s| s <= from)
+                    .saturating_sub(1);
+                let next = starts.get(line + 1).copied().unwrap_or(usize::MAX);
+                let to = bytes.end.min(next);
+                let part = text[from..to].trim_end_matches('\n');
+                let start = from - starts[line];
+                if !part.is_empty() {
+                    out.push((line as u32, start as u32, (start + part.len()) as u32));
+                }
+                from = to;
+            }
+        }
+        out
+    }
+}
