@@ -200,7 +200,7 @@ impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
         let columns = self.pairs(i);
         match beam {
             Some(beam) => {
-                if (i - 1) % BLOCK == 0 {
+                if (i - 1).is_multiple_of(BLOCK) {
                     let rows = (i..(i + BLOCK).min(n + 1)).map(|i| {
                         let columns = self.pairs(i);
                         let targets = from.1 + columns.start - 1..from.1 + columns.end - 1;
