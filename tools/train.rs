@@ -30,9 +30,9 @@ use std::{env, fs, process};
 /// for free translations …
 const FREE: [f64; 2] = [0.1, 0.02];
 /// … and for literal ones, which are abridged more often than novels are.
-const LITERAL: [f64; 2] = [0.5, 0.1];
+const LITERAL: [f64; 2] = [1.0, 0.4];
 /// What free translations count for the weights for literal ones.
-const OTHERS: f64 = 1.0;
+const OTHERS: f64 = 0.25;
 /// The share of beads that lose a side in them.
 const LOSS: u64 = 8;
 /// The longest stretch that the others lack, in beads.
@@ -228,11 +228,11 @@ fn omit(gold: &Gold, seed: u64, loss: Loss) -> Gold {
 fn examples(documents: &[Document], golds: &[&Gold], weights: Option<&Weights>) -> Vec<Example> {
     use rayon::prelude::*;
     let one = |(document, gold): (&Document, &&Gold)| {
-        let induced = weights.map(|w| document.induce(w));
+        let induced = weights.map(|w| document.induce(w).0);
         let [piece] = &document.pieces[..] else {
             stop("a training text is to have at most 1,000 sentences".into())
         };
-        let tables = document.tables(piece, induced.as_ref());
+        let tables = document.tables(piece, induced.as_ref(), None);
         let context = document.context(piece, &tables);
         Example::new(
             piece.corridor.clone(),

@@ -14,7 +14,7 @@
 //! border is in the wrong place, or there is none and the sentences belong together. Clauses are taken as so many words, since
 //! commas come where each language likes them.
 
-use super::lattice::Corridor;
+use super::lattice::{Corridor, Likely};
 use super::logarithm::ln;
 use super::text::Side;
 use super::words::{Links, Lists};
@@ -39,16 +39,42 @@ thread_local! {
 pub struct Clauses(Vec<[f32; 2]>);
 
 impl Clauses {
-    /// Looks at all borders in a corridor (rows: Chinese).
-    pub fn new(chinese: &Side, english: &Side, links: &Links, corridor: &Corridor) -> Self {
+    /// Looks at all borders in a corridor (rows: Chinese), or at those that some likely bead ends with; of the others it says nothing.
+    pub fn new(
+        chinese: &Side,
+        english: &Side,
+        links: &Links,
+        corridor: &Corridor,
+        likely: Option<&Likely>,
+    ) -> Self {
+        let asked = likely.map(|likely| {
+            let mut asked = vec![false; corridor.cells()];
+            likely.each(corridor, |(i, j), (di, dj)| {
+                if let Some(end) = corridor.cell(i + di, j + dj) {
+                    asked[end] = true;
+                }
+            });
+            asked
+        });
+        let is_asked = |i: usize, j: usize| match &asked {
+            Some(asked) => corridor.cell(i, j).is_some_and(|cell| asked[cell]),
+            None => true,
+        };
         let columns = corridor.transposed();
         let range = |r: (usize, usize)| r.0..r.1 + 1;
         let rows = |i: usize| range(corridor.range(i));
         let column = |j: usize| range((columns[j].0 as usize, columns[j].1 as usize));
         let (z, e) = ((chinese, CHINESE), (english, ENGLISH));
         let (by_row, by_column) = rayon::join(
-            || crossings(z, e, &links.english_lift, links.chinese_lift.len(), rows),
-            || crossings(e, z, &links.chinese_lift, links.english_lift.len(), column),
+            || {
+                let words = links.chinese_lift.len();
+                crossings(z, e, (&links.english_lift, words), rows, is_asked)
+            },
+            || {
+                let words = links.english_lift.len();
+                let asked = |j: usize, i: usize| is_asked(i, j);
+                crossings(e, z, (&links.chinese_lift, words), column, asked)
+            },
         );
         let mut starts = Vec::with_capacity(columns.len());
         let mut sum = 0;
@@ -79,18 +105,19 @@ impl Clauses {
 
 /// For each border of the first side, and each of the other side's in its range: how much rather the other side's clause
 /// before the border is with this side's clause after it than with that before it, and how much rather that after is
-/// with that before.
+/// with that before. `lifts` come with the number of words that they may lift; borders that are not `asked` for are left at zero.
 fn crossings(
     (side, words): (&Side, usize),
     (other, others): (&Side, usize),
-    lifts: &Lists,
-    vocabulary: usize,
+    (lifts, vocabulary): (&Lists, usize),
     range: impl Fn(usize) -> Range<usize> + Sync,
+    asked: impl Fn(usize, usize) -> bool + Sync,
 ) -> Vec<[f32; 2]> {
     let block = |sum: &mut Vec<[f32; 2]>, block: usize| {
         let mut out = Vec::new();
         for border in block * BLOCK..((block + 1) * BLOCK).min(side.len() + 1) {
-            if border == 0 || border == side.len() {
+            let is_asked = |at: usize| at > 0 && at < other.len() && asked(border, at);
+            if border == 0 || border == side.len() || !range(border).any(is_asked) {
                 out.resize(out.len() + range(border).len(), [0.0; 2]);
                 continue;
             }
@@ -103,7 +130,7 @@ fn crossings(
             }
             let scale = here.map(|clause| 0.5 / (clause.len() as f32 + 1.0));
             for at in range(border) {
-                if at == 0 || at == other.len() {
+                if !is_asked(at) {
                     out.push([0.0; 2]);
                     continue;
                 }

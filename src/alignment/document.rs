@@ -11,7 +11,7 @@
 
 use super::features::{self, Context, SHAPES, Shares, Weights};
 use super::fixed::Fixed;
-use super::lattice::{Corridor, Forward, Step};
+use super::lattice::{Corridor, Forward, Likely, Step};
 use super::likelihood::Likelihood;
 use super::memory::Memory;
 use super::recalled::Recalled;
@@ -42,6 +42,9 @@ const KNOWN: f32 = 0.2;
 const SHORT: f32 = 150.0;
 /// How likely a bead must be to be learned from.
 const LEARN: f32 = 0.6;
+
+/// What is less likely by the second pass is not looked at in the last one.
+const HOPELESS: f64 = 1e-8;
 
 /// A stretch of a section that is aligned for itself.
 pub struct Piece {
@@ -120,16 +123,22 @@ impl Document {
         running.done(1);
         let (links, numbers) = (Arc::new(links), Arc::new(numbers));
         let mut out = Self::of(sections, words, links, numbers, ratio, &models.progress);
-        out.remember(&models.memory, &models.lexicon);
+        out.remember(&models.memory, &models.lexicon, &ordered);
         out
     }
 
     /// Takes up the pairs of a memory that speak in the document's words: they are learned from with the document's own beads. What
     /// a memory of another field says in other words would only blur what these words mean here.
-    fn remember(&mut self, memory: &Memory, lexicon: &Lexicon) {
+    fn remember(
+        &mut self,
+        memory: &Memory,
+        lexicon: &Lexicon,
+        sections: &[(&[Segment], &[Segment])],
+    ) {
         if memory.is_empty() {
             return;
         }
+        self.name(sections);
         self.recalled = Arc::new(Recalled::of(memory, &self.sides));
         let pairs = (&memory.chinese[..], &memory.english[..]);
         let (sides, shares) = Side::read_pairs(pairs, &self.words, lexicon);
@@ -143,6 +152,16 @@ impl Document {
             })
             .collect();
         self.sides.push(sides);
+    }
+
+    /// Makes the keys by which a memory knows the segments of these sections, (Chinese, English).
+    fn name(&mut self, sections: &[(&[Segment], &[Segment])]) {
+        for piece in &self.pieces {
+            let ((z, e), (chinese, english)) =
+                (&mut self.sides[piece.sides], sections[piece.section]);
+            z.name(&chinese[piece.start.0..]);
+            e.name(&english[piece.start.1..]);
+        }
     }
 
     /// Finds the way through each section, (Chinese, English), and cuts them into pieces.
@@ -213,7 +232,7 @@ impl Document {
         let (step, pieces) = (progress::Step::Tables, self.pieces.len());
         let running = self.progress.begin(step, pieces);
         let make = |p: &Piece| {
-            let tables = kept(p).then(|| self.make_tables(p, &self.links));
+            let tables = kept(p).then(|| self.make_tables(p, &self.links, None));
             running.done(1);
             tables
         };
@@ -223,19 +242,33 @@ impl Document {
         }
     }
 
-    fn make_tables(&self, piece: &Piece, links: &Links) -> Likelihood {
+    fn make_tables(&self, piece: &Piece, links: &Links, likely: Option<&Likely>) -> Likelihood {
         let (z, e) = &self.sides[piece.sides];
-        Likelihood::new(z, e, links, &piece.corridor, features::LONGEST, true)
+        Likelihood::new(
+            z,
+            e,
+            links,
+            &piece.corridor,
+            features::LONGEST,
+            true,
+            likely,
+        )
     }
 
-    /// The tables that beads of a piece are judged by; in the last pass those of what was induced as well.
-    pub fn tables<'a>(&'a self, piece: &'a Piece, induced: Option<&Induced>) -> Tables<'a> {
+    /// The tables that beads of a piece are judged by; in the last pass those of what was induced as well. Where it is known which beads
+    /// are `likely`, they tell of no others.
+    pub fn tables<'a>(
+        &'a self,
+        piece: &'a Piece,
+        induced: Option<&Induced>,
+        likely: Option<&Likely>,
+    ) -> Tables<'a> {
         Tables {
             dictionary: match &piece.dictionary {
                 Some(kept) => Cow::Borrowed(kept),
-                None => Cow::Owned(self.make_tables(piece, &self.links)),
+                None => Cow::Owned(self.make_tables(piece, &self.links, likely)),
             },
-            induced: induced.map(|i| self.make_tables(piece, &i.links)),
+            induced: induced.map(|i| self.make_tables(piece, &i.links, likely)),
             ratio: induced.map_or(self.ratio, |i| i.ratio),
         }
     }
@@ -265,17 +298,18 @@ impl Document {
         )
     }
 
-    /// Posteriors of a piece; `prior` is what each shape is favoured by.
+    /// Posteriors of a piece; `prior` is what each shape is favoured by. Where it is known which beads are `likely`, others are left out.
     pub fn forward<'a>(
         &'a self,
         piece: &'a Piece,
         tables: &Tables<'_>,
         weights: &Weights,
         prior: &[f32],
+        likely: Option<&Likely>,
     ) -> Forward<'a> {
         let context = self.context(piece, tables);
         let (z, e) = &self.sides[piece.sides];
-        Forward::new(&piece.corridor, &SHAPES, |i, j, s| {
+        Forward::new(&piece.corridor, &SHAPES, likely, |i, j, s| {
             let figures = context.figures(i, j, s);
             let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
             features::dot(&figures, &weights.values)
@@ -298,7 +332,7 @@ impl Document {
 
     /// The second pass: how likely the beads are by the dictionary. From the likely ones come the induced lexicon's tables, one
     /// for each piece, and the ratio of lengths; from all, how many there are of each kind.
-    pub fn induce(&self, weights: &Weights) -> Induced {
+    pub fn induce(&self, weights: &Weights) -> (Induced, Vec<Likely>) {
         let prior = [0.0; SHAPES.len()];
         let running = self
             .progress
@@ -307,8 +341,8 @@ impl Document {
             .pieces
             .par_iter()
             .map(|piece| {
-                let tables = self.tables(piece, None);
-                let forward = self.forward(piece, &tables, weights, &prior);
+                let tables = self.tables(piece, None, None);
+                let forward = self.forward(piece, &tables, weights, &prior, None);
                 let (z, e) = &self.sides[piece.sides];
                 // A bead that is likely, and what its words say about each other.
                 let mut beads: Vec<(LearnedBead, f32)> = Vec::new();
@@ -333,12 +367,14 @@ impl Document {
                     }
                 });
                 running.done(1);
-                (beads, counts)
+                (beads, counts, forward.likely(HOPELESS))
             })
             .collect();
         let mut counts = [0f32; Shares::NAMES.len()];
         let (mut beads, mut says): (Vec<LearnedBead>, Vec<f32>) = (Vec::new(), Vec::new());
-        for (some, kinds) in found {
+        let mut likely = Vec::with_capacity(found.len());
+        for (some, kinds, shapes) in found {
+            likely.push(shapes);
             for (bead, gain) in some {
                 beads.push(bead);
                 says.push(gain);
@@ -356,12 +392,24 @@ impl Document {
         let running = self.progress.begin(progress::Step::Lexicon, 1);
         let links = self.links.induced(&self.sides, &beads);
         running.done(1);
-        Induced {
+        let induced = Induced {
             literal,
             links,
             ratio: length::ratio(z, e, self.ratio),
             counts,
-        }
+        };
+        (induced, likely)
+    }
+
+    /// The beads of each piece that the second pass leaves to the last one.
+    fn likely(&self, weights: &Weights) -> Vec<Likely> {
+        let prior = [0.0; SHAPES.len()];
+        let likely = |piece: &Piece| {
+            let tables = self.tables(piece, None, None);
+            self.forward(piece, &tables, weights, &prior, None)
+                .likely(HOPELESS)
+        };
+        self.pieces.par_iter().map(likely).collect()
     }
 
     /// What is learned from a memory, weighed so that all of it counts no more than the document's own beads: however large it
@@ -437,8 +485,12 @@ impl Taught {
             &models.progress,
         );
         document.recalled = self.recalled.clone();
+        if !self.recalled.is_empty() {
+            document.name(&ordered);
+        }
+        let likely = document.likely(&models.second);
         document.last_pass(
-            &self.induced,
+            (&self.induced, &likely),
             &self.prior,
             sections.len(),
             languages,
@@ -464,7 +516,7 @@ impl Document {
     /// The beads of each of so many sections, by what the second pass has found and how likely each shape is beforehand.
     pub fn last_pass(
         &self,
-        induced: &Induced,
+        (induced, likely): (&Induced, &[Likely]),
         prior: &[f32],
         sections: usize,
         languages: (Language, Language),
@@ -476,16 +528,16 @@ impl Document {
         let running = models
             .progress
             .begin(progress::Step::Last, self.pieces.len());
-        let beads = |piece: &Piece| {
-            let tables = self.tables(piece, Some(induced));
-            let forward = self.forward(piece, &tables, &weights, prior);
+        let beads = |(piece, likely): (&Piece, &Likely)| {
+            let tables = self.tables(piece, Some(induced), Some(likely));
+            let forward = self.forward(piece, &tables, &weights, prior, Some(likely));
             // Both are large.
             drop(tables);
             let best = forward.best(worth);
             running.done(1);
             best
         };
-        let found: Vec<Vec<(Step, f32)>> = self.pieces.par_iter().map(beads).collect();
+        let found: Vec<Vec<(Step, f32)>> = self.pieces.par_iter().zip(likely).map(beads).collect();
         let mut out = vec![Vec::new(); sections];
         for (piece, beads) in self.pieces.iter().zip(found) {
             for (step, confidence) in beads {

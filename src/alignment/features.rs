@@ -116,7 +116,9 @@ const LANES: usize = 8;
 #[inline]
 pub fn dot(figures: &Figures, weights: &Figures) -> f32 {
     let mut lanes = [0f32; LANES];
-    for (f, w) in figures.chunks_exact(LANES).zip(weights.chunks_exact(LANES)) {
+    let (figures, _) = figures.as_chunks::<LANES>();
+    let (weights, _) = weights.as_chunks::<LANES>();
+    for (f, w) in figures.iter().zip(weights) {
         for k in 0..LANES {
             lanes[k] += f[k] * w[k];
         }
@@ -519,7 +521,7 @@ impl<'a> Context<'a> {
         };
         f[56] = (bare(self.chinese, i, di) + bare(self.english, j, dj)).min(2) as f32;
         f[58] = (x.abs() - 4.0).clamp(0.0, 16.0) / 4.0;
-        [f[53], f[54]] = self.rivals.given_up(self.corridor, (i, di), (j, dj));
+        [f[53], f[54]] = self.rivals.given_up((i, di), (j, dj));
         f[52] = flag(has_unrelated_part(&f, SHAPES[s], self.induced.is_some()));
         f
     }

@@ -53,6 +53,9 @@ impl Fixed {
                     _ => -0.5 * self.start,
                 };
             }
+            if !(chinese.items || english.items) {
+                return sum;
+            }
             match (chinese.marks[i].item, english.marks[j].item) {
                 (0, 0) => {}
                 (z, e) if z == e => sum += self.item,

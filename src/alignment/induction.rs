@@ -67,6 +67,7 @@ pub fn model(
     let words = dictionary.len();
     let (starts, occurrences) = from.inverted(words);
     let beads_of = |f: usize| &occurrences[starts[f] as usize..starts[f + 1] as usize];
+    // For each word the last word that it was seen with: twice its number and 1 if once, and 2 if more often.
     let mut seen = vec![0u32; others];
     let mut links: Vec<u32> = Vec::new();
     let mut t: Vec<f32> = Vec::new();
@@ -75,18 +76,17 @@ pub fn model(
     ends.push(0usize);
     for f in 0..words {
         let begin = links.len();
+        let once = 2 * f as u32 + 1;
         if beads_of(f).len() > 1 {
             for &(bead, _) in beads_of(f) {
                 for &(e, _) in &to.items[to.range(bead as usize)] {
-                    seen[e as usize] += 1;
-                    if seen[e as usize] == 2 {
-                        links.push(e);
+                    let seen = &mut seen[e as usize];
+                    if *seen <= once {
+                        *seen = (*seen + 1).max(once);
+                        if *seen > once {
+                            links.push(e);
+                        }
                     }
-                }
-            }
-            for &(bead, _) in beads_of(f) {
-                for &(e, _) in &to.items[to.range(bead as usize)] {
-                    seen[e as usize] = 0;
                 }
             }
             links[begin..].sort_unstable();
@@ -157,12 +157,8 @@ pub fn model(
             for at in list {
                 let e = links[at] as usize;
                 t[at] = (counts[e] + 2.0 * t0[at]) / (total + 2.0);
-                row[e] = 0.0;
-            }
-            for &(bead, _) in beads_of(f) {
-                to.items[to.range(bead as usize)]
-                    .iter()
-                    .for_each(|(e, _)| counts[*e as usize] = 0.0);
+                // Of the words that are not linked there is nothing in either.
+                (row[e], counts[e]) = (0.0, 0.0);
             }
             totals[f] = total;
         }

@@ -14,7 +14,8 @@ impl Key {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
     /// Characters are spread by it, as neighbours have nearly the same number (the first factor of MurmurHash3's end).
     const SPREAD: u64 = 0xff51_afd7_ed55_8ccd;
-    const EMPTY: Self = Self { hash: 0, power: 1 };
+    /// That of a text without letters and digits.
+    pub const EMPTY: Self = Self { hash: 0, power: 1 };
 
     /// That of a text.
     pub fn of(text: &str) -> Self {

@@ -149,11 +149,50 @@ fn trace(
     path
 }
 
+/// A set of shapes, by their indices.
+pub type ShapeSet = u32;
+
+/// The beads in a corridor that are not hopeless.
+#[derive(Debug)]
+pub struct Likely {
+    /// For each cell the shapes of those that start there.
+    starting: Vec<ShapeSet>,
+    shapes: &'static [Shape],
+}
+
+impl Likely {
+    /// Calls `each` with (first row, first column) and (rows, columns) of each bead; the corridor is that of the beads.
+    pub fn each(&self, corridor: &Corridor, mut each: impl FnMut((usize, usize), (usize, usize))) {
+        for i in 0..=corridor.rows() {
+            let (low, high) = corridor.range(i);
+            for j in low..=high {
+                for s in members(self.starting[corridor.first_cell(i) + j - low]) {
+                    let (di, dj) = self.shapes[s];
+                    each((i, j), (usize::from(di), usize::from(dj)));
+                }
+            }
+        }
+    }
+}
+
+/// The indices in a set, in order.
+fn members(mut set: ShapeSet) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let s = set.trailing_zeros();
+        set &= set.wrapping_sub(1);
+        (s < ShapeSet::BITS).then_some(s as usize)
+    })
+}
+
 /// Scores of all beads in a corridor and the sums over all paths that they take part in (Rabiner 1989; for segments
 /// Sarawagi and Cohen 2004).
 pub struct Forward<'a> {
     corridor: &'a Corridor,
-    shapes: &'a [Shape],
+    shapes: &'static [Shape],
+    /// Of which shapes beads start at each cell.
+    starting: Vec<ShapeSet>,
+    /// Where the scores of each cell begin.
+    starts: Vec<u32>,
     /// Of the beads that start at each cell, by shape.
     scores: Vec<f32>,
     alpha: Vec<f64>,
@@ -175,23 +214,40 @@ fn log_sum(terms: &[f64]) -> f64 {
 }
 
 impl<'a> Forward<'a> {
-    /// Scores every bead once, `score` being given (first row, first column, index of the shape), and sums.
+    /// Scores every bead once, `score` being given (first row, first column, index of the shape), and sums; where it is known which beads
+    /// are `likely`, only those.
     pub fn new(
         corridor: &'a Corridor,
-        shapes: &'a [Shape],
+        shapes: &'static [Shape],
+        likely: Option<&Likely>,
         score: impl Fn(usize, usize, usize) -> f32,
     ) -> Self {
-        let count = shapes.len();
+        assert!(shapes.len() <= ShapeSet::BITS as usize);
+        let cells = corridor.cells();
         let mut this = Self {
             corridor,
             shapes,
-            scores: vec![f32::NEG_INFINITY; corridor.cells() * count],
-            alpha: vec![f64::NEG_INFINITY; corridor.cells()],
-            beta: vec![f64::NEG_INFINITY; corridor.cells()],
+            starting: vec![0; cells],
+            starts: vec![0; cells],
+            scores: Vec::with_capacity(4 * cells),
+            alpha: vec![f64::NEG_INFINITY; cells],
+            beta: vec![f64::NEG_INFINITY; cells],
         };
+        this.sum_backward(likely, score);
+        this.sum_forward();
+        this
+    }
+
+    /// The sums over all paths from each cell to the end.
+    fn sum_backward(
+        &mut self,
+        likely: Option<&Likely>,
+        score: impl Fn(usize, usize, usize) -> f32,
+    ) {
+        let (corridor, shapes) = (self.corridor, self.shapes);
         let last = corridor.cells() - 1;
-        let mut terms = Vec::with_capacity(count);
-        this.beta[last] = 0.0;
+        let mut terms = Vec::with_capacity(shapes.len());
+        self.beta[last] = 0.0;
         for i in (0..=corridor.rows()).rev() {
             let (low, high) = corridor.range(i);
             for j in (low..=high).rev() {
@@ -199,8 +255,14 @@ impl<'a> Forward<'a> {
                 if cell == last {
                     continue;
                 }
+                let set = likely.map_or(
+                    ShapeSet::MAX >> (ShapeSet::BITS as usize - shapes.len()),
+                    |l| l.starting[cell],
+                );
                 terms.clear();
-                for (s, &(di, dj)) in shapes.iter().enumerate() {
+                self.starts[cell] = self.scores.len() as u32;
+                for s in members(set) {
+                    let (di, dj) = shapes[s];
                     let (to_i, to_j) = (i + usize::from(di), j + usize::from(dj));
                     if to_i > corridor.rows() {
                         continue;
@@ -208,14 +270,25 @@ impl<'a> Forward<'a> {
                     let Some(to) = corridor.cell(to_i, to_j) else {
                         continue;
                     };
+                    // From where no path leads to the end none does from here.
+                    if self.beta[to] == f64::NEG_INFINITY {
+                        continue;
+                    }
                     let value = score(i, j, s);
-                    this.scores[cell * count + s] = value;
-                    terms.push(this.beta[to] + f64::from(value));
+                    self.starting[cell] |= 1 << s;
+                    self.scores.push(value);
+                    terms.push(self.beta[to] + f64::from(value));
                 }
-                this.beta[cell] = log_sum(&terms);
+                self.beta[cell] = log_sum(&terms);
             }
         }
-        this.alpha[0] = 0.0;
+    }
+
+    /// The sums over all paths from the start to each cell.
+    fn sum_forward(&mut self) {
+        let corridor = self.corridor;
+        let mut terms = Vec::with_capacity(self.shapes.len());
+        self.alpha[0] = 0.0;
         for i in 0..=corridor.rows() {
             let (low, high) = corridor.range(i);
             for j in low..=high {
@@ -224,20 +297,28 @@ impl<'a> Forward<'a> {
                     continue;
                 }
                 terms.clear();
-                for (s, &(di, dj)) in shapes.iter().enumerate() {
+                for (s, &(di, dj)) in self.shapes.iter().enumerate() {
                     let (di, dj) = (usize::from(di), usize::from(dj));
                     if di > i || dj > j {
                         continue;
                     }
-                    if let Some(from) = corridor.cell(i - di, j - dj) {
-                        let value = this.scores[from * count + s];
-                        terms.push(this.alpha[from] + f64::from(value));
+                    if let Some(from) = corridor.cell(i - di, j - dj)
+                        && let Some(value) = self.score(from, s)
+                    {
+                        terms.push(self.alpha[from] + f64::from(value));
                     }
                 }
-                this.alpha[cell] = log_sum(&terms);
+                self.alpha[cell] = log_sum(&terms);
             }
         }
-        this
+    }
+
+    /// The score of the bead of a shape that starts at a cell, if there is one.
+    #[inline]
+    fn score(&self, from: usize, s: usize) -> Option<f32> {
+        let set = self.starting[from];
+        let before = (set & ((1 << s) - 1)).count_ones();
+        (set >> s & 1 == 1).then(|| self.scores[(self.starts[from] + before) as usize])
     }
 
     /// Logarithm of the sum over all paths of exp(score).
@@ -248,8 +329,10 @@ impl<'a> Forward<'a> {
     /// The probability of a bead from one cell to another.
     #[inline]
     fn posterior(&self, from: usize, to: usize, s: usize) -> f64 {
-        let score = f64::from(self.scores[from * self.shapes.len() + s]);
-        exp((self.alpha[from] + score + self.beta[to] - self.log_partition()).min(0.0))
+        let Some(score) = self.score(from, s) else {
+            return 0.0;
+        };
+        exp((self.alpha[from] + f64::from(score) + self.beta[to] - self.log_partition()).min(0.0))
     }
 
     /// Calls `each` with (first row, first column, index of the shape, probability) for every bead at least `floor`
@@ -267,11 +350,9 @@ impl<'a> Forward<'a> {
                 if self.alpha[from] + self.beta[from] - self.log_partition() < least {
                     continue;
                 }
-                for (s, &(di, dj)) in self.shapes.iter().enumerate() {
+                for s in members(self.starting[from]) {
+                    let (di, dj) = self.shapes[s];
                     let (to_i, to_j) = (i + usize::from(di), j + usize::from(dj));
-                    if to_i > self.corridor.rows() {
-                        continue;
-                    }
                     let Some(to) = self.corridor.cell(to_i, to_j) else {
                         continue;
                     };
@@ -284,20 +365,38 @@ impl<'a> Forward<'a> {
         }
     }
 
+    /// The beads that are at least `floor` likely. Where this is less than one in as many as there are beads in the corridor, some
+    /// path is made of them alone, as all others together are less likely than 1.
+    pub fn likely(&self, floor: f64) -> Likely {
+        let mut starting = vec![0; self.corridor.cells()];
+        self.posteriors(floor, |i, j, s, _| {
+            if let Some(from) = self.corridor.cell(i, j) {
+                starting[from] |= 1 << s;
+            }
+        });
+        Likely {
+            starting,
+            shapes: self.shapes,
+        }
+    }
+
     /// The path whose beads have the largest sum of `worth`(shape, probability): with the probability itself, the most beads
     /// that are expected to be right. Each bead comes with its probability.
     pub fn best(&self, worth: impl Fn(Shape, f64) -> f64) -> Vec<(Step, f32)> {
-        let count = self.shapes.len();
-        let mut gain = vec![0f32; self.corridor.cells() * count];
+        let mut gain = vec![0f32; self.scores.len()];
+        let place = |from: usize, s: usize| {
+            let before = self.starting[from] & ((1 << s) - 1);
+            (self.starts[from] + before.count_ones()) as usize
+        };
         self.posteriors(1e-4, |i, j, s, p| {
             if let Some(from) = self.corridor.cell(i, j) {
-                gain[from * count + s] = worth(self.shapes[s], p) as f32;
+                gain[place(from, s)] = worth(self.shapes[s], p) as f32;
             }
         });
         let path = viterbi(self.corridor, self.shapes, |i, j, s| {
-            self.corridor
-                .cell(i, j)
-                .map_or(0.0, |c| gain[c * count + s])
+            let from = self.corridor.cell(i, j);
+            let from = from.filter(|&from| self.starting[from] >> s & 1 == 1);
+            from.map_or(f32::NEG_INFINITY, |from| gain[place(from, s)])
         });
         let probability = |step: &Step| {
             let shape = (step.rows as u8, step.columns as u8);
@@ -345,7 +444,7 @@ mod tests {
     #[test]
     fn every_source_segment_is_in_some_bead_with_certainty() {
         let corridor = Corridor::full(5, 6);
-        let forward = Forward::new(&corridor, &SHAPES, score);
+        let forward = Forward::new(&corridor, &SHAPES, None, score);
         let mut sums = [0.0; 5];
         forward.posteriors(0.0, |i, _, s, p| {
             (i..i + usize::from(SHAPES[s].0)).for_each(|r| sums[r] += p)

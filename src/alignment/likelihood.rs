@@ -7,7 +7,7 @@
 
 use super::clauses::Clauses;
 use super::heard::{Heard, Said};
-use super::lattice::Corridor;
+use super::lattice::{Corridor, Likely};
 use super::logarithm::ln;
 use super::text::Side;
 use super::words::{Links, Lists};
@@ -79,6 +79,7 @@ impl Sums {
         }
         let (at, low) = self.spans[first * self.longest + length - 1];
         let (at, low) = (at as usize, low as usize);
+        debug_assert!(start >= low, "a span is asked about outside the corridor");
         self.values[at + end - low] - self.values[at + start - low]
     }
 
@@ -90,6 +91,8 @@ impl Sums {
         vocabulary: usize,
         longest: usize,
         range: impl Fn(usize, usize) -> (usize, usize) + Sync,
+        singles: &[(u32, u32)],
+        asked: Option<&Asked>,
     ) -> Self {
         let count = spanned.len();
         let reading = Reading {
@@ -98,6 +101,8 @@ impl Sums {
             lifts,
             longest,
             range,
+            singles,
+            asked,
         };
         let blocks = (0..count.div_ceil(BLOCK)).into_par_iter().map(|number| {
             SCRATCH.with_borrow_mut(|sum| {
@@ -131,6 +136,8 @@ struct Reading<'a, F> {
     lifts: &'a Lists,
     longest: usize,
     range: F,
+    singles: &'a [(u32, u32)],
+    asked: Option<&'a Asked>,
 }
 
 impl<F: Fn(usize, usize) -> (usize, usize)> Reading<'_, F> {
@@ -139,10 +146,24 @@ impl<F: Fn(usize, usize) -> (usize, usize)> Reading<'_, F> {
         self.longest.min(self.spanned.len() - first)
     }
 
+    /// The other side's boundaries between which a span is asked about.
+    fn asked(&self, first: usize, length: usize) -> (usize, usize) {
+        match (length, self.asked) {
+            (1, _) => (
+                self.singles[first].0 as usize,
+                self.singles[first].1 as usize,
+            ),
+            (_, Some(asked)) => asked.of(first, length),
+            (_, None) => (self.range)(first, length),
+        }
+    }
+
     /// One segment's view of the other side's words, kept for all spans that it is in. `sum` is zero before and after.
     fn look(&self, sum: &mut [f32], said: &mut Said, segment: usize, row: &mut Row) {
-        let low = (self.range)((segment + 1).saturating_sub(self.longest), 1).0;
+        let first = (segment + 1).saturating_sub(self.longest);
+        let low = (self.range)(first, 1).0.min(self.asked(first, 1).0);
         let high = (self.range)(segment, self.reach(segment)).1;
+        let high = high.max(self.asked(segment, 1).1);
         row.base = self.other.position(low);
         row.values.clear();
         let lists = || {
@@ -182,12 +203,19 @@ impl<F: Fn(usize, usize) -> (usize, usize)> Reading<'_, F> {
                 self.look(sum, &mut said, ready, row);
                 ready += 1;
             }
-            let (low, far) = (self.range)(first, self.reach(first));
-            let (from, to) = (self.other.position(low), self.other.position(far));
+            let (mut least, mut far) = self.asked(first, 1);
+            let mut reach = 1;
+            for length in 2..=self.reach(first) {
+                let (low, end) = self.asked(first, length);
+                if low < end {
+                    (least, far, reach) = (least.min(low), far.max(end), length);
+                }
+            }
+            let (from, to) = (self.other.position(least), self.other.position(far));
             acc.clear();
             acc.resize(to - from, 0.0);
             for length in 1..=self.longest {
-                if length > self.reach(first) {
+                if length > reach {
                     out.spans.push((0, 0));
                     continue;
                 }
@@ -195,7 +223,11 @@ impl<F: Fn(usize, usize) -> (usize, usize)> Reading<'_, F> {
                 let values = &row.values[from - row.base..to - row.base];
                 acc.iter_mut().zip(values).for_each(|(a, v)| *a += v);
                 let scale = 0.5 / (self.spanned.count(first, first + length) as f32 + 1.0);
-                let end = (self.range)(first, length).1;
+                let (low, end) = self.asked(first, length);
+                if low == end {
+                    out.spans.push((0, 0));
+                    continue;
+                }
                 if let Some(long) = &self.other.long {
                     said.say(&row.long);
                     long.gains(&said, scale, (low, end), &mut gains);
@@ -231,6 +263,48 @@ impl Block {
     }
 }
 
+/// Of which spans of one side the likelihood is asked, and beside which segments of the other.
+struct Asked {
+    longest: usize,
+    /// For each (first segment, length) a range of the other side's boundaries; an empty one where nothing is asked.
+    ranges: Vec<(u32, u32)>,
+}
+
+impl Asked {
+    fn nothing(segments: usize, longest: usize) -> Self {
+        Self {
+            longest,
+            ranges: vec![(u32::MAX, 0); segments * longest],
+        }
+    }
+
+    /// Asks for a span beside the other side's segments from `start` to before `end`.
+    fn ask(&mut self, (first, length): (usize, usize), (start, end): (usize, usize)) {
+        let range = &mut self.ranges[first * self.longest + length - 1];
+        *range = (range.0.min(start as u32), range.1.max(end as u32));
+    }
+
+    fn of(&self, first: usize, length: usize) -> (usize, usize) {
+        match self.ranges[first * self.longest + length - 1] {
+            (u32::MAX, _) => (0, 0),
+            (low, end) => (low as usize, end as usize),
+        }
+    }
+
+    /// What the beads in a corridor ask, of spans of the Chinese and of the English side.
+    fn by(likely: &Likely, corridor: &Corridor, longest: (usize, usize)) -> (Self, Self) {
+        let mut chinese = Self::nothing(corridor.rows(), longest.0);
+        let mut english = Self::nothing(corridor.columns(), longest.1);
+        likely.each(corridor, |(i, j), (di, dj)| {
+            if di > 0 && dj > 0 {
+                chinese.ask((i, di), (j, j + dj));
+                english.ask((j, dj), (i, i + di));
+            }
+        });
+        (chinese, english)
+    }
+}
+
 /// Both directions.
 #[derive(Debug, Clone)]
 pub struct Likelihood {
@@ -240,10 +314,35 @@ pub struct Likelihood {
     pub chinese: Sums,
     /// The clauses about the borders between segments, where they are asked for.
     pub clauses: Option<Clauses>,
+    /// For each Chinese segment by itself the English segments, from the first to before the last, beside which it is told.
+    pub singles: Vec<(u32, u32)>,
+}
+
+/// Single segments are told beside so many segments of the other side beyond the corridor, for what a bead gives up may lie there.
+const BEYOND: usize = 2;
+
+/// Beside which segments of the other side each Chinese and each English segment is told by itself: those of the corridor and some `beyond`.
+fn singles(corridor: &Corridor, transposed: &[(u32, u32)], beyond: usize) -> [Vec<(u32, u32)>; 2] {
+    let row = |i: usize| {
+        let (low, high) = (corridor.range(i).0, corridor.range(i + 1).1);
+        (
+            low.saturating_sub(beyond) as u32,
+            (high + beyond).min(corridor.columns()) as u32,
+        )
+    };
+    let rows: Vec<(u32, u32)> = (0..corridor.rows()).map(row).collect();
+    let column = |j: usize| {
+        let first = rows.partition_point(|r| r.1 as usize <= j) as u32;
+        let end = rows.partition_point(|r| r.0 as usize <= j) as u32;
+        (first.min(transposed[j].0), end.max(transposed[j + 1].1))
+    };
+    let columns = (0..corridor.columns()).map(column).collect();
+    [rows, columns]
 }
 
 impl Likelihood {
-    /// Tables for beads of at most `longest` (Chinese, English) segments in a corridor (rows: Chinese), with clauses or without.
+    /// Tables for beads of at most `longest` (Chinese, English) segments in a corridor (rows: Chinese), with clauses or without. Where it
+    /// is known which beads are `likely`, for those alone, and for all pairs of single segments.
     pub fn new(
         chinese: &Side,
         english: &Side,
@@ -251,9 +350,17 @@ impl Likelihood {
         corridor: &Corridor,
         longest: (usize, usize),
         clauses: bool,
+        likely: Option<&Likely>,
     ) -> Self {
         let (first, second) = (chinese, english);
+        let asked = likely.map(|likely| Asked::by(likely, corridor, longest));
+        let (spans, others) = match &asked {
+            Some((spans, others)) => (Some(spans), Some(others)),
+            None => (None, None),
+        };
         let transposed = corridor.transposed();
+        let beyond = if clauses { BEYOND } else { 0 };
+        let [by_row, by_column] = singles(corridor, &transposed, beyond);
         let rows = |first: usize, length: usize| {
             (corridor.range(first).0, corridor.range(first + length).1)
         };
@@ -269,6 +376,8 @@ impl Likelihood {
                     links.chinese_lift.len(),
                     longest.0,
                     rows,
+                    &by_row,
+                    spans,
                 )
             },
             || {
@@ -278,13 +387,16 @@ impl Likelihood {
                     links.english_lift.len(),
                     longest.1,
                     columns,
+                    &by_column,
+                    others,
                 )
             },
         );
         Self {
             english,
             chinese,
-            clauses: clauses.then(|| Clauses::new(first, second, links, corridor)),
+            clauses: clauses.then(|| Clauses::new(first, second, links, corridor, likely)),
+            singles: by_row,
         }
     }
 

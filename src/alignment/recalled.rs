@@ -59,10 +59,15 @@ impl Recalled {
         }
     }
 
+    /// Whether it says nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+
     /// What the memory says of a bead with these segments, in log-odds.
     #[inline]
     pub fn says(&self, chinese: &[Marks], english: &[Marks]) -> f32 {
-        if self.pairs.is_empty() || chinese.is_empty() || english.is_empty() {
+        if self.is_empty() || chinese.is_empty() || english.is_empty() {
             return 0.0;
         }
         let key = |side: &[Marks]| Key::joined(side.iter().map(|m| m.key));
@@ -88,13 +93,17 @@ mod tests {
     use crate::segmentation::Segment;
 
     fn of(text: &str) -> Marks {
-        marks(&Segment {
+        let segment = Segment {
             text: text.to_owned(),
             line: 1,
             paragraph: 0,
             breaks: Vec::new(),
             tie: 0,
-        })
+        };
+        Marks {
+            key: Key::of(text),
+            ..marks(&segment)
+        }
     }
 
     fn recalled(pairs: &[(&str, &str)], document: &[(&str, &str)]) -> Recalled {

@@ -18,25 +18,28 @@ pub struct Rivals {
     best: [Vec<f32>; 2],
     /// For each segment, how much better its best counterpart is with another one.
     lost: [Vec<f32>; 2],
-    /// Likelihood of each pair of segments, by the corridor's number of the cell before both.
+    /// Likelihood of each pair of segments that the tables tell of.
     single: Vec<f32>,
+    /// For each Chinese segment where its pairs begin, and the first and the end of the English segments that it has.
+    rows: Vec<(u32, u32, u32)>,
 }
 
 impl Rivals {
-    /// Looks at every pair of segments in the corridor; `tables` were made for it.
+    /// Looks at every pair of segments that the tables tell of, which were made for the corridor.
     pub fn new(tables: &Likelihood, corridor: &Corridor) -> Self {
         let sizes = [corridor.rows(), corridor.columns()];
-        let mut single = vec![0.0; corridor.cells()];
+        let mut single = Vec::with_capacity(2 * corridor.cells());
+        let mut rows = Vec::with_capacity(sizes[0]);
         let mut best = sizes.map(|n| vec![0f32; n]);
         // Of counterparts that are as good the last one.
         let mut with = sizes.map(|n| vec![usize::MAX; n]);
         for i in 0..sizes[0] {
-            for j in corridor.range(i).0..corridor.range(i + 1).1 {
+            let (low, end) = tables.singles[i];
+            rows.push((single.len() as u32, low, end));
+            for j in low as usize..end as usize {
                 let (a, b) = tables.of(i, 1, j, 1);
                 let both = a + b;
-                if let Some(cell) = corridor.cell(i, j) {
-                    single[cell] = both;
-                }
+                single.push(both);
                 for (side, at, other) in [(0, i, j), (1, j, i)] {
                     if both > 0.0 && both >= best[side][at] {
                         best[side][at] = both;
@@ -52,7 +55,12 @@ impl Rivals {
             };
             with[side].iter().enumerate().map(better).collect()
         });
-        Self { best, lost, single }
+        Self {
+            best,
+            lost,
+            single,
+            rows,
+        }
     }
 
     /// The best likelihood of a segment of a side (0, 1) with any one of the other.
@@ -69,13 +77,16 @@ impl Rivals {
 
     /// How much better some segment of a bead would be with one that is not in it, for either side, from 0 to 2.
     #[inline]
-    pub fn given_up(
-        &self,
-        corridor: &Corridor,
-        (i, di): (usize, usize),
-        (j, dj): (usize, usize),
-    ) -> [f32; 2] {
-        let single = |z: usize, e: usize| corridor.cell(z, e).map_or(0.0, |cell| self.single[cell]);
+    pub fn given_up(&self, (i, di): (usize, usize), (j, dj): (usize, usize)) -> [f32; 2] {
+        let single = |z: usize, e: usize| {
+            let (at, low, end) = self.rows[z];
+            let told = (low..end).contains(&(e as u32));
+            if told {
+                self.single[at as usize + e - low as usize]
+            } else {
+                0.0
+            }
+        };
         let less = |best: f32, found: f32| (best - found).clamp(0.0, MOST) / 10.0;
         let chinese = (i..i + di).map(|z| {
             let found = (j..j + dj).map(|e| single(z, e)).fold(0.0, f32::max);

@@ -58,16 +58,16 @@ impl Speech {
         for (i, &c) in chars.iter().enumerate() {
             let previous = i.checked_sub(1).map(|k| chars[k]);
             let next = chars.get(i + 1).copied();
-            let starts = previous.is_none_or(|p| " ([—–-\"“'‘".contains(p));
-            let ends = next.is_none_or(|n| " )]—–-,.;:!?'’".contains(n));
+            let starts = || previous.is_none_or(|p| " ([—–-\"“'‘".contains(p));
+            let ends = || next.is_none_or(|n| " )]—–-,.;:!?'’".contains(n));
             let change = match c {
                 '“' | '「' | '”' | '」' | '"' | '＂' => {
                     out.counts.0 = out.counts.0.saturating_add(1);
                     match c {
                         '“' | '「' => Change::Opened,
                         '”' | '」' => Change::Closed,
-                        _ if starts && !ends => Change::Opened,
-                        _ if ends && !starts => Change::Closed,
+                        _ if starts() && !ends() => Change::Opened,
+                        _ if ends() && !starts() => Change::Closed,
                         _ => Change::Turned,
                     }
                 }
@@ -78,7 +78,7 @@ impl Speech {
                         '』' => Change::Closed,
                         // An apostrophe, or the like.
                         _ if letter(previous) && letter(next) => continue,
-                        '\'' if starts && letter(next) => Change::Opened,
+                        '\'' if starts() && letter(next) => Change::Opened,
                         _ if previous.is_some_and(|p| p != ' ') && !letter(next) => Change::Closed,
                         _ => continue,
                     };

@@ -33,7 +33,7 @@ pub enum Ending {
 /// The marks of one segment that both languages write.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Marks {
-    /// What the text is known by in a memory.
+    /// What the text is known by in a memory, where one has to be asked.
     pub key: Key,
     /// Characters without white space.
     pub characters: f32,
@@ -74,6 +74,8 @@ pub struct Side {
     numbers: Vec<Vec<u32>>,
     /// Whether paragraphs tell anything: some hold more than one segment.
     pub paragraphs: bool,
+    /// Whether any segment begins a list item.
+    pub items: bool,
 }
 
 impl Side {
@@ -206,6 +208,7 @@ impl Side {
             side.starts
                 .extend(stretch.starts[1..].iter().map(|s| base + s));
             side.marks.extend(stretch.marks);
+            side.items |= stretch.items;
             let numbers = stretch.numbers.iter();
             side.numbers
                 .extend(numbers.map(|list| list.iter().map(new).collect::<Vec<_>>()));
@@ -221,6 +224,7 @@ impl Side {
             marks: Vec::new(),
             numbers: Vec::new(),
             paragraphs,
+            items: false,
         }
     }
 
@@ -243,9 +247,18 @@ impl Side {
             }
             side.starts.push(side.tokens.len() as u32);
             side.numbers.push(numbers);
-            side.marks.push(marks(segment));
+            let marks = marks(segment);
+            side.items |= marks.item > 0;
+            side.marks.push(marks);
         }
         side
+    }
+
+    /// Makes the keys by which a memory knows segments; `segments` are those of this side.
+    pub fn name(&mut self, segments: &[Segment]) {
+        for (mark, segment) in self.marks.iter_mut().zip(segments) {
+            mark.key = Key::of(&segment.text);
+        }
     }
 
     /// The segments from `from` to before `to`.
@@ -257,6 +270,7 @@ impl Side {
             marks: self.marks[from..to].to_vec(),
             numbers: self.numbers[from..to].to_vec(),
             paragraphs: self.paragraphs,
+            items: self.marks[from..to].iter().any(|m| m.item > 0),
         }
     }
 
@@ -306,7 +320,7 @@ const NUMBERS: usize = 128;
 pub(super) fn marks(segment: &Segment) -> Marks {
     let text = segment.text.trim();
     let mut out = Marks {
-        key: Key::of(text),
+        key: Key::EMPTY,
         characters: characters(text),
         questions: 0,
         exclamations: 0,

@@ -122,7 +122,7 @@ impl Example {
         let mut gradient = [0.0; COUNT];
         let mut value = 0.0;
         for (sign, only_gold) in [(1.0, false), (-1.0, true)] {
-            let forward = Forward::new(&self.corridor, &SHAPES, |i, j, s| {
+            let forward = Forward::new(&self.corridor, &SHAPES, None, |i, j, s| {
                 let k = self.at(i, j, s).filter(|k| !only_gold || self.allowed[*k]);
                 k.map_or(f32::NEG_INFINITY, |k| scores[k])
             });

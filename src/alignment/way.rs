@@ -27,7 +27,7 @@ const FIRST: [(Shape, f32); 9] = [
 const FOLLOW: f32 = 0.5;
 
 /// The second and the last pass search at least so many boundaries to each side of the first one's path …
-const NEAR: usize = 2;
+const NEAR: usize = 1;
 /// … and at most so many …
 const FAR: usize = 14;
 /// … where the first pass's score of a path is no more than this below the best one's.
@@ -166,7 +166,7 @@ fn search(
     let mut attempts = 0;
     loop {
         attempts += 1;
-        let tables = Likelihood::new(chinese, english, links, &corridor, (3, 4), false);
+        let tables = Likelihood::new(chinese, english, links, &corridor, (3, 4), false, None);
         let score = |i: usize, j: usize, s: usize| {
             let ((di, dj), prior) = FIRST[s];
             let (di, dj) = (usize::from(di), usize::from(dj));

@@ -103,7 +103,7 @@ pub struct Links {
 }
 
 /// A link that lifts a word's probability by less than this says nothing, and there are many of them.
-const LEAST_LIFT: f32 = 0.05;
+const LEAST_LIFT: f32 = 0.3;
 
 /// What the synonyms of a gloss weigh together, where the gloss itself weighs 1.
 const SYNONYMS: f32 = 1.5;
