@@ -275,6 +275,83 @@ fn markup_of_markdown_stays_in_the_table_and_is_no_text_of_a_memory() {
 }
 
 #[test]
+fn markup_of_asciidoc_and_restructuredtext_is_no_text_of_a_memory() {
+    let asciidoc = [
+        concat!(
+            "= The _old_ mill\n:toc:\n\n[#care]\n== Care\n\n* Oil the *wheel* every week.\n",
+            "* See link:oils.adoc[Oils] and `oil.log`.\n\n[source,sh]\n----\n# turn *it*\n----\n\n// nobody sees this\n\n",
+            "|===\n|Part |Material\n\n|Wheel |*oak* \\| ash\n|===\n",
+        ),
+        concat!(
+            "= _老_ 磨坊\n:toc:\n\n[#care]\n== 保养\n\n* 每周给**轮子**上油。\n",
+            "* 见link:oils.adoc[油]和 `oil.log`。\n\n[source,sh]\n----\n# turn *it*\n----\n\n// 没人看见\n\n",
+            "|===\n|部件 |材料\n\n|轮子 |**橡木** \\| 白蜡木\n|===\n",
+        ),
+    ];
+    let restructured = [
+        concat!(
+            "The *old* mill\n==============\n\n.. contents::\n\nCare\n----\n\n- Oil the **wheel** every week.\n",
+            "- See `Oils <oils.html>`_ and ``oil.log``.\n\n.. code-block:: sh\n\n   # turn *it*\n\n.. nobody sees this\n\n",
+            "+-------+-----------+\n| Part  | Material  |\n+=======+===========+\n| Wheel | **oak** \\| ash |\n+-------+-----------+\n",
+        ),
+        concat!(
+            "*老* 磨坊\n=========\n\n.. contents::\n\n保养\n----\n\n- 每周给\\ **轮子**\\ 上油。\n",
+            "- 见\\ `油 <oils.html>`_\\ 和 ``oil.log``。\n\n.. code-block:: sh\n\n   # turn *it*\n\n.. 没人看见\n\n",
+            "+------+--------+\n| 部件 | 材料   |\n+======+========+\n| 轮子 | **橡木** \\| 白蜡木 |\n+------+--------+\n",
+        ),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let run = |texts: &[&str; 2], extension: &str, format: &str| {
+        let names = [format!("en.{extension}"), format!("zh.{extension}")];
+        fs::write(folder.path().join(&names[0]), texts[0]).unwrap();
+        fs::write(folder.path().join(&names[1]), texts[1]).unwrap();
+        let args = [&*names[0], &*names[1], "--format", format, "-o", "-"];
+        let done = ran(
+            folder.path(),
+            &[&args[..], &["--min-confidence", "0"]].concat(),
+        );
+        assert!(done.status.success(), "{done:?}");
+        String::from_utf8(done.stdout).unwrap()
+    };
+    for (texts, extension) in [(&asciidoc, "adoc"), (&restructured, "rst")] {
+        let wanted = [
+            ["The old mill", "老 磨坊"],
+            ["Care", "保养"],
+            ["Oil the wheel every week.", "每周给轮子上油。"],
+            ["See Oils and oil.log.", "见油和 oil.log。"],
+            ["Part", "部件"],
+            ["Material", "材料"],
+            ["Wheel", "轮子"],
+            ["oak \\| ash", "橡木 \\| 白蜡木"],
+        ];
+        let memory = run(texts, extension, "tmx");
+        assert_eq!(
+            between(&memory, "<seg>", "</seg>"),
+            wanted.concat(),
+            "{extension}"
+        );
+        let bilingual = run(texts, extension, "xliff");
+        assert_eq!(
+            between(&bilingual, "<source>", "</source>"),
+            wanted.map(|w| w[0])
+        );
+        // The table has every character.
+        let table = run(texts, extension, "csv");
+        for line in texts[0]
+            .lines()
+            .filter(|l| !l.is_empty() && !l.contains('|'))
+        {
+            assert!(table.contains(line.trim()), "{line}: {table}");
+        }
+        assert!(table.contains("nobody sees this,,,other,"), "{table}");
+        assert!(table.contains("# turn *it*,,,other,"), "{table}");
+        // A plain text may hold an asterisk.
+        let memory = run(texts, "txt", "tmx");
+        assert!(memory.contains("wheel*"), "{memory}");
+    }
+}
+
+#[test]
 fn a_review_in_which_every_text_is_gone_is_no_review() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(

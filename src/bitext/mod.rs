@@ -2,7 +2,7 @@
 
 use crate::language::{Language, Script};
 use crate::message::{Comment, Reason, Warning};
-use crate::outline::layout::shown_by_itself;
+use crate::outline::layout::shown_like;
 use crate::segmentation::Break;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -110,7 +110,7 @@ impl Cell {
             // Marks within the text that were no part of what is shown.
             match self.text.contains(plain) {
                 true => text.to_owned(),
-                false => shown_by_itself(text),
+                false => shown_like(&self.text, plain, text),
             }
         });
         self.title = self

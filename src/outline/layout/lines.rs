@@ -2,7 +2,7 @@
 //! as each way of marking headings has them.
 
 use super::hashes::{self, Hash};
-use super::markdown::Mark;
+use super::light::Mark;
 use super::role::Role;
 use crate::document::subtitles::is_cue_time;
 use crate::document::{Document, ParagraphKind};
@@ -39,7 +39,7 @@ pub struct Found {
     pub styled: usize,
 }
 
-/// Looks at all lines; `marks` is what a parser of Markdown says of them.
+/// Looks at all lines; `marks` is what the markup says of them that the file is in by its name.
 pub fn read<'d>(doc: &'d Document, marks: Option<&[Mark]>) -> Lines<'d> {
     let mut out = Lines {
         doc,
@@ -62,7 +62,7 @@ pub fn read<'d>(doc: &'d Document, marks: Option<&[Mark]>) -> Lines<'d> {
         let mark = marks.map_or(Mark::Text, |marks| marks[i]);
         let known = out.in_listing(i, t)
             || out.in_cue(i, t)
-            || out.by_parser(i, mark)
+            || out.by_markup(i, mark)
             || out.by_format(i)
             || out.opens_listing(i, line);
         if !known {
@@ -98,8 +98,8 @@ impl Lines<'_> {
         true
     }
 
-    /// Whether a parser of Markdown knows what a line is.
-    fn by_parser(&mut self, i: usize, mark: Mark) -> bool {
+    /// Whether the markup that the file is in by its name says what a line is.
+    fn by_markup(&mut self, i: usize, mark: Mark) -> bool {
         match mark {
             Mark::Text => return false,
             Mark::Heading(_) => {}

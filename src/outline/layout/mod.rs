@@ -8,23 +8,21 @@ mod centred;
 pub mod decoration;
 mod hashes;
 pub mod leaders;
+mod light;
 mod lines;
 mod manual;
-mod markdown;
 mod pages;
 mod role;
 mod running;
-mod shown;
-mod texts;
 
 use crate::document::Document;
 use crate::language::width::{columns, indent};
+pub use light::Shown;
+pub(crate) use light::shown_like;
+use light::{Form, Light, Mark};
 pub use lines::repeated_mark;
 use lines::{Found, Lines};
-pub(crate) use markdown::shown as shown_by_itself;
-use markdown::{Mark, Markdown};
 pub use role::Role;
-pub use shown::Shown;
 
 /// How the lines of a document are laid out.
 #[derive(Debug, Clone)]
@@ -94,9 +92,9 @@ pub enum Markup {
 
 /// Reads the layout of a document.
 pub fn read(doc: &Document) -> Layout {
-    let (marks, shown) = match markdown::read(doc) {
-        Some(Markdown { marks, shown }) => (Some(marks), Some(shown)),
-        None => (None, None),
+    let (form, marks, shown) = match light::read(doc) {
+        Some(Light { form, marks, shown }) => (Some(form), Some(marks), Some(shown)),
+        None => (None, None, None),
     };
     let Lines {
         mut roles,
@@ -110,10 +108,12 @@ pub fn read(doc: &Document) -> Layout {
     running::mark(doc, &mut roles);
     let manual = manual::mark(doc, &mut roles);
     let parsed = marks.map(depths);
-    let markup = markup_of(doc, &roles, &found, parsed.as_deref());
+    let markup = markup_of(doc, &roles, &found, form, parsed.as_deref());
     if matches!(markup, Some(Markup::Underline)) {
         mark_short_underlines(doc, &mut roles);
-        mark_literal_blocks(doc, &mut roles);
+        if form.is_none() {
+            mark_literal_blocks(doc, &mut roles);
+        }
     }
     Layout {
         body_indent: if markup.is_none() {
@@ -160,11 +160,13 @@ fn depths(marks: Vec<Mark>) -> Vec<u8> {
     marks.iter().map(depth).collect()
 }
 
-/// The markup that headings are written in: what the format or a parser says, else what there are most of.
+/// The markup that headings are written in: what the format, a parser or the file's name says, else what there
+/// are most of.
 fn markup_of(
     doc: &Document,
     roles: &[Role],
     found: &Found,
+    form: Option<Form>,
     parsed: Option<&[u8]>,
 ) -> Option<Markup> {
     let Found {
@@ -182,6 +184,10 @@ fn markup_of(
         Some(Markup::Markdown)
     } else if doc.has_paragraphs() {
         None
+    } else if form == Some(Form::AsciiDoc) && equals > 0 {
+        Some(Markup::Equals)
+    } else if form == Some(Form::ReStructured) && underlines > 0 {
+        Some(Markup::Underline)
     } else if equals >= 2 && equals >= headings && equals >= underlines {
         Some(Markup::Equals)
     } else if headings >= 2

@@ -4,46 +4,18 @@
 //! at the beginning is no heading, however the lines around it look. A text that only looks like Markdown is read by its
 //! lines instead; half of its paragraphs might be set in like listings.
 
+mod texts;
+
+use super::mark::Mark;
+use super::parts::{by_line, of_bytes, starts};
 use super::shown::Shown;
-use super::texts::Texts;
 use crate::document::Document;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
+use texts::Texts;
 
-/// What a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Mark {
-    /// Text, or blank.
-    #[default]
-    Text,
-    /// A heading of this level, from 1.
-    Heading(u8),
-    /// The line under a heading.
-    Underline,
-    /// Part of a listing, a comment or metadata.
-    Code,
-    /// Part of a table.
-    Table,
-    /// The rule below the head of a table.
-    Rule,
-}
-
-/// What is known of a file that is Markdown.
-pub struct Markdown {
-    /// The mark of every line.
-    pub marks: Vec<Mark>,
-    /// What is text for a translator.
-    pub shown: Shown,
-}
-
-/// Reads a file that is Markdown; `None` for any other, and for one that is open to doubt because a listing or comment in it
-/// never ends.
-pub fn read(doc: &Document) -> Option<Markdown> {
-    let extension = doc.name.rsplit_once('.')?.1.to_ascii_lowercase();
-    let is_markdown = matches!(extension.as_str(), "md" | "markdown" | "mdown" | "mkd");
-    if !is_markdown || doc.has_paragraphs() {
-        return None;
-    }
+/// Reads a file; `None` for one that is open to doubt because a listing or comment in it never ends.
+pub fn read(doc: &Document) -> Option<(Vec<Mark>, Shown)> {
     let text = doc.text();
     let mut marks = vec![Mark::Text; doc.line_count()];
     let places = Places::of(doc);
@@ -81,8 +53,8 @@ pub fn read(doc: &Document) -> Option<Markdown> {
         }
         put(&mut marks, lines, mark, block.starts_with('#'));
     }
-    let shown = Shown::new(texts.by_line(text, &places.starts), rows);
-    Some(Markdown { marks, shown })
+    let shown = Shown::new(by_line(texts.found, text, &places.starts), rows);
+    Some((marks, shown))
 }
 
 /// Where the lines of a text begin, to find the lines of blocks.
@@ -93,15 +65,9 @@ struct Places<'t> {
 
 impl<'t> Places<'t> {
     fn of(doc: &'t Document) -> Self {
-        let mut starts = Vec::with_capacity(doc.line_count() + 1);
-        let mut at = 0;
-        for line in doc.lines() {
-            starts.push(at);
-            at += line.len() + 1;
-        }
         Self {
             text: doc.text(),
-            starts,
+            starts: starts(doc),
         }
     }
 
@@ -171,10 +137,7 @@ pub fn shown(text: &str) -> String {
     for (event, bytes) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         texts.take(text, &event, &bytes);
     }
-    let shown = Shown::new(texts.by_line(text, &[0]), Vec::new());
-    let mut out = String::new();
-    shown.add(0, text, 0..text.len(), &mut out);
-    out.trim().to_owned()
+    of_bytes(text, texts.found)
 }
 
 /// What is read beside CommonMark: what the Markdown filter of the Okapi Framework reads, which several CAT tools use.
@@ -219,12 +182,12 @@ mod tests {
     use crate::language::Language;
 
     fn marks(name: &str, text: &str) -> Option<Vec<Mark>> {
-        read(&Document::from_text(name, text, Language::English)).map(|m| m.marks)
+        read(&Document::from_text(name, text, Language::English)).map(|m| m.0)
     }
 
     fn lines_shown(text: &str) -> Vec<String> {
         let doc = Document::from_text("a.md", text, Language::English);
-        let shown = read(&doc).unwrap().shown;
+        let shown = read(&doc).unwrap().1;
         let line = |(i, line): (usize, &str)| {
             let mut out = String::new();
             shown.add(i, line, 0..line.len(), &mut out);
@@ -293,10 +256,10 @@ code *x*
             ["a x\\|y b", "", "c \\| d", "", "", "", "", "", ""]
         );
         let doc = Document::from_text("a.md", file, Language::English);
-        let read = read(&doc).unwrap();
-        assert!([0, 2].iter().all(|&l| read.shown.is_row(l)) && !read.shown.is_row(1));
-        assert_eq!(read.marks[1], Mark::Rule);
-        assert_eq!(read.marks[8], Mark::Code);
+        let (marks, shown) = read(&doc).unwrap();
+        assert!([0, 2].iter().all(|&l| shown.is_row(l)) && !shown.is_row(1));
+        assert_eq!(marks[1], Mark::Rule);
+        assert_eq!(marks[8], Mark::Code);
     }
 
     #[test]
@@ -354,7 +317,6 @@ code *x*
             .collect();
         let wanted: Vec<Mark> = lines.iter().chain(&more).map(|(_, m)| *m).collect();
         assert_eq!(marks("a.markdown", &text), Some(wanted));
-        assert_eq!(marks("a.txt", &text), None);
     }
 
     #[test]
@@ -408,12 +370,6 @@ code *x*
             ("    # a\n\nb\n", &[Code, Text, Text]),
         ] {
             assert_eq!(marks("a.MD", text).as_deref(), Some(wanted), "{text}");
-        }
-        for name in ["a.mdown", "a.mkd", "b.a.md"] {
-            assert!(marks(name, "# A\n").is_some(), "{name}");
-        }
-        for name in ["md", "a.mdx", "a.md.txt"] {
-            assert!(marks(name, "# A\n").is_none(), "{name}");
         }
     }
 

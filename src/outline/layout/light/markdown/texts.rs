@@ -9,7 +9,7 @@ use std::ops::Range;
 #[derive(Default)]
 pub struct Texts {
     /// Bytes of the file, ascending.
-    found: Vec<Range<usize>>,
+    pub found: Vec<Range<usize>>,
     /// Whether it is in a listing, or in an address between angle brackets.
     hidden: bool,
 }
@@ -58,28 +58,5 @@ impl Texts {
             }
             _ => {}
         }
-    }
-
-    /// The parts of lines, which begin at these bytes.
-    pub fn by_line(self, text: &str, starts: &[usize]) -> Vec<(u32, u32, u32)> {
-        let mut out = Vec::with_capacity(self.found.len());
-        let mut line = 0;
-        for bytes in self.found {
-            let mut from = bytes.start;
-            while from < bytes.end {
-                line += starts[line..]
-                    .partition_point(|&s| s <= from)
-                    .saturating_sub(1);
-                let next = starts.get(line + 1).copied().unwrap_or(usize::MAX);
-                let to = bytes.end.min(next);
-                let part = text[from..to].trim_end_matches('\n');
-                let start = from - starts[line];
-                if !part.is_empty() {
-                    out.push((line as u32, start as u32, (start + part.len()) as u32));
-                }
-                from = to;
-            }
-        }
-        out
     }
 }

@@ -1,0 +1,143 @@
+use super::*;
+use crate::language::Language;
+
+fn doc(text: &str) -> Document {
+    Document::from_text("a.rst", text, Language::English)
+}
+
+fn lines_shown(text: &str) -> Vec<String> {
+    let doc = doc(text);
+    let (_, shown) = read(&doc);
+    let line = |(i, line): (usize, &str)| {
+        let mut out = String::new();
+        shown.add(i, line, 0..line.len(), &mut out);
+        out.trim().to_owned()
+    };
+    doc.lines().enumerate().map(line).collect()
+}
+
+/// A letter for each line.
+fn marks(text: &str) -> String {
+    let letter = |mark: &Mark| match mark {
+        Mark::Text => 't',
+        Mark::Code => '#',
+        Mark::Table => '|',
+        Mark::Rule => '-',
+        Mark::Heading(_) | Mark::Underline => 'h',
+    };
+    read(&doc(text)).0.iter().map(letter).collect()
+}
+
+#[test]
+fn marks_are_no_text() {
+    for (file, wanted) in [
+        ("Setting *up*\n============\n", "Setting up"),
+        ("- Press **OK**, then ``Enter``.", "Press OK, then Enter."),
+        ("#. Wait.", "Wait."),
+        ("(3) Wait.", "Wait."),
+        ("* - Part", "Part"),
+        ("| A line of ``verse``", "A line of verse"),
+        (
+            "See `the guide <https://a.example/b_c>`_.",
+            "See the guide.",
+        ),
+        (
+            "See `the guide`_, this_ and that__.",
+            "See the guide, this and that.",
+        ),
+        (
+            "See :ref:`Setting up <setup>` and :kbd:`Ctrl+C`.",
+            "See Setting up and Ctrl+C.",
+        ),
+        ("See :py:func:`run` and `it`:title:.", "See run and it."),
+        (
+            "请\\ **勿**\\ 遮盖，\\ ``出风口``\\ 。",
+            "请勿遮盖，出风口。",
+        ),
+        ("**重要**：见 `此处 <a.html>`__。", "重要：见 此处。"),
+        ("（*小心*）", "（小心）"),
+        ("For example::\n\n    *a*", "For example:"),
+        ("For example ::\n\n    a", "For example"),
+        (".. note:: It is *cold*.", "It is cold."),
+        (".. [1] A *note*.", "A note."),
+        ("Here is _`a target`.", "Here is a target."),
+        ("``a ` b \\``", "a ` b \\"),
+    ] {
+        assert_eq!(lines_shown(file)[0], wanted, "{file}");
+    }
+}
+
+#[test]
+fn what_is_open_to_doubt_stays() {
+    for text in [
+        "snake_case and __init__ and 2 * 3 * 4 stay, as a*b*c",
+        "请**勿**遮盖",
+        "An open *mark and an open `one",
+        "\\*not strong\\*",
+        "A |word| and a note [1]_.",
+        "See https://a.example/b_c_d.",
+        "\"*\" and (*)",
+        ":Author: Ann",
+        "A. Einstein was a physicist.",
+        "-5 degrees",
+        "f(*args, **kwargs)",
+    ] {
+        assert_eq!(lines_shown(text)[0], text);
+    }
+}
+
+#[test]
+fn blocks() {
+    for (text, wanted) in [
+        ("So::\n\n    a\n\n    b\n\nc\n", "tt#t#tt"),
+        ("- So::\n\n    a\n\n  b\n", "tt#tt"),
+        ("So\nthen::\n\n  a\nb\n", "ttt#t"),
+        ("::\n\n  a\n\nb\n", "#t#tt"),
+        (".. code-block:: sh\n   :linenos:\n\n   a\n\nb\n", "##t#tt"),
+        (".. note::\n\n   a\n\n.. note:: b\n   c\n", "#ttttt"),
+        (".. figure:: a.png\n   :width: 3\n\n   A caption.\n", "##tt"),
+        (".. a comment\n   goes on\n\nb\n", "##tt"),
+        (
+            ".. _target:\n.. _a: https://a.example\n__ https://a.example\n",
+            "###",
+        ),
+        (
+            ".. image:: a.png\n.. toctree::\n   :maxdepth: 2\n\n   a\n   b\n",
+            "###t##",
+        ),
+        (">>> a\nb\n\nc\n", "##tt"),
+        (
+            "+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+\n",
+            "-|-|-",
+        ),
+        ("A\n=\n\nb\n", "tttt"),
+    ] {
+        assert_eq!(marks(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_paragraph_goes_on_in_what_is_set_in_as_far() {
+    let shown = lines_shown("- A *long\n  mark* here.\n- b\n\nTerm\n  *means* this\n");
+    assert_eq!(shown[..3], ["A long", "mark here.", "b"]);
+    assert_eq!(shown[4..6], ["Term", "means this"]);
+}
+
+#[test]
+fn rows_of_a_table() {
+    let file = "+---+---+\n| a | *b* |\n+---+---+\n| c | d |\n+---+---+\n";
+    assert_eq!(lines_shown(file), ["", "a b", "", "c d", ""]);
+    let (_, shown) = read(&doc(file));
+    assert!(shown.is_row(1) && shown.is_row(3) && !shown.is_row(2));
+    // Rows of several lines are shown as they are written.
+    let file = "+---+---+\n| a | *b* |\n| c | d |\n+---+---+\n";
+    assert_eq!(lines_shown(file)[1], "| a | *b* |");
+    assert!(!read(&doc(file)).1.is_row(1));
+}
+
+#[test]
+fn a_text_by_itself() {
+    assert_eq!(shown("- Press **OK**"), "Press OK");
+    assert_eq!(shown("| a"), "a");
+    assert_eq!(shown(""), "");
+}
