@@ -301,3 +301,51 @@ fn a_sentence_left_out_of_a_literal_text_is_not_added_to_its_neighbour() {
     let merged = row("Water the garden");
     assert!(merged.source.as_ref().unwrap().text.ends_with("at noon."));
 }
+
+/// The pairs at 70 or more whose source is one of the last lines.
+fn sure(english: &str, chinese: &str, last: usize) -> Vec<[String; 2]> {
+    let source = Document::from_text("en.txt", english, Language::English);
+    let target = Document::from_text("zh.txt", chinese, Language::Chinese);
+    let from = (source.line_count() - last) as u32;
+    let bitext = align::align(source, target, &Options::default());
+    let rows = bitext.rows.into_iter().filter(|row| row.confidence >= 70);
+    rows.filter_map(|row| Some([row.source?, row.target?]))
+        .filter(|[source, _]| source.line > from)
+        .map(|cells| cells.map(|cell| cell.text))
+        .collect()
+}
+
+#[test]
+fn lines_of_a_signature_in_another_order_are_not_surely_paired() {
+    let english = "Equipment Lease\n\nParty A leases to Party B ten printing machines of the type listed in the annex.\n\n\
+        The rent is RMB 20,000 a month, payable before the fifth day of each month.\n\n\
+        This contract is made in two copies, one for each party, and takes effect when both parties have signed it.\n\n";
+    let chinese = "设备租赁合同\n\n甲方将附件所列型号的印刷机十台出租给乙方。\n\n租金为每月人民币20,000元，于每月五日前支付。\n\n\
+        本合同一式两份，双方各执一份，自双方签字之日起生效。\n\n";
+    let signed = [
+        "By: ________\nName: Li Ming\nTitle: General Manager\nDate: 1 March 2024\n",
+        "职务：总经理\n姓名：李明\n签字：________\n日期：2024年3月1日\n",
+    ];
+    let pairs = sure(
+        &(english.to_owned() + signed[0]),
+        &(chinese.to_owned() + signed[1]),
+        4,
+    );
+    let wanted = [
+        ["Name: Li Ming", "姓名：李明"],
+        ["Date: 1 March 2024", "日期：2024年3月1日"],
+    ];
+    assert_eq!(pairs, wanted);
+    // In the same order the others are.
+    let signed = "签字：________\n姓名：李明\n职务：总经理\n日期：2024年3月1日\n";
+    let pairs = sure(
+        &(english.to_owned()
+            + "By: ________\nName: Li Ming\nTitle: General Manager\nDate: 1 March 2024\n"),
+        &(chinese.to_owned() + signed),
+        4,
+    );
+    assert_eq!(
+        pairs.iter().map(|p| &*p[1]).collect::<Vec<_>>(),
+        ["姓名：李明", "职务：总经理", "日期：2024年3月1日"]
+    );
+}

@@ -9,6 +9,7 @@
 //! The first pass finds the way, with the dictionary and lengths alone. It is cut where it is surest into pieces that are
 //! then aligned in parallel; where they are cut depends on the text only, so the result is the same with any number of threads.
 
+use super::crossed::Crossed;
 use super::features::{self, Context, SHAPES, Shares, Weights};
 use super::fixed::Fixed;
 use super::lattice::{Corridor, Forward, Likely, Step};
@@ -531,9 +532,12 @@ impl Document {
         let beads = |(piece, likely): (&Piece, &Likely)| {
             let tables = self.tables(piece, Some(induced), Some(likely));
             let forward = self.forward(piece, &tables, &weights, prior, Some(likely));
+            let (z, e) = &self.sides[piece.sides];
+            let crossed = Crossed::new((z, e), &tables.dictionary);
             // Both are large.
             drop(tables);
-            let best = forward.best(worth);
+            let mut best = forward.best(worth);
+            crossed.doubt(&mut best);
             running.done(1);
             best
         };

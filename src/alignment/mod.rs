@@ -16,6 +16,7 @@ pub(crate) mod aligner;
 mod anchors;
 mod clauses;
 mod corridor;
+mod crossed;
 pub(crate) mod document;
 pub(crate) mod features;
 mod fixed;
