@@ -32,7 +32,7 @@ const FREE: [f64; 2] = [0.1, 0.02];
 /// … and for literal ones, which are abridged more often than novels are.
 const LITERAL: [f64; 2] = [0.5, 0.1];
 /// What free translations count for the weights for literal ones.
-const OTHERS: f64 = 0.5;
+const OTHERS: f64 = 1.0;
 /// The share of beads that lose a side in them.
 const LOSS: u64 = 8;
 /// The longest stretch that the others lack, in beads.
