@@ -47,6 +47,8 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
     let ends: Vec<(Option<usize>, Option<usize>)> = ends
         .chain(std::iter::once((Some(links.len()), Some(s.target.len()))))
         .collect();
+    // Where a translation is free, true pairs say as little.
+    let freedom = s.freedom();
     for w in ends.windows(2) {
         let from = (w[0].0.map_or(0, |i| i + 1), w[0].1.map_or(0, |j| j + 1));
         let (Some(i), Some(j)) = w[1] else { continue };
@@ -63,7 +65,7 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
             ONE_ALONE
         } else {
             SOME_ALONE
-        };
+        } - freedom;
         let near = |i: usize, j: usize| s.place(i, j) > NEAR;
         let numbered = |h: &Heading| !h.number.is_none();
         let same_number = |i: usize, j: usize| {
@@ -105,7 +107,7 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
             ONE_ALONE
         } else {
             SOME_LEFT
-        };
+        } - freedom;
         link(&alone, links, |i, j| {
             let (a, b) = (&s.source[i], &s.target[j]);
             let lines = [a, b].map(|h| !h.is_sure() && h.series == Series::Plain);

@@ -109,6 +109,11 @@ impl<'a> Sides<'a> {
         self.compared[i].is_some_and(|c| c.target == j)
     }
 
+    /// By how much more than they do texts of these two documents should be taken to say of each other.
+    pub fn freedom(&self) -> f32 {
+        self.texts.0.freedom
+    }
+
     /// The languages of both documents.
     pub fn languages(&self) -> (Language, Language) {
         (self.texts.0.doc.language, self.texts.1.doc.language)
