@@ -107,7 +107,8 @@ pub fn read(doc: &Document) -> Layout {
     pages::mark(doc, &mut roles);
     running::mark(doc, &mut roles);
     let manual = manual::mark(doc, &mut roles);
-    let parsed = marks.map(depths);
+    // The other readers leave the depths of headings to the lines.
+    let parsed = marks.filter(|_| form == Some(Form::Markdown)).map(depths);
     let markup = markup_of(doc, &roles, &found, form, parsed.as_deref());
     if matches!(markup, Some(Markup::Underline)) {
         mark_short_underlines(doc, &mut roles);

@@ -434,3 +434,13 @@ fn a_part_of_a_page_header_may_name_the_section() {
         4
     );
 }
+
+#[test]
+fn headings_with_hashes_count_in_any_light_markup() {
+    let text = "# A\n\n## B\n\nWords.\n\n## C\n\nWords.\n";
+    for name in ["t.adoc", "t.rst", "t.md", "t.txt"] {
+        let outline = crate::outline::read(&Document::from_text(name, text, Language::English));
+        let levels: Vec<_> = outline.headings.iter().map(|h| h.level).collect();
+        assert_eq!(levels, [0, 1, 1], "{name}");
+    }
+}

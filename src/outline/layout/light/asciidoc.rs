@@ -18,8 +18,8 @@ use super::mark::Mark;
 use super::parts::{by_line, of_bytes, starts};
 use super::shown::Shown;
 use crate::document::Document;
-use crate::language::width::{columns, indent};
-use marks::{code, first_value};
+use crate::language::width::columns;
+use marks::{code, image_text};
 use std::ops::Range;
 
 /// Reads a file; `None` where a listing or comment never ends.
@@ -33,6 +33,7 @@ pub fn read(doc: &Document) -> Option<(Vec<Mark>, Shown)> {
         rows: Vec::new(),
         open: None,
         in_table: false,
+        in_header: false,
     };
     let mut i = 0;
     while i < doc.line_count() {
@@ -60,6 +61,8 @@ struct Reader<'d> {
     /// The bytes of a paragraph that may go on, and how many lines it has.
     open: Option<(Range<usize>, usize)>,
     in_table: bool,
+    /// Whether it is between the title of the file and the first blank line.
+    in_header: bool,
 }
 
 impl Reader<'_> {
@@ -100,6 +103,7 @@ impl Reader<'_> {
         let t = line.trim_start();
         if t.is_empty() {
             self.flush();
+            self.in_header = false;
             return Some(i + 1);
         }
         if let Some(end) = self.block(i, line)? {
@@ -112,12 +116,13 @@ impl Reader<'_> {
             return Some(self.mark(i, Mark::Code));
         }
         if let Some(text) = title(line) {
+            self.in_header |= text.start == 2 && self.found.is_empty() && self.open.is_none();
             return Some(self.alone(i, text));
         }
         if let Some(from) = list_mark(line) {
             return Some(self.begin(i, from, line.len()));
         }
-        if line.starts_with('[') && self.is_delimiter(i + 1) {
+        if self.in_header || self.breaks(i) {
             self.flush();
         }
         if let Some((bytes, lines)) = &mut self.open {
@@ -128,7 +133,7 @@ impl Reader<'_> {
         if let Some(end) = self.about_a_block(i, line) {
             return Some(end);
         }
-        if indent(line) > 0 {
+        if line.starts_with([' ', '\t']) {
             // A paragraph that is set in is shown as it is written.
             let start = self.starts[i];
             self.found
@@ -153,7 +158,7 @@ impl Reader<'_> {
         for cell in inline::cells(line) {
             // `2+|` says how the next cell is set.
             let set = match cell.end < line.len() {
-                true => setting(&line[cell.clone()]),
+                true => setting(&line[cell.clone()], cell.start == 0),
                 false => 0,
             };
             let bytes = start + cell.start..start + cell.end - set;
@@ -204,8 +209,23 @@ impl Reader<'_> {
         let line = (i < self.marks.len()).then(|| self.doc.line(i).trim_end());
         line.is_some_and(|line| {
             let first = line.bytes().next().filter(|b| b"-.+=_*".contains(b));
-            line.len() >= 4 && first.is_some_and(|first| line.bytes().all(|b| b == first))
+            let bars = matches!(line, "|===" | ",===" | ":===" | "!===" | "--" | "```");
+            bars || line.len() >= 4 && first.is_some_and(|first| line.bytes().all(|b| b == first))
         })
+    }
+
+    /// Whether a line ends the paragraph above because it says how the block below is set.
+    fn breaks(&self, i: usize) -> bool {
+        let line = |j: usize| match j < self.marks.len() {
+            true => self.doc.line(j).trim_end(),
+            false => "",
+        };
+        let about = |j: &usize| sets_a_block(line(*j)) || block_title(line(*j)).is_some();
+        let next = i + (i..self.marks.len()).take_while(about).count();
+        if self.is_delimiter(i + 1) && line(i).starts_with('[') {
+            return true;
+        }
+        next > i && (self.is_delimiter(next) || sets_a_block(line(i)) && !line(next).is_empty())
     }
 
     /// A listing, or a comment: all lines up to the same delimiter.
@@ -234,19 +254,14 @@ impl Reader<'_> {
             self.marks[i..end].fill(Mark::Code);
             return Some(end);
         }
-        if let Some(inner) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            // What is quoted has its author there.
-            let words = ["quote", "verse"].iter().any(|w| inner.starts_with(w));
-            let named = |c: char| c.is_alphanumeric() || "_.#%[,\"'".contains(c);
-            if inner.is_empty() || !words && inner.starts_with(named) && !inner.contains("](") {
-                self.marks[i] = Mark::Code;
-                return Some(self.set_as_code(i + 1, inner));
-            }
-        }
-        if let Some(rest) = line.strip_prefix('.')
-            && rest.starts_with(|c: char| c != '.' && !c.is_whitespace())
+        if let Some(inner) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']'))
+            && is_attribute_list(inner)
         {
-            return Some(self.alone(i, 1..line.len()));
+            self.marks[i] = Mark::Code;
+            return Some(self.set_as_code(i + 1, inner));
+        }
+        if let Some(text) = block_title(line) {
+            return Some(self.alone(i, text));
         }
         let (name, rest) = line.split_once("::")?;
         let target = rest.strip_suffix(']')?.split_once('[')?;
@@ -257,9 +272,15 @@ impl Reader<'_> {
             return None;
         }
         let from = line.len() - 1 - target.1.len();
-        match name == "image" && !target.1.is_empty() && !first_value(target.1).is_empty() {
-            true => Some(self.alone(i, from..from + first_value(target.1).len())),
-            false => Some(self.mark(i, Mark::Code)),
+        // What depends on an attribute is text on one line; of what is not known, all that is no setting is.
+        let text = match name {
+            "ifdef" | "ifndef" => 0..target.1.len(),
+            "include" | "toc" | "ifeval" | "endif" => 0..0,
+            _ => image_text(target.1),
+        };
+        match target.1[text.clone()].trim().is_empty() {
+            false => Some(self.alone(i, from + text.start..from + text.end)),
+            true => Some(self.mark(i, Mark::Code)),
         }
     }
 
@@ -329,16 +350,65 @@ fn list_mark(line: &str) -> Option<usize> {
 fn is_row(line: &str) -> bool {
     let line = line.trim_start();
     let bar = line.find('|');
-    bar.is_some_and(|bar| setting(&line[..bar]) == bar)
+    bar.is_some_and(|bar| setting(&line[..bar], true) == bar)
 }
 
-/// How many bytes at the end of a cell are the setting of the next one: `2+`, `.3+^`, `a`.
-fn setting(cell: &str) -> usize {
-    let word = cell.rsplit(char::is_whitespace).next().unwrap_or_default();
+/// How many bytes at the end of a cell are the setting of the next one: `2+`, `.3+^`, `a`. A blank parts them from the text, or
+/// they begin the line (`begins`).
+fn setting(cell: &str, begins: bool) -> usize {
+    let word = cell.rsplit([' ', '\t']).next().unwrap_or_default();
+    let text = &cell[..cell.len() - word.len()];
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit() || ".+*<>^".contains(c));
-    let fits = rest.is_empty() && word.contains(['+', '*', '<', '>', '^'])
-        || rest.len() == 1 && rest.contains(['a', 'd', 'e', 'h', 'l', 'm', 's']);
-    if fits { word.len() } else { 0 }
+    let letter = rest.len() == 1 && rest.contains(['a', 'd', 'e', 'h', 'l', 'm', 's']);
+    let fits = rest.is_empty() && word.contains(['+', '*', '<', '>', '^']) || letter;
+    // A letter that would leave the cell empty is all its text.
+    let stands = match word.len() {
+        1 if letter && !begins => !text.trim().is_empty(),
+        _ => begins || !text.is_empty(),
+    };
+    if fits && stands { word.len() } else { 0 }
+}
+
+/// The bytes of the title that a line gives to the block below: `.The front`.
+fn block_title(line: &str) -> Option<Range<usize>> {
+    let rest = line.strip_prefix('.')?;
+    let begins = rest.starts_with(|c: char| c != '.' && !c.is_whitespace());
+    begins.then_some(1..line.len())
+}
+
+/// Whether what stands in brackets on a line says how the block below is set. A remark in brackets has words first.
+fn is_attribute_list(inner: &str) -> bool {
+    // What is quoted has its author there.
+    let words = ["quote", "verse"].iter().any(|w| inner.starts_with(w));
+    let begins = |c: char| c.is_alphabetic() || "_.#%[{,\"'".contains(c);
+    let first = inner.split([',', '=']).next().unwrap_or_default().trim();
+    let is_style = inner.starts_with(['[', '"', '\'']) || first.is_ascii() && !first.contains(' ');
+    inner.is_empty() || !words && inner.starts_with(begins) && is_style && !inner.contains("](")
+}
+
+/// Whether a line below a paragraph is surely meant for the block that follows: `[NOTE]`, `[[id]]`, `[cols="1,2"]`, `[%header]`.
+fn sets_a_block(line: &str) -> bool {
+    const STYLES: [&str; 12] = [
+        "NOTE",
+        "TIP",
+        "IMPORTANT",
+        "CAUTION",
+        "WARNING",
+        "source",
+        "listing",
+        "literal",
+        "abstract",
+        "example",
+        "sidebar",
+        "horizontal",
+    ];
+    let inner = line.strip_prefix('[').and_then(|l| l.strip_suffix(']'));
+    inner.is_some_and(|inner| {
+        let style = inner.split([',', '%', '#', '.']).next().unwrap_or_default();
+        let is_id = inner.starts_with('[') && inner.ends_with(']');
+        let is_set = inner.contains('=') || inner.starts_with(['.', '#', '%']);
+        is_attribute_list(inner) && (STYLES.contains(&style) || is_id || is_set)
+    })
 }
 
 #[cfg(test)]

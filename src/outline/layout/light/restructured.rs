@@ -14,6 +14,7 @@
 //! Framework and OmegaT have no filter for it. Titles are told from lines as in any text. What is open to doubt is shown as it is written:
 //! substitutions, footnotes, fields, tables whose rows take several lines.
 
+mod directives;
 mod marks;
 
 use super::inline;
@@ -21,7 +22,7 @@ use super::mark::Mark;
 use super::parts::{by_line, of_bytes, starts};
 use super::shown::Shown;
 use crate::document::Document;
-use crate::language::width::indent;
+use directives::{CODE, TEXT_OPTIONS, prose};
 use marks::code;
 use std::ops::Range;
 
@@ -52,69 +53,6 @@ pub fn shown(text: &str) -> String {
     inline::read(text, from.unwrap_or(0)..text.len(), code, &mut found);
     of_bytes(text, found)
 }
-
-/// Directives that hold no text, whatever is set in below them.
-const CODE: [&str; 34] = [
-    "code",
-    "code-block",
-    "sourcecode",
-    "literalinclude",
-    "highlight",
-    "parsed-literal",
-    "prompt",
-    "ipython",
-    "doctest",
-    "testcode",
-    "testoutput",
-    "testsetup",
-    "testcleanup",
-    "math",
-    "raw",
-    "image",
-    "include",
-    "toctree",
-    "contents",
-    "graphviz",
-    "digraph",
-    "graph",
-    "uml",
-    "mermaid",
-    "productionlist",
-    "index",
-    "meta",
-    "sectnum",
-    "target-notes",
-    "role",
-    "default-role",
-    "autoclass",
-    "automodule",
-    "autofunction",
-];
-
-/// Directives with text behind them on their line.
-const TEXT: [&str; 21] = [
-    "note",
-    "warning",
-    "tip",
-    "important",
-    "attention",
-    "caution",
-    "danger",
-    "error",
-    "hint",
-    "seealso",
-    "admonition",
-    "topic",
-    "sidebar",
-    "rubric",
-    "centered",
-    "todo",
-    "table",
-    "csv-table",
-    "list-table",
-    "glossary",
-    "replace",
-];
 
 struct Reader<'d> {
     doc: &'d Document,
@@ -198,6 +136,10 @@ impl Reader<'_> {
         let from = line.len() - line.trim_start().len();
         if let Some(open) = &self.open {
             let item = list_mark(line).filter(|_| open.item == Some(indent(line)));
+            if open.item.is_some_and(|own| indent(line) <= own) && is_explicit(line) {
+                self.flush(i);
+                return self.line(i);
+            }
             if is_adornment(t) {
                 self.flush(i);
                 return i + 1;
@@ -225,12 +167,8 @@ impl Reader<'_> {
             self.marks[i] = Mark::Code;
             return self.set_in(i + 1, indent(line));
         }
-        if t == ".." || t.starts_with(".. ") {
+        if is_explicit(line) {
             return self.explicit(i);
-        }
-        if t.starts_with("__ ") {
-            self.marks[i] = Mark::Code;
-            return i + 1;
         }
         if t.starts_with(">>> ") {
             let filled = |j: &usize| !self.doc.line(*j).trim().is_empty();
@@ -257,6 +195,12 @@ impl Reader<'_> {
         let line = self.doc.line(i).trim_end();
         let own = indent(line);
         let bare = line.trim_start().trim_start_matches("..").trim_start();
+        let is_last = i + 1 >= self.marks.len() || self.doc.line(i + 1).trim().is_empty();
+        if bare.starts_with("__ ") || bare.is_empty() && is_last {
+            // A comment without a word takes nothing in.
+            self.marks[i] = Mark::Code;
+            return i + 1;
+        }
         if bare.starts_with('[')
             && let Some(close) = bare.find("] ")
         {
@@ -264,7 +208,7 @@ impl Reader<'_> {
             return self.begin(i, line.len() - text.len(), true);
         }
         let directive = bare.split_once("::").filter(|(name, rest)| {
-            let name = name.rsplit(' ').next().unwrap_or_default();
+            let name = name.trim_end().rsplit(' ').next().unwrap_or_default();
             let fits = |b: u8| b.is_ascii_alphanumeric() || b"-_:.".contains(&b);
             !name.is_empty() && name.bytes().all(fits) && (rest.is_empty() || rest.starts_with(' '))
         });
@@ -272,13 +216,18 @@ impl Reader<'_> {
             self.marks[i] = Mark::Code;
             return self.set_in(i + 1, own);
         };
-        let name = name.rsplit(' ').next().unwrap_or_default();
-        let argument = argument.trim_start();
-        if CODE.contains(&name) {
+        let name = name.trim_end().rsplit(' ').next().unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        if CODE.contains(&name.as_str()) {
             self.marks[i] = Mark::Code;
-            return self.set_in(i + 1, own);
+            let next = self.options(i + 1, own);
+            return match name == "toctree" {
+                true => self.entries(next, own),
+                false => self.set_in(next, own),
+            };
         }
-        if TEXT.contains(&name) && !argument.is_empty() {
+        let argument = prose(&name, argument.trim_start());
+        if !argument.is_empty() {
             let next = self.begin(i, line.len() - argument.len(), true);
             // It may go on as an item does, unless options follow.
             return match self.options(next, own) {
@@ -296,17 +245,53 @@ impl Reader<'_> {
         while end < self.marks.len() {
             let line = self.doc.line(end);
             let t = line.trim();
-            let is_option = t
-                .strip_prefix(':')
-                .and_then(|t| t.split_once(':'))
-                .is_some_and(|(name, rest)| {
-                    !name.is_empty() && (rest.is_empty() || rest.starts_with(' '))
-                });
-            if indent(line) <= own || !is_option {
+            let option =
+                t.strip_prefix(':')
+                    .and_then(|t| t.split_once(':'))
+                    .filter(|(name, rest)| {
+                        !name.is_empty() && (rest.is_empty() || rest.starts_with(' '))
+                    });
+            let Some((name, value)) = option.filter(|_| indent(line) > own) else {
                 break;
+            };
+            let value = value.trim_start();
+            let name = name.split(' ').next().unwrap_or_default();
+            if value.is_empty() || !TEXT_OPTIONS.contains(&name) {
+                self.marks[end] = Mark::Code;
+                end += 1;
+                continue;
             }
-            self.marks[end] = Mark::Code;
+            self.flush(end);
+            let from = line.trim_end().len() - value.len();
+            let set = indent(line);
+            let first = end;
             end += 1;
+            // What is set in further goes on with it.
+            while end < self.marks.len()
+                && !self.doc.line(end).trim().is_empty()
+                && indent(self.doc.line(end)) > set
+            {
+                end += 1;
+            }
+            let last = self.starts[end - 1] + self.doc.line(end - 1).trim_end().len();
+            let bytes = self.starts[first] + from..last;
+            inline::read(self.doc.text(), bytes, code, &mut self.found);
+        }
+        end
+    }
+
+    /// The entries of a table of contents, of which those with a title of their own (`Title <page>`) are text.
+    fn entries(&mut self, i: usize, own: usize) -> usize {
+        let end = self.set_in(i, own);
+        for j in i..end {
+            let line = self.doc.line(j).trim_end();
+            let title = line.strip_suffix('>').and_then(|l| l.rsplit_once(" <"));
+            if let Some((title, _)) = title {
+                let from = self.starts[j] + title.len() - title.trim_start().len();
+                let to = self.starts[j] + title.trim_end().len();
+                self.marks[j] = Mark::Text;
+                self.found.push(from..to);
+            }
         }
         end
     }
@@ -339,6 +324,21 @@ impl Reader<'_> {
         }
         end
     }
+}
+
+/// Columns that a line is set in by, for Docutils: the wide blank that Chinese paragraphs begin with is a character of them.
+fn indent(line: &str) -> usize {
+    let blanks = line.bytes().take_while(|b| b" \t".contains(b));
+    blanks.fold(0, |n, b| match b {
+        b'\t' => (n / 8 + 1) * 8,
+        _ => n + 1,
+    })
+}
+
+/// Whether two points, or two bars of an address, begin what is no paragraph.
+fn is_explicit(line: &str) -> bool {
+    let t = line.trim_start_matches([' ', '\t']).trim_end();
+    t == ".." || t.starts_with(".. ") || t.starts_with("__ ")
 }
 
 /// Whether a line (trimmed) is a rule under or over a title, or the border of a table of columns.

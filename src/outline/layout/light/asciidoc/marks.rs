@@ -3,15 +3,107 @@
 use crate::outline::layout::light::inline::{Code, Place};
 use std::ops::Range;
 
-/// The first of several values, which may be in quotation marks.
-pub fn first_value(values: &str) -> &str {
-    match values.find('=') {
-        None => values.trim_end_matches('^'),
-        Some(at) => match values[..at].rfind(',') {
-            Some(_) => values.split(',').next().unwrap_or_default(),
-            None => "",
-        },
+/// Names of values behind the text of a link.
+const SETTINGS: [&str; 11] = [
+    "window",
+    "role",
+    "opts",
+    "options",
+    "id",
+    "title",
+    "rel",
+    "target",
+    "xrefstyle",
+    "width",
+    "height",
+];
+
+/// The bytes of values between commas that no quotation marks enclose, without the blanks about them.
+fn values(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while from <= text.len() {
+        let rest = &text[from..];
+        let bare = rest.trim_start();
+        let name = named(bare).map_or(0, |(name, _)| name.len() + 1);
+        let quoted = bare[name..].strip_prefix('"').and_then(|quoted| {
+            let end = quoted.find('"')?;
+            let behind = quoted[end + 1..].trim_start();
+            (behind.is_empty() || behind.starts_with(',')).then_some(name + end + 2)
+        });
+        let start = text.len() - bare.len();
+        let from_here = quoted.unwrap_or(0);
+        let end = bare[from_here..]
+            .find(',')
+            .map_or(text.len(), |at| start + from_here + at);
+        out.push(start.min(end)..start.min(end) + text[start.min(end)..end].trim_end().len());
+        from = end + 1;
     }
+    out
+}
+
+/// The name and the value of `name=value`.
+fn named(value: &str) -> Option<(&str, &str)> {
+    let (name, rest) = value.split_once('=')?;
+    let fits = |b: u8| b.is_ascii_alphanumeric() || b"-_".contains(&b);
+    (!name.is_empty() && name.bytes().all(fits)).then_some((name, rest))
+}
+
+/// The bytes within quotation marks that enclose all of a value.
+fn unquoted(text: &str, value: Range<usize>) -> Range<usize> {
+    let inner = &text[value.clone()];
+    let inner = inner.strip_prefix('"').and_then(|i| i.strip_suffix('"'));
+    match inner.filter(|inner| !inner.contains('"')) {
+        Some(_) => value.start + 1..value.end - 1,
+        None => value,
+    }
+}
+
+/// What is text of the values of a link: all but settings at its end (`,window=_blank`, `^`).
+fn link_text(text: &str) -> Range<usize> {
+    let values = values(text);
+    let is_setting = |value: &Range<usize>| {
+        let setting = named(&text[value.clone()]);
+        setting.is_some_and(|(name, value)| {
+            SETTINGS.contains(&name)
+                || value.len() > 1 && value.starts_with('"') && value.ends_with('"')
+        })
+    };
+    let settings = values.iter().rev().take_while(|v| is_setting(v)).count();
+    let end = match values.len() - settings {
+        0 => 0,
+        _ if settings == 0 => text.len(),
+        n => values[n - 1].end,
+    };
+    let bare = text[..end].strip_suffix('^').unwrap_or(&text[..end]);
+    unquoted(text, 0..bare.len())
+}
+
+/// What is text of the values of an image: the first, and those said to be (`alt`, `title`); all from one to the other, where
+/// there are several.
+pub fn image_text(text: &str) -> Range<usize> {
+    let mut found: Option<Range<usize>> = None;
+    for value in values(text) {
+        let inner = &text[value.clone()];
+        let is_size = inner
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b"%.".contains(&b))
+            || inner.ends_with("px") && inner.starts_with(|c: char| c.is_ascii_digit());
+        let own = match named(inner) {
+            Some(("alt" | "title" | "caption", of)) => {
+                unquoted(text, value.end - of.len()..value.end)
+            }
+            Some(_) => continue,
+            // Behind the first are its sizes, unless there are words.
+            None if inner.is_empty() || is_size && value.start > 0 => continue,
+            None => unquoted(text, value.clone()),
+        };
+        found = Some(match found {
+            Some(first) => first.start..value.end,
+            None => own,
+        });
+    }
+    found.unwrap_or(0..0)
 }
 
 /// Characters of words.
@@ -167,17 +259,16 @@ fn macros(place: Place<'_>) -> Option<Code> {
     }
     let close = place.find(at + open + 1, "]", |end| place.around(end).0 != Some('\\'))?;
     let text = &rest[open + 1..close - at];
-    let value = match is_key || !text.contains('=') {
-        true => text.trim_end_matches('^'),
-        false => first_value(text),
+    let value = match *name {
+        "image:" => image_text(text),
+        _ if is_key => 0..text.len(),
+        _ => link_text(text),
     };
-    let hidden = value.trim().is_empty() || matches!(*name, "icon:" | "anchor:");
-    if hidden {
+    let hidden = matches!(*name, "icon:" | "anchor:");
+    if hidden || text[value.clone()].trim().is_empty() {
         return Some(Code::hidden(close + 1));
     }
-    let mut inner = at + open + 1..at + open + 1 + value.len();
-    if value.len() > 2 && value.starts_with('"') && value.ends_with('"') {
-        inner = inner.start + 1..inner.end - 1;
-    }
+    let from = at + open + 1;
+    let inner = from + value.start..from + value.end;
     Some(Code::nested(inner, close + 1))
 }

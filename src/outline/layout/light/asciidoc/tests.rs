@@ -72,7 +72,7 @@ fn marks_are_no_text() {
         (".The front", "The front"),
         ("Term::", "Term"),
         ("NOTE: It is _cold_.", "NOTE: It is cold."),
-        ("image::front.png[The *front*,200]", "The front,200"),
+        ("image::front.png[The *front*,200]", "The front"),
         ("image::front.png[The front,width=200]", "The front"),
     ] {
         assert_eq!(lines_shown(file)[0], wanted, "{file}");
@@ -125,7 +125,7 @@ fn blocks() {
             "###t",
         ),
         ("a\n+\nb\n'''\n<<<\nc\n", "t-t--t"),
-        ("[quote, Ann]\na\n\n[a](b)\n\n[1, 2]\n", "ttttt#"),
+        ("[quote, Ann]\na\n\n[a](b)\n\n[1, 2]\n", "tttttt"),
         // A title may have a rule below it.
         ("Tools\n-----\n\na\n\n工具\n----\n", "ttttttt"),
         ("|===\n|a |b\n\n2+|c\nd\n|===\n| e\n", "-|t|t-t"),
@@ -155,4 +155,97 @@ fn a_text_by_itself() {
     assert_eq!(shown("* Press *OK*"), "Press OK");
     assert_eq!(shown("== A _b_"), "A b");
     assert_eq!(shown(""), "");
+}
+
+#[test]
+fn text_of_links_and_images() {
+    for (text, wanted) in [
+        (
+            "link:a.html[How to set x=1 in the file]",
+            "How to set x=1 in the file",
+        ),
+        ("xref:a[Say \"x=1\" now]", "Say \"x=1\" now"),
+        ("link:a.pdf[The file, new^,role=\"x\"]", "The file, new"),
+        ("link:a.pdf[\"One, two\",window=_blank]", "One, two"),
+        ("link:a[window=_blank]", ""),
+        ("image::a.png[Front view,400,300]", "Front view"),
+        ("A image:k.png[Green key,20] key", "A Green key key"),
+        (
+            "image::b.png[\"Back view, from left\",200]",
+            "Back view, from left",
+        ),
+        (
+            "image::b.png[Back view, from left,200]",
+            "Back view, from left",
+        ),
+        ("image::b.png[alt=The back,width=20]", "The back"),
+        ("image::b.png[,200]", ""),
+        ("image::b.png[A,title=\"B\"]", "A,title=\"B\""),
+        ("ifdef::pro[It needs a *licence*.]", "It needs a licence."),
+        ("endif::pro[]", ""),
+        ("include::a.adoc[tag=x]", ""),
+    ] {
+        assert_eq!(lines_shown(text)[0], wanted, "{text}");
+    }
+}
+
+#[test]
+fn remarks_in_brackets_are_text() {
+    for text in ["[2024 edition, revised]", "[See the annex.]", "[见附录]"] {
+        assert_eq!(lines_shown(text)[0], text);
+    }
+    for text in [
+        "[NOTE]",
+        "[cols=\"1, 2\"]",
+        "[options = \"header\"]",
+        "[[a]]",
+        "[%header]",
+        "[]",
+    ] {
+        assert_eq!(marks(text).as_deref(), Some("#"), "{text}");
+    }
+}
+
+#[test]
+fn attributes_go_on_below_the_author() {
+    let file = "= A\nAnn Lee\n:toc: left\n:name: b\n\nc\n:d: e\n";
+    assert_eq!(marks(file).as_deref(), Some("tt##ttt"));
+    assert_eq!(lines_shown(file)[1], "Ann Lee");
+    assert_eq!(lines_shown(file)[6], ":d: e");
+}
+
+#[test]
+fn what_sets_a_block_ends_the_paragraph_above() {
+    for (text, wanted) in [
+        ("a\n[NOTE]\nb\n", "t#t"),
+        ("a\n[cols=\"1,2\"]\n|===\n|b\n|===\n", "t#-|-"),
+        ("* a\n[[c]]\n.Tools\n* b\n", "t#tt"),
+        ("a\n[sic]\nb\n", "ttt"),
+    ] {
+        assert_eq!(marks(text).as_deref(), Some(wanted), "{text}");
+    }
+    assert_eq!(lines_shown("* a\n[[c]]\n.Tools\n* b\n")[2], "Tools");
+    assert_eq!(lines_shown("a\n.Tools\n|===\n|b\n|===\n")[1], "Tools");
+}
+
+#[test]
+fn a_cell_may_be_a_letter() {
+    for (row, wanted) in [
+        ("|a|The area", "a The area"),
+        ("|18+|Adults", "18+ Adults"),
+        ("| m| The mass", "m The mass"),
+        ("|Speed 2+|fast", "Speed fast"),
+        ("a|A list", "A list"),
+    ] {
+        assert_eq!(
+            lines_shown(&format!("|===\n{row}\n|===\n"))[1],
+            wanted,
+            "{row}"
+        );
+    }
+}
+
+#[test]
+fn the_wide_blank_sets_nothing_in() {
+    assert_eq!(lines_shown("　　请按 *确定* 。")[0], "请按 确定 。");
 }

@@ -141,3 +141,64 @@ fn a_text_by_itself() {
     assert_eq!(shown("| a"), "a");
     assert_eq!(shown(""), "");
 }
+
+#[test]
+fn names_of_directives_are_of_any_case() {
+    assert_eq!(lines_shown(".. Note:: It is *cold*.")[0], "It is cold.");
+    assert_eq!(lines_shown(".. WARNING :: Hot.")[0], "Hot.");
+    assert_eq!(marks(".. Code-Block:: c\n\n   a\n"), "#t#");
+}
+
+#[test]
+fn each_explicit_mark_begins_anew() {
+    let file = ".. [1] *One*.\n.. [2] Two.\n.. note::\n\n   a\n";
+    assert_eq!(lines_shown(file)[..3], ["One.", "Two.", ""]);
+    assert_eq!(marks(file), "tt#tt");
+    assert_eq!(marks(".. note:: a\n.. _b: c\n__ d\n"), "t##");
+}
+
+#[test]
+fn a_comment_without_a_word_takes_nothing_in() {
+    assert_eq!(marks("..\n\n   a\n\n   b\n"), "#tttt");
+    assert_eq!(marks("..\n   a\n\nb\n"), "##tt");
+    assert_eq!(marks("a\n\n.."), "tt#");
+}
+
+#[test]
+fn the_wide_blank_sets_nothing_in() {
+    assert_eq!(marks(".. a\n\n　　放在桌上。\n"), "#tt");
+    assert_eq!(marks("如下::\n\n   a\n\n　　不要触摸。\n"), "tt#tt");
+    assert_eq!(marks(".. code::\n\n   a\n\n　　不要触摸。\n"), "#t#tt");
+}
+
+#[test]
+fn text_on_the_line_of_a_directive() {
+    for (text, wanted) in [
+        (
+            ".. versionadded:: 3.2 It can be *dimmed*.",
+            "It can be dimmed.",
+        ),
+        (".. deprecated:: 2.0", ""),
+        (".. deprecated:: 自下一版起", "自下一版起"),
+        (".. tab:: Linux users", "Linux users"),
+        (".. contents:: Table of contents", "Table of contents"),
+        (".. some-box:: Good to know", "Good to know"),
+        (".. some-box:: name", ""),
+        (".. figure:: a b.png", ""),
+        (".. py:function:: run(a, b)", ""),
+    ] {
+        assert_eq!(lines_shown(text)[0], wanted, "{text}");
+    }
+}
+
+#[test]
+fn text_in_options_and_entries() {
+    let file = ".. image:: a.png\n   :width: 3\n   :alt: The *front*\n      of it\n\nb\n";
+    assert_eq!(marks(file), "##tttt");
+    assert_eq!(lines_shown(file)[2..4], ["The front", "of it"]);
+    let file = ".. toctree::\n   :caption: First steps\n\n   The start <start>\n   more\n";
+    assert_eq!(marks(file), "#ttt#");
+    assert_eq!(lines_shown(file)[1..4], ["First steps", "", "The start"]);
+    let file = ".. admonition:: *So*\n   :class: x\n   :title: T\n\n   a\n";
+    assert_eq!(lines_shown(file), ["So", "", "T", "", "a"]);
+}
