@@ -1,7 +1,7 @@
 //! What the clues are called in Chinese that `align outline --why` names.
 
 /// The names of clues, and what they are called.
-pub(super) static CLUES: [(&str, &str); 250] = [
+pub(super) static CLUES: [(&str, &str); 251] = [
     ("constant", "常数"),
     ("ends", "其后无字"),
     ("mark", "有标点分隔"),
@@ -250,6 +250,7 @@ pub(super) static CLUES: [(&str, &str); 250] = [
     ("centred", "居中"),
     ("spoken", "对话"),
     ("ends-here", "至此结束之语"),
+    ("below-end", "在结束之语以下，有正文"),
     ("before-contents", "在目录之前的封面"),
     ("instructions", "多是操作指示"),
 ];

@@ -3,7 +3,8 @@
 
 use super::blocks::{Block, Blocks, Kind, Spacing};
 use crate::document::Document;
-use crate::language::wording::is_date_line;
+use crate::language::Language;
+use crate::language::wording::{chinese, english, is_date_line};
 use crate::outline::candidates::front_matter::{self, is_document_number};
 use crate::outline::candidates::unspaced;
 use crate::outline::clues::{Clue, Evidence};
@@ -57,6 +58,17 @@ pub fn note(doc: &Document, layout: &Layout, blocks: &Blocks, k: usize, evidence
     let comma = |i: usize| doc.line(i).trim_end().ends_with([',', '，']);
     let open = |a: &Block| a.kind == Kind::Open && a.lines == 1 && comma(a.first as usize);
     evidence.add_if(above.is_some_and(open), Clue::AboveComma);
+    let ends = |a: &Block| {
+        let line = doc.line(a.first as usize).trim();
+        a.lines == 1
+            && match doc.language {
+                Language::English => english::ends_here(line),
+                Language::Chinese => chinese::ends_here(line),
+            }
+    };
+    let text = |b: &Block| matches!(b.kind, Kind::Sentence | Kind::Colon | Kind::Open);
+    let over = above.is_some_and(ends) && below.is_some_and(text);
+    evidence.add_if(over, Clue::BelowEnd);
     evidence.add_if(above.is_some_and(|a| a.columns >= LONG), Clue::LongAbove);
     evidence.add_if(below.is_some_and(|b| b.columns >= LONG), Clue::LongBelow);
     evidence.add_if(k < ENDS, Clue::Early);
