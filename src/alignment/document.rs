@@ -73,16 +73,19 @@ pub struct Tables<'a> {
 pub struct Document {
     sides: Vec<(Side, Side)>,
     /// The words of the Chinese and the English side.
-    words: Arc<[Vocabulary; 2]>,
-    links: Arc<Links>,
-    numbers: Arc<FxHashMap<u32, u32>>,
-    ratio: f32,
+    pub(super) words: Arc<[Vocabulary; 2]>,
+    /// What the dictionary says of them.
+    pub(super) links: Arc<Links>,
+    /// Which Chinese number words stand for which English ones.
+    pub(super) numbers: Arc<FxHashMap<u32, u32>>,
+    /// English characters for each Chinese one.
+    pub(super) ratio: f32,
     /// The stretches that are aligned for themselves, in order.
     pub pieces: Vec<Piece>,
     /// Pairs of a memory to learn from, in the last of the sides.
     remembered: Vec<LearnedBead>,
     /// The sentences of that memory.
-    recalled: Arc<Recalled>,
+    pub(super) recalled: Arc<Recalled>,
     progress: Progress,
 }
 
@@ -156,7 +159,7 @@ impl Document {
     }
 
     /// Makes the keys by which a memory knows the segments of these sections, (Chinese, English).
-    fn name(&mut self, sections: &[(&[Segment], &[Segment])]) {
+    pub(super) fn name(&mut self, sections: &[(&[Segment], &[Segment])]) {
         for piece in &self.pieces {
             let ((z, e), (chinese, english)) =
                 (&mut self.sides[piece.sides], sections[piece.section]);
@@ -166,7 +169,7 @@ impl Document {
     }
 
     /// Finds the way through each section, (Chinese, English), and cuts them into pieces.
-    fn of(
+    pub(super) fn of(
         sections: Vec<(Side, Side)>,
         words: Arc<[Vocabulary; 2]>,
         links: Arc<Links>,
@@ -403,7 +406,7 @@ impl Document {
     }
 
     /// The beads of each piece that the second pass leaves to the last one.
-    fn likely(&self, weights: &Weights) -> Vec<Likely> {
+    pub(super) fn likely(&self, weights: &Weights) -> Vec<Likely> {
         let prior = [0.0; SHAPES.len()];
         let likely = |piece: &Piece| {
             let tables = self.tables(piece, None, None);
@@ -442,66 +445,8 @@ impl Document {
     }
 }
 
-/// What a whole document teaches about its words: what is needed to align a part of it again, changed or not, as it was aligned
-/// among the others.
-pub struct Taught {
-    words: Arc<[Vocabulary; 2]>,
-    dictionary: Arc<Links>,
-    numbers: Arc<FxHashMap<u32, u32>>,
-    ratio: f32,
-    recalled: Arc<Recalled>,
-    induced: Induced,
-    prior: Vec<f32>,
-}
-
-impl Taught {
-    /// Keeps what a document and its second pass have found.
-    pub fn new(document: Document, induced: Induced, prior: Vec<f32>) -> Self {
-        Self {
-            words: document.words,
-            dictionary: document.links,
-            numbers: document.numbers,
-            ratio: document.ratio,
-            recalled: document.recalled,
-            induced,
-            prior,
-        }
-    }
-
-    /// Aligns sections, source and target, of which the words that the document did not have say nothing.
-    pub fn align(
-        &self,
-        sections: &[(&[Segment], &[Segment])],
-        languages: (Language, Language),
-        models: &Models,
-    ) -> Vec<Vec<super::Bead>> {
-        let ordered = chinese_first(sections, languages);
-        let sides = Side::read_known(&ordered, &self.words, &models.lexicon);
-        let mut document = Document::of(
-            sides,
-            self.words.clone(),
-            self.dictionary.clone(),
-            self.numbers.clone(),
-            self.ratio,
-            &models.progress,
-        );
-        document.recalled = self.recalled.clone();
-        if !self.recalled.is_empty() {
-            document.name(&ordered);
-        }
-        let likely = document.likely(&models.second);
-        document.last_pass(
-            (&self.induced, &likely),
-            &self.prior,
-            sections.len(),
-            languages,
-            models,
-        )
-    }
-}
-
 /// The sections with their Chinese side first.
-fn chinese_first<'a>(
+pub(super) fn chinese_first<'a>(
     sections: &[(&'a [Segment], &'a [Segment])],
     languages: (Language, Language),
 ) -> Vec<(&'a [Segment], &'a [Segment])> {

@@ -6,11 +6,11 @@ use crate::language::lexicon::learned::Learned;
 use crate::progress::Progress;
 use crate::segmentation::{Cutter, Segment};
 use document::Document;
-pub(crate) use document::Taught;
 use features::{Shares, Weights};
 use lattice::Shape;
 use memory::Memory;
 use std::ops::Range;
+pub(crate) use taught::Taught;
 
 pub(crate) mod aligner;
 mod anchors;
@@ -32,6 +32,7 @@ pub mod memory;
 mod recalled;
 mod rivals;
 mod speech;
+mod taught;
 pub(crate) mod text;
 #[cfg(feature = "train")]
 pub(crate) mod train;
