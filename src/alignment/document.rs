@@ -260,7 +260,7 @@ impl Document {
     }
 
     /// The tables that beads of a piece are judged by; in the last pass those of what was induced as well. Where it is known which beads
-    /// are `likely`, they tell of no others.
+    /// are `likely`, what was induced is asked about no others but pairs of single segments.
     pub fn tables<'a>(
         &'a self,
         piece: &'a Piece,
@@ -270,7 +270,8 @@ impl Document {
         Tables {
             dictionary: match &piece.dictionary {
                 Some(kept) => Cow::Borrowed(kept),
-                None => Cow::Owned(self.make_tables(piece, &self.links, likely)),
+                // All of them, as those that are kept: a section by itself is then aligned as among many.
+                None => Cow::Owned(self.make_tables(piece, &self.links, None)),
             },
             induced: induced.map(|i| self.make_tables(piece, &i.links, likely)),
             ratio: induced.map_or(self.ratio, |i| i.ratio),

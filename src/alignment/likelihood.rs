@@ -24,6 +24,9 @@ pub struct Sums {
     values: Vec<f32>,
 }
 
+/// Stands for a span that nobody asks about.
+const UNASKED: (u32, u32) = (u32::MAX, 0);
+
 /// Segments are worked on so many at a time, by one thread.
 const BLOCK: usize = 64;
 
@@ -78,8 +81,15 @@ impl Sums {
             return 0.0;
         }
         let (at, low) = self.spans[first * self.longest + length - 1];
+        if at == UNASKED.0 {
+            debug_assert!(false, "nothing was to be asked about this span");
+            return 0.0;
+        }
         let (at, low) = (at as usize, low as usize);
-        debug_assert!(start >= low, "a span is asked about outside the corridor");
+        debug_assert!(
+            start >= low,
+            "a span is asked about beside segments that it has no figures for"
+        );
         self.values[at + end - low] - self.values[at + start - low]
     }
 
@@ -122,7 +132,11 @@ impl Sums {
         for block in blocks {
             let base = out.values.len() as u32;
             let spans = block.spans.into_iter();
-            out.spans.extend(spans.map(|(at, low)| (base + at, low)));
+            let placed = |span: (u32, u32)| match span {
+                UNASKED => UNASKED,
+                (at, low) => (base + at, low),
+            };
+            out.spans.extend(spans.map(placed));
             out.values.extend(block.values);
         }
         out
@@ -216,20 +230,23 @@ impl<F: Fn(usize, usize) -> (usize, usize)> Reading<'_, F> {
             acc.resize(to - from, 0.0);
             for length in 1..=self.longest {
                 if length > reach {
-                    out.spans.push((0, 0));
+                    out.spans.push(UNASKED);
                     continue;
                 }
                 let row = &rows[(first + length - 1) % self.longest];
                 let values = &row.values[from - row.base..to - row.base];
                 acc.iter_mut().zip(values).for_each(|(a, v)| *a += v);
                 let scale = 0.5 / (self.spanned.count(first, first + length) as f32 + 1.0);
+                // What is said adds up over the span's segments, whether or not each length is asked for.
+                if self.other.long.is_some() {
+                    said.say(&row.long);
+                }
                 let (low, end) = self.asked(first, length);
                 if low == end {
-                    out.spans.push((0, 0));
+                    out.spans.push(UNASKED);
                     continue;
                 }
                 if let Some(long) = &self.other.long {
-                    said.say(&row.long);
                     long.gains(&said, scale, (low, end), &mut gains);
                 }
                 out.spans.push((out.values.len() as u32, low as u32));

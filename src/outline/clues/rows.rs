@@ -469,7 +469,7 @@ clues! {
         "…¦*“Is the ferry gone?”¦…" "…¦*“Who Pays?”¦…"
     EndsHere "ends-here" "Does it say that the document, or a part of it, ends here?"
         "…¦*END OF TERMS AND CONDITIONS¦…" "…¦*End of the Line¦…"
-    BelowEnd "below-end" "Does it stand over text, right below a line that says that the document ends?"
+    BelowEnd "below-end" "Does it stand over text, right below a line that says that the document, or a part of it, ends?"
         "…¦END OF TERMS AND CONDITIONS¦*How to apply these terms to your tools¦…" "…¦END OF TERMS AND CONDITIONS¦*Mary Brooks"
     BeforeContents "before-contents" "Does it stand before the contents, on the cover, and is not listed?"
         "Rules¦*Town Press¦…¦Contents¦1. Fees 2¦2. Tools 3¦2.1 Saws 4¦2.2 Nails 5¦3. Books 6¦3.1 Old Books 7¦3.2 New Books 8¦4. Rooms 9¦Fees¦…¦Tools¦…¦Axes¦…¦Saws¦…¦Nails¦…¦Books¦…¦Old Books¦…¦New Books¦…¦Rooms¦…" "Rules¦…¦Contents¦1. Fees 2¦2. Tools 3¦2.1 Saws 4¦2.2 Nails 5¦3. Books 6¦3.1 Old Books 7¦3.2 New Books 8¦4. Rooms 9¦Fees¦…¦Tools¦…¦*Axes¦…¦Saws¦…¦Nails¦…¦Books¦…¦Old Books¦…¦New Books¦…¦Rooms¦…"

@@ -23,6 +23,16 @@ const NEAR: usize = 4;
 const MANY_SHORT: f32 = 0.5;
 const FEW_SHORT: f32 = 0.2;
 
+/// Whether a block is a line that says that the document or a part of it ends.
+fn ends_here(doc: &Document, block: &Block) -> bool {
+    let line = doc.line(block.first as usize).trim();
+    let says = match doc.language {
+        Language::English => english::ends_here(line),
+        Language::Chinese => chinese::ends_here(line),
+    };
+    block.lines == 1 && says
+}
+
 /// Notes what stands around the block `k`, and whether it comes back.
 pub fn note(doc: &Document, layout: &Layout, blocks: &Blocks, k: usize, evidence: &mut Evidence) {
     let all = &blocks.all;
@@ -58,17 +68,9 @@ pub fn note(doc: &Document, layout: &Layout, blocks: &Blocks, k: usize, evidence
     let comma = |i: usize| doc.line(i).trim_end().ends_with([',', '，']);
     let open = |a: &Block| a.kind == Kind::Open && a.lines == 1 && comma(a.first as usize);
     evidence.add_if(above.is_some_and(open), Clue::AboveComma);
-    let ends = |a: &Block| {
-        let line = doc.line(a.first as usize).trim();
-        a.lines == 1
-            && match doc.language {
-                Language::English => english::ends_here(line),
-                Language::Chinese => chinese::ends_here(line),
-            }
-    };
     let text = |b: &Block| matches!(b.kind, Kind::Sentence | Kind::Colon | Kind::Open);
-    let over = above.is_some_and(ends) && below.is_some_and(text);
-    evidence.add_if(over, Clue::BelowEnd);
+    let ends = above.is_some_and(|a| ends_here(doc, a)) && below.is_some_and(text);
+    evidence.add_if(ends, Clue::BelowEnd);
     evidence.add_if(above.is_some_and(|a| a.columns >= LONG), Clue::LongAbove);
     evidence.add_if(below.is_some_and(|b| b.columns >= LONG), Clue::LongBelow);
     evidence.add_if(k < ENDS, Clue::Early);

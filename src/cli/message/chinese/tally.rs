@@ -37,7 +37,7 @@ pub fn tally(format: Format, tally: &Tally, min_confidence: u8) -> String {
         (tally.out, "个按人的意思不收"),
         (tally.untranslated, "个仍是原文的语言"),
         (tally.empty, "个没有文字"),
-        (tally.apparatus, "行目录和页眉"),
+        (tally.apparatus, "行目录、页眉和标记"),
         (tally.duplicates, "个一字不差的重复"),
     ]);
     if !kept_out.is_empty() {

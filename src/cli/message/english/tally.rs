@@ -108,7 +108,7 @@ fn kept_out(tally: &Tally, min_confidence: u8) -> Vec<String> {
         (tally.out, "that a person wants left out"),
         (tally.untranslated, "still in the source's language"),
         (tally.empty, "without any text"),
-        (tally.apparatus, "of contents and page headers"),
+        (tally.apparatus, "of contents, page headers and markup"),
         (tally.duplicates, "repeated word for word"),
     ];
     kept_out
