@@ -157,7 +157,7 @@ mod tests {
         ],
     ];
 
-    /// The confidence of what is paired below the letter, with both texts.
+    /// What is paired below the letter: both texts, and whether with a confidence of 70 or more.
     fn signed<'t>(chinese: &[&'t str], english: &[&'t str]) -> Vec<(&'t str, &'t str, bool)> {
         let with = |side: usize, lines: &[&'t str]| -> Vec<&'t str> {
             LETTER

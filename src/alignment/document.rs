@@ -335,10 +335,17 @@ impl Document {
         self.fixed(z, e, i, j, s)
     }
 
-    /// The second pass: how likely the beads are by the dictionary. From the likely ones come the induced lexicon's tables, one
+    /// The second pass over a piece: how likely its beads are by the dictionary, all shapes being as likely beforehand.
+    fn second_pass<'a>(&'a self, piece: &'a Piece, weights: &Weights) -> (Tables<'a>, Forward<'a>) {
+        let tables = self.tables(piece, None, None);
+        let forward = self.forward(piece, &tables, weights, &[0.0; SHAPES.len()], None);
+        (tables, forward)
+    }
+
+    /// The second pass over all pieces. From the likely ones come the induced lexicon's tables, one
     /// for each piece, and the ratio of lengths; from all, how many there are of each kind.
+    /// Also the beads of each piece that it leaves to the last pass.
     pub fn induce(&self, weights: &Weights) -> (Induced, Vec<Likely>) {
-        let prior = [0.0; SHAPES.len()];
         let running = self
             .progress
             .begin(progress::Step::Second, self.pieces.len());
@@ -346,8 +353,7 @@ impl Document {
             .pieces
             .par_iter()
             .map(|piece| {
-                let tables = self.tables(piece, None, None);
-                let forward = self.forward(piece, &tables, weights, &prior, None);
+                let (tables, forward) = self.second_pass(piece, weights);
                 let (z, e) = &self.sides[piece.sides];
                 // A bead that is likely, and what its words say about each other.
                 let mut beads: Vec<(LearnedBead, f32)> = Vec::new();
@@ -408,12 +414,7 @@ impl Document {
 
     /// The beads of each piece that the second pass leaves to the last one.
     pub(super) fn likely(&self, weights: &Weights) -> Vec<Likely> {
-        let prior = [0.0; SHAPES.len()];
-        let likely = |piece: &Piece| {
-            let tables = self.tables(piece, None, None);
-            self.forward(piece, &tables, weights, &prior, None)
-                .likely(HOPELESS)
-        };
+        let likely = |piece: &Piece| self.second_pass(piece, weights).1.likely(HOPELESS);
         self.pieces.par_iter().map(likely).collect()
     }
 

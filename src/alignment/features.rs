@@ -303,9 +303,9 @@ pub struct Context<'a> {
     pub chinese: &'a Side,
     /// The English side.
     pub english: &'a Side,
-    /// Likelihood of the dictionary's likelihoods.
+    /// What the dictionary says of words beside each other.
     pub dictionary: &'a Likelihood,
-    /// Likelihood of the induced lexicon's, in the last pass.
+    /// What the induced lexicon says, in the last pass.
     pub induced: Option<&'a Likelihood>,
     /// Which Chinese number words stand for which English ones.
     pub numbers: &'a FxHashMap<u32, u32>,

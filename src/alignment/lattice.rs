@@ -313,12 +313,18 @@ impl<'a> Forward<'a> {
         }
     }
 
+    /// Where among all beads that of a shape is which starts at a cell, if there is one.
+    #[inline]
+    fn place(&self, from: usize, s: usize) -> Option<usize> {
+        let set = self.starting[from];
+        let before = (set & ((1 << s) - 1)).count_ones();
+        (set >> s & 1 == 1).then(|| (self.starts[from] + before) as usize)
+    }
+
     /// The score of the bead of a shape that starts at a cell, if there is one.
     #[inline]
     fn score(&self, from: usize, s: usize) -> Option<f32> {
-        let set = self.starting[from];
-        let before = (set & ((1 << s) - 1)).count_ones();
-        (set >> s & 1 == 1).then(|| self.scores[(self.starts[from] + before) as usize])
+        self.place(from, s).map(|at| self.scores[at])
     }
 
     /// Logarithm of the sum over all paths of exp(score).
@@ -384,19 +390,14 @@ impl<'a> Forward<'a> {
     /// that are expected to be right. Each bead comes with its probability.
     pub fn best(&self, worth: impl Fn(Shape, f64) -> f64) -> Vec<(Step, f32)> {
         let mut gain = vec![0f32; self.scores.len()];
-        let place = |from: usize, s: usize| {
-            let before = self.starting[from] & ((1 << s) - 1);
-            (self.starts[from] + before.count_ones()) as usize
-        };
+        let place = |i: usize, j: usize, s: usize| self.place(self.corridor.cell(i, j)?, s);
         self.posteriors(1e-4, |i, j, s, p| {
-            if let Some(from) = self.corridor.cell(i, j) {
-                gain[place(from, s)] = worth(self.shapes[s], p) as f32;
+            if let Some(at) = place(i, j, s) {
+                gain[at] = worth(self.shapes[s], p) as f32;
             }
         });
         let path = viterbi(self.corridor, self.shapes, |i, j, s| {
-            let from = self.corridor.cell(i, j);
-            let from = from.filter(|&from| self.starting[from] >> s & 1 == 1);
-            from.map_or(f32::NEG_INFINITY, |from| gain[place(from, s)])
+            place(i, j, s).map_or(f32::NEG_INFINITY, |at| gain[at])
         });
         let probability = |step: &Step| {
             let shape = (step.rows as u8, step.columns as u8);

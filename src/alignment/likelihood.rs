@@ -426,3 +426,89 @@ impl Likelihood {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::alignment::lattice::{Forward, Shape};
+    use crate::language::lexicon::Lexicon;
+    use crate::segmentation::Segment;
+
+    const SHAPES: [Shape; 8] = [
+        (1, 0),
+        (0, 1),
+        (1, 1),
+        (1, 3),
+        (3, 1),
+        (2, 2),
+        (3, 3),
+        (5, 7),
+    ];
+
+    fn segments(texts: &[String]) -> Vec<Segment> {
+        let segment = |(k, text): (usize, &String)| Segment {
+            text: text.clone(),
+            line: k as u32 + 1,
+            paragraph: k as u32,
+            breaks: Vec::new(),
+            tie: 0,
+        };
+        texts.iter().enumerate().map(segment).collect()
+    }
+
+    /// Also where some lengths are left out, beside segments of many words, and for single segments beyond the corridor.
+    #[test]
+    fn tables_for_some_beads_say_of_them_what_those_for_all_do() {
+        let words = ["river", "bridge", "winter", "farmer", "letter"];
+        let others = ["河流", "桥梁", "冬天", "农民", "信件"];
+        // Some segments are long.
+        let often = |k: usize| if k % 7 == 3 { 600 } else { 2 };
+        let english: Vec<String> = (0..14)
+            .map(|k| format!("{} {} ", words[k % 5], words[k * 2 % 5]).repeat(often(k)))
+            .collect();
+        let chinese: Vec<String> = (0..12)
+            .map(|k| format!("{}{}", others[k % 5], others[k * 3 % 5]).repeat(often(k)))
+            .collect();
+        let (chinese, english) = (segments(&chinese), segments(&english));
+        let lexicon = Lexicon::builtin();
+        let (mut sides, z, e) = Side::read_all(&[(&chinese, &english)], lexicon);
+        let links = Links::dictionary(&z, &e, lexicon);
+        let (z, e) = sides.pop().expect("one section");
+        let rows = (0..=12u32).map(|i| (i.saturating_sub(4), i + 6)).collect();
+        let corridor = Corridor::new(rows, 14);
+        // A bead in three is likely, as by chance.
+        let score = |i: usize, j: usize, s: usize| match (i * 31 + j * 17 + s * 7) % 3 {
+            0 => 0.0,
+            _ if s < 2 => 0.0,
+            _ => -60.0,
+        };
+        let likely = Forward::new(&corridor, &SHAPES, None, score).likely(1e-8);
+        let tables = |likely| Likelihood::new(&z, &e, &links, &corridor, (5, 7), true, likely);
+        let (some, all) = (tables(Some(&likely)), tables(None));
+        let mut beads = 0;
+        let mut same = |i: usize, di: usize, j: usize, dj: usize| {
+            let (a, b) = (some.of(i, di, j, dj), all.of(i, di, j, dj));
+            let near = |x: f32, y: f32| (x - y).abs() <= 1e-4 * y.abs().max(100.0);
+            assert!(
+                near(a.0, b.0) && near(a.1, b.1),
+                "{i}+{di} {j}+{dj}: {a:?} {b:?}"
+            );
+            beads += 1;
+        };
+        likely.each(&corridor, |(i, j), (di, dj)| {
+            if di > 0 && dj > 0 {
+                same(i, di, j, dj);
+            }
+        });
+        for (i, &(low, end)) in all.singles.iter().enumerate() {
+            (low as usize..end as usize).for_each(|j| same(i, 1, j, 1));
+        }
+        assert!(beads > 150, "{beads}");
+        let forward = Forward::new(&corridor, &SHAPES, Some(&likely), score);
+        let path = forward.best(|_, p| p);
+        let sums = path
+            .iter()
+            .fold((0, 0), |n, (s, _)| (n.0 + s.rows, n.1 + s.columns));
+        assert_eq!(sums, (12, 14));
+    }
+}

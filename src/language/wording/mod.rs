@@ -15,6 +15,11 @@ pub fn is_date_line(text: &str) -> bool {
     english::is_date_line(text) || chinese::is_date_line(text)
 }
 
+/// Whether a line, in either language, says that its document or a part of it ends here.
+pub fn ends_here(text: &str) -> bool {
+    english::ends_here(text) || chinese::ends_here(text)
+}
+
 /// Whether a line says when a document was made or holds.
 pub fn is_dated(text: &str) -> bool {
     is_date_line(text) || english::is_dated(text) || chinese::is_dated(text)

@@ -3,8 +3,7 @@
 
 use super::blocks::{Block, Blocks, Kind, Spacing};
 use crate::document::Document;
-use crate::language::Language;
-use crate::language::wording::{chinese, english, is_date_line};
+use crate::language::wording::{ends_here, is_date_line};
 use crate::outline::candidates::front_matter::{self, is_document_number};
 use crate::outline::candidates::unspaced;
 use crate::outline::clues::{Clue, Evidence};
@@ -22,16 +21,6 @@ const NEAR: usize = 4;
 /// From which share of short lines a document is full of them, and up to which it has few.
 const MANY_SHORT: f32 = 0.5;
 const FEW_SHORT: f32 = 0.2;
-
-/// Whether a block is a line that says that the document or a part of it ends.
-fn ends_here(doc: &Document, block: &Block) -> bool {
-    let line = doc.line(block.first as usize).trim();
-    let says = match doc.language {
-        Language::English => english::ends_here(line),
-        Language::Chinese => chinese::ends_here(line),
-    };
-    block.lines == 1 && says
-}
 
 /// Notes what stands around the block `k`, and whether it comes back.
 pub fn note(doc: &Document, layout: &Layout, blocks: &Blocks, k: usize, evidence: &mut Evidence) {
@@ -69,7 +58,8 @@ pub fn note(doc: &Document, layout: &Layout, blocks: &Blocks, k: usize, evidence
     let open = |a: &Block| a.kind == Kind::Open && a.lines == 1 && comma(a.first as usize);
     evidence.add_if(above.is_some_and(open), Clue::AboveComma);
     let text = |b: &Block| matches!(b.kind, Kind::Sentence | Kind::Colon | Kind::Open);
-    let ends = above.is_some_and(|a| ends_here(doc, a)) && below.is_some_and(text);
+    let ends = |a: &Block| a.lines == 1 && ends_here(doc.line(a.first as usize).trim());
+    let ends = above.is_some_and(ends) && below.is_some_and(text);
     evidence.add_if(ends, Clue::BelowEnd);
     evidence.add_if(above.is_some_and(|a| a.columns >= LONG), Clue::LongAbove);
     evidence.add_if(below.is_some_and(|b| b.columns >= LONG), Clue::LongBelow);

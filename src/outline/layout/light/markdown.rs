@@ -178,6 +178,7 @@ fn is_closed(block: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::asked;
     use super::*;
     use crate::language::Language;
 
@@ -187,13 +188,7 @@ mod tests {
 
     fn lines_shown(text: &str) -> Vec<String> {
         let doc = Document::from_text("a.md", text, Language::English);
-        let shown = read(&doc).unwrap().1;
-        let line = |(i, line): (usize, &str)| {
-            let mut out = String::new();
-            shown.add(i, line, 0..line.len(), &mut out);
-            out.trim().to_owned()
-        };
-        doc.lines().enumerate().map(line).collect()
+        asked::lines_shown(&doc, &read(&doc).unwrap().1)
     }
 
     #[test]

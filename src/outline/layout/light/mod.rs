@@ -50,8 +50,8 @@ fn form(doc: &Document) -> Option<Form> {
     .filter(|_| !doc.has_paragraphs())
 }
 
-/// Reads a file that is in light markup by its name; `None` for any other, and for one that is open to doubt because a
-/// listing or comment in it never ends.
+/// Reads a file that is in light markup by its name; `None` for any other, and for one in Markdown or AsciiDoc that is
+/// open to doubt because a listing or comment in it never ends.
 pub fn read(doc: &Document) -> Option<Light> {
     let form = form(doc)?;
     let (marks, shown) = match form {
@@ -68,6 +68,35 @@ pub fn shown_like(known: &str, plain: &str, text: &str) -> String {
     let reads = |reader: &&fn(&str) -> String| reader(known) == plain;
     let reader = readers.iter().find(reads).unwrap_or(&readers[0]);
     reader(text)
+}
+
+/// What the tests of the readers ask.
+#[cfg(test)]
+mod asked {
+    use super::{Mark, Shown};
+    use crate::document::Document;
+
+    /// What is shown of each line.
+    pub fn lines_shown(doc: &Document, shown: &Shown) -> Vec<String> {
+        let line = |(i, line): (usize, &str)| {
+            let mut out = String::new();
+            shown.add(i, line, 0..line.len(), &mut out);
+            out.trim().to_owned()
+        };
+        doc.lines().enumerate().map(line).collect()
+    }
+
+    /// A letter for each line.
+    pub fn letters(marks: &[Mark]) -> String {
+        let letter = |mark: &Mark| match mark {
+            Mark::Text => 't',
+            Mark::Code => '#',
+            Mark::Table => '|',
+            Mark::Rule => '-',
+            Mark::Heading(_) | Mark::Underline => 'h',
+        };
+        marks.iter().map(letter).collect()
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Bytes of a text as parts of its lines.
 
+use super::inline;
 use super::shown::Shown;
 use crate::document::Document;
 use std::ops::Range;
@@ -47,4 +48,11 @@ pub fn of_bytes(text: &str, found: Vec<Range<usize>>) -> String {
     let mut out = String::new();
     shown.add(0, text, 0..text.len(), &mut out);
     out.trim().to_owned()
+}
+
+/// What a text that stands by itself shows from a byte on, by the marks within it.
+pub fn shown_from(text: &str, from: usize, reader: inline::Reader) -> String {
+    let mut found = Vec::new();
+    inline::read(text, from..text.len(), reader, &mut found);
+    of_bytes(text, found)
 }

@@ -19,7 +19,7 @@ mod marks;
 
 use super::inline;
 use super::mark::Mark;
-use super::parts::{by_line, of_bytes, starts};
+use super::parts::{by_line, shown_from, starts};
 use super::shown::Shown;
 use crate::document::Document;
 use directives::{CODE, TEXT_OPTIONS, prose};
@@ -48,10 +48,8 @@ pub fn read(doc: &Document) -> (Vec<Mark>, Shown) {
 
 /// What a text that stands by itself shows.
 pub fn shown(text: &str) -> String {
-    let mut found = Vec::new();
     let from = list_mark(text).or_else(|| text.starts_with("| ").then_some(2));
-    inline::read(text, from.unwrap_or(0)..text.len(), code, &mut found);
-    of_bytes(text, found)
+    shown_from(text, from.unwrap_or(0), code)
 }
 
 struct Reader<'d> {

@@ -1,3 +1,4 @@
+use super::super::asked;
 use super::*;
 use crate::language::Language;
 
@@ -7,25 +8,11 @@ fn doc(text: &str) -> Document {
 
 fn lines_shown(text: &str) -> Vec<String> {
     let doc = doc(text);
-    let (_, shown) = read(&doc).unwrap();
-    let line = |(i, line): (usize, &str)| {
-        let mut out = String::new();
-        shown.add(i, line, 0..line.len(), &mut out);
-        out.trim().to_owned()
-    };
-    doc.lines().enumerate().map(line).collect()
+    asked::lines_shown(&doc, &read(&doc).unwrap().1)
 }
 
-/// A letter for each line.
 fn marks(text: &str) -> Option<String> {
-    let letter = |mark: &Mark| match mark {
-        Mark::Text => 't',
-        Mark::Code => '#',
-        Mark::Table => '|',
-        Mark::Rule => '-',
-        Mark::Heading(_) | Mark::Underline => 'h',
-    };
-    Some(read(&doc(text))?.0.iter().map(letter).collect())
+    Some(asked::letters(&read(&doc(text))?.0))
 }
 
 #[test]
