@@ -1,14 +1,14 @@
-//! How the cost of a run grows with its input, on shapes that tempt a program into quadratic work: `cargo bench --bench growth`, or
-//! `cargo bench --bench growth -- quotes` for the shapes whose names hold a word.
+//! How the cost of a run grows with its input, on shapes that tempt a program into quadratic work:
+//! `cargo bench --bench growth`, or `cargo bench --bench growth -- quotes` for the shapes whose names hold a word.
 //!
 //! ```text
 //! a shape at n, 2n, 4n, 8n ─▶ align A B ─▶ seconds each ─▶ exponent: 1 is linear, 2 quadratic
 //!                                       └▶ peak memory at 8n, as a multiple of the input
 //! ```
 //!
-//! Seconds are those of the processor where the system tells them (Linux), so that what else runs matters little, else those of the
-//! clock. The exponent is the slope of their logarithms by least squares, what a run takes on one line being taken off, as it is
-//! from memory. Nothing is asserted.
+//! Seconds are those of the processor where the system tells them (Linux), so that what else runs matters little, else
+//! those of the clock. The exponent is the slope of their logarithms by least squares, what a run takes on one line
+//! being taken off, as it is from memory. Nothing is asserted.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -269,8 +269,8 @@ fn exponent(times: &[Duration], empty: Duration) -> f64 {
     over / under
 }
 
-/// The best time of three runs on one thread, and the peak memory of one where the system tells it. A target text that is empty
-/// stands for a file that holds both languages.
+/// The best time of three runs on one thread, and the peak memory of one where the system tells it. A target text that
+/// is empty stands for a file that holds both languages.
 fn run(folder: &Path, texts: (String, String)) -> (Duration, Option<u64>) {
     let (english, chinese) = (folder.join("en.txt"), folder.join("zh.txt"));
     fs::write(&english, &texts.0).expect("the folder is ours");
@@ -314,7 +314,8 @@ fn processor_time(process: u32) -> Option<Duration> {
     /// Linux says it in hundredths of a second, on any machine that there is.
     const TICKS: u64 = 100;
     let said = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    // What the process is called, in brackets, may hold anything; the user's and the system's time are the twelfth and thirteenth after it.
+    // What the process is called, in brackets, may hold anything; the user's and the system's time are the twelfth and
+    // thirteenth after it.
     let (_, fields) = said.rsplit_once(')')?;
     let times = fields.split_whitespace().skip(11).take(2);
     let ticks: u64 = times.map(|time| time.parse::<u64>().unwrap_or(0)).sum();

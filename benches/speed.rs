@@ -1,5 +1,5 @@
-//! Whole runs of the program, timed: `cargo bench`, `cargo bench -- 1 10` for some sizes, `cargo bench -- lines` for sentences
-//! without headings only, or `cargo bench -- flat` for headings without numbers on one level.
+//! Whole runs of the program, timed: `cargo bench`, `cargo bench -- 1 10` for some sizes, `cargo bench -- lines` for
+//! sentences without headings only, or `cargo bench -- flat` for headings without numbers on one level.
 //!
 //! ```text
 //! texts/ ──────────┐                      ┌─▶ time (median), time per MB, peak memory

@@ -162,9 +162,9 @@ fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     zip.finish().expect("memory takes all").into_inner()
 }
 
-/// The parts of an OpenDocument text (content, styles), of a book (package, page, contents) and of workbooks (sheet, strings; or
-/// OpenDocument's content) with any XML in them, a NUL between them, and any bytes as a CSV, are a document or an error. The first
-/// byte says which.
+/// The parts of an OpenDocument text (content, styles), of a book (package, page, contents) and of workbooks (sheet,
+/// strings; or OpenDocument's content) with any XML in them, a NUL between them, and any bytes as a CSV, are a document
+/// or an error. The first byte says which.
 pub fn formats(data: &[u8]) {
     const SPACES: &str = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
         xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' \
@@ -243,8 +243,8 @@ pub fn formats(data: &[u8]) {
     paragraphs_hold(Document::from_bytes(name, bytes, &ReadOptions::default()));
 }
 
-/// What a user says beforehand is taken or refused in one sentence: a glossary, earlier translations, facts. The first byte says
-/// which.
+/// What a user says beforehand is taken or refused in one sentence: a glossary, earlier translations, facts. The first
+/// byte says which.
 pub fn known(data: &[u8]) {
     let Some((&first, bytes)) = data.split_first() else {
         return;

@@ -103,8 +103,8 @@ pub struct Leverage {
     pub units: Vec<(Unit, Fate)>,
     /// The source text's segments, in order.
     pub segments: Vec<TextSegment>,
-    /// Whether paragraphs of the source run over several lines of the file: a tool that keeps line breaks will find less
-    /// than [`Paragraphs::Text`] says.
+    /// Whether paragraphs of the source run over several lines of the file: a tool that keeps line breaks will find
+    /// less than [`Paragraphs::Text`] says.
     pub wrapped: bool,
 }
 

@@ -1,10 +1,11 @@
 //! How far an alignment is, for whoever waits for it.
 //!
-//! The steps of an alignment cost very different amounts of time, and most of them work on many pieces. So each step has a weight,
-//! its share of the time of a long run as it was measured, and is as far as its pieces are:
+//! The steps of an alignment cost very different amounts of time, and most of them work on many pieces. So each step
+//! has a weight, its share of the time of a long run as it was measured, and is as far as its pieces are:
 //!
 //! ```text
-//! outlines │ pairing │ segments │ words │ way ▓▓▓▓▓▓▓▓ │ second pass ▓▓▓▓▓▓░░░░░░ │ last pass ░░░░░░░░░░░░ │ rows
+//! outlines │ pairing │ segments │ words │ way ▓▓▓▓▓▓▓▓ │ second pass
+//! ▓▓▓▓▓▓░░░░░░ │ last pass ░░░░░░░░░░░░ │ rows
 //!                                                                      ▲ pieces done of all
 //! ```
 //!
@@ -43,9 +44,9 @@ pub enum Step {
 /// How many steps there are.
 const STEPS: usize = 11;
 
-/// The share of the time that each step takes, in thousandths: by the clock, on two cores and 22 MB a side, the mean of two runs.
-/// Whoever waits for a minute has a text of such a size; in one of 1 MB, which takes two seconds, words and the lexicon take half as
-/// much, for what they look up is at hand there.
+/// The share of the time that each step takes, in thousandths: by the clock, on two cores and 22 MB a side, the mean of
+/// two runs. Whoever waits for a minute has a text of such a size; in one of 1 MB, which takes two seconds, words and
+/// the lexicon take half as much, for what they look up is at hand there.
 const WEIGHTS: [f64; STEPS] = [
     47.0, 112.0, 28.0, 197.0, 104.0, 31.0, 98.0, 129.0, 186.0, 21.0, 47.0,
 ];
@@ -70,8 +71,8 @@ impl Progress {
         Self(Some(Arc::default()))
     }
 
-    /// A step begins that has so many pieces, and those before it are done. A step that has begun before, or comes before
-    /// one that has, is work besides, and not counted.
+    /// A step begins that has so many pieces, and those before it are done. A step that has begun before, or comes
+    /// before one that has, is work besides, and not counted.
     pub(crate) fn begin(&self, step: Step, pieces: usize) -> Running<'_> {
         let step = step as usize;
         let state = self.0.as_deref().filter(|state| {
@@ -89,8 +90,9 @@ impl Progress {
         self.share_with(0)
     }
 
-    /// How much will be done when the pieces are that are worked on now, from 0 to 1. Some steps are of one long piece, or of one
-    /// for each side, both worked on at once: until they are done, the truth lies between [`share`](Self::share) and this.
+    /// How much will be done when the pieces are that are worked on now, from 0 to 1. Some steps are of one long piece,
+    /// or of one for each side, both worked on at once: until they are done, the truth lies between
+    /// [`share`](Self::share) and this.
     pub fn next(&self) -> f64 {
         self.share_with(2)
     }

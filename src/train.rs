@@ -1,5 +1,5 @@
-//! What the programs in `tools/` need to train and to make what lies in `data/`: parts of the inside, which may change with any
-//! version.
+//! What the programs in `tools/` need to train and to make what lies in `data/`: parts of the inside, which may change
+//! with any version.
 
 /// Figures, lattice and training of the sentence aligner.
 pub mod alignment {

@@ -1,5 +1,5 @@
-//! Headings of contracts, package inserts and printed pages: titles that share their line with text or with brackets, and lines
-//! that come back on every page.
+//! Headings of contracts, package inserts and printed pages: titles that share their line with text or with brackets,
+//! and lines that come back on every page.
 
 use align::document::{Document, ReadOptions};
 use align::language::Language;

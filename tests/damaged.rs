@@ -1,5 +1,5 @@
-//! Whatever happens to a document on its way (lines lost, doubled, moved, joined, split, corrupted; page heads, marks and
-//! tables of contents put in), all of its text comes out once, in rows that begin at its lines.
+//! Whatever happens to a document on its way (lines lost, doubled, moved, joined, split, corrupted; page heads, marks
+//! and tables of contents put in), all of its text comes out once, in rows that begin at its lines.
 //!
 //! `PROPTEST_CASES=5000 cargo test --test damaged` tries many more, and others every time.
 

@@ -74,8 +74,8 @@ fn hidden(dir: &Path) -> Vec<String> {
         .collect()
 }
 
-/// A run that is told to end takes away what it has begun, the folder that it made too, and ends by the signal. One that is told
-/// beforehand not to heed it goes on.
+/// A run that is told to end takes away what it has begun, the folder that it made too, and ends by the signal. One
+/// that is told beforehand not to heed it goes on.
 #[cfg(unix)]
 #[test]
 fn told_to_end() {
@@ -91,7 +91,8 @@ fn told_to_end() {
         let run = |ignored: bool| {
             fs::write(root.join("en.txt"), ENGLISH.repeat(3000)).unwrap();
             fs::write(root.join("zh.txt"), CHINESE.repeat(3000)).unwrap();
-            // Whoever runs the tests may be deaf to the signal (nohup, a job behind a script's &), and a shell hands that on.
+            // Whoever runs the tests may be deaf to the signal (nohup, a job behind a script's &), and a shell hands
+            // that on.
             let heeds = match ignored {
                 true => format!("--ignore-signal={signal}"),
                 false => format!("--default-signal={signal}"),
@@ -223,7 +224,8 @@ fn an_input_called_like_a_copy() {
     assert_eq!(names(&root.join("aligned")), ["x.csv", "x.csv.bak"]);
 }
 
-/// Several runs write outputs of one name into one folder: all succeed, and what stands there in the end is of one of them.
+/// Several runs write outputs of one name into one folder: all succeed, and what stands there in the end is of one of
+/// them.
 #[test]
 fn several_runs_into_one_folder() {
     let dir = folder();

@@ -1,7 +1,7 @@
 //! How many headings are found and paired rightly in documents made at random, by what was done to them.
 //!
-//! One wrong rule may not fail any test of a rule, and yet cost a pair here and there. The table below is what the whole of
-//! outline and pairing does; when it changes, look at whether it became better.
+//! One wrong rule may not fail any test of a rule, and yet cost a pair here and there. The table below is what the
+//! whole of outline and pairing does; when it changes, look at whether it became better.
 
 use align::Options;
 use align::bitext::Kind;
@@ -29,8 +29,8 @@ const TROUBLES: [Trouble; 8] = [
 
 const DOCUMENTS: usize = 150;
 
-/// Pairs of headings, and how sure the program is of the right and of the wrong ones on average. A heading that stays unfound
-/// is mostly a `(1)` alone in its section on both sides, which could as well be an item.
+/// Pairs of headings, and how sure the program is of the right and of the wrong ones on average. A heading that stays
+/// unfound is mostly a `(1)` alone in its section on both sides, which could as well be an item.
 const TABLE: &str = "\
 what was done    right  sure  wrong  sure  not found
 nothing            900  97.4      0   0.0         14

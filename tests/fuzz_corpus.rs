@@ -1,5 +1,5 @@
-//! The inputs that the fuzzers found to matter, and those that once broke something, go through the same checks in every
-//! run of the tests. `fuzz/README.md` says how to look for more.
+//! The inputs that the fuzzers found to matter, and those that once broke something, go through the same checks in
+//! every run of the tests. `fuzz/README.md` says how to look for more.
 
 use std::fs;
 use std::path::Path;

@@ -7,8 +7,8 @@ use tempfile::TempDir;
 /// A place name that no dictionary has, in English and in Chinese.
 const PLACES: [(&str, &str); 2] = [("Brindlewick", "林村渡"), ("Oxtermoor", "奥泽荒原")];
 
-/// Target section and confidence of both chapters; those of the target stand in the other order. `text`: each has some text that says
-/// nothing of which it is.
+/// Target section and confidence of both chapters; those of the target stand in the other order. `text`: each has some
+/// text that says nothing of which it is.
 fn paired(text: bool, files: &[(&str, &str)], arguments: &[&str]) -> [(String, u8); 2] {
     let dir = TempDir::new().unwrap();
     let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();

@@ -1,5 +1,5 @@
-//! Documents of other programs, by the binary: OpenDocument and EPUB that LibreOffice and pandoc wrote (`tests/documents/`),
-//! damaged ones, and those that other programs read for us.
+//! Documents of other programs, by the binary: OpenDocument and EPUB that LibreOffice and pandoc wrote
+//! (`tests/documents/`), damaged ones, and those that other programs read for us.
 
 use assert_cmd::Command;
 use program::{documents, ran as align};

@@ -430,8 +430,8 @@ fn a_couplet_above_a_chapter_is_compared_with_its_title() {
     assert_eq!(lines, [pair(1, 1), pair(9, 5), pair(17, 9)]);
 }
 
-/// Markets lost its heading in English, and the sections of Roads are missing: what stands under Roads belongs under Markets, and
-/// Roads is Roads all the same.
+/// Markets lost its heading in English, and the sections of Roads are missing: what stands under Roads belongs under
+/// Markets, and Roads is Roads all the same.
 #[test]
 fn the_sections_of_a_lost_chapter_do_not_take_the_one_before_it() {
     let chapter = |n: usize, s: usize| format!("Chapter {n} {}\n\n", SUBJECTS[s].0);

@@ -1,7 +1,7 @@
 //! What is true of every pair of documents (DESIGN, section 9), on documents made at random.
 //!
-//! A usual run tries the same few documents every time; `PROPTEST_CASES=5000 cargo test --release --test properties` tries
-//! many more, and others every time.
+//! A usual run tries the same few documents every time; `PROPTEST_CASES=5000 cargo test --release --test properties`
+//! tries many more, and others every time.
 
 use align::bitext::{Bitext, Kind, Row};
 use align::document::Document;

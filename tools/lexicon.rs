@@ -7,8 +7,8 @@
 //! CEDICT is the dictionary's own text (`cedict_ts.u8`; the crate `haoxue-dict` 0.1.7 carries the edition of
 //! 2024-06-07 as `data/cedict-2024-06-07.txt`). DICT is jieba's list of words, frequencies and tags (`dict.txt`,
 //! MIT; the crate `jieba-rs` 0.7.2 carries it as `src/data/dict.txt`). SUBTLEX-CH is not used: its authors give it for
-//! research only. The layout is told in `src/language/lexicon/table.rs`. The result is a work derived from CC-CEDICT and
-//! stands under CC BY-SA 4.0, as `data/LICENSE-lexicon.md` says.
+//! research only. The layout is told in `src/language/lexicon/table.rs`. The result is a work derived from CC-CEDICT
+//! and stands under CC BY-SA 4.0, as `data/LICENSE-lexicon.md` says.
 
 use align::language::lexicon::Lexicon;
 use align::train::language::table::{Builder, FIRST, LAST};

@@ -4,10 +4,10 @@
 //! cargo run --release --features train --example synonyms -- WORDNET_DIR data/synonyms.bin
 //! ```
 //!
-//! WORDNET_DIR holds WordNet's `data.noun`, `data.verb`, `data.adj` and `data.adv` (version 3.0; Debian's package `wordnet-base`
-//! puts them into `/usr/share/wordnet`). Words of one synset are synonyms, once for each synset that they share. The
-//! table numbers stems as `data/lexicon.bin` does: make it again whenever that one was made. `data/LICENSE-lexicon.md`
-//! has WordNet's licence.
+//! WORDNET_DIR holds WordNet's `data.noun`, `data.verb`, `data.adj` and `data.adv` (version 3.0; Debian's package
+//! `wordnet-base` puts them into `/usr/share/wordnet`). Words of one synset are synonyms, once for each synset that
+//! they share. The table numbers stems as `data/lexicon.bin` does: make it again whenever that one was made.
+//! `data/LICENSE-lexicon.md` has WordNet's licence.
 
 use align::language::lexicon::Lexicon;
 use align::train::language::synonyms::encode;

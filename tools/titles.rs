@@ -4,8 +4,8 @@
 //! cargo run --release --features train --example titles -- PAIRS.tsv
 //! ```
 //!
-//! A line of PAIRS.tsv is a document's name, 1 for two headings that are one and 0 for two that are not, the English heading and
-//! the Chinese one, separated by tabs. Each document is scored with weights fitted to the others.
+//! A line of PAIRS.tsv is a document's name, 1 for two headings that are one and 0 for two that are not, the English
+//! heading and the Chinese one, separated by tabs. Each document is scored with weights fitted to the others.
 
 use align::language::lexicon::{ChineseTitle, EnglishTitle, Lexicon};
 use align::train::language::title::features;

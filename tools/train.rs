@@ -1,20 +1,23 @@
 //! Trains the aligner's weights on texts that were aligned by hand.
 //!
 //! ```text
-//! cargo run --release --features train --example train -- GOLD_DIR [--literal DIR,…] [--leave-one-out OUT_DIR] [--without PREFIX,…] [--output FILE] [--about TEXT]
+//! cargo run --release --features train --example train -- GOLD_DIR [--literal DIR,…] [--leave-one-out OUT_DIR]
+//! [--without PREFIX,…] [--output FILE] [--about TEXT]
 //! ```
 //!
 //! GOLD_DIR has the folders `zh` and `en` (`NAME.txt`, a sentence a line) and `gold` (`NAME.align`, a bead a line as
-//! `[zh ids]:[en ids]`, 0-based; a sentence in no bead is one that was left out). Every text also comes with some sentences
-//! deleted on one side, and with stretches deleted, at random but always the same, as novels are hardly ever abridged and
-//! other texts are: these copies count less than the originals.
+//! `[zh ids]:[en ids]`, 0-based; a sentence in no bead is one that was left out). Every text also comes with some
+//! sentences deleted on one side, and with stretches deleted, at random but always the same, as novels are hardly ever
+//! abridged and other texts are: these copies count less than the originals.
 //!
-//! `--literal` has further folders of literal translations. There a line of `gold` may be a paragraph: of one sentence against
-//! some the bead is known, of as many against as many it is taken to be 1-1 each, and of others only the ends are known.
+//! `--literal` has further folders of literal translations. There a line of `gold` may be a paragraph: of one sentence
+//! against some the bead is known, of as many against as many it is taken to be 1-1 each, and of others only the ends
+//! are known.
 //!
-//! Without options the weights go to `data/weights.txt`; `--about` says in them what the texts are. With `--leave-one-out` each text is aligned with weights that
-//! were trained on the others, its beads are written to OUT_DIR, and a table of accuracy and of calibration is printed.
-//! `--without` leaves figures out whose names start so (`induced.`, `clause.`), to see what they are worth.
+//! Without options the weights go to `data/weights.txt`; `--about` says in them what the texts are. With
+//! `--leave-one-out` each text is aligned with weights that were trained on the others, its beads are written to
+//! OUT_DIR, and a table of accuracy and of calibration is printed. `--without` leaves figures out whose names start so
+//! (`induced.`, `clause.`), to see what they are worth.
 
 use align::alignment::{Models, align_segments};
 use align::language::Language;
@@ -26,8 +29,8 @@ use align::train::alignment::train::{Example, Gold as Part, train};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-/// What the copies with omissions count, relative to the originals: those that lack single beads, and those that lack stretches,
-/// for free translations …
+/// What the copies with omissions count, relative to the originals: those that lack single beads, and those that lack
+/// stretches, for free translations …
 const FREE: [f64; 2] = [0.1, 0.02];
 /// … and for literal ones, which are abridged more often than novels are.
 const LITERAL: [f64; 2] = [0.5, 0.1];
@@ -97,7 +100,8 @@ fn skip(out: &mut Vec<Part>, at: &mut (usize, usize), to: (usize, usize)) {
     }
 }
 
-/// The path of gold beads; what is in none of them are one-sided beads of one segment. `paragraphs`: a line may hold several.
+/// The path of gold beads; what is in none of them are one-sided beads of one segment. `paragraphs`: a line may hold
+/// several.
 fn path(text: &str, rows: usize, columns: usize, paragraphs: bool) -> Vec<Part> {
     let mut out = Vec::new();
     let mut at = (0, 0);

@@ -16,8 +16,8 @@ use pyo3::prelude::*;
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-/// Aligns documents in one way. Making one reads glossaries and memories; `align` may then be called as often as one likes, from
-/// as many threads as one likes.
+/// Aligns documents in one way. Making one reads glossaries and memories; `align` may then be called as often as one
+/// likes, from as many threads as one likes.
 #[pyclass(frozen, module = "align_en_zh")]
 pub struct Aligner {
     options: Options,
@@ -29,8 +29,9 @@ pub struct Aligner {
 }
 
 thread_local! {
-    /// Makes this thread do by itself what the library would spread over threads: threads that were started before a fork are
-    /// not there after it, and whoever waits for them waits for ever. Who wants all cores calls from several threads.
+    /// Makes this thread do by itself what the library would spread over threads: threads that were started before a
+    /// fork are not there after it, and whoever waits for them waits for ever. Who wants all cores calls from several
+    /// threads.
     static ALONE: OnceCell<Option<rayon::ThreadPool>> = const { OnceCell::new() };
 }
 

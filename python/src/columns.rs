@@ -1,5 +1,5 @@
-//! Columns in Arrow's layout, so that pyarrow takes them as they are: for texts the bits that say which are there, where each
-//! ends, and all of them one after the other; for numbers the bits and the numbers.
+//! Columns in Arrow's layout, so that pyarrow takes them as they are: for texts the bits that say which are there,
+//! where each ends, and all of them one after the other; for numbers the bits and the numbers.
 //! (<https://arrow.apache.org/docs/format/Columnar.html>)
 
 use align::bitext::Row;

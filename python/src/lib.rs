@@ -1,7 +1,7 @@
 //! `align` for Python: the same reading, pairing and aligning, on texts, paths and bytes.
 //!
-//! Everything here converts: arguments into the library's values, its rows into Python's, its errors into exceptions that say the
-//! same. The interpreter's lock is released while documents are read, aligned and written.
+//! Everything here converts: arguments into the library's values, its rows into Python's, its errors into exceptions
+//! that say the same. The interpreter's lock is released while documents are read, aligned and written.
 
 mod aligner;
 mod bitext;
@@ -27,8 +27,8 @@ fn raise(error: align::Error) -> PyErr {
     AlignError::new_err(error.to_string())
 }
 
-/// Runs the command with these arguments, the first one being its own name, and gives its exit code. `program` is the file that
-/// holds this module.
+/// Runs the command with these arguments, the first one being its own name, and gives its exit code. `program` is the
+/// file that holds this module.
 #[pyfunction]
 fn run(py: Python<'_>, args: Vec<OsString>, program: PathBuf) -> u8 {
     let code = py.detach(|| align::cli::run(args, Some(program)));

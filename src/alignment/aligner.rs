@@ -1,7 +1,8 @@
 //! Aligning the sections of one document again and again, while a person corrects it.
 //!
-//! What the document teaches about its words is learned once, from the document as it is without any correction. So a section
-//! that no correction has touched comes out the same whatever is corrected elsewhere, and only what has changed is aligned anew.
+//! What the document teaches about its words is learned once, from the document as it is without any correction. So a
+//! section that no correction has touched comes out the same whatever is corrected elsewhere, and only what has changed
+//! is aligned anew.
 
 use super::{Bead, Models, Taught, learn};
 use crate::hash::{eat, hash_bytes};

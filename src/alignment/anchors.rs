@@ -1,13 +1,13 @@
 //! Where the two texts run side by side, before any sentence is aligned: a corridor of linear size at any length.
 //!
-//! A word that is rare on both sides and has its translation there (a name, a number, a technical term) ties two segments
-//! together. Such ties are wrong now and then, but the wrong ones point everywhere while the right ones run on: the
-//! heaviest chain of ties that rises on both sides, found in O(k log k), is the path's skeleton. This is the idea of Patience
-//! diff (Bram Cohen) and of the anchor lists of Melamed's SIMR (1999), with weights.
+//! A word that is rare on both sides and has its translation there (a name, a number, a technical term) ties two
+//! segments together. Such ties are wrong now and then, but the wrong ones point everywhere while the right ones run
+//! on: the heaviest chain of ties that rises on both sides, found in O(k log k), is the path's skeleton. This is the
+//! idea of Patience diff (Bram Cohen) and of the anchor lists of Melamed's SIMR (1999), with weights.
 //!
-//! Between two joints of the skeleton the lengths of the texts say about where the path goes, and words tie segments near
-//! there that are rare only near there; a text that repeats itself has no others. Their chain is the skeleton that the
-//! corridor follows, wide where joints are far apart or disagree with lengths.
+//! Between two joints of the skeleton the lengths of the texts say about where the path goes, and words tie segments
+//! near there that are rare only near there; a text that repeats itself has no others. Their chain is the skeleton that
+//! the corridor follows, wide where joints are far apart or disagree with lengths.
 
 use super::lattice::Corridor;
 use rustc_hash::FxHashMap;
@@ -23,20 +23,21 @@ const HALF: usize = 12;
 /// Boundaries that a path is allowed to drift by where nothing ties the texts for long: more would cost more for each
 /// segment the longer the text, and a text that only repeats itself has no better path further away.
 const FARTHEST: f64 = 60.0;
-/// Characters of the second side for each of these boundaries: where its segments are longer by far (a text without sentence ends has
-/// chapters for segments, and the other side a thousand lines for each), fewer boundaries are as far away.
+/// Characters of the second side for each of these boundaries: where its segments are longer by far (a text without
+/// sentence ends has chapters for segments, and the other side a thousand lines for each), fewer boundaries are as far
+/// away.
 const LONG: f64 = 1_000.0;
 /// Boundaries to each side of the skeleton there.
 const LEAST: usize = 3;
 /// A section of so few pairs of segments is searched as a whole.
 const SMALL: usize = 1_600;
-/// The same where one side has this many times the segments of the other: then most of it has no translation, and rare words
-/// tie it to whatever is there.
+/// The same where one side has this many times the segments of the other: then most of it has no translation, and rare
+/// words tie it to whatever is there.
 const LOPSIDED: usize = 4;
 const SMALL_LOPSIDED: usize = 20_000;
 
-/// What a side shows here: for each segment its keys, which are words that translate each other where they are equal, and
-/// running sums of the lengths.
+/// What a side shows here: for each segment its keys, which are words that translate each other where they are equal,
+/// and running sums of the lengths.
 pub struct Outline {
     /// Distinct keys of each segment.
     pub keys: Vec<Vec<u32>>,

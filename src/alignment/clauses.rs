@@ -10,9 +10,9 @@
 //!   … turned and ran off. │ He left the door open and went home, …
 //! ```
 //!
-//! If the last clause of one side translates the first one after the border of the other side better than its neighbour, the
-//! border is in the wrong place, or there is none and the sentences belong together. Clauses are taken as so many words, since
-//! commas come where each language likes them.
+//! If the last clause of one side translates the first one after the border of the other side better than its
+//! neighbour, the border is in the wrong place, or there is none and the sentences belong together. Clauses are taken
+//! as so many words, since commas come where each language likes them.
 
 use super::lattice::{Corridor, Likely};
 use super::logarithm::ln;
@@ -39,7 +39,8 @@ thread_local! {
 pub struct Clauses(Vec<[f32; 2]>);
 
 impl Clauses {
-    /// Looks at all borders in a corridor (rows: Chinese), or at those that some likely bead ends with; of the others it says nothing.
+    /// Looks at all borders in a corridor (rows: Chinese), or at those that some likely bead ends with; of the others
+    /// it says nothing.
     pub fn new(
         chinese: &Side,
         english: &Side,
@@ -94,18 +95,19 @@ impl Clauses {
         Self(out)
     }
 
-    /// How much rather than with the clauses on their own side of the border the English clause before it and the Chinese one
-    /// after it are with each other, and then the English one after it and the Chinese one before it; by the corridor's
-    /// number of the cell. Zero at the ends of the text.
+    /// How much rather than with the clauses on their own side of the border the English clause before it and the
+    /// Chinese one after it are with each other, and then the English one after it and the Chinese one before it; by
+    /// the corridor's number of the cell. Zero at the ends of the text.
     #[inline]
     pub fn at(&self, cell: usize) -> [f32; 2] {
         self.0[cell]
     }
 }
 
-/// For each border of the first side, and each of the other side's in its range: how much rather the other side's clause
-/// before the border is with this side's clause after it than with that before it, and how much rather that after is
-/// with that before. `lifts` come with the number of words that they may lift; borders that are not `asked` for are left at zero.
+/// For each border of the first side, and each of the other side's in its range: how much rather the other side's
+/// clause before the border is with this side's clause after it than with that before it, and how much rather that
+/// after is with that before. `lifts` come with the number of words that they may lift; borders that are not `asked`
+/// for are left at zero.
 fn crossings(
     (side, words): (&Side, usize),
     (other, others): (&Side, usize),

@@ -1,7 +1,7 @@
 //! Which paths of beads are looked at: those about the diagonal, or about a path that is known.
 //!
-//! A [`Corridor`] keeps, for every boundary between source segments, a range of boundaries between target segments, its cells. What
-//! walks through it costs time and memory linear in the text's length.
+//! A [`Corridor`] keeps, for every boundary between source segments, a range of boundaries between target segments, its
+//! cells. What walks through it costs time and memory linear in the text's length.
 
 /// One bead of a path: where it starts and how many segments of each side it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub struct Corridor {
 }
 
 impl Corridor {
-    /// A corridor of these ranges, for a second side of `columns` segments. They are widened where they must be for a path
-    /// to exist: ends never move back, and neighbouring rows meet.
+    /// A corridor of these ranges, for a second side of `columns` segments. They are widened where they must be for a
+    /// path to exist: ends never move back, and neighbouring rows meet.
     pub fn new(mut rows: Vec<(u32, u32)>, columns: usize) -> Self {
         let last = columns as u32;
         if let Some(first) = rows.first_mut() {
@@ -89,8 +89,8 @@ impl Corridor {
         Self::new(ranges, columns)
     }
 
-    /// The part from a point on that has about so many cells, up to a row; its rows and columns are counted from that point.
-    /// Also whether it is all of the rest. What would be left of less than half as many cells is taken along.
+    /// The part from a point on that has about so many cells, up to a row; its rows and columns are counted from that
+    /// point. Also whether it is all of the rest. What would be left of less than half as many cells is taken along.
     pub fn stretch(&self, from: (usize, usize), cells: usize) -> (Self, bool) {
         let rest = self.cells() - self.starts[from.0];
         let until = match rest <= cells + cells / 2 {

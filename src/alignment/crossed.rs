@@ -6,12 +6,13 @@
 //!  Bright River Machinery Limited ╱ ╲  玛格丽特·豪厄尔
 //! ```
 //!
-//! Beads do not cross, so the first line is left with the last one's counterpart, and so short are both that nothing speaks
-//! against it. Where two lines say nothing to each other by the dictionary and would say much if they exchanged their counterparts with those of
-//! another bead near by, they are crossed, and no pair to be sure of.
+//! Beads do not cross, so the first line is left with the last one's counterpart, and so short are both that nothing
+//! speaks against it. Where two lines say nothing to each other by the dictionary and would say much if they exchanged
+//! their counterparts with those of another bead near by, they are crossed, and no pair to be sure of.
 //!
-//! It holds for `Bright River Machinery Limited` beside 玛格丽特·豪厄尔, with 明河机械有限公司 two lines above; not for `Cheung Wai
-//! Keung` beside 張偉強, of whom the dictionary knows nothing either, but whom no other line claims; nor for sentences, which have an order.
+//! It holds for `Bright River Machinery Limited` beside 玛格丽特·豪厄尔, with 明河机械有限公司 two
+//! lines above; not for `Cheung Wai Keung` beside 張偉強, of whom the dictionary knows nothing either, but whom no
+//! other line claims; nor for sentences, which have an order.
 
 use super::corridor::Step;
 use super::likelihood::Likelihood;
@@ -30,8 +31,8 @@ const NOTHING: f32 = 1.0;
 /// … and are crossed where an exchange gains this much, about as much as one word and its translation say.
 const GAIN: f32 = 4.0;
 
-/// The probability that a crossed pair is right, with caution: none was of the 13 that are found in 19 shapes of signatures, and in 144
-/// pairs of public documents and in 158 pages of manuals there are none.
+/// The probability that a crossed pair is right, with caution: none was of the 13 that are found in 19 shapes of
+/// signatures, and in 144 pairs of public documents and in 158 pages of manuals there are none.
 const CROSSED: f32 = 0.3;
 
 /// What lines by themselves say to each other.
@@ -43,8 +44,8 @@ pub struct Crossed {
 }
 
 impl Crossed {
-    /// Looks at all pairs of lines that the dictionary's tables tell of: what was induced may have been learned from the very beads in
-    /// question.
+    /// Looks at all pairs of lines that the dictionary's tables tell of: what was induced may have been learned from
+    /// the very beads in question.
     pub fn new((chinese, english): (&Side, &Side), dictionary: &Likelihood) -> Self {
         let lines = [lines(chinese), lines(english)];
         let mut said = FxHashMap::default();
@@ -90,7 +91,8 @@ impl Crossed {
         }
     }
 
-    /// What two beads say when they exchange their counterparts, less what the other one says as it is; the other may be one-sided.
+    /// What two beads say when they exchange their counterparts, less what the other one says as it is; the other may
+    /// be one-sided.
     fn gain(&self, bead: Step, other: Step) -> f32 {
         match (other.rows, other.columns) {
             (1, 1) if self.is_pair(other) => {

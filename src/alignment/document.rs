@@ -1,13 +1,15 @@
 //! The passes over a document, one after the other.
 //!
 //! ```text
-//! segments ─▶ words, marks ─▶ first pass ─▶ pieces ─▶ second pass ─▶ induced lexicon ─▶ last pass ─▶ beads
+//! segments ─▶ words, marks ─▶ first pass ─▶ pieces ─▶ second pass ─▶ induced lexicon ─▶ last
+//! pass ─▶ beads
 //!                             corridor of   of some    narrow band    from the likely    both lexicons
 //!                             anchors       hundred    all figures    beads              posteriors
 //! ```
 //!
-//! The first pass finds the way, with the dictionary and lengths alone. It is cut where it is surest into pieces that are
-//! then aligned in parallel; where they are cut depends on the text only, so the result is the same with any number of threads.
+//! The first pass finds the way, with the dictionary and lengths alone. It is cut where it is surest into pieces that
+//! are then aligned in parallel; where they are cut depends on the text only, so the result is the same with any number
+//! of threads.
 
 use super::crossed::Crossed;
 use super::features::{self, Context, SHAPES, Shares, Weights};
@@ -131,8 +133,8 @@ impl Document {
         out
     }
 
-    /// Takes up the pairs of a memory that speak in the document's words: they are learned from with the document's own beads. What
-    /// a memory of another field says in other words would only blur what these words mean here.
+    /// Takes up the pairs of a memory that speak in the document's words: they are learned from with the document's own
+    /// beads. What a memory of another field says in other words would only blur what these words mean here.
     fn remember(
         &mut self,
         memory: &Memory,
@@ -259,8 +261,8 @@ impl Document {
         )
     }
 
-    /// The tables that beads of a piece are judged by; in the last pass those of what was induced as well. Where it is known which beads
-    /// are `likely`, what was induced is asked about no others but pairs of single segments.
+    /// The tables that beads of a piece are judged by; in the last pass those of what was induced as well. Where it is
+    /// known which beads are `likely`, what was induced is asked about no others but pairs of single segments.
     pub fn tables<'a>(
         &'a self,
         piece: &'a Piece,
@@ -303,7 +305,8 @@ impl Document {
         )
     }
 
-    /// Posteriors of a piece; `prior` is what each shape is favoured by. Where it is known which beads are `likely`, others are left out.
+    /// Posteriors of a piece; `prior` is what each shape is favoured by. Where it is known which beads are `likely`,
+    /// others are left out.
     pub fn forward<'a>(
         &'a self,
         piece: &'a Piece,
@@ -418,8 +421,8 @@ impl Document {
         self.pieces.par_iter().map(likely).collect()
     }
 
-    /// What is learned from a memory, weighed so that all of it counts no more than the document's own beads: however large it
-    /// is, what words mean in this document is for the document to say, unless it is short.
+    /// What is learned from a memory, weighed so that all of it counts no more than the document's own beads: however
+    /// large it is, what words mean in this document is for the document to say, unless it is short.
     fn remembered(&self, own: &[LearnedBead]) -> Vec<LearnedBead> {
         let sum = |beads: &[LearnedBead]| beads.iter().map(|b| b.weight).sum::<f32>();
         let scale = (sum(own).max(SHORT) / sum(&self.remembered).max(1.0)).min(1.0);
@@ -430,8 +433,8 @@ impl Document {
         weighed.collect()
     }
 
-    /// From 0 to 1, how literal the translation is: by how much more the words of likely beads say about each other than
-    /// chance would (`says`, one for each bead), for each word.
+    /// From 0 to 1, how literal the translation is: by how much more the words of likely beads say about each other
+    /// than chance would (`says`, one for each bead), for each word.
     fn literalness(&self, beads: &[LearnedBead], says: &[f32]) -> f32 {
         let (mut gain, mut words) = (0.0, 0.0);
         for (bead, said) in beads.iter().zip(says) {
@@ -461,7 +464,8 @@ pub(super) fn chinese_first<'a>(
 }
 
 impl Document {
-    /// The beads of each of so many sections, by what the second pass has found and how likely each shape is beforehand.
+    /// The beads of each of so many sections, by what the second pass has found and how likely each shape is
+    /// beforehand.
     pub fn last_pass(
         &self,
         (induced, likely): (&Induced, &[Likely]),

@@ -1,7 +1,7 @@
 //! What a bead is judged by: a linear score over named figures, with weights that are trained.
 //!
-//! A weights file has one `name value` a line; lines that start with `#` are for people. Weights named `fixed.…` are not
-//! trained, as the novels that the others come from have neither paragraphs nor list items.
+//! A weights file has one `name value` a line; lines that start with `#` are for people. Weights named `fixed.…` are
+//! not trained, as the novels that the others come from have neither paragraphs nor list items.
 
 use super::lattice::Shape;
 use super::length;
@@ -112,7 +112,8 @@ pub const COUNT: usize = (NAMED.len() + SHAPES.len()).next_multiple_of(LANES);
 /// Figures are multiplied this many at a time.
 const LANES: usize = 8;
 
-/// The sum of figures times weights; in lanes, so that compilers make it vector instructions with the same result anywhere.
+/// The sum of figures times weights; in lanes, so that compilers make it vector instructions with the same result
+/// anywhere.
 #[inline]
 pub fn dot(figures: &Figures, weights: &Figures) -> f32 {
     let mut lanes = [0f32; LANES];
@@ -218,10 +219,11 @@ impl Weights {
     }
 }
 
-/// How often beads of a kind are: a statute is nearly all 1-1, a novel is not, an abridged text has many one-sided ones.
+/// How often beads of a kind are: a statute is nearly all 1-1, a novel is not, an abridged text has many one-sided
+/// ones.
 ///
-/// Training texts have their own shares. Those of the document at hand are estimated from the second pass, and the last one
-/// favours each kind by the logarithm of what it has here over what it had there.
+/// Training texts have their own shares. Those of the document at hand are estimated from the second pass, and the last
+/// one favours each kind by the logarithm of what it has here over what it had there.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shares(pub [f32; Shares::NAMES.len()]);
 

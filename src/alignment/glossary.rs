@@ -1,5 +1,5 @@
-//! A translator's glossaries: a table with a Chinese and an English column, in either order (TSV as OmegaT's are, or CSV), or
-//! TBX (ISO 30042).
+//! A translator's glossaries: a table with a Chinese and an English column, in either order (TSV as OmegaT's are, or
+//! CSV), or TBX (ISO 30042).
 
 use crate::document::{Document, ReadOptions};
 use crate::error::{BadTerms, Error, Result};
@@ -13,8 +13,8 @@ use quick_xml::events::Event;
 ///
 /// # Errors
 ///
-/// A file that cannot be read; [`Error::Terms`] for XML that is broken, and a file in which no line has a Chinese and an
-/// English term.
+/// A file that cannot be read; [`Error::Terms`] for XML that is broken, and a file in which no line has a Chinese and
+/// an English term.
 pub fn read(paths: &[impl AsRef<std::path::Path>]) -> Result<Terms> {
     let mut pairs = Vec::new();
     for path in paths {

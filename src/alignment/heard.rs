@@ -1,9 +1,9 @@
 //! The words of one side by which what the other side says is judged.
 //!
-//! A segment is judged word by word beside each segment of the other side that it may belong with. That is a few words, unless a
-//! text has no sentence ends: then one segment is a chapter, and each line of the other side would read the chapter again. Of a long
-//! segment only the words that a line speaks of are looked up, in a list of where each word stands; all its others count alike, as
-//! words of which nothing is said.
+//! A segment is judged word by word beside each segment of the other side that it may belong with. That is a few words,
+//! unless a text has no sentence ends: then one segment is a chapter, and each line of the other side would read the
+//! chapter again. Of a long segment only the words that a line speaks of are looked up, in a list of where each word
+//! stands; all its others count alike, as words of which nothing is said.
 //!
 //! ```text
 //!             short  short  long         short
@@ -144,8 +144,8 @@ impl Long {
         said.clear();
     }
 
-    /// What the long segments from `from` to before `to` gain beside a span, each with its number: Σ log(½ + `scale` · lift) over
-    /// all its words.
+    /// What the long segments from `from` to before `to` gain beside a span, each with its number: Σ log(½ + `scale`
+    /// · lift) over all its words.
     pub fn gains(
         &self,
         said: &Said,

@@ -1,7 +1,7 @@
 //! Learning from beads how words translate: IBM Model 1 (Brown et al. 1993), started from the dictionary.
 //!
-//! The model goes over the pairs of words that stand in a bead together, again and again. Word by word rather than bead by
-//! bead, one word's row of the table lies open in an array and no pair has to be searched for.
+//! The model goes over the pairs of words that stand in a bead together, again and again. Word by word rather than bead
+//! by bead, one word's row of the table lies open in an array and no pair has to be searched for.
 
 use super::words::Lists;
 
@@ -55,9 +55,9 @@ impl Bags {
     }
 }
 
-/// t(word of the second side given word of the first): three iterations from 0.5·t0 + 0.01, then t = (count + 2·t0) / (total + 2),
-/// where t0 is the dictionary's. A link seen in fewer than two beads is noise, and the dictionary's to tell.
-/// `others` is the number of words of the second side; beads count by `weights`.
+/// t(word of the second side given word of the first): three iterations from 0.5·t0 + 0.01, then t = (count + 2·t0) /
+/// (total + 2), where t0 is the dictionary's. A link seen in fewer than two beads is noise, and the dictionary's to
+/// tell. `others` is the number of words of the second side; beads count by `weights`.
 pub fn model(
     (from, to): (&Bags, &Bags),
     weights: &[f32],

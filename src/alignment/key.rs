@@ -1,7 +1,7 @@
 //! What a text is known by, so that it is found again whatever its marks, its case and where it was cut.
 
-/// A text's letters and digits, whatever their case and what stands between them: a polynomial hash, so that those of texts in a row make
-/// that of the whole.
+/// A text's letters and digits, whatever their case and what stands between them: a polynomial hash, so that those of
+/// texts in a row make that of the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     hash: u64,

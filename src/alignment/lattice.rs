@@ -67,9 +67,9 @@ fn best_before(
     (best, back)
 }
 
-/// The best path, and for each row the range of columns through which some path goes whose score is at most `slack` below the
-/// best one's. Paths end at the corridor's end, or, where the corridor is a part of one (`ends` is false), anywhere in its last
-/// row.
+/// The best path, and for each row the range of columns through which some path goes whose score is at most `slack`
+/// below the best one's. Paths end at the corridor's end, or, where the corridor is a part of one (`ends` is false),
+/// anywhere in its last row.
 pub fn neighbourhood(
     corridor: &Corridor,
     shapes: &[Shape],
@@ -214,8 +214,8 @@ fn log_sum(terms: &[f64]) -> f64 {
 }
 
 impl<'a> Forward<'a> {
-    /// Scores every bead once, `score` being given (first row, first column, index of the shape), and sums; where it is known which beads
-    /// are `likely`, only those.
+    /// Scores every bead once, `score` being given (first row, first column, index of the shape), and sums; where it is
+    /// known which beads are `likely`, only those.
     pub fn new(
         corridor: &'a Corridor,
         shapes: &'static [Shape],
@@ -371,8 +371,8 @@ impl<'a> Forward<'a> {
         }
     }
 
-    /// The beads that are at least `floor` likely. Where this is less than one in as many as there are beads in the corridor, some
-    /// path is made of them alone, as all others together are less likely than 1.
+    /// The beads that are at least `floor` likely. Where this is less than one in as many as there are beads in the
+    /// corridor, some path is made of them alone, as all others together are less likely than 1.
     pub fn likely(&self, floor: f64) -> Likely {
         let mut starting = vec![0; self.corridor.cells()];
         self.posteriors(floor, |i, j, s, _| {
@@ -386,8 +386,8 @@ impl<'a> Forward<'a> {
         }
     }
 
-    /// The path whose beads have the largest sum of `worth`(shape, probability): with the probability itself, the most beads
-    /// that are expected to be right. Each bead comes with its probability.
+    /// The path whose beads have the largest sum of `worth`(shape, probability): with the probability itself, the most
+    /// beads that are expected to be right. Each bead comes with its probability.
     pub fn best(&self, worth: impl Fn(Shape, f64) -> f64) -> Vec<(Step, f32)> {
         let mut gain = vec![0f32; self.scores.len()];
         let place = |i: usize, j: usize, s: usize| self.place(self.corridor.cell(i, j)?, s);

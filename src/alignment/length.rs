@@ -1,7 +1,7 @@
 //! How well two stretches of text agree in length.
 //!
-//! A long sentence becomes a long sentence (Gale and Church 1993, "A Program for Aligning Sentences in Bilingual Corpora",
-//! Computational Linguistics 19(1)). Their model has a variance that grows with the length; the form here,
+//! A long sentence becomes a long sentence (Gale and Church 1993, "A Program for Aligning Sentences in Bilingual
+//! Corpora", Computational Linguistics 19(1)). Their model has a variance that grows with the length; the form here,
 //! with the document's own ratio of characters, was fitted on Chinese and English novels.
 
 use crate::language::Language;
@@ -19,15 +19,15 @@ pub fn usual((first, second): (Language, Language)) -> f32 {
 /// Of novels and statutes.
 const USUAL: f32 = 3.3;
 
-/// The least share of the usual ratio that a document has: much of a manual, such as code, stays untranslated. Below that,
-/// something is missing.
+/// The least share of the usual ratio that a document has: much of a manual, such as code, stays untranslated. Below
+/// that, something is missing.
 pub const SHORTEST: f32 = 0.27;
 
 /// The largest, likewise.
 pub const LONGEST: f32 = 1.4;
 
-/// English characters to one of Chinese in texts of so many. A few characters beforehand keep a heading from being a language
-/// of its own.
+/// English characters to one of Chinese in texts of so many. A few characters beforehand keep a heading from being a
+/// language of its own.
 pub fn ratio(chinese: f32, english: f32, usual: f32) -> f32 {
     (english + 100.0 * usual) / (chinese + 100.0)
 }

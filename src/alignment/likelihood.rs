@@ -1,9 +1,9 @@
 //! How much likelier the words of a bead are beside each other than anywhere in the document.
 //!
 //! For a span of Chinese segments and one English segment: Σ over English tokens of
-//! log(½ + ½ · [Σ over Chinese tokens t(e|w) / (n + 1)] / p(e)), and the mirror image. What a bead of several English segments
-//! gains is the sum of its segments' gains, so that tables of spans against single segments, kept inside the corridor, answer
-//! for every bead with two look-ups.
+//! log(½ + ½ · [Σ over Chinese tokens t(e|w) / (n + 1)] / p(e)), and the mirror image. What a bead of several
+//! English segments gains is the sum of its segments' gains, so that tables of spans against single segments, kept
+//! inside the corridor, answer for every bead with two look-ups.
 
 use super::clauses::Clauses;
 use super::heard::{Heard, Said};
@@ -31,8 +31,8 @@ const UNASKED: (u32, u32) = (u32::MAX, 0);
 const BLOCK: usize = 64;
 
 thread_local! {
-    /// For each word how far the segment at hand lifts it; zero between segments. Made once for each thread, as a document
-    /// may have many small sections and a large vocabulary.
+    /// For each word how far the segment at hand lifts it; zero between segments. Made once for each thread, as a
+    /// document may have many small sections and a large vocabulary.
     static SCRATCH: RefCell<Vec<f32>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -331,14 +331,17 @@ pub struct Likelihood {
     pub chinese: Sums,
     /// The clauses about the borders between segments, where they are asked for.
     pub clauses: Option<Clauses>,
-    /// For each Chinese segment by itself the English segments, from the first to before the last, beside which it is told.
+    /// For each Chinese segment by itself the English segments, from the first to before the last, beside which it is
+    /// told.
     pub singles: Vec<(u32, u32)>,
 }
 
-/// Single segments are told beside so many segments of the other side beyond the corridor, for what a bead gives up may lie there.
+/// Single segments are told beside so many segments of the other side beyond the corridor, for what a bead gives up may
+/// lie there.
 const BEYOND: usize = 2;
 
-/// Beside which segments of the other side each Chinese and each English segment is told by itself: those of the corridor and some `beyond`.
+/// Beside which segments of the other side each Chinese and each English segment is told by itself: those of the
+/// corridor and some `beyond`.
 fn singles(corridor: &Corridor, transposed: &[(u32, u32)], beyond: usize) -> [Vec<(u32, u32)>; 2] {
     let row = |i: usize| {
         let (low, high) = (corridor.range(i).0, corridor.range(i + 1).1);
@@ -358,8 +361,8 @@ fn singles(corridor: &Corridor, transposed: &[(u32, u32)], beyond: usize) -> [Ve
 }
 
 impl Likelihood {
-    /// Tables for beads of at most `longest` (Chinese, English) segments in a corridor (rows: Chinese), with clauses or without. Where it
-    /// is known which beads are `likely`, for those alone, and for all pairs of single segments.
+    /// Tables for beads of at most `longest` (Chinese, English) segments in a corridor (rows: Chinese), with clauses or
+    /// without. Where it is known which beads are `likely`, for those alone, and for all pairs of single segments.
     pub fn new(
         chinese: &Side,
         english: &Side,
@@ -456,7 +459,8 @@ mod tests {
         texts.iter().enumerate().map(segment).collect()
     }
 
-    /// Also where some lengths are left out, beside segments of many words, and for single segments beyond the corridor.
+    /// Also where some lengths are left out, beside segments of many words, and for single segments beyond the
+    /// corridor.
     #[test]
     fn tables_for_some_beads_say_of_them_what_those_for_all_do() {
         let words = ["river", "bridge", "winter", "farmer", "letter"];

@@ -1,7 +1,7 @@
 //! Logarithm and exponential that give the same bits on every machine.
 //!
-//! `f64::ln` and `f64::exp` are the C library's, and libraries differ in the last bit, which is enough to tip a path. These are made
-//! of additions, multiplications and one division only, which IEEE 754 defines exactly. They are also
+//! `f64::ln` and `f64::exp` are the C library's, and libraries differ in the last bit, which is enough to tip a path.
+//! These are made of additions, multiplications and one division only, which IEEE 754 defines exactly. They are also
 //! faster, as nothing here needs the last bits: relative errors are below 1e-9.
 
 /// The natural logarithm of a normal positive number.

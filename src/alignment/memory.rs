@@ -1,8 +1,8 @@
-//! What a translator's earlier work teaches: pairs of texts from a translation memory (TMX), or from the JSON that this program
-//! writes.
+//! What a translator's earlier work teaches: pairs of texts from a translation memory (TMX), or from the JSON that this
+//! program writes.
 //!
-//! How words translate is learned from them as it is from the document itself (see `Links::induced` beside this module), so that
-//! the translator's own names and terms are known before the first sentence is aligned.
+//! How words translate is learned from them as it is from the document itself (see `Links::induced` beside this
+//! module), so that the translator's own names and terms are known before the first sentence is aligned.
 
 use crate::document::{Document, ReadOptions};
 use crate::error::{BadMemory, Error, Result};
@@ -56,7 +56,8 @@ impl Memory {
     ///
     /// # Errors
     ///
-    /// A file that cannot be read, or [`Error::Memory`] where it is neither, is broken, or has no pair of Chinese and English.
+    /// A file that cannot be read, or [`Error::Memory`] where it is neither, is broken, or has no pair of Chinese and
+    /// English.
     pub fn read(paths: &[impl AsRef<Path>]) -> Result<Self> {
         let mut out = Self::default();
         for path in paths {

@@ -121,8 +121,8 @@ pub fn align_segments(
         .unwrap_or_default()
 }
 
-/// Aligns the sections of a document, each for itself; what the document's words say about each other is learned from all
-/// of them together. One list of beads for each section.
+/// Aligns the sections of a document, each for itself; what the document's words say about each other is learned from
+/// all of them together. One list of beads for each section.
 pub fn align_sections(
     sections: &[(&[Segment], &[Segment])],
     languages: (Language, Language),
@@ -151,8 +151,8 @@ pub fn learn(
     (beads, Taught::new(document, induced, prior.to_vec()))
 }
 
-/// What a bead of a probability is worth to the path that is chosen: one-sided beads are not what anyone looks for, and they are
-/// worth the less the freer the translation is (`literal`, from 0 to 1).
+/// What a bead of a probability is worth to the path that is chosen: one-sided beads are not what anyone looks for, and
+/// they are worth the less the freer the translation is (`literal`, from 0 to 1).
 pub fn worth(shape: Shape, probability: f64, literal: f32) -> f64 {
     match shape.0 == 0 || shape.1 == 0 {
         true => (0.5 + 0.5 * f64::from(literal)) * probability,

@@ -1,12 +1,14 @@
 //! Which sentences of a document a translation memory holds as they stand.
 //!
-//! From the words of a memory it is learned how words translate (see `memory` beside this module). Of a text that was translated before, or a new
-//! version of it, a memory has whole sentences, and there it says more: this is translated by that.
+//! From the words of a memory it is learned how words translate (see `memory` beside this module). Of a text that was
+//! translated before, or a new version of it, a memory has whole sentences, and there it says more: this is translated
+//! by that.
 //!
 //! ```text
 //! memory    国家保护劳动者。     The State protects workers.
 //! document  国家保护劳动者。 ──▶ The State protects workers.          drawn to each other
-//!           国家保护劳动者。 ──▶ It keeps a register of employers.    less likely, while the one above is in the document
+//!           国家保护劳动者。 ──▶ It keeps a register of employers.    less likely, while the one above
+//!           is in the document
 //! ```
 //!
 //! A unit of several sentences speaks of the bead that holds them all.
@@ -20,8 +22,9 @@ use rustc_hash::FxHashSet;
 const KNOWN: f32 = 5.0;
 /// … or has it in texts of a few characters, which may be translated so anywhere …
 const KNOWN_SHORT: f32 = 2.0;
-/// … and to another bead that links a sentence whose translation in the memory stands in the document. All were chosen by hand on a manual
-/// with one paragraph in ten missing; 6 and -4 for the first and the last did the same within 0.001.
+/// … and to another bead that links a sentence whose translation in the memory stands in the document. All were
+/// chosen by hand on a manual with one paragraph in ten missing; 6 and -4 for the first and the last did the same
+/// within 0.001.
 const OTHERWISE: f32 = -1.5;
 /// Characters of a Chinese and an English text, white space left aside, below which it is short.
 const SHORT: (f32, f32) = (8.0, 20.0);

@@ -11,8 +11,8 @@ use crate::segmentation::Segment;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// What a whole document teaches about its words: what is needed to align a part of it again, changed or not, as it was aligned
-/// among the others.
+/// What a whole document teaches about its words: what is needed to align a part of it again, changed or not, as it was
+/// aligned among the others.
 pub struct Taught {
     words: Arc<[Vocabulary; 2]>,
     dictionary: Arc<Links>,

@@ -81,8 +81,8 @@ pub struct Side {
 impl Side {
     /// Reads the two sides of sections, and numbers the words of each side by their first place.
     ///
-    /// Stretches are read in parallel, each with a vocabulary of its own; these are joined in the order of the text, so that
-    /// the numbers are the same with any number of threads.
+    /// Stretches are read in parallel, each with a vocabulary of its own; these are joined in the order of the text, so
+    /// that the numbers are the same with any number of threads.
     pub fn read_all(
         sections: &[(&[Segment], &[Segment])],
         lexicon: &Lexicon,
@@ -145,8 +145,8 @@ impl Side {
             .collect()
     }
 
-    /// Reads pairs of segments of another document, and says of each what share of its words is known, on the side where that is
-    /// less. Words that are not are left out.
+    /// Reads pairs of segments of another document, and says of each what share of its words is known, on the side
+    /// where that is less. Words that are not are left out.
     pub fn read_pairs(
         (chinese, english): (&[Segment], &[Segment]),
         words: &[Vocabulary; 2],

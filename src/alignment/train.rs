@@ -1,7 +1,8 @@
 //! Learning weights from texts that were aligned by hand: a semi-Markov conditional random field.
 //!
 //! The probability of a path is exp(its score) over the sum of that for all paths in the corridor (Sarawagi and Cohen
-//! 2004). The weights that make the gold paths likeliest, with a Gaussian prior, are found by L-BFGS (Liu and Nocedal 1989).
+//! 2004). The weights that make the gold paths likeliest, with a Gaussian prior, are found by L-BFGS (Liu and Nocedal
+//! 1989).
 
 use super::features::{COUNT, Figures, SHAPES, Weights, dot as dot_product};
 use super::lattice::{Corridor, Forward, Step};
@@ -37,8 +38,8 @@ pub struct Example {
 }
 
 impl Example {
-    /// Works out the figures of every bead in the corridor. `fixed` is what the weights do not judge. Gold beads of a shape
-    /// that is not in [`SHAPES`] or outside the corridor are an error.
+    /// Works out the figures of every bead in the corridor. `fixed` is what the weights do not judge. Gold beads of a
+    /// shape that is not in [`SHAPES`] or outside the corridor are an error.
     pub fn new(
         corridor: Corridor,
         figures: impl Fn(usize, usize, usize) -> Figures,

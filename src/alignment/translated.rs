@@ -4,8 +4,8 @@ use super::features::Shares;
 use super::length;
 use super::text::Side;
 
-/// What each word of likely beads gains in a free translation, and in a literal one: four of six novels are below the one,
-/// most manuals, reports and specifications above the other, or near it.
+/// What each word of likely beads gains in a free translation, and in a literal one: four of six novels are below the
+/// one, most manuals, reports and specifications above the other, or near it.
 const FREE: f32 = 0.3;
 const LITERAL: f32 = 0.6;
 
@@ -14,14 +14,14 @@ pub fn by_words(gain: f32) -> f32 {
     ((gain - FREE) / (LITERAL - FREE)).clamp(0.0, 1.0)
 }
 
-/// The share of beads 1-1 from which a translation is the more literal the more there are, and by how much more it is so in full: of novels 46 to
-/// 80 in 100 beads are 1-1, of laws 94 and more …
+/// The share of beads 1-1 from which a translation is the more literal the more there are, and by how much more it is
+/// so in full: of novels 46 to 80 in 100 beads are 1-1, of laws 94 and more …
 const LAWS: (f32, f32) = (0.80, 0.10);
 /// … and the same where the words are as literal as a manual's.
 const MANUALS: (f32, f32) = (0.62, 0.08);
 
-/// From 0, as free as a novel's translation, to 1, as literal as a law's: by the share of beads 1-1 among those of two sides,
-/// and where that does not tell, by `words`, how literal its words are.
+/// From 0, as free as a novel's translation, to 1, as literal as a law's: by the share of beads 1-1 among those of two
+/// sides, and where that does not tell, by `words`, how literal its words are.
 pub fn literal(words: f32, counts: &[f32; Shares::NAMES.len()]) -> f32 {
     let sided: f32 = counts[1..].iter().sum();
     if sided < 1.0 {
@@ -32,8 +32,8 @@ pub fn literal(words: f32, counts: &[f32; Shares::NAMES.len()]) -> f32 {
     (words * beyond(MANUALS)).max(beyond(LAWS)).clamp(0.0, 1.0)
 }
 
-/// English characters for each Chinese one: that of the sections which have both sides, the median of them, as what one side
-/// lacks would make the other's language a longer one. `usual` is that of the languages.
+/// English characters for each Chinese one: that of the sections which have both sides, the median of them, as what one
+/// side lacks would make the other's language a longer one. `usual` is that of the languages.
 pub fn ratio(sections: &[(Side, Side)], usual: f32) -> f32 {
     let sum = |side: &Side| characters(side, (0, side.len()));
     let mut found: Vec<(f32, f32)> = sections

@@ -6,8 +6,8 @@ use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
 
-/// The distinct words of one side of a document. A text may have as many as it has characters, so that each is kept once, and
-/// a short one within its entry.
+/// The distinct words of one side of a document. A text may have as many as it has characters, so that each is kept
+/// once, and a short one within its entry.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// The words' numbers, found by their spelling.

@@ -1,5 +1,5 @@
-//! The first pass: the way through a section by the dictionary and lengths alone, where it is sure, and where it is cut into
-//! pieces that are aligned for themselves.
+//! The first pass: the way through a section by the dictionary and lengths alone, where it is sure, and where it is cut
+//! into pieces that are aligned for themselves.
 
 use super::fixed::Fixed;
 use super::lattice::{self, Corridor, Shape, Step};
@@ -9,8 +9,8 @@ use super::words::Links;
 use super::{anchors, length};
 use std::borrow::Cow;
 
-/// Shapes of the first pass, (Chinese, English) segments, and what they cost beforehand. Where what one side lacks were dearer,
-/// a text that lacks half would be pressed together rather than left alone.
+/// Shapes of the first pass, (Chinese, English) segments, and what they cost beforehand. Where what one side lacks were
+/// dearer, a text that lacks half would be pressed together rather than left alone.
 const FIRST: [(Shape, f32); 9] = [
     ((1, 1), -0.5),
     ((1, 2), -1.6),
@@ -34,14 +34,15 @@ const FAR: usize = 14;
 const SLACK: f32 = 14.0;
 /// About how many Chinese segments a piece has.
 const PIECE: usize = 800;
-/// Cells of a corridor that the first pass goes through at once: some hundred to a few thousand segments. A longer section is gone through in
-/// stretches, each from where the path of the one before was sure, so that memory does not grow with it.
+/// Cells of a corridor that the first pass goes through at once: some hundred to a few thousand segments. A longer
+/// section is gone through in stretches, each from where the path of the one before was sure, so that memory does not
+/// grow with it.
 const STRETCH: usize = 100_000;
-/// The first pass widens its corridor no further than to so many cells for each segment: a text that answers to the other
-/// nowhere has its path at the edge of any corridor.
+/// The first pass widens its corridor no further than to so many cells for each segment: a text that answers to the
+/// other nowhere has its path at the edge of any corridor.
 const WIDEST: usize = 60;
-/// No more segments are counted for that than so many for each of the other side: where these are chapters, as a text without sentence
-/// ends has them, most lines have no counterpart, and no corridor finds one.
+/// No more segments are counted for that than so many for each of the other side: where these are chapters, as a text
+/// without sentence ends has them, most lines have no counterpart, and no corridor finds one.
 const SHARED: usize = 64;
 
 /// What the first pass finds.
@@ -85,7 +86,8 @@ impl Way {
         to
     }
 
-    /// Where the second pass searches between two points of the path: near it, and as far as the first pass was not sure.
+    /// Where the second pass searches between two points of the path: near it, and as far as the first pass was not
+    /// sure.
     pub fn corridor(&self, steps: &[Step], start: (usize, usize), end: (usize, usize)) -> Corridor {
         let (rows, columns) = (end.0 - start.0, end.1 - start.1);
         let steps: Vec<Step> = steps
@@ -205,8 +207,8 @@ fn search(
     }
 }
 
-/// How many steps of a stretch's path are sure to be those of the whole path, because enough comes after them: up to where it is
-/// surest in the last eighth but one, of fewer than eight steps the half.
+/// How many steps of a stretch's path are sure to be those of the whole path, because enough comes after them: up to
+/// where it is surest in the last eighth but one, of fewer than eight steps the half.
 fn sure_end(way: &Way) -> usize {
     let eighth = way.path.len() / 8;
     let half = way.path.len() / 2;

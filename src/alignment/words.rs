@@ -1,7 +1,7 @@
 //! How words of one document translate: probabilities both ways, over the document's own vocabulary.
 //!
-//! At first they are the dictionary's. Once an alignment is there, [`Links::induced`] learns from it what the dictionary cannot
-//! know, names and the translator's own choices, by IBM Model 1 (Brown et al. 1993).
+//! At first they are the dictionary's. Once an alignment is there, [`Links::induced`] learns from it what the
+//! dictionary cannot know, names and the translator's own choices, by IBM Model 1 (Brown et al. 1993).
 
 use super::induction::{self, Bags};
 use super::text::Side;
@@ -35,8 +35,8 @@ impl Lists {
         self.starts.push(self.items.len() as u32);
     }
 
-    /// The lists of the `words` of the other side: each has the words that list it, in order, with `weights` of these words times
-    /// what they say, which come to 1 together.
+    /// The lists of the `words` of the other side: each has the words that list it, in order, with `weights` of these
+    /// words times what they say, which come to 1 together.
     fn reversed(&self, words: usize, weights: &[f32]) -> Self {
         let mut starts = vec![0u32; words + 1];
         for (e, _) in &self.items {
@@ -102,14 +102,15 @@ pub struct Links {
     chinese_rarity: Vec<f32>,
 }
 
-/// A link that lifts a word's probability by less than this makes it rarer than anywhere, and there are many of them: left out they change F1 on
-/// novels and manuals by less than 0.001 and take off 3 % of the work.
+/// A link that lifts a word's probability by less than this makes it rarer than anywhere, and there are many of them:
+/// left out they change F1 on novels and manuals by less than 0.001 and take off 3 % of the work.
 const LEAST_LIFT: f32 = 0.3;
 
 /// What the synonyms of a gloss weigh together, where the gloss itself weighs 1.
 const SYNONYMS: f32 = 1.5;
 
-/// Synonyms that translate a word with a smaller probability than this are left out: there are many, and they tell little.
+/// Synonyms that translate a word with a smaller probability than this are left out: there are many, and they tell
+/// little.
 const LEAST_SHARE: f32 = 0.004;
 
 /// The pseudo-count with which the languages at large speak about how common a word is in a document.

@@ -2,8 +2,8 @@
 //! target that was never translated.
 //!
 //! A false alarm costs more than it seems: who has seen three stops looking. Numbers are said to differ only where
-//! *both* sides have one that the other side does not have in any script, spelling or unit, and a reference to a section that
-//! has another number on the other side is none.
+//! *both* sides have one that the other side does not have in any script, spelling or unit, and a reference to a
+//! section that has another number on the other side is none.
 
 use super::{Flag, Kind, Row};
 use crate::language::is_han;
@@ -37,8 +37,8 @@ impl Doubts {
         Self { moved }
     }
 
-    /// Whether a part with the one number in the source has the other in the target: its section has moved, or one that it
-    /// is in.
+    /// Whether a part with the one number in the source has the other in the target: its section has moved, or one that
+    /// it is in.
     fn is_moved(&self, source: &str, target: &str) -> bool {
         let whole = [(source.len(), "")];
         let points = source.match_indices('.').map(|(at, _)| (at, &source[at..]));

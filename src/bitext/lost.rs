@@ -1,7 +1,7 @@
 //! Headings that one side lost, but not the text under them.
 //!
-//! A heading that only one side has keeps its text to itself: the other side lacks the section. But a heading may also have
-//! been dropped alone, and its text then goes on under the heading before:
+//! A heading that only one side has keeps its text to itself: the other side lacks the section. But a heading may also
+//! have been dropped alone, and its text then goes on under the heading before:
 //!
 //! ```text
 //! source           target
@@ -11,8 +11,8 @@
 //!   text
 //! ```
 //!
-//! Where the other side has text left over under the heading before, enough of it for the section that seems to be missing,
-//! both are aligned as one text on trial. If most of the section finds its translation so, that is what stays.
+//! Where the other side has text left over under the heading before, enough of it for the section that seems to be
+//! missing, both are aligned as one text on trial. If most of the section finds its translation so, that is what stays.
 
 use crate::alignment::{Bead, length};
 use crate::language::Language;
@@ -40,9 +40,9 @@ pub struct Lost {
     pub members: Vec<usize>,
 }
 
-/// Finds what goes on under another section. `before` gives, for each section that only one side has, the section that its
-/// heading follows on that side; `beads` is how each was aligned alone; `align` aligns sections. Returns each with the
-/// beads of its root and members as one.
+/// Finds what goes on under another section. `before` gives, for each section that only one side has, the section that
+/// its heading follows on that side; `beads` is how each was aligned alone; `align` aligns sections. Returns each with
+/// the beads of its root and members as one.
 pub fn find(
     sections: &[Section<'_>],
     beads: &[Vec<Bead>],
@@ -130,7 +130,8 @@ fn candidates(
         _ => 1.0 / length::ratio(first, second, length::usual(languages)),
     };
     let mut out: Vec<Lost> = Vec::new();
-    // Of each root its place in `out`, if it has one, and what is left over under it, not yet spoken for: source and target.
+    // Of each root its place in `out`, if it has one, and what is left over under it, not yet spoken for: source and
+    // target.
     let mut roots: FxHashMap<usize, (Option<usize>, (f32, f32))> = FxHashMap::default();
     let mut follows: Vec<usize> = (0..sections.len())
         .map(|k| before[k].unwrap_or(k))
@@ -162,8 +163,8 @@ fn candidates(
     out
 }
 
-/// The section that what `k` goes on under goes on under, and so on: one lost heading may follow another. `follows` gives
-/// the section before each, or itself; the way is made shorter for the next to ask.
+/// The section that what `k` goes on under goes on under, and so on: one lost heading may follow another. `follows`
+/// gives the section before each, or itself; the way is made shorter for the next to ask.
 fn root(follows: &mut [usize], mut k: usize) -> usize {
     while follows[k] != k {
         follows[k] = follows[follows[k]];

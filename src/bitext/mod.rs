@@ -64,8 +64,8 @@ pub struct Cell {
     /// The number of its first line in the input file, from 1.
     #[schemars(range(min = 1))]
     pub line: u32,
-    /// The text without markup (`Title` for `== Title ==`, `Press OK` for `- Press **OK**` in Markdown), where that differs from
-    /// `text`.
+    /// The text without markup (`Title` for `== Title ==`, `Press OK` for `- Press **OK**` in Markdown), where that
+    /// differs from `text`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plain: Option<String>,
     /// A heading's title without markup, label and number (`General Provisions` for `Chapter 1 General

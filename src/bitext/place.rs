@@ -1,4 +1,5 @@
-//! Where a row stands in the outline: its level, and the section of each side, which every row under one heading has in common.
+//! Where a row stands in the outline: its level, and the section of each side, which every row under one heading has in
+//! common.
 
 use super::{Cell, Kind, Row};
 use crate::message::{Comment, Reason};

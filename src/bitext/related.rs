@@ -1,24 +1,25 @@
-//! Whether two documents say the same at all. Whoever names the wrong file gets rows as well, and may take a while to see
-//! that none of them is right.
+//! Whether two documents say the same at all. Whoever names the wrong file gets rows as well, and may take a while to
+//! see that none of them is right.
 
 use super::{Kind, Row};
 
-/// Below this share of both texts, what is linked is chance. Of 112 pairs of unrelated documents the most linked had 0.11, of
-/// 251 translations, abridged ones among them, the least linked had 0.28; of 78 novels that lack a share of one side, up to 97 %, six have less.
+/// Below this share of both texts, what is linked is chance. Of 112 pairs of unrelated documents the most linked had
+/// 0.11, of 251 translations, abridged ones among them, the least linked had 0.28; of 78 novels that lack a share of
+/// one side, up to 97 %, six have less.
 const LEAST: f64 = 0.15;
 /// Segments that each side must have, for there to be anything to tell from.
 const ENOUGH: usize = 8;
 /// Links of this confidence count, in percent.
 const LINKED: u8 = 70;
 
-/// The share of the text that is linked with some confidence, on the side where it is larger, if it is so small that the
-/// documents are probably not each other's translation. The text is counted in bytes.
+/// The share of the text that is linked with some confidence, on the side where it is larger, if it is so small that
+/// the documents are probably not each other's translation. The text is counted in bytes.
 pub fn too_little_linked(rows: &[Row]) -> Option<f64> {
     linked_share(rows).filter(|&share| share < LEAST)
 }
 
-/// The share of the text that is linked with some confidence, on the side where it is larger, 0 to 1; `None` where there is too
-/// little text to tell anything. The text is counted in bytes.
+/// The share of the text that is linked with some confidence, on the side where it is larger, 0 to 1; `None` where
+/// there is too little text to tell anything. The text is counted in bytes.
 pub fn linked_share(rows: &[Row]) -> Option<f64> {
     let (mut segments, mut bytes, mut linked) = ([0, 0], [0, 0], [0, 0]);
     for row in rows.iter().filter(|row| row.kind == Kind::Segment) {

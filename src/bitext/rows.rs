@@ -259,8 +259,8 @@ impl Builder<'_> {
         }
     }
 
-    /// The text under each heading, source and target, cut into segments and tied as a person has said: index 0 is what precedes
-    /// the first heading, i + 1 the heading i.
+    /// The text under each heading, source and target, cut into segments and tied as a person has said: index 0 is what
+    /// precedes the first heading, i + 1 the heading i.
     fn bodies(
         &self,
         pairing: &Pairing,

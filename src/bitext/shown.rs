@@ -1,4 +1,5 @@
-//! Tells for the rows of a file in light markup what of their texts a CAT tool shows: [`Shown`](crate::outline::layout::Shown).
+//! Tells for the rows of a file in light markup what of their texts a CAT tool shows:
+//! [`Shown`](crate::outline::layout::Shown).
 
 use super::bodies::SideOf;
 use super::whole::{find, pieces};

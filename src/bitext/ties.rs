@@ -1,14 +1,15 @@
 //! Aligning sections of which a person has said something.
 //!
-//! Segments that are tied are a bead, whatever the aligner thinks of it, and what stands between two of them is aligned by itself:
+//! Segments that are tied are a bead, whatever the aligner thinks of it, and what stands between two of them is aligned
+//! by itself:
 //!
 //! ```text
 //! source   a  b │ c  d │ e            c d ── y   tied: a bead
 //! target   w  x │ y    │ z    ─▶      a b ↔ w x, e ↔ z are aligned
 //! ```
 //!
-//! A tie whose other side stands elsewhere, before another one or in another section, is taken out of the text, and the rest is
-//! aligned as if it were not there; so is a segment that is tied to nothing.
+//! A tie whose other side stands elsewhere, before another one or in another section, is taken out of the text, and the
+//! rest is aligned as if it were not there; so is a segment that is tied to nothing.
 
 use super::borders;
 use crate::alignment::Bead;
@@ -78,8 +79,8 @@ struct Plan {
     parts: Vec<Part>,
     /// Beads between the parts: of a tie each, ascending on both sides.
     fixed: Vec<(Range<usize>, Range<usize>)>,
-    /// What was taken out, by its place in the source, with the target that it is tied to in this section; and what of the
-    /// target is tied to nothing here.
+    /// What was taken out, by its place in the source, with the target that it is tied to in this section; and what of
+    /// the target is tied to nothing here.
     out: (Vec<TakenOut>, Vec<Range<usize>>),
 }
 

@@ -1,15 +1,16 @@
-//! Whether the rows hold all text of a document, each part of it once and at its line; and what is done where they do not.
+//! Whether the rows hold all text of a document, each part of it once and at its line; and what is done where they do
+//! not.
 //!
-//! Nothing of a document may be lost, whatever readings its lines are given: what one step takes for a contents entry of
-//! twelve lines, the next may take for a heading of one. So the rows are held against the document, line by line:
+//! Nothing of a document may be lost, whatever readings its lines are given: what one step takes for a contents entry
+//! of twelve lines, the next may take for a heading of one. So the rows are held against the document, line by line:
 //!
 //! ```text
 //! line 12  Article 5  The keeper shuts the gate.  It stays shut.
 //!          └ heading ┘└ row                     ┘└ row         ┘   all of it is held
 //! ```
 //!
-//! A place that no row holds is an error of this program. Tests end there; for a user, its text becomes a row of its own where
-//! it belongs, and is spoken of in a warning.
+//! A place that no row holds is an error of this program. Tests end there; for a user, its text becomes a row of its
+//! own where it belongs, and is spoken of in a warning.
 
 use super::place::Place;
 use super::{Cell, Flag, Kind, Row};
@@ -131,8 +132,8 @@ fn check_in_any_order(rows: &[Row], document: &Document, pick: Pick) -> Findings
     found
 }
 
-/// Lays texts in any order on the line that they come from; those in order first, if so wished. Gives where they lie, and how many have
-/// no place.
+/// Lays texts in any order on the line that they come from; those in order first, if so wished. Gives where they lie,
+/// and how many have no place.
 fn lay(line: &str, pieces: &[&str], in_order: bool) -> (Vec<Range<usize>>, usize) {
     let mut taken: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
     let mut next = 0;

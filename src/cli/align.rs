@@ -50,8 +50,8 @@ pub struct AlignArgs {
     /// Exit with 1 if a heading stands on one side only or is doubtful
     #[arg(long)]
     pub strict: bool,
-    /// Corrections to take as fixed, one fact a line; may be repeated [default: NAME.review.jsonl in the folder of the outputs,
-    /// where there is one]
+    /// Corrections to take as fixed, one fact a line; may be repeated [default: NAME.review.jsonl in the folder of the
+    /// outputs, where there is one]
     #[arg(long, value_name = "FILE", help_heading = "Review")]
     pub review: Vec<PathBuf>,
     #[command(flatten)]
@@ -281,7 +281,8 @@ impl How {
         Ok(warnings)
     }
 
-    /// Whether a memory is left out, for both documents are in one language and neither it nor a language was asked for.
+    /// Whether a memory is left out, for both documents are in one language and neither it nor a language was asked
+    /// for.
     pub fn without_memory(&self, sides: [&Document; 2], out: &OutputArgs) -> bool {
         let said = [&self.source_lang, &self.target_lang];
         // A memory from a language into itself helps nobody, unless it is asked for.

@@ -27,8 +27,8 @@ pub struct ExportArgs {
     /// The alignment, as align wrote it with --format json; - is standard input
     #[arg(required_unless_present = "schema")]
     file: Option<PathBuf>,
-    /// A reviewed table (CSV or XLSX) to take corrections from, by id; may be repeated. The JSON is written anew as well, and
-    /// so are the formats that lie in the folder already
+    /// A reviewed table (CSV or XLSX) to take corrections from, by id; may be repeated. The JSON is written anew as
+    /// well, and so are the formats that lie in the folder already
     #[arg(long, value_name = "TABLE", help_heading = "Review")]
     apply: Vec<PathBuf>,
     /// What rows are that no reviewed table has [default: drop, where they are few]

@@ -22,8 +22,8 @@ pub fn label(label: &str, text: &str) -> String {
     format!("{} {text}", fit(label, LABEL))
 }
 
-/// A text that begins in a column, and goes on in a column of the lines below where the terminal is not wide enough. A line ends
-/// at a space, or after a Chinese character or mark; a word that is wider than a line stays whole.
+/// A text that begins in a column, and goes on in a column of the lines below where the terminal is not wide enough. A
+/// line ends at a space, or after a Chinese character or mark; a word that is wider than a line stays whole.
 pub fn wrapped(text: &str, width: Option<usize>, begins: usize, goes_on: usize) -> String {
     let Some(width) = width else {
         return text.to_owned();
@@ -44,8 +44,8 @@ pub fn wrapped(text: &str, width: Option<usize>, begins: usize, goes_on: usize) 
     out
 }
 
-/// The pieces of a text that a line may end between: words with the spaces after them, and wide characters alone, each with
-/// what may not stand at the beginning of a line.
+/// The pieces of a text that a line may end between: words with the spaces after them, and wide characters alone, each
+/// with what may not stand at the beginning of a line.
 pub fn pieces(text: &str) -> Vec<&str> {
     let wide = |c: char| c.width() == Some(2);
     let closes = |c: char| "，。、；：！？）》」』…".contains(c) || c == ' ';

@@ -137,8 +137,8 @@ pub fn main() -> ExitCode {
     run(std::env::args_os().collect(), None)
 }
 
-/// Runs the command with these arguments, the first one being its own name. `program` is the file that holds it, if that is not
-/// what this process was started from.
+/// Runs the command with these arguments, the first one being its own name. `program` is the file that holds it, if
+/// that is not what this process was started from.
 pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
     catch_panics();
     signals::watch();

@@ -7,8 +7,8 @@
 //! Most runs take milliseconds, and a bar that flashes by is noise. So nothing is drawn in the first
 //! second, nor where standard error is no terminal.
 //!
-//! Some steps of an alignment tell nothing until they are done, which may be ten seconds for a large text. Meanwhile the bar goes on
-//! as fast as it went so far, and ever slower towards the end of that step ([`Steady`]).
+//! Some steps of an alignment tell nothing until they are done, which may be ten seconds for a large text. Meanwhile
+//! the bar goes on as fast as it went so far, and ever slower towards the end of that step ([`Steady`]).
 
 use super::message::{Stage, say};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -162,7 +162,8 @@ struct Steady {
 }
 
 impl Steady {
-    /// What to show after so many seconds, where so much is done, and `next` will be when what is worked on is. It never falls.
+    /// What to show after so many seconds, where so much is done, and `next` will be when what is worked on is. It
+    /// never falls.
     fn after(&mut self, elapsed: f64, done: f64, next: f64) -> f64 {
         let rate = match self.at > 0.0 && self.shown >= TELLING {
             true => self.shown / self.at,

@@ -1,4 +1,5 @@
-//! What holds for a whole run of the command, whichever it is, and how a run speaks: to a person, or with what was asked for.
+//! What holds for a whole run of the command, whichever it is, and how a run speaks: to a person, or with what was
+//! asked for.
 
 use super::message::{Failure, Result};
 use ::align::document::programs::Programs;

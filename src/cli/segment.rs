@@ -1,5 +1,5 @@
-//! The command `segment`: the sentences of a document, as they are cut for the alignment; and where the rules for that come
-//! from.
+//! The command `segment`: the sentences of a document, as they are cut for the alignment; and where the rules for that
+//! come from.
 
 use super::input::{Lang, lang};
 use super::message::{self, Result, Usage};

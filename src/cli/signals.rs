@@ -1,5 +1,5 @@
-//! A run that is told to end (Ctrl+C, a closed terminal, `kill`) takes away what it has begun to write, and ends as if it had
-//! not noticed.
+//! A run that is told to end (Ctrl+C, a closed terminal, `kill`) takes away what it has begun to write, and ends as if
+//! it had not noticed.
 
 /// Watches for signals that end a run. One that is ignored when the run starts, as `nohup` has it, stays ignored.
 #[cfg(unix)]
@@ -36,8 +36,8 @@ pub fn watch() {
 #[cfg(not(unix))]
 pub fn watch() {}
 
-/// Whether this process ignores a signal. Where the system does not say so, only a hangup may be: closing the terminal then
-/// leaves to the next run what this one has begun to write.
+/// Whether this process ignores a signal. Where the system does not say so, only a hangup may be: closing the terminal
+/// then leaves to the next run what this one has begun to write.
 #[cfg(unix)]
 fn is_ignored(signal: i32) -> bool {
     let Ok(status) = std::fs::read_to_string("/proc/self/status") else {

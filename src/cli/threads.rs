@@ -6,15 +6,15 @@ use std::sync::mpsc::{Sender, channel};
 /// The most threads that are of any use; more only cost memory.
 const MOST: usize = 256;
 
-/// Starts the threads. Their number is that of the processors, or what `RAYON_NUM_THREADS` says. This thread is one of them, unless
-/// it `serves`: who waits for requests does no work.
+/// Starts the threads. Their number is that of the processors, or what `RAYON_NUM_THREADS` says. This thread is one of
+/// them, unless it `serves`: who waits for requests does no work.
 pub fn start(serves: bool) {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     let asked = std::env::var("RAYON_NUM_THREADS").ok();
     let asked = asked.and_then(|n| n.trim().parse::<usize>().ok());
     let wanted = asked.filter(|&n| n > 0).unwrap_or(processors).min(MOST);
-    // A pool whose threads cannot all be started ends the program with a panic. So they are started first, and the pool is
-    // made of those that there are.
+    // A pool whose threads cannot all be started ends the program with a panic. So they are started first, and the pool
+    // is made of those that there are.
     let from = usize::from(!serves);
     let mut others: Vec<Sender<ThreadBuilder>> = (from..wanted).map_while(|_| other()).collect();
     let mut pool = ThreadPoolBuilder::new().num_threads(others.len());

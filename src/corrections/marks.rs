@@ -1,7 +1,7 @@
 //! Facts about rows once they are there: doubts, comments, texts that are to read otherwise.
 //!
-//! Texts are typed over first, all of a cell at once, so that no correction has to look for its text in what another one has made of
-//! it; then comes what is said of the rows.
+//! Texts are typed over first, all of a cell at once, so that no correction has to look for its text in what another
+//! one has made of it; then comes what is said of the rows.
 
 use super::aligned::Aligned;
 use super::fact::{Fact, Kind, Name, Side};
@@ -29,7 +29,8 @@ pub struct Marker<'a> {
     stretches: Option<Stretches>,
 }
 
-/// Where a named text stands: its row, and the bytes of the cell's text, white space aside, that it takes; all of it without.
+/// Where a named text stands: its row, and the bytes of the cell's text, white space aside, that it takes; all of it
+/// without.
 struct Spot {
     row: usize,
     within: Option<Range<usize>>,
@@ -353,8 +354,8 @@ fn sign(row: &mut Row) {
     row.reason = Reason::Reviewed;
 }
 
-/// A row whose text a person has corrected: what the program had to say about the text that stood there is settled. Whether the pair
-/// is right they have said only where a fact still holds that ties the two.
+/// A row whose text a person has corrected: what the program had to say about the text that stood there is settled.
+/// Whether the pair is right they have said only where a fact still holds that ties the two.
 fn settle(row: &mut Row, is_tied: bool) {
     if !is_tied && row.kind != RowKind::Heading {
         return judge_again(row);

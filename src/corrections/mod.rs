@@ -1,7 +1,8 @@
 //! Corrections: facts about the texts of two documents that hold whatever else is found in them.
 //!
-//! A person who puts an alignment right says something of the texts, not of places in a file: these sentences and those are each
-//! other's translation, this line is a heading. Such facts outlive a new version of the program, and of the documents:
+//! A person who puts an alignment right says something of the texts, not of places in a file: these sentences and those
+//! are each other's translation, this line is a heading. Such facts outlive a new version of the program, and of the
+//! documents:
 //!
 //! ```text
 //! en.txt zh.txt ─▶ aligned/en-zh.csv …  ◀─ a person says: "A mill." is a heading
@@ -9,8 +10,8 @@
 //! en.txt′ zh.txt ─▶ aligned anew; what the facts name and is still there holds
 //! ```
 //!
-//! What hangs on a fact follows by itself: the text under a line that is no heading is aligned with what precedes it, the
-//! neighbours of a pair are aligned between it and the next. What no fact touches stays as it is without any.
+//! What hangs on a fact follows by itself: the text under a line that is no heading is aligned with what precedes it,
+//! the neighbours of a pair are aligned between it and the next. What no fact touches stays as it is without any.
 
 use crate::alignment::Models;
 use crate::alignment::aligner::Aligner;
@@ -308,8 +309,8 @@ impl<'m> Workbench<'m> {
         self.models.cutters[side.index()].cut(text)
     }
 
-    /// The byte of a text before which it is best cut where about such a share of it comes before: between two sentences if
-    /// there are some, else at a mark within the sentence.
+    /// The byte of a text before which it is best cut where about such a share of it comes before: between two
+    /// sentences if there are some, else at a mark within the sentence.
     pub fn border(&self, side: Side, text: &str, share: f64) -> Option<usize> {
         let mut places: Vec<usize> = self
             .cut(side, text)

@@ -135,8 +135,8 @@ pub fn said(
     (lines, pairs)
 }
 
-/// What facts about rows take lines for, where no fact about headings speaks of them: a sentence that somebody has paired is
-/// text, though a revision made its number run on with others.
+/// What facts about rows take lines for, where no fact about headings speaks of them: a sentence that somebody has
+/// paired is text, though a revision made its number run on with others.
 pub fn implied(
     facts: &[Option<&Fact>],
     docs: [&Document; 2],

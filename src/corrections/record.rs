@@ -1,9 +1,9 @@
 //! Reviewing an alignment that is there as a record, without its documents.
 //!
-//! The rows of a record hold all that stood in the documents but white space, and the lines it stood on. So the documents are put
-//! together again from them, and what the record says is taken as facts that are said before any other: its headings, which of
-//! them are each other's, which sentences stand in one row. Where a person says something else, that is aligned anew; a row of
-//! which nothing is said stays as the record has it.
+//! The rows of a record hold all that stood in the documents but white space, and the lines it stood on. So the
+//! documents are put together again from them, and what the record says is taken as facts that are said before any
+//! other: its headings, which of them are each other's, which sentences stand in one row. Where a person says something
+//! else, that is aligned anew; a row of which nothing is said stays as the record has it.
 
 use super::aligned::Aligned;
 use super::fact::{Fact, Kind, Name, Side};

@@ -9,8 +9,8 @@ use crate::segmentation::Segment;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Cuts and ties the segments of both sides as the facts say. The tie of a fact is its index + 1. Returns the sentences of each
-/// side as they were before.
+/// Cuts and ties the segments of both sides as the facts say. The tie of a fact is its index + 1. Returns the sentences
+/// of each side as they were before.
 pub fn tie(
     facts: &[Option<&Fact>],
     sections: &[Sections; 2],

@@ -1,14 +1,16 @@
-//! The file of facts on disk, and every change made to it, so that each can be undone: also after the program was ended.
+//! The file of facts on disk, and every change made to it, so that each can be undone: also after the program was
+//! ended.
 //!
 //! ```text
 //! NAME.review.jsonl        the facts as they are now
 //! NAME.review.undo.jsonl   what they were at first, then each change:
-//!                          {"base":…} {"step":"merge","cut":[[4,"…"]],"put":[[4,"…"]]} {"undo":true} {"redo":true} …
+//!                          {"base":…} {"step":"merge","cut":[[4,"…"]],"put":[[4,"…"]]} {"undo":true}
+//!                          {"redo":true} …
 //! ```
 //!
-//! A change is appended to the second, then the first is written anew beside its place and moved there; both are on disk
-//! before it is said to be saved. Ended between the two, the program finds the facts without the change and forgets it. What
-//! somebody else has changed in the file is found and kept as a change of its own.
+//! A change is appended to the second, then the first is written anew beside its place and moved there; both are on
+//! disk before it is said to be saved. Ended between the two, the program finds the facts without the change and
+//! forgets it. What somebody else has changed in the file is found and kept as a change of its own.
 
 use super::file::{self, Entry};
 use super::journal::{History, Record, applied, text_of};
@@ -133,8 +135,8 @@ impl Store {
         Ok(false)
     }
 
-    /// Changes the lines: takes some out by their indices, and puts others in by their indices afterwards. It is on disk
-    /// when this returns.
+    /// Changes the lines: takes some out by their indices, and puts others in by their indices afterwards. It is on
+    /// disk when this returns.
     ///
     /// # Errors
     ///

@@ -1,7 +1,8 @@
 //! Where in a side's text the rows stand.
 //!
-//! A row says on which line its text begins, which does not tell `It is cold.` from the same words earlier on that line. But rows hold
-//! all the text there is, nearly all in the order of the document, so each begins where the one before has ended:
+//! A row says on which line its text begins, which does not tell `It is cold.` from the same words earlier on that
+//! line. But rows hold all the text there is, nearly all in the order of the document, so each begins where the one
+//! before has ended:
 //!
 //! ```text
 //! stream   Itiscold.Itiscold.Ducksliveonit.
@@ -27,8 +28,8 @@ pub struct Stretches {
 }
 
 impl Stretches {
-    /// Finds the rows; `text` gives a row's text on a side as the document has it, with its line from 1, and `tied` where it stands if
-    /// a fact says so.
+    /// Finds the rows; `text` gives a row's text on a side as the document has it, with its line from 1, and `tied`
+    /// where it stands if a fact says so.
     pub fn new<'t>(
         rows: &'t [Row],
         units: &[Units; 2],

@@ -1,7 +1,8 @@
 //! Finding the texts that facts name.
 //!
-//! White space says nothing: lines may be wrapped anew, and a sentence may be cut otherwise in another version. So a side's text is
-//! looked at as one stream of its other characters, in which units (lines, or sentences) begin at known places:
+//! White space says nothing: lines may be wrapped anew, and a sentence may be cut otherwise in another version. So a
+//! side's text is looked at as one stream of its other characters, in which units (lines, or sentences) begin at known
+//! places:
 //!
 //! ```text
 //! units    It grinds corn.  |  Frogs sing.      named: "Frogs sing."

@@ -1,13 +1,13 @@
-//! Both languages side by side on one line: a table with a column a language, or a text with tabs, bars, runs of blanks or nothing
-//! at all between them.
+//! Both languages side by side on one line: a table with a column a language, or a text with tabs, bars, runs of blanks
+//! or nothing at all between them.
 //!
 //! ```text
 //! 一、停放 ⇥ 1. Parking                       1. Parking              一、停放
 //! 应停放在指定区域。 ⇥ Park in marked areas.  ─▶  Park in marked areas.   应停放在指定区域。
 //! ```
 //!
-//! The line is cut in two and each half keeps its line's number. What belongs to neither language (a column of ordinals, of
-//! remarks) is left out and named; no text of one language is ever put into the other's half.
+//! The line is cut in two and each half keeps its line's number. What belongs to neither language (a column of
+//! ordinals, of remarks) is left out and named; no text of one language is ever put into the other's half.
 
 use super::Document;
 use crate::language::Language;
@@ -22,8 +22,8 @@ mod divide;
 const MOST: usize = 60;
 /// Lines that have both languages, of those that have any: so many in a hundred make a table.
 const ENOUGH: usize = 50;
-/// The same, in a text in which nothing but the change of language divides them; and how many fifths of what one half of a line says
-/// the other may say.
+/// The same, in a text in which nothing but the change of language divides them; and how many fifths of what one half
+/// of a line says the other may say.
 const ENOUGH_TURNS: usize = 80;
 const TIMES: usize = 13;
 /// Names of columns, in either language.
@@ -77,12 +77,13 @@ pub struct Columns {
 pub struct Halves {
     /// The English of each line, then the Chinese.
     pub lines: [Vec<String>; 2],
-    /// The columns that were left out, from 1, with the name that the first line gives them and how many cells they have.
+    /// The columns that were left out, from 1, with the name that the first line gives them and how many cells they
+    /// have.
     pub left_out: Vec<(usize, String, usize)>,
 }
 
-/// Whether most of the lines that turn say the same twice: a Chinese text may name its terms in English, and an English one its
-/// people in Chinese.
+/// Whether most of the lines that turn say the same twice: a Chinese text may name its terms in English, and an English
+/// one its people in Chinese.
 fn says_twice(document: &Document) -> bool {
     let lexicon = Lexicon::builtin();
     let (mut twice, mut all) = (0, 0);
@@ -168,7 +169,8 @@ fn with_mark(document: &Document, mark: Mark) -> Option<Columns> {
     (places[0] != places[1]).then_some(Columns { mark, places })
 }
 
-/// Takes a document apart by its columns. `fallback` says the language of lines that are no rows of the table and show none.
+/// Takes a document apart by its columns. `fallback` says the language of lines that are no rows of the table and show
+/// none.
 pub fn split(document: &Document, columns: &Columns, fallback: &[Language]) -> Halves {
     let mut out = Halves {
         lines: [Vec::new(), Vec::new()],

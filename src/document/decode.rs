@@ -26,8 +26,8 @@ pub(super) struct Decoded {
     pub page_breaks: Vec<u32>,
 }
 
-/// Decodes a whole file. `chosen` is the encoding that the user says it is in, `declared` the one that its format says, where they
-/// say one: the former is taken, the latter where the bytes do not say otherwise.
+/// Decodes a whole file. `chosen` is the encoding that the user says it is in, `declared` the one that its format says,
+/// where they say one: the former is taken, the latter where the bytes do not say otherwise.
 pub(super) fn decode(
     name: &str,
     bytes: Vec<u8>,

@@ -5,8 +5,8 @@
 //!                                   └ table of contents ─▶ what is a heading where the page does not say so
 //! ```
 //!
-//! Many books, above all converted ones, write their chapter titles as paragraphs of a large type. Their table of contents
-//! names them all the same, page by page.
+//! Many books, above all converted ones, write their chapter titles as paragraphs of a large type. Their table of
+//! contents names them all the same, page by page.
 
 use super::extract::{Extracted, Paragraph, ParagraphKind};
 use super::html;
@@ -250,8 +250,8 @@ fn contents(zip: &mut Zipped<'_>, book: &Book) -> Result<Vec<Entry>> {
     Ok(out)
 }
 
-/// Makes headings of the paragraphs of a page that the table of contents names, in its order, unless the page says itself
-/// what its headings are.
+/// Makes headings of the paragraphs of a page that the table of contents names, in its order, unless the page says
+/// itself what its headings are.
 fn mark(paragraphs: &mut [Paragraph], page: &str, entries: &[Entry]) {
     let mut from = 0;
     for entry in entries.iter().filter(|e| e.page == page) {

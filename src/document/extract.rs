@@ -1,5 +1,6 @@
-//! Documents that have no lines of their own: HTML, Word and others. Their paragraphs become the lines, so that the number of
-//! a line is the paragraph's ordinal, from 1; what the format knows of each is kept for the reader of outlines.
+//! Documents that have no lines of their own: HTML, Word and others. Their paragraphs become the lines, so that the
+//! number of a line is the paragraph's ordinal, from 1; what the format knows of each is kept for the reader of
+//! outlines.
 
 use crate::language::is_han;
 pub use crate::message::LeftOut;
@@ -101,7 +102,8 @@ pub fn put_lines(text: &str, kind: ParagraphKind, out: &mut Vec<Paragraph>) {
     }
 }
 
-/// Whether a text can be the name of something. People give whole articles the style of a heading to have them numbered.
+/// Whether a text can be the name of something. People give whole articles the style of a heading to have them
+/// numbered.
 pub fn is_heading(text: &str) -> bool {
     let n = text.chars().count();
     match text.trim_end().chars().next_back() {

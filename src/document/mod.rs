@@ -367,8 +367,8 @@ fn extracted(
     Ok(None)
 }
 
-/// The name of a file for a person to read. One that is no Unicode is decoded like a text: names of files made on another
-/// system are often GBK or Big5.
+/// The name of a file for a person to read. One that is no Unicode is decoded like a text: names of files made on
+/// another system are often GBK or Big5.
 pub fn name_of(path: &Path) -> Cow<'_, str> {
     #[cfg(unix)]
     if path.to_str().is_none() {

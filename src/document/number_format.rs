@@ -1,5 +1,5 @@
-//! How an automatic number is written: the formats of ECMA-376 part 1, 17.18.59, as far as English and Chinese documents
-//! use them.
+//! How an automatic number is written: the formats of ECMA-376 part 1, 17.18.59, as far as English and Chinese
+//! documents use them.
 
 use crate::language::numerals;
 

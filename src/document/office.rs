@@ -1,8 +1,8 @@
-//! Documents that LibreOffice reads and nothing here does: .doc, .rtf, .wps and others. It saves them as .docx, which is then
-//! read as any other.
+//! Documents that LibreOffice reads and nothing here does: .doc, .rtf, .wps and others. It saves them as .docx, which
+//! is then read as any other.
 //!
-//! It works in a profile of its own, so that it neither meets a LibreOffice that is open nor changes its settings; macros are
-//! off there, and pictures that a document has on other machines are not asked for.
+//! It works in a profile of its own, so that it neither meets a LibreOffice that is open nor changes its settings;
+//! macros are off there, and pictures that a document has on other machines are not asked for.
 
 use super::origin::{Defect, FileFormat, Origin};
 use super::programs::{self, Failure, Program, Programs};
@@ -59,7 +59,8 @@ pub fn is_old(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
-/// What is wrong with an old Office file that LibreOffice is not asked for. The names of its streams tell what it holds.
+/// What is wrong with an old Office file that LibreOffice is not asked for. The names of its streams tell what it
+/// holds.
 pub fn refuse_old(name: &str, bytes: &[u8]) -> Error {
     let has = |stream: &str| {
         let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -82,7 +83,8 @@ pub fn refuse_old(name: &str, bytes: &[u8]) -> Error {
 ///
 /// # Errors
 ///
-/// [`Error::NoProgram`] where LibreOffice is not there or shall not be run, [`Error::Unreadable`] where it cannot read the file.
+/// [`Error::NoProgram`] where LibreOffice is not there or shall not be run, [`Error::Unreadable`] where it cannot read
+/// the file.
 pub fn as_word(name: &str, bytes: &[u8], extension: &str, programs: &Programs) -> Result<Vec<u8>> {
     let origin = Origin::new(name, FileFormat::Office);
     let program = Program::LibreOffice;

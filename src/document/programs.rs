@@ -1,8 +1,9 @@
 //! Other programs that read what is not read here: LibreOffice for old office files, poppler for PDF.
 //!
-//! A program is looked for where its installers put it, on Linux, macOS and Windows; its user may say another place, or that
-//! none shall be run ([`Programs`]). It is started without a shell, in a folder of its own that is removed afterwards, and
-//! stopped with all that it started when it takes too long, or when the run is broken off ([`stop_all`]).
+//! A program is looked for where its installers put it, on Linux, macOS and Windows; its user may say another place, or
+//! that none shall be run ([`Programs`]). It is started without a shell, in a folder of its own that is removed
+//! afterwards, and stopped with all that it started when it takes too long, or when the run is broken off
+//! ([`stop_all`]).
 
 pub use crate::error::{Program, ProgramPlace};
 use std::env;

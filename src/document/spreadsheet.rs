@@ -100,8 +100,8 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// How many of the first records have as many cells as most of them, where these are several; commas of sentences divide
-/// each differently.
+/// How many of the first records have as many cells as most of them, where these are several; commas of sentences
+/// divide each differently.
 fn columns(text: &str, delimiter: u8) -> usize {
     let mut counts = std::collections::BTreeMap::new();
     for record in reader(text, delimiter).records().flatten().take(SAMPLE) {

@@ -1,13 +1,15 @@
 //! The cells of a workbook (`.xlsx`, `.xlsb`, `.xls`, `.ods`), within bounds.
 //!
-//! A few kilobytes can say that a sheet is 16,384 columns wide and a million rows long, or unpack to gigabytes, and what
-//! reads workbooks keeps a place for every cell there may be:
+//! A few kilobytes can say that a sheet is 16,384 columns wide and a million rows long, or unpack to gigabytes, and
+//! what reads workbooks keeps a place for every cell there may be:
 //!
 //! ```text
-//! bytes ─ unpacked, and counted only ─▶ .ods: repeats counted ─▶ calamine ─▶ cells with a text, row by row
+//! bytes ─ unpacked, and counted only ─▶ .ods: repeats counted ─▶ calamine ─▶ cells with a text, row by
+//! row
 //! ```
 //!
-//! So a file is measured before it is read, and of the formats that are read cell by cell only those with a text are kept.
+//! So a file is measured before it is read, and of the formats that are read cell by cell only those with a text are
+//! kept.
 
 use crate::error::BadWorkbook;
 use calamine::{Cell, Data, DataRef, Reader, Sheets};
@@ -27,8 +29,8 @@ const CELLS: u64 = 20_000_000;
 /// Rows and columns of the largest sheet that a spreadsheet program has.
 const SHEET: (u64, u64) = (1 << 20, 1 << 14);
 
-/// The name of the thread that a workbook is read in. A panic there is caught and becomes an error; a program that writes
-/// panics out need not write this one.
+/// The name of the thread that a workbook is read in. A panic there is caught and becomes an error; a program that
+/// writes panics out need not write this one.
 pub const READER: &str = "workbook";
 
 /// The cells of one row that have a text, by column, from 0.
@@ -47,8 +49,8 @@ pub fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, BadWorkbook> {
     if bytes.starts_with(b"PK") {
         measure(&bytes)?;
     }
-    // What reads workbooks takes some numbers in them on trust and ends in a panic where they are nonsense; that ends the
-    // thread and not the program.
+    // What reads workbooks takes some numbers in them on trust and ends in a panic where they are nonsense; that ends
+    // the thread and not the program.
     let reader = std::thread::Builder::new().name(READER.into());
     let reader = reader.spawn(move || read(bytes)).map_err(unreadable)?;
     let damaged = |_| Err(BadWorkbook::Bounds);
@@ -178,8 +180,8 @@ fn shown(cell: &Data) -> String {
     }
 }
 
-/// Fails where the parts of a zip file unpack to more than a table's do. They are unpacked for that and thrown away, for
-/// the sizes that the file itself gives may be wrong.
+/// Fails where the parts of a zip file unpack to more than a table's do. They are unpacked for that and thrown away,
+/// for the sizes that the file itself gives may be wrong.
 fn measure(bytes: &[u8]) -> Result<(), BadWorkbook> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
     let packed = bytes.len() as u64;

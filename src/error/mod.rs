@@ -1,7 +1,7 @@
 //! What can go wrong, as values: which file, which line, what is wrong with it.
 //!
-//! How each is said stands in [`crate::message`], and nowhere else: the errors here hold no sentence. Nor do they know of any
-//! program that calls the library; the command adds which option helps.
+//! How each is said stands in [`crate::message`], and nowhere else: the errors here hold no sentence. Nor do they know
+//! of any program that calls the library; the command adds which option helps.
 
 mod file;
 mod knowledge;
@@ -17,7 +17,8 @@ use std::path::PathBuf;
 /// The crate's result.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// An error a user can act on. Its `Display` is one sentence (or two) that names the file, says what is wrong and what to do.
+/// An error a user can act on. Its `Display` is one sentence (or two) that names the file, says what is wrong and what
+/// to do.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {

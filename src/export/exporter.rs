@@ -33,8 +33,8 @@ pub struct Settings {
     /// The date to write, in seconds since 1970. `None` writes no date, so that the same input gives
     /// the same bytes.
     pub date: Option<u64>,
-    /// The language of comments and reasons in the CSV, TMX, XLIFF and XLSX, and of the words of HTML and XLSX. JSON is in
-    /// English, whatever is said here.
+    /// The language of comments and reasons in the CSV, TMX, XLIFF and XLSX, and of the words of HTML and XLSX. JSON is
+    /// in English, whatever is said here.
     pub words: Words,
 }
 

@@ -1,17 +1,17 @@
 //! The titles of the headings as terms, for the glossary pane of OmegaT and other tools.
 //!
 //! What a chapter is called, a document says again and again ("see General Provisions"), and a reviewer wants it said
-//! the same each time. OmegaT reads such a list from a project's `glossary/` folder and shows the terms that stand in the
-//! sentence being translated:
+//! the same each time. OmegaT reads such a list from a project's `glossary/` folder and shows the terms that stand in
+//! the sentence being translated:
 //!
 //! ```text
 //! General Provisions ⇥ 总则 ⇥ en-zh §1
 //! Borrowers ⇥ 借用人 ⇥ en-zh §2
 //! ```
 //!
-//! Source, target, comment; no header, since it would be a term; no byte order mark. Label, number and markup are not part
-//! of a term. OmegaT takes a line that starts with `#` for a remark and knows no way to write it otherwise, so such a title
-//! gets a space before it.
+//! Source, target, comment; no header, since it would be a term; no byte order mark. Label, number and markup are not
+//! part of a term. OmegaT takes a line that starts with `#` for a remark and knows no way to write it otherwise, so
+//! such a title gets a space before it.
 
 use super::exporter::{Exporter, Settings, Tally};
 use super::text::clean;

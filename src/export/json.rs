@@ -85,8 +85,8 @@ struct Record {
     /// What a person should know about the whole, a sentence each.
     #[schemars(with = "Vec<String>")]
     warnings: Vec<Warning>,
-    /// Headings, sentences and what else there is, in the order of the paired outline. Sorted by their source's line, their
-    /// source texts hold all of the source once, and so for the target, unless a review has changed them.
+    /// Headings, sentences and what else there is, in the order of the paired outline. Sorted by their source's line,
+    /// their source texts hold all of the source once, and so for the target, unless a review has changed them.
     rows: Vec<Row>,
 }
 

@@ -1,13 +1,15 @@
 //! One translation memory of many: what several documents have in common stands there once.
 //!
 //! ```text
-//! a.tmx  b.tmx  c.tmx ─▶ units, cut into baskets by their source text ─▶ basket by basket: equal ones once ─▶ all.tmx
+//! a.tmx  b.tmx  c.tmx ─▶ units, cut into baskets by their source text ─▶ basket by basket: equal ones once
+//! ─▶ all.tmx
 //! ```
 //!
-//! Equal units become one, with an `x-document` for each document that has it; the surest of them gives its other properties.
-//! Of several translations of one source text the surest is written last, as in the memory of one document (see
-//! [`super::tmx`]). All units of one source text are in one basket, so that only one basket is in memory at a time, however many
-//! documents there are; up to 64 MB of memories make one basket, and the order of the documents is kept.
+//! Equal units become one, with an `x-document` for each document that has it; the surest of them gives its other
+//! properties. Of several translations of one source text the surest is written last, as in the memory of one document
+//! (see [`super::tmx`]). All units of one source text are in one basket, so that only one basket is in memory at a
+//! time, however many documents there are; up to 64 MB of memories make one basket, and the order of the documents is
+//! kept.
 
 use super::text::{Xml, clean, element};
 use super::tmx::{begin, end, property, timestamp, variant};
@@ -62,13 +64,13 @@ impl Unit {
     }
 }
 
-/// Merges memories that [`super::tmx`] wrote, in this order, into `out`, which is not flushed. `date` is written into the head, in
-/// seconds since 1970.
+/// Merges memories that [`super::tmx`] wrote, in this order, into `out`, which is not flushed. `date` is written into
+/// the head, in seconds since 1970.
 ///
 /// # Errors
 ///
-/// [`Error::Read`] and [`Error::Memory`] for a memory that cannot be read, [`Error::Write`] (with the name of a temporary file or
-/// of nothing) where there is no room.
+/// [`Error::Read`] and [`Error::Memory`] for a memory that cannot be read, [`Error::Write`] (with the name of a
+/// temporary file or of nothing) where there is no room.
 pub fn merge(memories: &[PathBuf], date: Option<u64>, out: &mut dyn Write) -> Result<Merged> {
     let size = memories
         .iter()

@@ -9,8 +9,8 @@
 //! en_plan.txt  zh_plan.txt    en-zh_plan
 //! ```
 //!
-//! A shared part ends at a separator (`.`, `_`, `-`, space), so `report1 report2` is no `report1-2`. What cannot stand in the name
-//! of a file on every system (`A:B.txt`) becomes a hyphen.
+//! A shared part ends at a separator (`.`, `_`, `-`, space), so `report1 report2` is no `report1-2`. What cannot stand
+//! in the name of a file on every system (`A:B.txt`) becomes a hyphen.
 
 use crate::document::name_of;
 use crate::error::BadName;

@@ -252,8 +252,8 @@ struct Group {
     counted: bool,
 }
 
-/// Puts units in the order in which they are written. Of several translations of one source importers keep the last: the surest
-/// goes there, and of equally sure ones the first.
+/// Puts units in the order in which they are written. Of several translations of one source importers keep the last:
+/// the surest goes there, and of equally sure ones the first.
 fn in_order(chosen: &[Chosen], groups: usize, tally: &mut Tally) -> Vec<Chosen> {
     let mut rivals: Vec<Option<Group>> = Vec::new();
     rivals.resize_with(groups, || None);

@@ -4,18 +4,19 @@
 //! text ─▶ Sketch: what is rare in it, as English stems and numbers
 //!            │  common rare features, weighted: likeness of each source to each target
 //!            ▼
-//!         the best for each other, and clearly better than the next ─▶ aligned, to see whether they link ─▶ a pair
+//!         the best for each other, and clearly better than the next ─▶ aligned, to see whether they link ─▶ a
+//!         pair
 //! ```
 //!
-//! A Chinese word counts as the English stems that the lexicon gives for it, and numbers have one spelling in both languages, so
-//! that documents of two languages lie in one space, compared by the cosine of their weights (Salton's vector model, with the
-//! frequency among the documents at hand as one weight and the one in English at large as the other). Two annual reports are like
-//! each other in nearly everything; that is why how much *better* the best is than the next counts, and why a file with two
-//! equally good counterparts gets none.
+//! A Chinese word counts as the English stems that the lexicon gives for it, and numbers have one spelling in both
+//! languages, so that documents of two languages lie in one space, compared by the cosine of their weights (Salton's
+//! vector model, with the frequency among the documents at hand as one weight and the one in English at large as the
+//! other). Two annual reports are like each other in nearly everything; that is why how much *better* the best is than
+//! the next counts, and why a file with two equally good counterparts gets none.
 //!
-//! Of 1,189 bilingual documents of 60 collections thrown together (contracts, policies, guides, manual pages; many of them are the
-//! same contracts, laws and notices in a second layout), 946 were paired right, 2 wrong (each with its own second layout), and the
-//! rest left.
+//! Of 1,189 bilingual documents of 60 collections thrown together (contracts, policies, guides, manual pages; many of
+//! them are the same contracts, laws and notices in a second layout), 946 were paired right, 2 wrong (each with its own
+//! second layout), and the rest left.
 
 use crate::document::Document;
 use crate::language::lexicon::Lexicon;
@@ -94,13 +95,13 @@ pub struct Match {
 pub struct Found {
     /// Pairs of at least [`LEAST`], sorted by source.
     pub pairs: Vec<Match>,
-    /// Of what is left, documents that say much the same, each with its best counterpart, where another is nearly as good;
-    /// sorted by source.
+    /// Of what is left, documents that say much the same, each with its best counterpart, where another is nearly as
+    /// good; sorted by source.
     pub unclear: Vec<Match>,
 }
 
-/// Pairs sources and targets that say the same. `linked` aligns two of them and tells which share of their text is linked
-/// (see [`crate::bitext::related`]), `None` where there is too little text to tell.
+/// Pairs sources and targets that say the same. `linked` aligns two of them and tells which share of their text is
+/// linked (see [`crate::bitext::related`]), `None` where there is too little text to tell.
 pub fn pairs(
     sources: &[Sketch],
     targets: &[Sketch],
@@ -143,7 +144,8 @@ pub fn pairs(
     out
 }
 
-/// Of two documents which are each other's best: the probability that no rival is better, and that they are translations at all.
+/// Of two documents which are each other's best: the probability that no rival is better, and that they are
+/// translations at all.
 fn odds(ratio: f32, alike: f32, share: Option<f64>) -> (f32, f32) {
     let sigmoid = |x: f32| 1.0 / (1.0 + (-x).exp());
     let best = sigmoid(STEEP * (ratio / AS_LIKELY).ln());

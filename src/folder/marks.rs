@@ -1,8 +1,8 @@
 //! What in the name of a file says which language it is in.
 //!
-//! A mark is a code (`en`, `zh-CN`, `zh_Hant_TW`), a word (`English`, `简体中文`) or, where nothing better is to be had, one letter at
-//! the end (`cap57e`, `A-70-1_C`). It stands between separators, at a change of script (`规划英文`) or of case (`planEN`); `event` and
-//! `enzyme` hold none.
+//! A mark is a code (`en`, `zh-CN`, `zh_Hant_TW`), a word (`English`, `简体中文`) or, where nothing better is to be
+//! had, one letter at the end (`cap57e`, `A-70-1_C`). It stands between separators, at a change of script
+//! (`规划英文`) or of case (`planEN`); `event` and `enzyme` hold none.
 
 use crate::language::Language;
 use std::ops::Range;
@@ -138,7 +138,8 @@ pub fn marks(name: &str) -> Vec<Mark> {
 /// A code or word in Latin letters with what belongs to it: the language, and how many tokens it takes.
 fn code(tokens: &[Token]) -> Option<(Language, usize)> {
     let is = |at: usize, list: &[&str]| tokens.get(at).is_some_and(|t| list.contains(&&*t.text));
-    // Parts of one code stand next to each other, or have hardly anything between them: `zh-CN`, `Chinese (Traditional)`.
+    // Parts of one code stand next to each other, or have hardly anything between them: `zh-CN`,
+    // `Chinese (Traditional)`.
     let joined = |at: usize| tokens[at].range.start - tokens[at - 1].range.end <= 2;
     let more = |list: &[&str], most: usize| {
         let follows = |&at: &usize| is(at, list) && joined(at);
@@ -206,7 +207,8 @@ fn class(c: char) -> Class {
     }
 }
 
-/// Cuts a name at separators and where script, case or kind change: `planEN_v2` is `plan`, `EN`, `v`, `2`; `Plan` is one.
+/// Cuts a name at separators and where script, case or kind change: `planEN_v2` is `plan`, `EN`, `v`, `2`; `Plan` is
+/// one.
 fn tokens(name: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut before = Class::Separator;

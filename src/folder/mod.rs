@@ -8,10 +8,10 @@
 //! 规划（英文版）.pdf  规划（中文版）.pdf     cap57e.html          cap57c.html
 //! ```
 //!
-//! So names are asked first ([`names`]): what of a path is a mark of a language ([`marks`]) is taken away, and what is left has to
-//! be the same on both sides, and once on each. Where names do not tell (`03 Introduction.docx`, `第三部分.docx`), the texts are
-//! asked ([`content`]): documents that share rare words and numbers are candidates, an alignment of both confirms them, and
-//! where two candidates are nearly as good, none is taken.
+//! So names are asked first ([`names`]): what of a path is a mark of a language ([`marks`]) is taken away, and what is
+//! left has to be the same on both sides, and once on each. Where names do not tell (`03 Introduction.docx`,
+//! `第三部分.docx`), the texts are asked ([`content`]): documents that share rare words and numbers are candidates,
+//! an alignment of both confirms them, and where two candidates are nearly as good, none is taken.
 //!
 //! Nothing here opens a file: the caller says which files there are, and what their texts are like.
 

@@ -1,7 +1,7 @@
 //! Pairs of files by their places and names.
 //!
-//! Several readings of a name are tried, the strictest first, over all files that are still alone. What both sides have exactly
-//! once under one reading is a pair:
+//! Several readings of a name are tried, the strictest first, over all files that are still alone. What both sides have
+//! exactly once under one reading is a pair:
 //!
 //! ```text
 //! the same path            en-docs/a/x.md     zh-docs/a/x.md       (two folders)
@@ -12,8 +12,8 @@
 //! the end of the path      docs/a/x.md        i18n/zh/current/a/x.md
 //! ```
 //!
-//! One file may have several counterparts where their names tell them apart (`x.en.txt`; `x.zh-CN.txt`, `x.zh-TW.txt`): each is
-//! a pair. Anything else that is there twice is left to who asks next.
+//! One file may have several counterparts where their names tell them apart (`x.en.txt`; `x.zh-CN.txt`, `x.zh-TW.txt`):
+//! each is a pair. Anything else that is there twice is left to who asks next.
 
 use super::marks::{Mark, marks};
 use crate::language::Language;
@@ -66,7 +66,8 @@ impl Place {
         &self.path
     }
 
-    /// What the file's name ends with after the last full stop, in lower case; empty where that is nothing, or a language.
+    /// What the file's name ends with after the last full stop, in lower case; empty where that is nothing, or a
+    /// language.
     pub fn extension(&self) -> &str {
         &self.extension
     }
@@ -111,8 +112,8 @@ impl Place {
             .join("/")
     }
 
-    /// The path in lower case without some of its marks, with one hyphen for whatever separates words. Parts of which nothing is
-    /// left are not there.
+    /// The path in lower case without some of its marks, with one hyphen for whatever separates words. Parts of which
+    /// nothing is left are not there.
     fn key(&self, without: Without) -> Vec<String> {
         let last = self
             .parts

@@ -9,8 +9,8 @@ pub fn is_item(text: &str) -> bool {
     item_mark(text).is_some()
 }
 
-/// The text of an item (trimmed) without the number or letter before it, where it has one: `Worker means …` of `1. Worker
-/// means …`; and whether tools cut after that number, because its mark ends sentences elsewhere.
+/// The text of an item (trimmed) without the number or letter before it, where it has one: `Worker means …` of
+/// `1. Worker means …`; and whether tools cut after that number, because its mark ends sentences elsewhere.
 pub fn numbered_item(text: &str) -> Option<(&str, bool)> {
     let end = item_mark(text)?;
     let (mark, rest) = (&text[..end], text[end..].trim_start());

@@ -1,7 +1,7 @@
 //! Labels: the words that parts of documents are numbered with (chapter, 章), and everything that is known about each.
 //!
-//! A label is a row of [`LABELS`]. Whoever needs to know what a label is like asks its row; no other place lists labels.
-//! A new label is a name in [`Label`] and a row.
+//! A label is a row of [`LABELS`]. Whoever needs to know what a label is like asks its row; no other place lists
+//! labels. A new label is a name in [`Label`] and a row.
 
 /// The word that a heading is labelled with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -83,8 +83,8 @@ pub fn is_han(c: char) -> bool {
         | '\u{20000}'..='\u{323AF}' | '〇')
 }
 
-/// Whether a character cannot be seen and says nothing: zero-width spaces and joiners, marks of the writing direction, the byte
-/// order mark, and the soft hyphen, which shows at a line's end only.
+/// Whether a character cannot be seen and says nothing: zero-width spaces and joiners, marks of the writing direction,
+/// the byte order mark, and the soft hyphen, which shows at a line's end only.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'

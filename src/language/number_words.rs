@@ -1,5 +1,5 @@
-//! What a single number word is worth, and a run of Chinese numerals as a whole: what texts count with, not headings, whose
-//! numbers are in [`super::numerals`].
+//! What a single number word is worth, and a run of Chinese numerals as a whole: what texts count with, not headings,
+//! whose numbers are in [`super::numerals`].
 //!
 //! ```text
 //! 三 ─▶ 3         一亿五千万 ─▶ 150000000     三四 ─▶ nothing: three or four
@@ -31,8 +31,8 @@ pub fn numeral(c: char) -> Option<(bool, f64)> {
     })
 }
 
-/// Whether a numeral begins the name of a unit, and multiplies no number before it: the 千 of 千米, the 百 of 百帕 and of
-/// 第95百分位. 吨 is not among them: 五千吨 are five thousand.
+/// Whether a numeral begins the name of a unit, and multiplies no number before it: the 千 of 千米, the 百 of
+/// 百帕 and of 第95百分位. 吨 is not among them: 五千吨 are five thousand.
 pub fn begins_unit(chars: &[char]) -> bool {
     match chars {
         ['千', unit, ..] => matches!(

@@ -1,5 +1,5 @@
-//! Names that parts of many documents bear: Preamble, 附则, Contents, 参考文献. They repeat everywhere and are short: a word each
-//! would say little, the name as a whole says much.
+//! Names that parts of many documents bear: Preamble, 附则, Contents, 参考文献. They repeat everywhere and are
+//! short: a word each would say little, the name as a whole says much.
 
 /// What a part is called, in both languages.
 #[derive(Debug)]
@@ -159,8 +159,8 @@ pub fn is_name(text: &str) -> bool {
     PARTS.iter().any(|p| p.chinese.contains(&name.as_str()))
 }
 
-/// Which of [`PARTS`] a title is, as a set of bits, further names included; the title is in lower case and has no mark at
-/// its end.
+/// Which of [`PARTS`] a title is, as a set of bits, further names included; the title is in lower case and has no mark
+/// at its end.
 pub fn named(title: &str) -> u32 {
     let name = squeezed(title, &[]);
     let mut out = 0;

@@ -8,8 +8,8 @@
 //! ```
 //!
 //! One spelling may mean several things; which one it is shows on the other side. Small numbers in words are said
-//! uncertainly: `one` is an article as often as a number, and 一 stands in a thousand words. They count where both sides give
-//! the same unit to them (`five days`, 六日).
+//! uncertainly: `one` is an article as often as a number, and 一 stands in a thousand words. They count where both
+//! sides give the same unit to them (`five days`, 六日).
 
 mod chinese;
 mod differing;
@@ -207,7 +207,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a number is that of a part of a document: `Clause 3.2`, `Articles 5 and 6`, 第四条, or the text's own.
+    /// Whether a number is that of a part of a document: `Clause 3.2`, `Articles 5 and 6`, 第四条, or the text's
+    /// own.
     fn names_part(&self, k: usize) -> bool {
         let (begin, end) = self.out[k].at;
         let before = &self.chars[..begin];

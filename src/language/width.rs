@@ -2,7 +2,8 @@
 
 use super::is_han;
 
-/// Whether a character is Chinese, or punctuation of its width: it takes two columns, and no spaces are written beside it.
+/// Whether a character is Chinese, or punctuation of its width: it takes two columns, and no spaces are written beside
+/// it.
 #[inline]
 pub fn is_wide(c: char) -> bool {
     // Everything Latin is done here.

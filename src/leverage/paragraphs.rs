@@ -1,5 +1,5 @@
-//! The source text of a bitext, put together again from its rows: a tool that opens the text sees paragraphs, and the rows
-//! hold sentences.
+//! The source text of a bitext, put together again from its rows: a tool that opens the text sees paragraphs, and the
+//! rows hold sentences.
 //!
 //! ```text
 //! rows                                    paragraphs

@@ -12,8 +12,8 @@ use std::io;
 /// How many problems of a review are named; of more there is a count.
 pub const NAMED: usize = 20;
 
-/// The clues of a line with what each adds, those of no weight left out: what they are called, and what stands before the first and
-/// between two.
+/// The clues of a line with what each adds, those of no weight left out: what they are called, and what stands before
+/// the first and between two.
 pub fn clues(
     said: &[Said],
     called: impl Fn(&str) -> String,
@@ -37,8 +37,8 @@ pub fn in_one_line(what: &str) -> String {
     what.chars().map(plain).take(LONGEST).collect()
 }
 
-/// All that the library says, in one language. Sentences begin small and have no full stop at their end, so that more can
-/// follow.
+/// All that the library says, in one language. Sentences begin small and have no full stop at their end, so that more
+/// can follow.
 pub trait Catalogue {
     /// What went wrong and what to do: one sentence; of a review, a line more for each row.
     fn error(&self, error: &Error) -> String;

@@ -2,7 +2,8 @@
 
 use super::value::WhichSide;
 
-/// What a person should look at in a row: remarks, or what a person wrote there. Empty where there is nothing to look at.
+/// What a person should look at in a row: remarks, or what a person wrote there. Empty where there is nothing to look
+/// at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Comment(pub(super) Vec<Remark>);
 

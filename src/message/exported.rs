@@ -3,8 +3,8 @@
 use super::words::Words;
 use crate::language::{Language, Script};
 
-/// A page's and a workbook's words in one language. Columns, kinds and flags are not among them: programs read those, and they
-/// are the same in every language.
+/// A page's and a workbook's words in one language. Columns, kinds and flags are not among them: programs read those,
+/// and they are the same in every language.
 #[allow(missing_docs)] // The names say what they are.
 #[derive(Debug)]
 pub(crate) struct Exported {

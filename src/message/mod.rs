@@ -1,9 +1,9 @@
 //! What the library says to people: values, and in one place their words.
 //!
-//! Whoever finds something out makes a value: an [`Error`](crate::Error), a [`Warning`] about a document or the whole, a
-//! [`Remark`] on a row, the [`Reason`] of a pair, a [`Note`] on a review. What it knows is in its fields, and a program that
-//! embeds the library can ask for them. The words are those of a [`Catalogue`]: [`English`], which is what `Display` says, or
-//! [`Chinese`].
+//! Whoever finds something out makes a value: an [`Error`](crate::Error), a [`Warning`] about a document or the whole,
+//! a [`Remark`] on a row, the [`Reason`] of a pair, a [`Note`] on a review. What it knows is in its fields, and a
+//! program that embeds the library can ask for them. The words are those of a [`Catalogue`]: [`English`], which is what
+//! `Display` says, or [`Chinese`].
 
 mod catalogue;
 mod chinese;

@@ -87,7 +87,8 @@ fn candidate(line: usize, series: Series, number: Number, title: (usize, usize))
     }
 }
 
-/// Where the title begins after this number and whatever word labels it: `Bar 5 …`, `The second quarter …`, `Tenth …`.
+/// Where the title begins after this number and whatever word labels it: `Bar 5 …`, `The second quarter …`,
+/// `Tenth …`.
 fn any_label(language: Language, line: &str, number: Number) -> Option<usize> {
     if language != Language::English || number.parts().len() != 1 {
         return None;

@@ -1,8 +1,8 @@
 //! What a person has said of lines: this one is a heading, of that level; this one is none.
 //!
-//! What is said holds whatever the lines look like. It is known before the document is read, so that what hangs on it follows:
-//! the numbers of a series run on over a heading that its form alone would not have made one, and a line that is said to be
-//! text breaks no series. A heading whose level is said takes what stands under it along:
+//! What is said holds whatever the lines look like. It is known before the document is read, so that what hangs on it
+//! follows: the numbers of a series run on over a heading that its form alone would not have made one, and a line that
+//! is said to be text breaks no series. A heading whose level is said takes what stands under it along:
 //!
 //! ```text
 //! 2 Means            2 Means
@@ -81,8 +81,8 @@ impl Said {
         said.filter(|said| *said != Line::Text)
     }
 
-    /// Weighs what the lines were read as: what is said to be text is no candidate, and what is said to be a heading is one
-    /// beyond doubt. Lines taken for a listing or a rule are text if they are said to be a heading.
+    /// Weighs what the lines were read as: what is said to be text is no candidate, and what is said to be a heading is
+    /// one beyond doubt. Lines taken for a listing or a rule are text if they are said to be a heading.
     pub(super) fn weigh(
         &self,
         doc: &Document,

@@ -1,7 +1,7 @@
 //! What is needed for a line to count as a heading.
 //!
-//! Log-odds say how likely a line is a heading; what is done with it is decided once, where a candidate is made or a run
-//! is chosen, and kept as a [`Strength`].
+//! Log-odds say how likely a line is a heading; what is done with it is decided once, where a candidate is made or a
+//! run is chosen, and kept as a [`Strength`].
 
 use crate::outline::label::Series;
 
@@ -9,14 +9,15 @@ use crate::outline::label::Series;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Strength {
-    /// Nothing in its own document makes the line a heading: it counts if the other side has it too and both make it likely.
+    /// Nothing in its own document makes the line a heading: it counts if the other side has it too and both make it
+    /// likely.
     Possible,
     /// Of a form that items of lists have: it counts if what the other side has is beyond doubt.
     Faint,
     /// Only its form speaks for it (a short line alone): it counts if the other side has it too.
     Weak,
-    /// The clearest form that a heading without number or markup can have: in title case (or Chinese without commas), text
-    /// right below it, no others of its kind around. It counts if the other side has most of its kind.
+    /// The clearest form that a heading without number or markup can have: in title case (or Chinese without commas),
+    /// text right below it, no others of its kind around. It counts if the other side has most of its kind.
     Clear,
     /// It counts whatever the other side has.
     Sure,
@@ -52,8 +53,8 @@ impl Strength {
         Self::of(score >= sure, score)
     }
 
-    /// That of a member of a run that was chosen, unless the run itself is doubtful: by its series, by whether text follows on
-    /// the same line, by whether the table of contents lists it, and by its log-odds.
+    /// That of a member of a run that was chosen, unless the run itself is doubtful: by its series, by whether text
+    /// follows on the same line, by whether the table of contents lists it, and by its log-odds.
     pub(super) fn in_run(series: Series, with_text: bool, listed: bool, score: f32) -> Self {
         let sure = match series {
             Series::Enumerated(..) if with_text => score >= TITLE_BEFORE_TEXT,

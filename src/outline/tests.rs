@@ -1,4 +1,5 @@
-//! Whole outlines of small texts: what the table of contents adds, what is weak, what changes when the other document is known.
+//! Whole outlines of small texts: what the table of contents adds, what is weak, what changes when the other document
+//! is known.
 
 mod kinds;
 

@@ -102,10 +102,10 @@ pub fn weight_by_hand(index: u16) -> f32 {
     super::clues::by_hand(FAMILIES[family].0, CLUES[clue].clue)
 }
 
-/// Whether a weight is not to be learned from runs. How much all of a form say together is a matter of scale. That a heading
-/// is set in, ends in a full stop or has its text behind it is nothing that Markdown can show; and its lists have whole Arabic
-/// numbers with a mark, so that whatever else a number is like would seem to be a heading's. Hardly any
-/// document of it has a contents.
+/// Whether a weight is not to be learned from runs. How much all of a form say together is a matter of scale. That a
+/// heading is set in, ends in a full stop or has its text behind it is nothing that Markdown can show; and its lists
+/// have whole Arabic numbers with a mark, so that whatever else a number is like would seem to be a heading's. Hardly
+/// any document of it has a contents.
 pub fn is_fixed(index: u16) -> bool {
     let clue = CLUES[index as usize % CLUES.len()].clue;
     matches!(
@@ -130,7 +130,8 @@ pub fn is_fixed(index: u16) -> bool {
     )
 }
 
-/// All runs of bare numbers of a document. Labelled ones are told by their labels; what was learned of these changed nothing.
+/// All runs of bare numbers of a document. Labelled ones are told by their labels; what was learned of these changed
+/// nothing.
 pub fn runs(doc: &Document) -> Vec<Run> {
     let mut seen = Seen::default();
     read_seen(doc, &Said::default(), Some(&mut seen));

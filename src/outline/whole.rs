@@ -1,5 +1,5 @@
-//! The outline of one document, and what is done to it as a whole: headings leave and come, and lines, levels and places
-//! follow.
+//! The outline of one document, and what is done to it as a whole: headings leave and come, and lines, levels and
+//! places follow.
 
 use super::layout::{Layout, Role};
 use super::said::Said;
@@ -33,7 +33,8 @@ impl Outline {
         }
     }
 
-    /// Removes the headings that `keep` refuses from the list of them, and nothing else: [`Outline::settle`] is to follow.
+    /// Removes the headings that `keep` refuses from the list of them, and nothing else: [`Outline::settle`] is to
+    /// follow.
     pub(crate) fn thin(&mut self, keep: impl Fn(usize) -> bool) {
         let mut index = 0;
         self.headings.retain(|_| {
@@ -48,7 +49,8 @@ impl Outline {
         tree::nest(&mut self.headings);
     }
 
-    /// Adds headings of one line each, ascending by line, in place of what is on their lines, and nests all of them anew.
+    /// Adds headings of one line each, ascending by line, in place of what is on their lines, and nests all of them
+    /// anew.
     pub fn admit(&mut self, mut more: Vec<Heading>) {
         more.retain(|h| !self.said.is_text(h.line));
         if more.is_empty() {
@@ -75,8 +77,8 @@ impl Outline {
     }
 }
 
-/// Gives the lines of headings the role of headings, and none but them: a line that is no heading any more is text, or its
-/// text would be lost.
+/// Gives the lines of headings the role of headings, and none but them: a line that is no heading any more is text, or
+/// its text would be lost.
 pub(super) fn settle_roles(headings: &[Heading], roles: &mut [Role]) {
     for role in roles.iter_mut().filter(|r| **r == Role::Heading) {
         *role = Role::Text;

@@ -180,7 +180,8 @@ const HALF_TRUSTED: f32 = 0.5;
 fn trust(s: &mut Sides<'_>, pairs: &[(usize, usize)], said: &[f32]) {
     /// How many of the nearest on either side are asked.
     const AROUND: usize = 7;
-    /// Trust falls from a little above 1, so that one denial among many costs nothing, by the share of denials, to hardly any.
+    /// Trust falls from a little above 1, so that one denial among many costs nothing, by the share of denials, to
+    /// hardly any.
     const FROM: f32 = 1.15;
     const BY: f32 = 2.5;
     const LEAST: f32 = 0.1;

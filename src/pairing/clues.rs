@@ -1,9 +1,9 @@
 //! Everything that speaks for or against a pair of headings, by name.
 //!
-//! A clue asks one question of a source heading and a target heading, and the answer is a figure: 1 where it holds and 0 where
-//! not, or how much. Figures times weights, summed, are the log-odds that the two are each other's; the weights lie in
-//! `data/pairing.txt` under the clues' names, with where they come from. Each clue has an example where it holds and one where it does
-//! not, which a test asks.
+//! A clue asks one question of a source heading and a target heading, and the answer is a figure: 1 where it holds and
+//! 0 where not, or how much. Figures times weights, summed, are the log-odds that the two are each other's; the weights
+//! lie in `data/pairing.txt` under the clues' names, with where they come from. Each clue has an example where it holds
+//! and one where it does not, which a test asks.
 
 #[cfg(test)]
 mod tests;
@@ -181,8 +181,8 @@ pub(super) fn weights<const N: usize>(prefix: &str, names: [&str; N]) -> [f32; N
     parse(TEXT, prefix, names).expect("the embedded weights are tested")
 }
 
-/// Reads the lines `NAME WEIGHT` whose names begin with a prefix; the names that follow it must be these. Lines that begin
-/// with `#` are for people.
+/// Reads the lines `NAME WEIGHT` whose names begin with a prefix; the names that follow it must be these. Lines that
+/// begin with `#` are for people.
 fn parse<const N: usize>(text: &str, prefix: &str, names: [&str; N]) -> Result<[f32; N], String> {
     let mut found: [Option<f32>; N] = [None; N];
     for (at, line) in text.lines().enumerate() {

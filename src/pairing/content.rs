@@ -1,9 +1,10 @@
 //! Headings paired by what they and the texts under them say, wherever they stand.
 //!
-//! Where numbers lie (another amendment of a law), where chapters were moved, and where many headings have no numbers at all, the
-//! words have to find the counterpart. To compare every section with every other would take the square of their number.
-//! So each section on the Chinese side first asks an index, as a search engine does, which sections of the English side have the most
-//! of its rarer words' translations; only the few best are compared in full. A pair counts where each is the other's best, clearly.
+//! Where numbers lie (another amendment of a law), where chapters were moved, and where many headings have no numbers
+//! at all, the words have to find the counterpart. To compare every section with every other would take the square of
+//! their number. So each section on the Chinese side first asks an index, as a search engine does, which sections of
+//! the English side have the most of its rarer words' translations; only the few best are compared in full. A pair
+//! counts where each is the other's best, clearly.
 
 use super::sides::Sides;
 use super::texts::Beginning;

@@ -9,12 +9,12 @@ use crate::language::Language;
 use crate::outline::label::Series;
 use crate::outline::{Heading, Strength};
 
-/// What the lexicon says of two texts counts within these log-odds: beyond them nothing is surer. (The words of a text do not occur
-/// independently of each other, hence also the weight below 1.)
+/// What the lexicon says of two texts counts within these log-odds: beyond them nothing is surer. (The words of a text
+/// do not occur independently of each other, hence also the weight below 1.)
 const BODY: (f32, f32) = (-4.375, 6.25);
 
-/// What the text of one that was rewritten among many that agree says at least where the number is the same and can be trusted: the
-/// number knows better.
+/// What the text of one that was rewritten among many that agree says at least where the number is the same and can be
+/// trusted: the number knows better.
 const REWRITTEN: f32 = -1.5;
 
 /// How far a number must be trusted to say that.
@@ -24,15 +24,16 @@ const TRUSTED: f32 = 0.85;
 const WEAK_ODDS: (f32, f32) = (-5.0 / 3.0, 3.0);
 const LINE_ODDS: (f32, f32) = (-6.0, 8.0);
 
-/// What the log-odds of two lines count: about as what is learned of them, `lines.likelier` and `lines.less-likely`, in a sum of 2.
+/// What the log-odds of two lines count: about as what is learned of them, `lines.likelier` and `lines.less-likely`, in
+/// a sum of 2.
 const LIKELIER: f32 = 0.5;
 const LESS_LIKELY: f32 = 1.5;
 
 /// What two titles say at most.
 const TITLES_SAY: f32 = 5.0;
 
-/// What two titles say at least, by the words of the shorter one: a word or two may be translated by words that no dictionary has
-/// beside them.
+/// What two titles say at least, by the words of the shorter one: a word or two may be translated by words that no
+/// dictionary has beside them.
 const TITLES_DENY: [f32; 3] = [-1.0, -1.7, -2.5];
 
 /// Characters of English that a text must have for its size to count, and to be one that no translator leaves out.

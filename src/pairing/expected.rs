@@ -1,9 +1,9 @@
 //! Headings that one side has, and the other in a form that no rule knows.
 //!
-//! A machine translates 第五条 as `Bar 5` and 第二节 as `The second quarter`; a title ends in a full stop on one side only. By itself
-//! such a line is no heading: running text begins like that too. But where the other document has a heading, number five
-//! between four and six, and none was found here, the line in that place which has this number, or says what the heading says,
-//! most likely is the one:
+//! A machine translates 第五条 as `Bar 5` and 第二节 as `The second quarter`; a title ends in a full stop on one
+//! side only. By itself such a line is no heading: running text begins like that too. But where the other document has
+//! a heading, number five between four and six, and none was found here, the line in that place which has this number,
+//! or says what the heading says, most likely is the one:
 //!
 //! ```text
 //! 第四条  ───────  Article 4
@@ -27,8 +27,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 const NEAR: usize = 400;
 const MOST: usize = 100_000;
 
-/// Log-odds from which a line that has the number is the heading, from which one that has a number of several parts is, and
-/// from which one without a number is.
+/// Log-odds from which a line that has the number is the heading, from which one that has a number of several parts is,
+/// and from which one without a number is.
 const SAME_NUMBER: f32 = 0.3;
 const SAME_PATH: f32 = -1.5;
 const SAME_WORDS: f32 = 3.0;

@@ -1,7 +1,7 @@
 //! How sure it is that a pair of lines is a pair of headings at all.
 //!
-//! Two lines may plainly be each other's and yet be text: an item of a list, a caption, a line of a cover. That lowers how sure a
-//! pair of headings is:
+//! Two lines may plainly be each other's and yet be text: an item of a list, a caption, a line of a cover. That lowers
+//! how sure a pair of headings is:
 //!
 //! ```text
 //! 1. Release the catch.   1. 松开卡扣。     each other's for sure; headings, perhaps
@@ -12,8 +12,9 @@ use crate::outline::label::{Digits, Marks, Series};
 use crate::outline::{Heading, Strength};
 use std::sync::LazyLock;
 
-/// What it is read off: a logistic regression by `tools/headings` on 15,157 pairs of 58 collections. Of the pairs of collections
-/// left out, those said to be at 0.95 or more were headings in 97.8 of 100, at 0.9 in 90.1, at 0.8 in 84.6, at 0.7 in 73.1.
+/// What it is read off: a logistic regression by `tools/headings` on 15,157 pairs of 58 collections. Of the pairs of
+/// collections left out, those said to be at 0.95 or more were headings in 97.8 of 100, at 0.9 in 90.1, at 0.8 in 84.6,
+/// at 0.7 in 73.1.
 pub(super) const FIGURES: [&str; 7] = [
     "constant",
     // The log-odds of the less likely one, within bounds.
@@ -22,8 +23,8 @@ pub(super) const FIGURES: [&str; 7] = [
     "items",
     // One of them is not sure by itself.
     "unsure",
-    // Where a line without number and label is among them, these are all that counts: its constant, its log-odds, and what they
-    // exceed 3 by.
+    // Where a line without number and label is among them, these are all that counts: its constant, its log-odds, and
+    // what they exceed 3 by.
     "line",
     "line-score",
     "line-likely",
@@ -32,13 +33,15 @@ pub(super) const FIGURES: [&str; 7] = [
 pub(super) static WEIGHTS: LazyLock<[f32; FIGURES.len()]> =
     LazyLock::new(|| weights("headings.", FIGURES));
 
-/// What the log-odds of headings, and of lines, count within: beyond lie few of the pairs that the weights are learned from.
+/// What the log-odds of headings, and of lines, count within: beyond lie few of the pairs that the weights are learned
+/// from.
 const SCORE_COUNTS: (f32, f32) = (-1.0, 4.0);
 const LINE_SCORE_COUNTS: (f32, f32) = (-1.0, 5.0);
 /// The log-odds from which a line that is likelier still is hardly more often a heading.
 const LIKELY: f32 = 3.0;
 
-/// What two lines are worth that are each other's, whether or not they are headings: they are not kept from memories for it.
+/// What two lines are worth that are each other's, whether or not they are headings: they are not kept from memories
+/// for it.
 const EACH_OTHERS: f32 = 0.7;
 
 /// How sure it is that two lines are headings and each other's, where it is so sure that they are each other's.

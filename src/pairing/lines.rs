@@ -1,9 +1,9 @@
 //! Lines that may be headings, decided on both sides together.
 //!
-//! A line that nothing in its own document makes a heading (`Keep the Tools Dry` between two paragraphs) is one if the other
-//! document has such a line too, in the same place, saying the same. So between the headings that both sides have for sure,
-//! all lines that may be headings are laid beside each other, and each pair is weighed by how likely its lines
-//! are headings by themselves and by what they say of each other:
+//! A line that nothing in its own document makes a heading (`Keep the Tools Dry` between two paragraphs) is one if the
+//! other document has such a line too, in the same place, saying the same. So between the headings that both sides have
+//! for sure, all lines that may be headings are laid beside each other, and each pair is weighed by how likely its
+//! lines are headings by themselves and by what they say of each other:
 //!
 //! ```text
 //! 1 Tools  ───────  1 工具          a pair that is sure
@@ -12,8 +12,8 @@
 //! 2 Books  ───────  2 书籍
 //! ```
 //!
-//! What is found to be text leaves the outlines; what is found to be headings joins them. Cost is bounded: only a band around the
-//! diagonal between two sure pairs is looked at.
+//! What is found to be text leaves the outlines; what is found to be headings joins them. Cost is bounded: only a band
+//! around the diagonal between two sure pairs is looked at.
 
 use super::clues::{Clue, Part, weights};
 use super::pairs::{Pairing, Side};
@@ -76,7 +76,8 @@ impl Decision {
     }
 }
 
-/// Decides which lines of both sides are headings, given how the outlines were paired so far. Says whether anything changed.
+/// Decides which lines of both sides are headings, given how the outlines were paired so far. Says whether anything
+/// changed.
 pub(super) fn decide(
     source: &mut Side<'_>,
     target: &mut Side<'_>,
@@ -124,7 +125,8 @@ pub(super) fn decide(
 /// For each side which of the merged headings were headings before.
 type Before = [Vec<bool>; 2];
 
-/// Puts possible headings among the others, and gives the pairs of headings that are sure. `None` where there is nothing to decide.
+/// Puts possible headings among the others, and gives the pairs of headings that are sure. `None` where there is
+/// nothing to decide.
 pub(super) fn merge(
     source: &mut Side<'_>,
     target: &mut Side<'_>,
@@ -230,8 +232,8 @@ pub(super) fn weigh(
 /// Log-odds of a heading that needs no other side, and of a line, at most.
 const SURE: f32 = 3.0;
 const MOST_ODDS: f32 = 6.0;
-/// Within what bounds titles and texts tell; beyond them they tell nothing more. The weights were learned with these, as with all
-/// here.
+/// Within what bounds titles and texts tell; beyond them they tell nothing more. The weights were learned with these,
+/// as with all here.
 const TITLES: (f32, f32) = (-2.5, 4.0);
 const MOST_BODIES: f32 = 4.0;
 /// The same of a pair's lead over the next best.

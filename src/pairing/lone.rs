@@ -1,5 +1,5 @@
-//! Headings that only one side has: how sure that is, and what of the other side is alone in the same place or has the same
-//! number.
+//! Headings that only one side has: how sure that is, and what of the other side is alone in the same place or has the
+//! same number.
 
 use super::pairs::Pair;
 use super::sides::Sides;
@@ -8,9 +8,9 @@ use crate::outline::label::Number;
 use crate::outline::{Heading, Strength};
 use std::collections::HashSet;
 
-/// How sure it is that a heading has no counterpart, counted on 5,100 such headings of 150 documents and of variants of them: 97 in 100
-/// had none (of the headings; another 683, most of them in four documents, were none), of those with the same number elsewhere 69,
-/// of those that face one of the other side 19.
+/// How sure it is that a heading has no counterpart, counted on 5,100 such headings of 150 documents and of variants of
+/// them: 97 in 100 had none (of the headings; another 683, most of them in four documents, were none), of those with
+/// the same number elsewhere 69, of those that face one of the other side 19.
 const ALONE: f32 = 0.94;
 const NUMBER_ELSEWHERE: f32 = 0.65;
 const FACING: f32 = 0.3;

@@ -53,19 +53,19 @@ use said::{Fixed, Said};
 use sides::Sides;
 use texts::{Comparing, Texts};
 
-/// Pairs the headings of two documents, by what the lexicon (with the user's terms and what earlier translations teach) knows of their
-/// words. With `one_file` both come from one file, so that lines near each other belong together.
+/// Pairs the headings of two documents, by what the lexicon (with the user's terms and what earlier translations teach)
+/// knows of their words. With `one_file` both come from one file, so that lines near each other belong together.
 ///
-/// Each outline is read by itself first. Here the two ask each other: a heading that one side has and the other must have
-/// in a form that no rule knows is looked for (`expected`), and a line that only its form speaks for is a heading
+/// Each outline is read by itself first. Here the two ask each other: a heading that one side has and the other must
+/// have in a form that no rule knows is looked for (`expected`), and a line that only its form speaks for is a heading
 /// if the other side has it too (`settle`).
 pub fn pair(source: Side<'_>, target: Side<'_>, one_file: bool, lexicon: &Lexicon) -> Paired {
     let (said, shelf) = (Said::default(), Shelf::new(lexicon));
     pair_with(source, target, one_file, &said, &shelf)
 }
 
-/// As [`pair`], by the lexicon of a shelf, with what a person has said of headings. Where much was asked before and is kept, it goes
-/// the sooner.
+/// As [`pair`], by the lexicon of a shelf, with what a person has said of headings. Where much was asked before and is
+/// kept, it goes the sooner.
 pub fn pair_with(
     source: Side<'_>,
     target: Side<'_>,

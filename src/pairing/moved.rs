@@ -24,8 +24,9 @@ fn back(s: &Sides<'_>, links: &[Option<usize>]) -> Vec<Option<usize>> {
     back
 }
 
-/// What two texts must say at least to be paired by their place: where they are the only two, where more stand alone on either side,
-/// and where those are left over that other forms did not pair. Little else can be the counterpart of one alone.
+/// What two texts must say at least to be paired by their place: where they are the only two, where more stand alone on
+/// either side, and where those are left over that other forms did not pair. Little else can be the counterpart of one
+/// alone.
 const ONE_ALONE: f32 = -2.6;
 const SOME_ALONE: f32 = -0.5;
 const SOME_LEFT: f32 = -1.0;
@@ -47,8 +48,8 @@ pub(super) fn by_position(s: &Sides<'_>, links: &mut [Option<usize>]) {
     let ends: Vec<(Option<usize>, Option<usize>)> = ends
         .chain(std::iter::once((Some(links.len()), Some(s.target.len()))))
         .collect();
-    // Where a translation is free its texts may deny more: what is added to them there is the usual, and of eight pairs that 944 pairs of
-    // documents have beyond any bound, seven are right.
+    // Where a translation is free its texts may deny more: what is added to them there is the usual, and of eight pairs
+    // that 944 pairs of documents have beyond any bound, seven are right.
     let freedom = s.freedom();
     for w in ends.windows(2) {
         let from = (w[0].0.map_or(0, |i| i + 1), w[0].1.map_or(0, |j| j + 1));
@@ -139,8 +140,8 @@ fn link(
     }
 }
 
-/// Parts pairs that numbers or places made although titles and texts deny them, where each side of it, or one, finds what it
-/// says elsewhere: the numbers lie, and what they name was moved.
+/// Parts pairs that numbers or places made although titles and texts deny them, where each side of it, or one, finds
+/// what it says elsewhere: the numbers lie, and what they name was moved.
 pub(super) fn contradicted(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
     let mut back = back(s, links);
     // Numbers that lie elsewhere are believed here only if something else speaks for them.
@@ -198,8 +199,8 @@ const CLEARLY: f32 = 3.0;
 /// How far a number must be trusted to count without titles and texts.
 const TRUSTED: f32 = 0.85;
 
-/// Log-odds by titles and texts from which two headings that stand elsewhere are each other's, what counts of them at most, and by how
-/// much no other may come near.
+/// Log-odds by titles and texts from which two headings that stand elsewhere are each other's, what counts of them at
+/// most, and by how much no other may come near.
 const ENOUGH: f32 = 2.4;
 const MOST_SAID: f32 = 9.0;
 const RIVALLED: f32 = 0.7;
@@ -262,8 +263,9 @@ pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f
 /// What titles and texts say at least of the only two that have no counterpart in two documents. Set by hand.
 const ONLY_TWO: f32 = 0.3;
 
-/// Whether the only headings that found no counterpart are each other's: of one kind, under the same heading, of like size,
-/// and nothing that titles and texts say is against it. Little else can be the counterpart of a table that was moved.
+/// Whether the only headings that found no counterpart are each other's: of one kind, under the same heading, of like
+/// size, and nothing that titles and texts say is against it. Little else can be the counterpart of a table that was
+/// moved.
 fn only_two(s: &Sides<'_>, (i, j): (usize, usize), links: &[Option<usize>]) -> bool {
     let (a, b) = (&s.source[i], &s.target[j]);
     let under_one = match (a.parent, b.parent) {
@@ -276,15 +278,16 @@ fn only_two(s: &Sides<'_>, (i, j): (usize, usize), links: &[Option<usize>]) -> b
     kind && under_one && same_number && s.place(i, j) > NEAR && s.content(i, j) > ONLY_TWO
 }
 
-/// How many children must be paired with each other's, and how many times fewer either heading shares with the one it is paired with.
+/// How many children must be paired with each other's, and how many times fewer either heading shares with the one it
+/// is paired with.
 const FAMILY: usize = 2;
 const FEWER: usize = 3;
 
 /// By how much a pair that children made is better than any other, as log-odds.
 const BY_CHILDREN: f32 = 1.0;
 
-/// Pairs headings by what their children are paired with: where most of a chapter's articles found theirs under one chapter of the
-/// other document, the chapters are each other's, whatever their numbers and titles say.
+/// Pairs headings by what their children are paired with: where most of a chapter's articles found theirs under one
+/// chapter of the other document, the chapters are each other's, whatever their numbers and titles say.
 pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
     let mut back = back(s, links);
     // How many children of a source heading are paired with children of a target heading.
@@ -306,8 +309,8 @@ pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &
         }
         // What either is paired with now shares far fewer.
         let rivals = links[p].map_or(0, |j| between(p, j)) + back[q].map_or(0, |i| between(i, q));
-        // What says the same, with no heading under it, is not given up for what does not: its children stand under the next
-        // heading, which the other side has lost.
+        // What says the same, with no heading under it, is not given up for what does not: its children stand under the
+        // next heading, which the other side has lost.
         let named = |i: usize, j: usize| {
             s.title(i, j) > TITLED || s.content(i, j) > CONFIRMED.max(s.content(p, q) + CLEARLY)
         };
@@ -340,13 +343,13 @@ pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &
 /// What two titles say that clearly say the same.
 const TITLED: f32 = 2.0;
 
-/// As many headings of the target at most stand between two neighbours that were moved together: so many times as of the source, and
-/// so many more.
+/// As many headings of the target at most stand between two neighbours that were moved together: so many times as of
+/// the source, and so many more.
 const TIMES: usize = 4;
 const MORE: usize = 8;
 
-/// What stands between two neighbouring pairs on either side, and has no counterpart yet, is laid beside each other as what
-/// stands between two anchors is: what was moved was moved with its neighbours.
+/// What stands between two neighbouring pairs on either side, and has no counterpart yet, is laid beside each other as
+/// what stands between two anchors is: what was moved was moved with its neighbours.
 pub(super) fn fill(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
     let taken: Vec<bool> = back(s, links).iter().map(Option::is_some).collect();
     let linked: Vec<(usize, usize)> = (0..links.len())

@@ -1,4 +1,5 @@
-//! The numbers by which headings of both sides are compared: each as it is expected on the other side, and with its parents'.
+//! The numbers by which headings of both sides are compared: each as it is expected on the other side, and with its
+//! parents'.
 
 use crate::outline::Heading;
 use crate::outline::label::Number;

@@ -1,4 +1,5 @@
-//! What the pairing is given, two documents with their outlines, and what it makes of them: which heading stands for which.
+//! What the pairing is given, two documents with their outlines, and what it makes of them: which heading stands for
+//! which.
 
 use crate::document::Document;
 use crate::message::{Comment, Reason};

@@ -1,7 +1,8 @@
 //! What number a heading of the source has in the target.
 //!
-//! Usually its own. But a number may be written with its parents' on one side and without on the other (2.1 is 1. under 二、), and
-//! where a clause was put in or left out on one side and the rest numbered anew, all numbers after it are off by one:
+//! Usually its own. But a number may be written with its parents' on one side and without on the other (2.1 is 1. under
+//! 二、), and where a clause was put in or left out on one side and the rest numbered anew, all numbers after it are
+//! off by one:
 //!
 //! ```text
 //! 2. Your account     2. 您的账户     0
@@ -10,9 +11,9 @@
 //! 4. Comments         5. 评论         +1
 //! ```
 //!
-//! So among the headings that count together, the way from one to the next is looked for on which titles and texts agree best, where
-//! every change of the shift costs something: one heading whose texts differ shifts nothing, and a shift that texts confirm carries
-//! along those between that say nothing.
+//! So among the headings that count together, the way from one to the next is looked for on which titles and texts
+//! agree best, where every change of the shift costs something: one heading whose texts differ shifts nothing, and a
+//! shift that texts confirm carries along those between that say nothing.
 
 use super::numbers::below;
 use super::sides::Sides;
@@ -45,7 +46,8 @@ const DENIED: f32 = -1.0;
 /// How many headings a document may have: the texts of more are not compared several times.
 const MOST: usize = 5_000;
 
-/// Headings that count together: those under one parent, or of one beginning (3.1, 3.2); all of a series that runs through.
+/// Headings that count together: those under one parent, or of one beginning (3.1, 3.2); all of a series that runs
+/// through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Under {
     Nothing,

@@ -1,7 +1,7 @@
 //! What a person has said of headings: this one is that one's counterpart; this one has none.
 //!
-//! What is said holds whatever numbers, titles and texts say, and what stands between two pairs that are said is paired between
-//! them.
+//! What is said holds whatever numbers, titles and texts say, and what stands between two pairs that are said is paired
+//! between them.
 
 use super::anchors;
 use super::pairs::Pairing;

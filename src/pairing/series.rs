@@ -98,11 +98,12 @@ pub fn infer(source: &[Heading], target: &[Heading]) -> Correspondence {
     out
 }
 
-/// From which sum of the share of numbers that two series have in common (0 to 1) and of the habit they may stand for each other.
+/// From which sum of the share of numbers that two series have in common (0 to 1) and of the habit they may stand for
+/// each other.
 const ENOUGH: f32 = 0.25;
 
-/// Degrees of habit, set by hand: how usual it is to translate one series by the other, on the scale of the share of numbers that they
-/// have in common.
+/// Degrees of habit, set by hand: how usual it is to translate one series by the other, on the scale of the share of
+/// numbers that they have in common.
 mod degree {
     /// Chapter and 章, `##` and `##`, 1.1 and 1.1.
     pub const AS_A_RULE: f32 = 0.5;

@@ -1,13 +1,13 @@
 //! Which headings there are, once it is known what the other side has.
 //!
-//! A short line alone is a heading if the other side has it too. What found no counterpart is text again, and whole outlines
-//! are handed on: their headings, the roles of their lines and the pairing name the same.
+//! A short line alone is a heading if the other side has it too. What found no counterpart is text again, and whole
+//! outlines are handed on: their headings, the roles of their lines and the pairing name the same.
 
 use super::pairs::{Paired, Pairing};
 use crate::outline::{Heading, Outline, Strength};
 
-/// How many of the clearest form must have found a counterpart for the others of that form to stay without one, and of how
-/// many there must have been one.
+/// How many of the clearest form must have found a counterpart for the others of that form to stay without one, and of
+/// how many there must have been one.
 const CLEAR_FOUND: usize = 5;
 const ONE_OF: usize = 2;
 
@@ -25,8 +25,8 @@ pub(super) fn settle(source: Outline, target: Outline, pairing: Pairing) -> Pair
             pairing.pairs.iter().map(|p| (p.target, p.source)),
         ),
     ];
-    // What stands under a weak heading that stays alone may well have its translation under the heading before: only its
-    // form says that something begins here.
+    // What stands under a weak heading that stays alone may well have its translation under the heading before: only
+    // its form says that something begins here.
     for p in &pairing.pairs {
         match (p.source, p.target) {
             (Some(i), None) => pairing.skipped_source[i] |= !source.headings[i].is_sure(),

@@ -1,5 +1,5 @@
-//! Texts made ready, and what they said of each other, for whoever asks again: outlines are laid beside each other up to three times
-//! in a run, and once more after each correction, when nearly all texts are those of before.
+//! Texts made ready, and what they said of each other, for whoever asks again: outlines are laid beside each other up
+//! to three times in a run, and once more after each correction, when nearly all texts are those of before.
 //!
 //! What is kept follows from the texts alone, so that no answer depends on what was asked before.
 
@@ -9,7 +9,8 @@ use crate::language::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How many texts of a language are kept, some kilobytes each, and what they said of how many others, 16 bytes each; then all are let go.
+/// How many texts of a language are kept, some kilobytes each, and what they said of how many others, 16 bytes each;
+/// then all are let go.
 const TEXTS: usize = 2_000;
 const SAID: usize = 400_000;
 

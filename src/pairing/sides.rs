@@ -1,5 +1,5 @@
-//! Both outlines beside each other: what titles and texts say of any two headings, made ready when first asked for and kept as
-//! long as it is of use.
+//! Both outlines beside each other: what titles and texts say of any two headings, made ready when first asked for and
+//! kept as long as it is of use.
 
 use super::clues::{Clue, Evidence};
 use super::evidence::{Compared, TitlesSay, View, bodies};
@@ -40,7 +40,8 @@ pub(super) struct Sides<'a> {
     ratio: f32,
 }
 
-/// What is made ready of each heading of one side, when first asked for, until it is let go; `None` where there is nothing.
+/// What is made ready of each heading of one side, when first asked for, until it is let go; `None` where there is
+/// nothing.
 struct Ready<T>(Vec<RefCell<Option<Option<Rc<T>>>>>);
 
 impl<T> Ready<T> {
@@ -184,7 +185,8 @@ impl<'a> Sides<'a> {
         }
         match (self.body_of(true, i), self.body_of(false, j)) {
             (Some(a), Some(b)) => match a.likelihood(&b).max(self.led_by_title(i, j, &a, &b)) {
-                // The section of another number may be found below the one that is asked about, where its heading was lost.
+                // The section of another number may be found below the one that is asked about, where its heading was
+                // lost.
                 said if said > NOT_BELOW
                     && self.view().misnumbered(i, j)
                     && a.start(&b) < OTHERWISE =>
@@ -197,8 +199,8 @@ impl<'a> Sides<'a> {
         }
     }
 
-    /// What the beginnings say where one side has in its heading what is a line of its text on the other: the couplet over a chapter
-    /// of a novel.
+    /// What the beginnings say where one side has in its heading what is a line of its text on the other: the couplet
+    /// over a chapter of a novel.
     fn led_by_title(&self, i: usize, j: usize, a: &Beginning<'_>, b: &Beginning<'_>) -> f32 {
         let led = |texts: &Texts<'a>, k: usize| texts.beginning_text(k, true).map(Beginning::new);
         let said = match leads(&self.source[i], &self.target[j]) {
@@ -215,8 +217,8 @@ impl<'a> Sides<'a> {
         said.unwrap_or(f32::NEG_INFINITY)
     }
 
-    /// What the beginnings of the two texts say. Where no number supports the pair either, few words cannot deny much: their
-    /// translations may not be in the lexicon.
+    /// What the beginnings of the two texts say. Where no number supports the pair either, few words cannot deny much:
+    /// their translations may not be in the lexicon.
     pub fn softened_body(&self, i: usize, j: usize) -> f32 {
         let body = self.body(i, j);
         if body >= 0.0 || self.view().is_numbered(i, j) {
@@ -288,7 +290,8 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// Which side (0 the source) has in its heading what may be a line of text on the other: one has a title there, the other none.
+/// Which side (0 the source) has in its heading what may be a line of text on the other: one has a title there, the
+/// other none.
 fn leads(source: &Heading, target: &Heading) -> Option<usize> {
     match (titled(source)?, titled(target)?) {
         (true, false) => Some(0),
@@ -297,7 +300,8 @@ fn leads(source: &Heading, target: &Heading) -> Option<usize> {
     }
 }
 
-/// Whether a labelled heading has a title; `None` where that says nothing: text that follows on the label's line is none.
+/// Whether a labelled heading has a title; `None` where that says nothing: text that follows on the label's line is
+/// none.
 fn titled(h: &Heading) -> Option<bool> {
     (h.label.is_some() && h.run_in.is_none()).then(|| !h.title().is_empty())
 }

@@ -1,7 +1,7 @@
 //! Headings between two anchors, by dynamic programming.
 //!
-//! The table of all pairs is filled whole where it is small. A large one is filled twice: first by titles, numbers and sizes alone
-//! in a wide band around the diagonal, then with the texts in a narrow band around the path found.
+//! The table of all pairs is filled whole where it is small. A large one is filled twice: first by titles, numbers and
+//! sizes alone in a wide band around the diagonal, then with the texts in a narrow band around the path found.
 
 use super::beam::Beam;
 use super::clues::weights;
@@ -65,7 +65,8 @@ struct Path {
     columns: Vec<(usize, usize)>,
 }
 
-/// Fills the stretch between two anchors. Says whether it was too large for what is made ready for comparing to be kept.
+/// Fills the stretch between two anchors. Says whether it was too large for what is made ready for comparing to be
+/// kept.
 pub(super) fn between(
     s: &Sides<'_>,
     from: (usize, usize),

@@ -54,8 +54,8 @@ pub(super) const BEGINNING: usize = 240;
 /// How much of it is compared with a section that is hardly longer than that: the first that is enough.
 const HEADS: [usize; 2] = [60, 110];
 
-/// The log-odds up to which a line that nothing makes a heading does not end the text above. Set by hand: the best of -1.5, -2.5 and
-/// none on documents with gold.
+/// The log-odds up to which a line that nothing makes a heading does not end the text above. Set by hand: the best of
+/// -1.5, -2.5 and none on documents with gold.
 const UNLIKELY: f32 = -2.5;
 
 impl<'a> Texts<'a> {
@@ -112,7 +112,8 @@ impl<'a> Texts<'a> {
         self.beginning_text(i, false).map(Beginning::new)
     }
 
-    /// The beginning of the text under a heading; `None` where there is hardly any. Its title goes before if it is asked for.
+    /// The beginning of the text under a heading; `None` where there is hardly any. Its title goes before if it is
+    /// asked for.
     pub(super) fn beginning_text(&self, i: usize, with_title: bool) -> Option<Text<'a>> {
         let most = BEGINNING / says(self.doc.language);
         let (mut text, mut count) = (String::new(), 0);
@@ -177,8 +178,8 @@ impl Text<'_> {
     }
 }
 
-/// Which of [`HEADS`] a text of `long` characters is compared by with a section that ends after `short`, if it is not the whole:
-/// the heading below the longer one may have been lost.
+/// Which of [`HEADS`] a text of `long` characters is compared by with a section that ends after `short`, if it is not
+/// the whole: the heading below the longer one may have been lost.
 fn head(short: usize, long: usize) -> Option<usize> {
     let enough = |&size: &usize| short * 10 < size * 13;
     (short * 17 < long * 10)

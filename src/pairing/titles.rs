@@ -175,7 +175,8 @@ pub fn texts_say(a: (&str, Language), b: (&str, Language), lexicon: &Lexicon) ->
 const SAME_NAME: f32 = 3.0;
 const OTHER_NAME: f32 = -2.0;
 
-/// Two titles in one language: how alike their letters must be (0 to 1) to speak for the pair, and how much the rest counts.
+/// Two titles in one language: how alike their letters must be (0 to 1) to speak for the pair, and how much the rest
+/// counts.
 const LETTERS: (f32, f32) = (0.45, 8.0);
 
 /// What each word counts that stays as it is, and all of them at most; and each that the translation has alone.

@@ -1,9 +1,10 @@
-//! How freely two documents translate each other, and what the texts under two headings must therefore say to speak for a pair.
+//! How freely two documents translate each other, and what the texts under two headings must therefore say to speak for
+//! a pair.
 //!
-//! What the lexicon knows of a document's words differs: in the manual of a program the texts under a true pair say +5 of each other,
-//! those under a false one -3; in a classic, or in a field whose words no dictionary has, the true ones say -2 and the false ones -7.
-//! Pairs whose titles are each other's beyond doubt show it. What lies in the middle between
-//! the two should speak neither for nor against a pair.
+//! What the lexicon knows of a document's words differs: in the manual of a program the texts under a true pair say +5
+//! of each other, those under a false one -3; in a classic, or in a field whose words no dictionary has, the true ones
+//! say -2 and the false ones -7. Pairs whose titles are each other's beyond doubt show it. What lies in the middle
+//! between the two should speak neither for nor against a pair.
 //!
 //! ```text
 //! usual           false ──────── 0 ──────── true
@@ -15,7 +16,8 @@ use super::Pairing;
 use super::sides::Sides;
 use super::texts::Texts;
 
-// All set by hand, on documents with gold: a classic, guides that are translated freely, contracts, papers, pages of programs.
+// All set by hand, on documents with gold: a classic, guides that are translated freely, contracts, papers, pages of
+// programs.
 
 /// How often the two documents are asked: the second time more pairs are known.
 pub(super) const ROUNDS: usize = 2;
@@ -34,7 +36,8 @@ const PRIOR: f32 = 3.0;
 const LEAST: f32 = 0.75;
 pub(super) const MOST: f32 = 4.0;
 
-/// By how much what texts say of each other is to be raised in these two documents; 0 where that is as usual, or not known.
+/// By how much what texts say of each other is to be raised in these two documents; 0 where that is as usual, or not
+/// known.
 pub(super) fn freedom(
     source: &Texts<'_>,
     target: &Texts<'_>,

@@ -84,7 +84,8 @@ pub(super) fn lay_out(
     }
 }
 
-/// Whether a heading beside these two is alone: the text of a heading that one side has lost stands under the one before it there.
+/// Whether a heading beside these two is alone: the text of a heading that one side has lost stands under the one
+/// before it there.
 fn lost_beside(links: &[Option<usize>], paired: &[bool], (i, j): (usize, usize)) -> bool {
     let alone = |k: Option<&Option<usize>>| k.is_some_and(Option::is_none);
     let free = |k: Option<&bool>| k.is_some_and(|paired| !paired);
@@ -95,8 +96,8 @@ fn lost_beside(links: &[Option<usize>], paired: &[bool], (i, j): (usize, usize))
         || free(paired.get(j + 1))
 }
 
-/// For each heading whether its level is one that the other side lacks: a numbered series none of whose headings found a
-/// counterpart.
+/// For each heading whether its level is one that the other side lacks: a numbered series none of whose headings found
+/// a counterpart.
 fn lacks(
     headings: &[Heading],
     linked: impl Fn(usize) -> bool,
@@ -114,13 +115,13 @@ fn lacks(
 struct Words {
     /// How many pairs titles or texts confirm.
     confirmed: usize,
-    /// Those that they could confirm and do not, as places among the pairs: titles of which no word is the other's translation,
-    /// and no texts that tell.
+    /// Those that they could confirm and do not, as places among the pairs: titles of which no word is the other's
+    /// translation, and no texts that tell.
     unconfirmed: Vec<usize>,
 }
 
-/// How sure a pair of equal numbers is at most whose titles do not confirm it, in documents where titles and texts confirm fewer pairs
-/// than not: nothing there tells whether the numbers can be trusted. Set by hand.
+/// How sure a pair of equal numbers is at most whose titles do not confirm it, in documents where titles and texts
+/// confirm fewer pairs than not: nothing there tells whether the numbers can be trusted. Set by hand.
 const UNCONFIRMED: f32 = 0.85;
 
 impl Words {
@@ -144,11 +145,12 @@ impl Words {
     }
 }
 
-/// What the probability of a pair is made of, in the order of [`SURE`]: a logistic regression on what spoke for the pair, fitted to
-/// 12,270 pairs of documents made from manuals, laws and books by dropping, moving and renumbering sections on one side or both,
-/// 72 of which were wrong. Its constant was set anew on 23,800 pairs of 160 documents (kernel documentation, manuals, laws,
-/// books in Markdown and AsciiDoc, manual pages, RFCs, and variants of them), where the pairing had become better than it knew:
-/// of the pairs between 0.6 and 0.8 then 95 in 100 were right, at 0.9 or more 998 in 1000.
+/// What the probability of a pair is made of, in the order of [`SURE`]: a logistic regression on what spoke for the
+/// pair, fitted to 12,270 pairs of documents made from manuals, laws and books by dropping, moving and renumbering
+/// sections on one side or both, 72 of which were wrong. Its constant was set anew on 23,800 pairs of 160 documents
+/// (kernel documentation, manuals, laws, books in Markdown and AsciiDoc, manual pages, RFCs, and variants of them),
+/// where the pairing had become better than it knew: of the pairs between 0.6 and 0.8 then 95 in 100 were right, at 0.9
+/// or more 998 in 1000.
 const FIGURES: [&str; 9] = [
     "constant",
     "number",
@@ -166,7 +168,8 @@ const FIGURES: [&str; 9] = [
 /// The weights of [`FIGURES`].
 static SURE: LazyLock<[f32; FIGURES.len()]> = LazyLock::new(|| weights("confidence.", FIGURES));
 
-/// What number, titles, texts and the margin count within, as log-odds: what says very much says no more than what says much.
+/// What number, titles, texts and the margin count within, as log-odds: what says very much says no more than what says
+/// much.
 const LEAST_NUMBER: f32 = -1.0;
 const TITLES_COUNT: (f32, f32) = (-2.5, 3.0);
 const TEXTS_COUNT: (f32, f32) = (-3.5, 3.0);
@@ -175,8 +178,8 @@ const MARGIN_COUNTS: (f32, f32) = (-1.0, 4.0);
 /// What two texts say that deny that two headings are each other's.
 const TEXTS_DENY: f32 = -1.0;
 
-/// What two texts say from which on titles that differ are spoken of. Set by hand: where texts that said less were taken, the
-/// remark stood on 9 pairs of 127 documents, all of them right.
+/// What two texts say from which on titles that differ are spoken of. Set by hand: where texts that said less were
+/// taken, the remark stood on 9 pairs of 127 documents, all of them right.
 const TEXTS_DOUBT: f32 = -0.5;
 
 /// How far a number is trusted around which none was denied.
@@ -206,12 +209,13 @@ fn probability(e: &Evidence, margin: f32, trust: f32) -> f32 {
 /// What titles and texts say where nothing in them agrees, as log-odds.
 const DENIED: f32 = -2.5;
 
-/// How sure a pair is at most whose number agrees, whose titles do not, and whose texts do not tell: of 123 such pairs of the
-/// documents that [`probability`] is fitted to, 114 were right.
+/// How sure a pair is at most whose number agrees, whose titles do not, and whose texts do not tell: of 123 such pairs
+/// of the documents that [`probability`] is fitted to, 114 were right.
 const TITLES_DENY: f32 = 0.92;
 
-/// How sure a pair is at most that neither number nor words confirm: of 179 that only their place pairs, and that are numbered
-/// differently, 170 were right (of 250 documents with sections dropped on one side or both), and of 11 moved ones 7.
+/// How sure a pair is at most that neither number nor words confirm: of 179 that only their place pairs, and that are
+/// numbered differently, 170 were right (of 250 documents with sections dropped on one side or both), and of 11 moved
+/// ones 7.
 const RENUMBERED: f32 = 0.95;
 const ONLY_MOVED: f32 = 0.65;
 
@@ -238,8 +242,8 @@ const TITLES_CONTRADICT: f32 = -1.5;
 const DOCUMENT_TITLES: f32 = 0.9;
 const DOCUMENT_TITLES_DIFFER: f32 = 0.8;
 
-/// How sure a pair is at most that only its text confirms, beside a heading that has no counterpart, where the titles differ: the text
-/// may be that one's. Set by hand.
+/// How sure a pair is at most that only its text confirms, beside a heading that has no counterpart, where the titles
+/// differ: the text may be that one's. Set by hand.
 const BESIDE_LOST: f32 = 0.85;
 
 /// How sure a pair without numbers is at most that its words deny.

@@ -1,7 +1,7 @@
 //! What a cell of a reviewed table says, against what was written into it.
 //!
-//! Between the two lies a spreadsheet, which drops the zeros of `1.10`, adds line breaks, keeps or takes the `'` of a guarded
-//! cell, and in a wrong encoding makes `???` of Chinese. Only what a person did is to come back.
+//! Between the two lies a spreadsheet, which drops the zeros of `1.10`, adds line breaks, keeps or takes the `'` of a
+//! guarded cell, and in a wrong encoding makes `???` of Chinese. Only what a person did is to come back.
 
 use crate::bitext::Flag;
 use crate::error::BadCell;
@@ -20,8 +20,8 @@ pub enum Reading {
 }
 
 impl Reading {
-    /// Reads a cell that was written as `old` into a CSV (there perhaps guarded), or as `in_workbook`. Fails with what is
-    /// wrong with it.
+    /// Reads a cell that was written as `old` into a CSV (there perhaps guarded), or as `in_workbook`. Fails with what
+    /// is wrong with it.
     pub fn of(cell: &str, old: &str, in_workbook: &str) -> Result<Self, BadCell> {
         let cell = normal(cell);
         let unguarded = normal(csv::unguard(&cell));
@@ -61,7 +61,8 @@ fn normal(text: &str) -> String {
     one_line(text).trim().to_owned()
 }
 
-/// Whether the cell is the text with `?` for what an encoding lacked: for all of another script, or, as in Big5, for some characters.
+/// Whether the cell is the text with `?` for what an encoding lacked: for all of another script, or, as in Big5, for
+/// some characters.
 fn is_lost(cell: &str, old: &str) -> bool {
     let with = |each: fn(char) -> usize| {
         let mut rest = cell.chars();

@@ -1,7 +1,8 @@
 //! What a reviewed table says, as facts about the texts.
 //!
-//! The table has rows, and the next one, of a revised text, will have others. So what a reviewer did is also said of the texts: a
-//! text that was moved from row to row says which sentences stand together, one that was typed over says how it is to read.
+//! The table has rows, and the next one, of a revised text, will have others. So what a reviewer did is also said of
+//! the texts: a text that was moved from row to row says which sentences stand together, one that was typed over says
+//! how it is to read.
 
 use super::edit::{Correction, Review};
 use crate::bitext::{Bitext, Cell, Flag, Kind as RowKind, Row};
@@ -24,8 +25,8 @@ impl Namer<'_, '_> {
     }
 }
 
-/// The facts that a review amounts to, of an alignment as it was and as the review has it. What cannot be said of the texts is
-/// noted in the review.
+/// The facts that a review amounts to, of an alignment as it was and as the review has it. What cannot be said of the
+/// texts is noted in the review.
 pub fn facts(
     bench: &mut Workbench<'_>,
     before: &Bitext,

@@ -1,8 +1,8 @@
 //! What a reviewer corrected in a spreadsheet, taken back into the alignment.
 //!
-//! People review in Excel, not in JSON. They type over a text, move half a sentence into the next row, empty a wrong pair,
-//! put two rows into one and delete the other, sort by confidence, add a column of their own, and send the table back. Every
-//! row has an id, so each of these can be told from the record that the table was written from:
+//! People review in Excel, not in JSON. They type over a text, move half a sentence into the next row, empty a wrong
+//! pair, put two rows into one and delete the other, sort by confidence, add a column of their own, and send the table
+//! back. Every row has an id, so each of these can be told from the record that the table was written from:
 //!
 //! ```text
 //! record (JSON)        table (CSV, XLSX)              record after it
@@ -14,21 +14,22 @@
 //!
 //! What a row says:
 //!
-//! - a text that differs is the new text; a side that is empty is no side; two empty sides drop the row, and so does its
-//!   absence (see [`Missing`]). Texts moved from row to row need no word of their own: both rows differ.
-//! - `reviewed` among the flags, `doubtful` no longer among them, or another confidence: somebody has looked and decided.
-//!   `doubtful` added keeps a pair out of the memory (confidence 50).
+//! - a text that differs is the new text; a side that is empty is no side; two empty sides drop the row, and so does
+//!   its   absence (see [`Missing`]). Texts moved from row to row need no word of their own: both rows differ.
+//! - `reviewed` among the flags, `doubtful` no longer among them, or another confidence: somebody has looked and
+//!   decided.   `doubtful` added keeps a pair out of the memory (confidence 50).
 //! - another comment is the new comment, and decides nothing.
 //!
-//! A row that was decided on is [`Flag::Reviewed`], its reason is "reviewed", its confidence 100 (or the one typed), and what
-//! the program had doubted about it is gone: `doubtful`, `numbers-differ`, and the comment, unless it is the reviewer's.
-//! Ids stay, so the next round works, and taking the same table twice changes nothing.
+//! A row that was decided on is [`Flag::Reviewed`], its reason is "reviewed", its confidence 100 (or the one typed),
+//! and what the program had doubted about it is gone: `doubtful`, `numbers-differ`, and the comment, unless it is the
+//! reviewer's. Ids stay, so the next round works, and taking the same table twice changes nothing.
 //!
-//! - another `kind` (`heading`, or `segment` for a heading that is none) or another `level` of a heading corrects the outline.
+//! - another `kind` (`heading`, or `segment` for a heading that is none) or another `level` of a heading corrects the
+//!   outline.
 //!
-//! Nothing is guessed: an id that the record lacks, one row changed in two ways, a flag that is none, texts that went to `???` in a
-//! wrong encoding are all named at once, and such rows stay as they were, beside the others. Where most rows are like that, the
-//! table is of another alignment, and nothing is done.
+//! Nothing is guessed: an id that the record lacks, one row changed in two ways, a flag that is none, texts that went
+//! to `???` in a wrong encoding are all named at once, and such rows stay as they were, beside the others. Where most
+//! rows are like that, the table is of another alignment, and nothing is done.
 
 use crate::bitext::{Bitext, Flag, Kind, Row};
 use crate::error::{BadCell, BadEdit, Error, Problem, Result};
@@ -51,13 +52,14 @@ use edit::{Added, Edit, Edits};
 pub use edit::{Correction, Missing, Review};
 use rebuild::{put_in, rebuilt};
 
-/// Takes the rows of reviewed tables back into the alignment that they were written from. `name` is that of the record, for
-/// messages.
+/// Takes the rows of reviewed tables back into the alignment that they were written from. `name` is that of the record,
+/// for messages.
 ///
 /// # Errors
 ///
-/// [`Error::Review`] with every row that does not fit; [`Error::EmptyReview`] where a column of texts was emptied; [`Error::NotInReview`] where more than a quarter of the rows is in no
-/// table and `missing` does not say what that means. The alignment is then as before.
+/// [`Error::Review`] with every row that does not fit; [`Error::EmptyReview`] where a column of texts was emptied;
+/// [`Error::NotInReview`] where more than a quarter of the rows is in no table and `missing` does not say what that
+/// means. The alignment is then as before.
 pub fn apply(
     bitext: &mut Bitext,
     name: &str,
@@ -214,7 +216,8 @@ impl Taken {
             if again {
                 self.note(row, NotTaken::ReviewedBefore);
             }
-            // A table from before the row was reviewed: what it says besides the texts is what the program thought then.
+            // A table from before the row was reviewed: what it says besides the texts is what the program thought
+            // then.
             if again || reviewed_before && !flags.contains(&Flag::Reviewed) {
                 (edit.confidence, edit.flags) = (None, None);
                 if !edit.changes_texts() {

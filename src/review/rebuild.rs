@@ -1,7 +1,7 @@
 //! From what the tables say to the rows after the review.
 //!
-//! Every row is made from the old one and its [`Edit`]; what is gone is counted, and told from what was merged into a row
-//! near by.
+//! Every row is made from the old one and its [`Edit`]; what is gone is counted, and told from what was merged into a
+//! row near by.
 
 use super::edit::{Added, Edit, Edits, Missing, Review};
 use crate::bitext::rows::{DOUBTFUL, id};
@@ -144,8 +144,8 @@ fn changed(rows: &[Row], at: usize, edit: &Edit, review: &mut Review) -> Option<
     Some(row)
 }
 
-/// The rows that the reviewer has put in, as rows of the alignment, by those that they stand below, in the table's order.
-/// The same table gives the same ids again; of rows that are alike each has its own.
+/// The rows that the reviewer has put in, as rows of the alignment, by those that they stand below, in the table's
+/// order. The same table gives the same ids again; of rows that are alike each has its own.
 pub fn put_in(rows: &[Row], added: &mut [Added]) -> Vec<(usize, Row)> {
     added.sort_by_key(|added| added.below);
     let mut alike: HashMap<(&str, &str, &str), u32> = HashMap::new();

@@ -1,8 +1,9 @@
 //! A reviewed table as it comes back: whatever program has saved it, in whichever way.
 //!
-//! A reviewer opens the CSV or the workbook, sorts it, moves columns, adds some, and saves: with or without a byte order
-//! mark, with semicolons where the system's decimal sign is a comma, with tabs, in UTF-16, under a title of their own. What
-//! stays is the names of the columns, so the row that has them is looked for, and all below it is read by name:
+//! A reviewer opens the CSV or the workbook, sorts it, moves columns, adds some, and saves: with or without a byte
+//! order mark, with semicolons where the system's decimal sign is a comma, with tabs, in UTF-16, under a title of their
+//! own. What stays is the names of the columns, so the row that has them is looked for, and all below it is read by
+//! name:
 //!
 //! ```text
 //! sep=;
@@ -56,8 +57,8 @@ pub struct TableRow {
     pub level: Option<String>,
 }
 
-/// Reads a table: CSV (commas, semicolons or tabs, in any encoding that documents may have), or a workbook (`.xlsx`, `.xls`,
-/// `.xlsb`, `.ods`), of which every sheet with such a header is read.
+/// Reads a table: CSV (commas, semicolons or tabs, in any encoding that documents may have), or a workbook (`.xlsx`,
+/// `.xls`, `.xlsb`, `.ods`), of which every sheet with such a header is read.
 ///
 /// # Errors
 ///

@@ -1,7 +1,7 @@
 //! Which lines make one paragraph.
 //!
-//! Some files have a paragraph a line, others break lines at a width; some have both. The width is found once a document
-//! ([`Wrapping`]), and then each line end is judged by it.
+//! Some files have a paragraph a line, others break lines at a width; some have both. The width is found once a
+//! document ([`Wrapping`]), and then each line end is judged by it.
 
 use super::segment::{Break, LineRole, Segment};
 use crate::document::Document;
@@ -49,8 +49,8 @@ impl Paragraph {
         }
     }
 
-    /// The cells of a row, each with the bar before it, the last one with the bar after it too. A cell without text goes with the
-    /// next one.
+    /// The cells of a row, each with the bar before it, the last one with the bar after it too. A cell without text
+    /// goes with the next one.
     pub fn cells(&self, ordinal: u32) -> impl Iterator<Item = Segment> {
         let cells = cells(&self.text).into_iter();
         cells.map(move |bytes| Segment {
@@ -132,7 +132,8 @@ impl Wrapping {
         }
         let unfinished_by_hand = match self.language {
             Language::English => {
-                // In lists, and in what programs print, lines begin with figures as well, but there "the" and "of" are rare.
+                // In lists, and in what programs print, lines begin with figures as well, but there "the" and "of" are
+                // rare.
                 let prose = || {
                     !at.counts
                         && !above.starts_with(['#', '$'])
@@ -151,8 +152,8 @@ impl Wrapping {
         full || unfinished_by_hand || self.breaks_off(above, text, at)
     }
 
-    /// Whether a line, however short it is, breaks off in a sentence that the line below it (trimmed) goes on with: with a
-    /// number or a reference, which could not begin a sentence there.
+    /// Whether a line, however short it is, breaks off in a sentence that the line below it (trimmed) goes on with:
+    /// with a number or a reference, which could not begin a sentence there.
     fn breaks_off(&self, above: &str, text: &str, at: &Place) -> bool {
         let goes_on = begins_with_amount(text) || begins_with_reference(text);
         if ends_sentence(above) {
@@ -193,7 +194,8 @@ struct Place {
     begins_item: bool,
 }
 
-/// Whether a line (trimmed) begins with a number that belongs to what follows: `40 per cent`, `31 December`, `五万元`.
+/// Whether a line (trimmed) begins with a number that belongs to what follows: `40 per cent`, `31 December`,
+/// `五万元`.
 fn begins_with_amount(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 {
@@ -216,8 +218,8 @@ fn begins_with_amount(text: &str) -> bool {
         })
 }
 
-/// Whether a line (trimmed) begins with the number of a clause, which the lines below it may leave out in front: `1.2 The
-/// berth`, `4.10.3 Fees`.
+/// Whether a line (trimmed) begins with the number of a clause, which the lines below it may leave out in front:
+/// `1.2 The berth`, `4.10.3 Fees`.
 fn begins_clause(text: &str) -> bool {
     let plain = Forms::ALL.without(Forms::ENGLISH);
     parse_prefix(text, plain).is_some_and(|(number, used)| {
@@ -361,7 +363,8 @@ impl Gathering<'_> {
         self.blank = false;
     }
 
-    /// Whether a line, with this text and the number of the item that it begins, goes on with the paragraph of the line `up`.
+    /// Whether a line, with this text and the number of the item that it begins, goes on with the paragraph of the line
+    /// `up`.
     fn goes_on(&self, up: usize, line: &str, text: &str, number: Option<u32>) -> bool {
         let wrapping = self.wrapping;
         let before = self.document.line(up);

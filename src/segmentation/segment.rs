@@ -14,8 +14,8 @@ pub struct Segment {
     pub paragraph: u32,
     /// The places within it where it goes on on another line.
     pub breaks: Vec<Break>,
-    /// What a person has said it belongs to: segments of both sides with the same number are one bead. 0 where nothing is
-    /// said.
+    /// What a person has said it belongs to: segments of both sides with the same number are one bead. 0 where nothing
+    /// is said.
     pub tie: u32,
 }
 

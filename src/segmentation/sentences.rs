@@ -8,8 +8,8 @@
 //! Nothing is cut within a title or a short bracket, and the mark of a note or the source of a quotation stays with the
 //! sentence before it.
 //!
-//! `data/align.srx` has the same rules for other programs; it is written from the lists here by the module `written`, and a
-//! test compares how both cut.
+//! `data/align.srx` has the same rules for other programs; it is written from the lists here by the module `written`,
+//! and a test compares how both cut.
 
 mod abbreviations;
 mod marks;
@@ -137,7 +137,8 @@ impl<'t> Paragraph<'t> {
         }
     }
 
-    /// Whether the marks stand between brackets within a sentence, or in a title: `今天（周一。晴。）我们`, `《谁？》`.
+    /// Whether the marks stand between brackets within a sentence, or in a title: `今天（周一。晴。）我们`,
+    /// `《谁？》`.
     fn enclosed(&self, marks: &Marks) -> bool {
         let closing = &self.text[marks.closing..marks.notes];
         let (before, after) = (&self.text[..marks.at], &self.text[marks.notes..]);
@@ -249,7 +250,8 @@ impl<'t> Paragraph<'t> {
         }
     }
 
-    /// Whether the number at the end of `so_far`, before the full stop at `at`, counts an item, as in `分为1.甲;2.乙.`
+    /// Whether the number at the end of `so_far`, before the full stop at `at`, counts an item, as in
+    /// `分为1.甲;2.乙.`
     fn counts(&self, so_far: &str, at: usize) -> bool {
         if is_enumerator(so_far) {
             return true;
@@ -283,7 +285,8 @@ fn skip_space(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start().len()
 }
 
-/// Whether Chinese begins here after a full stop of half width, which stands after `before`: maybe with a figure (`很好.3月`).
+/// Whether Chinese begins here after a full stop of half width, which stands after `before`: maybe with a figure
+/// (`很好.3月`).
 fn begins_chinese(text: &str, before: char) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let figure = rest.len() < text.len();

@@ -1,4 +1,5 @@
-//! What a run over many pairs does: past a bad pair, again after a change or a kill, several at once, and into one memory.
+//! What a run over many pairs does: past a bad pair, again after a change or a kill, several at once, and into one
+//! memory.
 
 use crate::many::{chinese, column, english, files, folder, names, put, said, texts};
 use std::fs;

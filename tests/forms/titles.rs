@@ -57,8 +57,8 @@ fn a_long_title_below_a_label_is_one_where_the_others_have_theirs() {
     );
 }
 
-/// What a law's article says begins on the line of its number and is broken at a width, or anywhere, as texts copied out of
-/// a PDF are: also where its first line ends no sentence.
+/// What a law's article says begins on the line of its number and is broken at a width, or anywhere, as texts copied
+/// out of a PDF are: also where its first line ends no sentence.
 #[test]
 fn an_article_on_several_lines_has_its_text_behind_its_number() {
     let text = "\

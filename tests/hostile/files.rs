@@ -1,4 +1,5 @@
-//! Files that a user names: rules and terms that are none, paths that lead nowhere, a file that shrinks while it is read.
+//! Files that a user names: rules and terms that are none, paths that lead nowhere, a file that shrinks while it is
+//! read.
 
 use crate::outlived::run;
 use crate::program::{CHINESE, ENGLISH, align, folder, names, refused};

@@ -28,8 +28,8 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     out
 }
 
-/// Reads `NAME.gold.tsv` with the documents `NAME.en.*` and `NAME.zh.*` and, if it is there, `NAME.opt`. Where one of the documents
-/// is not there, it has no lines.
+/// Reads `NAME.gold.tsv` with the documents `NAME.en.*` and `NAME.zh.*` and, if it is there, `NAME.opt`. Where one of
+/// the documents is not there, it has no lines.
 pub fn read(gold: &Path) -> Option<Gold> {
     let name = gold.to_str()?.strip_suffix(".gold.tsv")?;
     let document = |side: &str, language| {

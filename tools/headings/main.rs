@@ -3,25 +3,27 @@
 //! ```text
 //! cargo run --release --features train --example headings -- plain FROM TO
 //! cargo run --release --features train --example headings -- runs FOLDER… [--clues] [--output FILE]
-//! cargo run --release --features train --example headings -- lines FOLDER… [--before TIMES] [--clues] [--output FILE]
-//! cargo run --release --features train --example headings -- pairs FOLDER…
-//! cargo run --release --features train --example headings -- confidence FOLDER…
+//! cargo run --release --features train --example headings -- lines FOLDER… [--before TIMES] [--clues] [--output
+//! FILE] cargo run --release --features train --example headings -- pairs FOLDER… cargo run --release --features
+//! train --example headings -- confidence FOLDER…
 //! ```
 //!
-//! A FOLDER is a collection: documents `NAME.en.txt` and `NAME.zh.txt`, or one of them, with `NAME.gold.tsv`, whose rows are level (0
-//! for the document's title, which is not judged), English line and Chinese line (from 1; empty where that side lacks the
-//! heading), and `NAME.opt`, if there is one, with lines that may be headings or not. A collection written `FOLDER=3` counts
-//! three times: where what is at hand is not what people bring.
+//! A FOLDER is a collection: documents `NAME.en.txt` and `NAME.zh.txt`, or one of them, with `NAME.gold.tsv`, whose
+//! rows are level (0 for the document's title, which is not judged), English line and Chinese line (from 1; empty where
+//! that side lacks the heading), and `NAME.opt`, if there is one, with lines that may be headings or not. A collection
+//! written `FOLDER=3` counts three times: where what is at hand is not what people bring.
 //!
-//! - `plain` makes such a collection of documents in Markdown, `NAME.en.md` and `NAME.zh.md` or one of them, in the folder FROM.
-//! - `runs` learns what clues say of lines that are numbered, and of their runs, and writes `data/numbers.txt` (or FILE).
-//! - `lines` learns what clues say of a line by itself and writes `data/lines.txt` (or FILE). With `--before TIMES` it goes on from
-//!   the weights in use, which count as if so many times the lines at hand had shown them.
-//! - `pairs` learns, with those weights built in, what decides on two lines together, and `confidence` how sure it is that a pair is
-//!   one of headings; they print the lines of `data/pairing.txt` that hold it.
+//! - `plain` makes such a collection of documents in Markdown, `NAME.en.md` and `NAME.zh.md` or one of them, in the
+//!   folder FROM.
+//! - `runs` learns what clues say of lines that are numbered, and of their runs, and writes `data/numbers.txt` (or
+//!   FILE).
+//! - `lines` learns what clues say of a line by itself and writes `data/lines.txt` (or FILE). With `--before TIMES` it
+//!   goes on from   the weights in use, which count as if so many times the lines at hand had shown them.
+//! - `pairs` learns, with those weights built in, what decides on two lines together, and `confidence` how sure it is
+//!   that a pair is   one of headings; they print the lines of `data/pairing.txt` that hold it.
 //!
-//! All leave out one collection in turn, and print how well its lines are told by weights that were learned on the others. `--clues`
-//! prints what each clue is worth: how much worse the left-out collections are told without it.
+//! All leave out one collection in turn, and print how well its lines are told by weights that were learned on the
+//! others. `--clues` prints what each clue is worth: how much worse the left-out collections are told without it.
 
 mod gold;
 mod markdown;
@@ -269,8 +271,8 @@ fn enough(all: &[Collection], features: usize) -> Vec<bool> {
     (0..features).map(enough).collect()
 }
 
-/// Learns what clues say of a line by itself. What is learned is by how much the weights in use are off, which count as if `before`
-/// times the lines at hand had shown them; without it, nothing is known of the weights.
+/// Learns what clues say of a line by itself. What is learned is by how much the weights in use are off, which count as
+/// if `before` times the lines at hand had shown them; without it, nothing is known of the weights.
 fn lines(folders: &[PathBuf], clues: bool, output: &Path, before: Option<f64>) {
     use align::outline::training::{PAGES, by_hand, families, lines, names, weights};
     let names = names();

@@ -289,7 +289,8 @@ fn plain(markdown: &str, style: Style) -> Plain {
     reader.out
 }
 
-/// The rows of `NAME.gold.tsv`, of documents whose headings have the same levels. One heading above all others is the title.
+/// The rows of `NAME.gold.tsv`, of documents whose headings have the same levels. One heading above all others is the
+/// title.
 fn gold(sides: &[Option<Plain>; 2]) -> String {
     let levels = sides
         .iter()

@@ -48,7 +48,8 @@ pub fn precision<'c>(cases: impl Iterator<Item = &'c Case>, count: usize) -> Vec
     out
 }
 
-/// The likeliest weights, those left at 0 that are not `free`; `priors` are the precisions of their Gaussian priors about 0.
+/// The likeliest weights, those left at 0 that are not `free`; `priors` are the precisions of their Gaussian priors
+/// about 0.
 pub fn fit<'c>(
     cases: impl Iterator<Item = &'c Case> + Clone,
     start: &[f64],

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 /// A document of so many runs counts as one run does alone in its own.
 const USUAL_RUNS: f64 = 1.0;
 
-/// The runs of a document as cases. A weight that is set by hand is where learning begins: what is learned is by how much it
-/// is off.
+/// The runs of a document as cases. A weight that is set by hand is where learning begins: what is learned is by how
+/// much it is off.
 fn cases(gold: &Gold) -> Vec<Case> {
     let mut out = Vec::new();
     let sides = gold.documents.iter().zip(&gold.headings).zip(&gold.open);

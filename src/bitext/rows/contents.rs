@@ -48,8 +48,8 @@ pub(super) fn rows(source: &SideOf<'_>, target: &SideOf<'_>, pairing: &Pairing) 
     out
 }
 
-/// The entries of a side, 0-based first lines and numbers of lines. One that is a heading itself, for want of one in the
-/// body, has its row as a heading; lines of it that the heading does not cover are an entry all the same.
+/// The entries of a side, 0-based first lines and numbers of lines. One that is a heading itself, for want of one in
+/// the body, has its row as a heading; lines of it that the heading does not cover are an entry all the same.
 fn entries(side: &SideOf<'_>) -> Vec<(u32, u32)> {
     let headings = side.outline.headings.iter();
     let own: FxHashMap<u32, u32> = headings

@@ -1,7 +1,8 @@
 //! What is aligned together: the text under a pair of headings, with that of the one-sided headings below it, which the
 //! alignment is to run through.
 //!
-//! A group knows, segment by segment, under which of its headings each stands, so that the rows can be told apart again.
+//! A group knows, segment by segment, under which of its headings each stands, so that the rows can be told apart
+//! again.
 
 use super::cells;
 use crate::bitext::bodies::Body;

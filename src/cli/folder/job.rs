@@ -1,5 +1,5 @@
-//! What is to be done with many files: the pairs that are to be aligned, how it is known that they are pairs, and what is
-//! left over.
+//! What is to be done with many files: the pairs that are to be aligned, how it is known that they are pairs, and what
+//! is left over.
 
 use std::path::PathBuf;
 

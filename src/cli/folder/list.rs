@@ -8,8 +8,8 @@ use align::folder::names::Place;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// Reads a list: columns between tabs (or commas, in a `.csv`), a first line `source target name` or none. Paths are looked for
-/// beside the list. Where a line has no target, its source holds both languages.
+/// Reads a list: columns between tabs (or commas, in a `.csv`), a first line `source target name` or none. Paths are
+/// looked for beside the list. Where a line has no target, its source holds both languages.
 ///
 /// # Errors
 ///

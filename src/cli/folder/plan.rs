@@ -125,8 +125,8 @@ impl Reader<'_> {
         super::super::input::read(&file.path, encoding, None, self.programs)
     }
 
-    /// Tells the sources of one folder from the targets, by name or else by text. A file that holds both languages is a pair of
-    /// its own, unless its name says one.
+    /// Tells the sources of one folder from the targets, by name or else by text. A file that holds both languages is a
+    /// pair of its own, unless its name says one.
     fn by_language(&self, files: Vec<File>) -> (Vec<File>, Vec<File>, Plan) {
         enum Is {
             In(Language),

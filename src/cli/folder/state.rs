@@ -3,12 +3,14 @@
 //! Beside the outputs lies `.align-state.jsonl`, one line for each pair whose outputs are all in their places:
 //!
 //! ```text
-//! {"name":"laws/plan","key":"9f…","outputs":[{"path":"laws/plan.csv","size":8211,"hash":"03…"}, …],"counts":{…},…}
+//! {"name":"laws/plan","key":"9f…","outputs":[{"path":"laws/plan.csv","size":8211,"hash":"03…"},
+//! …],"counts":{…},…}
 //! ```
 //!
-//! The key is a hash of the bytes of both inputs, of every option that the outputs depend on, of the files these name, and of
-//! the program itself. A pair is passed over where its key is the same and its outputs lie there with the size and hash that
-//! they had; whatever else is found, it is aligned again. A line that was cut short by a crash counts as none.
+//! The key is a hash of the bytes of both inputs, of every option that the outputs depend on, of the files these name,
+//! and of the program itself. A pair is passed over where its key is the same and its outputs lie there with the size
+//! and hash that they had; whatever else is found, it is aligned again. A line that was cut short by a crash counts as
+//! none.
 
 use super::super::message::{Result, Usage};
 use super::done::Done;

@@ -19,8 +19,8 @@ pub struct File {
     pub place: Place,
 }
 
-/// What a file's name ends with that is no document: pictures, sound, archives, programs and their settings, and what CAT tools
-/// and this one write.
+/// What a file's name ends with that is no document: pictures, sound, archives, programs and their settings, and what
+/// CAT tools and this one write.
 const OTHER: [&str; 94] = [
     "7z", "avi", "bak", "beads", "bin", "bmp", "bz2", "c", "cfg", "class", "conf", "cpp", "css",
     "dat", "db", "dll", "dtd", "emf", "eot", "eps", "exe", "flac", "gif", "glossary", "go", "gz",
@@ -32,8 +32,8 @@ const OTHER: [&str; 94] = [
     "xsd", "yaml", "yml", "zip",
 ];
 
-/// Finds the documents below a folder, sorted by path. Left out are hidden files and folders, folders that are linked to, and
-/// `apart`: folders that hold something else, with all that is in them.
+/// Finds the documents below a folder, sorted by path. Left out are hidden files and folders, folders that are linked
+/// to, and `apart`: folders that hold something else, with all that is in them.
 ///
 /// # Errors
 ///

@@ -1,11 +1,13 @@
 //! Many pairs on all cores, with as many in memory as there are cores.
 //!
 //! ```text
-//! pairs, the largest first ─▶ a thread a core, one pair each ─▶ results, one after the other ─▶ record, bar
+//! pairs, the largest first ─▶ a thread a core, one pair each ─▶ results, one after the other ─▶ record,
+//! bar
 //! ```
 //!
-//! A thread that takes a pair does all of it, and what the library would spread over threads runs in it alone: cores that help
-//! with each other's pairs would have more of them in memory than there are cores. A pair that panics is a result like another.
+//! A thread that takes a pair does all of it, and what the library would spread over threads runs in it alone: cores
+//! that help with each other's pairs would have more of them in memory than there are cores. A pair that panics is a
+//! result like another.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -24,8 +26,9 @@ const TICK: Duration = Duration::from_millis(100);
 /// Something that panicked: what it said.
 pub type Panic = String;
 
-/// Does `work` for each index below `count` on so many threads, and hands each result to `finished` on this one, in the order in
-/// which they come; between them, `tick` is called ten times a second. Where no thread can be had, this one does it all.
+/// Does `work` for each index below `count` on so many threads, and hands each result to `finished` on this one, in the
+/// order in which they come; between them, `tick` is called ten times a second. Where no thread can be had, this one
+/// does it all.
 pub fn each<T: Send>(
     count: usize,
     threads: usize,

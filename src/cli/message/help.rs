@@ -1,4 +1,5 @@
-//! The help and the errors of arguments: clap has them in English, from the definitions; here they get another language.
+//! The help and the errors of arguments: clap has them in English, from the definitions; here they get another
+//! language.
 
 mod chinese;
 
@@ -59,8 +60,8 @@ A file that is called like a command is written with its folder: ./split
 Exit codes: 0 done; 1 done, but --strict found a one-sided or doubtful heading,
 or some of many pairs failed; 2 nothing written.";
 
-/// How many columns a line of Chinese help has: clap breaks lines at blanks only, of which Chinese has none. The longest names of options
-/// take 33 of a terminal's 80.
+/// How many columns a line of Chinese help has: clap breaks lines at blanks only, of which Chinese has none. The
+/// longest names of options take 33 of a terminal's 80.
 const CHINESE_WIDTH: usize = 46;
 
 /// The columns of a terminal that nobody has widened.
@@ -173,7 +174,8 @@ fn argument(arg: Arg, command: &str) -> Arg {
     }
 }
 
-/// What is wrong with the arguments, in a language; `None` where clap says it itself: in English, and where it is no error.
+/// What is wrong with the arguments, in a language; `None` where clap says it itself: in English, and where it is no
+/// error.
 pub fn explain(error: &clap::Error, words: Words) -> Option<String> {
     if words == Words::English || !error.use_stderr() {
         return None;

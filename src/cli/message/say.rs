@@ -117,7 +117,8 @@ pub trait Say: Sync {
     fn in_brackets(&self, text: &str) -> String;
     /// A word or a phrase.
     fn word(&self, noun: Noun) -> &'static str;
-    /// What a run is at, how much of it is done in percent, and after how many seconds; how many are left, if that is known.
+    /// What a run is at, how much of it is done in percent, and after how many seconds; how many are left, if that is
+    /// known.
     fn progress(&self, stage: Option<Stage>, percent: u8, after: u64, left: Option<u64>) -> String;
     /// So many lines, and so many control characters dropped.
     fn lines(&self, lines: usize, dropped: usize) -> String;

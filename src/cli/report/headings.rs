@@ -12,7 +12,8 @@ use align::bitext::{Flag, Row};
 
 /// Up to so many headings are all shown, and of more up to so many lines.
 const MANY: usize = 60;
-/// A run of headings with the same marks that is longer than this is folded: the first two of it and the last are shown.
+/// A run of headings with the same marks that is longer than this is folded: the first two of it and the last are
+/// shown.
 const LONG: usize = 6;
 
 /// A line of the summary.
@@ -59,7 +60,8 @@ pub(super) fn shown<'r>(headings: &[&'r Row], all: bool) -> Vec<Line<'r>> {
     lines
 }
 
-/// The headings that are wanted, with long runs of like ones folded. Doubtful ones never are: a person has to look at each.
+/// The headings that are wanted, with long runs of like ones folded. Doubtful ones never are: a person has to look at
+/// each.
 fn folded<'r>(headings: &[&'r Row], wanted: impl Fn(&Row) -> bool) -> Vec<Line<'r>> {
     let like = |a: &&Row, b: &&Row| {
         let (a, b) = (marks(a), marks(b));

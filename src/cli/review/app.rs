@@ -255,7 +255,8 @@ impl App {
             "api/act" => {
                 let mut act: Act = request.read()?;
                 if let Action::Comment { text, .. } = &mut act.action {
-                    // What the program has said may stand there in the page's language: it is kept as everywhere, in English.
+                    // What the program has said may stand there in the page's language: it is kept as everywhere, in
+                    // English.
                     *text = Comment::from(&**text).text().into_owned();
                 }
                 Reply::json(&session.act(act.version, &act.action)?)

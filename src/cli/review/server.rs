@@ -1,8 +1,8 @@
 //! The server that the page speaks to: on this machine only, and only with this page.
 //!
-//! Any page that is open in the browser can send requests to this machine. So every address holds a random token, and a request
-//! is answered only if it names this server as its host, and comes from this page if it says where it comes from. The page may
-//! load nothing from anywhere else.
+//! Any page that is open in the browser can send requests to this machine. So every address holds a random token, and a
+//! request is answered only if it names this server as its host, and comes from this page if it says where it comes
+//! from. The page may load nothing from anywhere else.
 
 use super::app::{App, Reply, Request};
 use crate::cli::message::{self, Noun, Result, Usage};

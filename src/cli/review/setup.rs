@@ -1,4 +1,5 @@
-//! What the command line says of a review: the documents, the file of corrections, the page's address, and how to align.
+//! What the command line says of a review: the documents, the file of corrections, the page's address, and how to
+//! align.
 
 use crate::cli::align::How;
 use crate::cli::output::OutputArgs;
@@ -9,14 +10,14 @@ use std::path::PathBuf;
 /// What to review, and how.
 #[derive(Debug, Args)]
 pub struct ReviewArgs {
-    /// The source document, one that holds both languages, or an alignment that was written as JSON; without any file the
-    /// page asks for them
+    /// The source document, one that holds both languages, or an alignment that was written as JSON; without any file
+    /// the page asks for them
     #[arg(value_name = "SOURCE")]
     pub input: Option<PathBuf>,
     /// The target document
     pub target: Option<PathBuf>,
-    /// The file of corrections to go on with; further ones are taken into it [default: NAME.review.jsonl in the folder of
-    /// the outputs]
+    /// The file of corrections to go on with; further ones are taken into it [default: NAME.review.jsonl in the folder
+    /// of the outputs]
     #[arg(long, value_name = "FILE", help_heading = "Review")]
     pub review: Vec<PathBuf>,
     /// Print the page's address, and do not open the browser

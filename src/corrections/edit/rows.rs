@@ -253,7 +253,8 @@ fn byte_in(text: &str, shown: &str, chars: usize) -> usize {
     far_byte(shown, text, at)
 }
 
-/// The byte of `to` that corresponds to a byte of `from`: what they share at the beginning and at the end tells, else the share.
+/// The byte of `to` that corresponds to a byte of `from`: what they share at the beginning and at the end tells, else
+/// the share.
 fn far_byte(from: &str, to: &str, at: usize) -> usize {
     if from == to {
         return at;

@@ -1,5 +1,5 @@
-//! Where one line that holds both languages is divided: at a tab or a bar, at blanks, or where nothing stands but one language
-//! ends and the other begins.
+//! Where one line that holds both languages is divided: at a tab or a bar, at blanks, or where nothing stands but one
+//! language ends and the other begins.
 //!
 //! ```text
 //! Within 30 days. 应在30日内。      Within 30 days. │ 应在30日内。
@@ -39,7 +39,8 @@ impl Mark {
     }
 }
 
-/// The longest line, in bytes, that runs of blanks are looked for in, and so many of them: each part of it is read anew.
+/// The longest line, in bytes, that runs of blanks are looked for in, and so many of them: each part of it is read
+/// anew.
 const LONGEST: usize = 4000;
 const MOST_RUNS: usize = 24;
 
@@ -120,7 +121,8 @@ fn end_of_chinese(line: &str) -> Option<usize> {
     Some(at + behind)
 }
 
-/// Where the Chinese that a line ends with begins: with its own label, or what stands right before its first character: “期限”, 30日.
+/// Where the Chinese that a line ends with begins: with its own label, or what stands right before its first character:
+/// “期限”, 30日.
 fn begin_of_chinese(line: &str) -> Option<usize> {
     let before = &line[..line.find(is_han)?];
     let opens = |c: char| c.is_ascii_digit() || "“‘\"(（《「『【［￥¥$".contains(c);

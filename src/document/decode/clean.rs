@@ -9,8 +9,8 @@ pub(super) struct Cleaned {
     pub(super) page_breaks: Vec<u32>,
 }
 
-/// Makes a line end of what Unicode knows as one (U+2028, U+2029, U+0085), where hardly anything else ends lines: text out of
-/// design programs. Among usual line ends these are breaks within a line, and editors count no lines by them.
+/// Makes a line end of what Unicode knows as one (U+2028, U+2029, U+0085), where hardly anything else ends lines: text
+/// out of design programs. Among usual line ends these are breaks within a line, and editors count no lines by them.
 pub(super) fn separated(text: String) -> String {
     const ENDS: [char; 3] = ['\u{2028}', '\u{2029}', '\u{85}'];
     // Their first bytes are rare outside of punctuation, and most texts have no such character.

@@ -41,8 +41,8 @@ pub(super) fn what_is_binary(controls: Controls) -> NotText {
     }
 }
 
-/// Decodes bytes whose encoding nobody but perhaps the file itself has said; the control characters found, where they are no
-/// text in any.
+/// Decodes bytes whose encoding nobody but perhaps the file itself has said; the control characters found, where they
+/// are no text in any.
 pub(super) fn detect(
     bytes: Vec<u8>,
     declared: Option<&'static Encoding>,
@@ -135,9 +135,9 @@ pub(super) fn guess(
     Some(encoding)
 }
 
-/// Whether bytes are GB18030 of which at least half the characters beyond ASCII take four bytes, as the rarer Chinese ones do
-/// and all of Mongolian, Tibetan and Uyghur: that pattern (a high byte and a digit, twice) comes about by chance in no other
-/// encoding, and no list of common characters tells anything of such a text.
+/// Whether bytes are GB18030 of which at least half the characters beyond ASCII take four bytes, as the rarer Chinese
+/// ones do and all of Mongolian, Tibetan and Uyghur: that pattern (a high byte and a digit, twice) comes about by
+/// chance in no other encoding, and no list of common characters tells anything of such a text.
 pub(super) fn mostly_four_bytes(piece: &[u8]) -> bool {
     let (mut fours, mut twos) = (0usize, 0usize);
     let mut rest = piece;

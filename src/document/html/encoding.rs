@@ -1,8 +1,8 @@
 //! The encoding that a page says it is in.
 //!
 //! By the standard a byte order mark comes first, then the `meta` element
-//! (<https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding>). What only looks like one,
-//! in a comment, in a script, in the text, is none; so the page is parsed to find it.
+//! (<https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding>). What only looks like
+//! one, in a comment, in a script, in the text, is none; so the page is parsed to find it.
 
 use super::tokens;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
@@ -11,8 +11,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFI
 /// takes it later as well.
 const BEGINNING: usize = 64 * 1024;
 
-/// The encoding that a page names for itself, by a label that is known. What says that it is in UTF-16, and could be read
-/// to say so, is in none: the standard takes UTF-8 to be meant.
+/// The encoding that a page names for itself, by a label that is known. What says that it is in UTF-16, and could be
+/// read to say so, is in none: the standard takes UTF-8 to be meant.
 pub fn named(bytes: &[u8]) -> Option<&'static Encoding> {
     let bytes = &bytes[..bytes.len().min(BEGINNING)];
     // All encodings that tell here have ASCII in common; in UTF-16 nothing is found.

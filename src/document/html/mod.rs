@@ -1,9 +1,9 @@
 //! The text of an HTML page, a paragraph a line.
 //!
-//! Which element ends where is decided by the standard's rules ([`tokens`], [`tree`]); here the tree is read from top to
-//! bottom. Block elements are paragraphs, `h1` to `h6` headings, `pre` is a listing, and `br` begins a new paragraph, for
-//! laws on web pages are often one block with a break after each article. A cell of a table is a paragraph. A formula is
-//! read as its characters. What a reader of the page does not read goes two ways:
+//! Which element ends where is decided by the standard's rules ([`tokens`], [`tree`]); here the tree is read from top
+//! to bottom. Block elements are paragraphs, `h1` to `h6` headings, `pre` is a listing, and `br` begins a new
+//! paragraph, for laws on web pages are often one block with a break after each article. A cell of a table is a
+//! paragraph. A formula is read as its characters. What a reader of the page does not read goes two ways:
 //!
 //! | kept, as lines that are no text of the document | dropped |
 //! |---|---|

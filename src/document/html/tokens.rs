@@ -1,12 +1,13 @@
 //! From the characters of a page to the tree of its elements.
 //!
-//! html5gum cuts the page into tags and texts, html5ever's tree builder decides by the standard's rules where each element
-//! ends. Between the two, tags are changed where the standard would drop text, or where a page of a few tags would become a
-//! tree that grows without bound:
+//! html5gum cuts the page into tags and texts, html5ever's tree builder decides by the standard's rules where each
+//! element ends. Between the two, tags are changed where the standard would drop text, or where a page of a few tags
+//! would become a tree that grows without bound:
 //!
 //! - what a browser shows in place of a frame, a script or an embedded page is read as any other markup;
 //! - framesets and columns are ignored, and what stands around them is read;
-//! - marks such as `<b>` have no effect beyond their paragraph: a browser makes them anew in each paragraph that follows;
+//! - marks such as `<b>` have no effect beyond their paragraph: a browser makes them anew in each paragraph that
+//!   follows;
 //! - below [`DEEPEST`] levels elements are not nested further, as browsers do it;
 //! - in XHTML, `<title/>` is an element without content.
 

@@ -63,7 +63,8 @@ pub enum Step<'t> {
 pub struct Tree(Vec<Node>);
 
 impl Tree {
-    /// Walks through all nodes in the order of the page. Nothing is called anew for each level: pages are as deep as they like.
+    /// Walks through all nodes in the order of the page. Nothing is called anew for each level: pages are as deep as
+    /// they like.
     pub fn walk<'t>(&'t self, mut visit: impl FnMut(Step<'t>)) {
         let mut at = ROOT;
         loop {

@@ -99,8 +99,8 @@ impl Lists {
         Some((list, self.open.lists.len() - 1))
     }
 
-    /// Whether the innermost item, if there is one, has not yet borne its number, and the one that it begins with; from now
-    /// on it has.
+    /// Whether the innermost item, if there is one, has not yet borne its number, and the one that it begins with; from
+    /// now on it has.
     pub fn take_number(&mut self) -> Option<(bool, Option<u32>)> {
         self.open.items.last_mut().map(|item| {
             let start = item.start.take();

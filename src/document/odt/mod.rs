@@ -5,9 +5,9 @@
 //! content.xml ─────────────────────┴▶ paragraphs
 //! ```
 //!
-//! As of Word: headings by their outline level, automatic numbers written out as LibreOffice shows them, tables row by row;
-//! notes after the paragraph that refers to them, text boxes after the one they are anchored in. Tracked changes are taken as
-//! accepted. Left out and counted: page headers and footers, comments, hidden text.
+//! As of Word: headings by their outline level, automatic numbers written out as LibreOffice shows them, tables row by
+//! row; notes after the paragraph that refers to them, text boxes after the one they are anchored in. Tracked changes
+//! are taken as accepted. Left out and counted: page headers and footers, comments, hidden text.
 
 mod body;
 mod lists;

@@ -1,8 +1,8 @@
 //! The automatic numbers of lists and headings.
 //!
-//! A list counts its items; a list that goes on counts on from the one that it continues. A label is built of the numbers of
-//! its own level and of some above: `%1%.%2%` as newer programs write it, or a prefix, so many levels joined by full stops,
-//! and a suffix.
+//! A list counts its items; a list that goes on counts on from the one that it continues. A label is built of the
+//! numbers of its own level and of some above: `%1%.%2%` as newer programs write it, or a prefix, so many levels joined
+//! by full stops, and a suffix.
 
 use crate::document::number_format::Format;
 use crate::document::xml::Element;

@@ -168,7 +168,8 @@ fn by_size(lines: &[Line]) -> Headings {
     let mut sizes: Vec<u32> = runs.iter().map(size).collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     sizes.dedup();
-    // The lines that open a document in type of many sizes are its cover: of one page more than one size is no level each.
+    // The lines that open a document in type of many sizes are its cover: of one page more than one size is no level
+    // each.
     runs.into_iter()
         .map(|run| {
             let level = sizes.iter().position(|s| *s == size(&run)).unwrap_or(0);

@@ -1,5 +1,5 @@
-//! What the text of a line tells of paragraphs, whatever its place on the page: that a sentence or an item ends with it, that it
-//! begins with what counts items (`(1)`, `3.`, `一、`, `•`), or with the label of a part.
+//! What the text of a line tells of paragraphs, whatever its place on the page: that a sentence or an item ends with
+//! it, that it begins with what counts items (`(1)`, `3.`, `一、`, `•`), or with the label of a part.
 
 use crate::language::is_han;
 

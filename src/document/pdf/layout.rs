@@ -5,9 +5,9 @@
 //! <outline><item page="1">Chapter 1</item> …
 //! ```
 //!
-//! Lengths are in the units of `pdftohtml`, 1/108 inch; they grow to the right and down the page. The pieces come in the order
-//! of the file, which is that of reading in what word processors, browsers and TeX write: one column after the other, one cell
-//! after the other.
+//! Lengths are in the units of `pdftohtml`, 1/108 inch; they grow to the right and down the page. The pieces come in
+//! the order of the file, which is that of reading in what word processors, browsers and TeX write: one column after
+//! the other, one cell after the other.
 
 use super::glyphs::written_out;
 use super::lines::{Line, Piece, put_together, tidy};

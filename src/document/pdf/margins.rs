@@ -1,8 +1,8 @@
 //! What stands in the margins of the pages: heads, feet and page numbers. They are no text.
 //!
-//! A line in the outermost part of a page is one of these when it comes back on other pages, but for its numbers; when it is
-//! the page's number; or when it stands level with such a line. The lines of a browser's print (a date, an address) are known
-//! by the page number that they stand level with, and by its type.
+//! A line in the outermost part of a page is one of these when it comes back on other pages, but for its numbers; when
+//! it is the page's number; or when it stands level with such a line. The lines of a browser's print (a date, an
+//! address) are known by the page number that they stand level with, and by its type.
 
 use super::layout::Page;
 use super::lines::Line;
@@ -209,7 +209,8 @@ fn page_number(text: &str) -> Option<u32> {
     matches!(rest, "" | "页" | "頁").then_some(number).flatten()
 }
 
-/// Whether a number may be that of the page: counted from any page on, so not larger than all pages and some front matter.
+/// Whether a number may be that of the page: counted from any page on, so not larger than all pages and some front
+/// matter.
 fn is_number_of(n: u32, line: &Line, pages: usize) -> bool {
     n == 0 || (n as usize) <= pages + 1 || (n as usize) >= line.page && line.page > 0 && n < 10_000
 }

@@ -1,5 +1,5 @@
-//! Whether a paragraph goes on from one line of a page to the next, by what is usual in the document: how far apart its lines
-//! stand, how far to the right they go, how large its type is.
+//! Whether a paragraph goes on from one line of a page to the next, by what is usual in the document: how far apart its
+//! lines stand, how far to the right they go, how large its type is.
 //!
 //! ```text
 //! The library shall decide within three working days of the │
@@ -180,8 +180,8 @@ impl Measures {
     }
 }
 
-/// How far to the right the lines around one go that stand exactly below one another, as in a box; `None` where their ends do
-/// not show it.
+/// How far to the right the lines around one go that stand exactly below one another, as in a box; `None` where their
+/// ends do not show it.
 fn narrower(lines: &[Line], at: usize) -> Option<f32> {
     const AROUND: usize = 12;
     let line = &lines[at];

@@ -4,9 +4,9 @@
 //! pdftohtml -xml ─▶ layout: lines ─▶ margins: which are no text ─▶ headings ─▶ paragraphs
 //! ```
 //!
-//! A PDF has no paragraphs, only glyphs at places. Page heads and page numbers are left out and counted, lines are joined to
-//! paragraphs; what the bookmarks name, or what is set in larger type, is a heading. Pages that are pictures have no text here:
-//! they are left out and counted, and a PDF of nothing else is refused.
+//! A PDF has no paragraphs, only glyphs at places. Page heads and page numbers are left out and counted, lines are
+//! joined to paragraphs; what the bookmarks name, or what is set in larger type, is a heading. Pages that are pictures
+//! have no text here: they are left out and counted, and a PDF of nothing else is refused.
 
 mod glyphs;
 mod headings;
@@ -40,8 +40,8 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 ///
-/// [`Error::NoProgram`] where poppler is not there or shall not be run, [`Error::Unreadable`] for a PDF that is damaged,
-/// encrypted or scanned.
+/// [`Error::NoProgram`] where poppler is not there or shall not be run, [`Error::Unreadable`] for a PDF that is
+/// damaged, encrypted or scanned.
 pub fn read(name: &str, bytes: &[u8], programs: &Programs) -> Result<Extracted> {
     let origin = Origin::new(name, FileFormat::Pdf);
     let Some(program) = Program::Poppler.find(&programs.poppler) else {

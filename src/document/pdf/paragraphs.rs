@@ -1,8 +1,8 @@
 //! From the lines of pages to paragraphs.
 //!
-//! A line is the last of its paragraph where the next one stands further below than lines of a paragraph do, where it is
-//! set in, where the type changes, or where the line has room left that the next word would have fitted in. What goes on
-//! over the end of a page or a column is one paragraph; notes at the foot of the page come after it.
+//! A line is the last of its paragraph where the next one stands further below than lines of a paragraph do, where it
+//! is set in, where the type changes, or where the line has room left that the next word would have fitted in. What
+//! goes on over the end of a page or a column is one paragraph; notes at the foot of the page come after it.
 
 use super::headings::Headings;
 use super::lines::{Line, is_page_number};

@@ -1,4 +1,5 @@
-//! From the stream of elements to paragraphs: the text that a reader of the document sees, in the order in which it is read.
+//! From the stream of elements to paragraphs: the text that a reader of the document sees, in the order in which it is
+//! read.
 //!
 //! Changes that were tracked are taken as accepted; of fields the result is shown; a text box comes after the paragraph
 //! that it is anchored in, a note after the paragraph that refers to it.

@@ -27,8 +27,8 @@ use styles::Styles;
 ///
 /// # Errors
 ///
-/// [`crate::Error::NotText`] for another kind of file, [`crate::Error::Unreadable`] for one that is damaged or that no document
-/// can be.
+/// [`crate::Error::NotText`] for another kind of file, [`crate::Error::Unreadable`] for one that is damaged or that no
+/// document can be.
 pub fn read(zip: Zipped<'_>) -> Result<Extracted> {
     let mut package = Package::open(zip)?;
     let styles = match package.related("styles")? {

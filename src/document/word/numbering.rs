@@ -1,8 +1,8 @@
 //! Automatic numbers: what Word shows before a paragraph that is numbered, and does not keep in its text.
 //!
-//! A paragraph (or its style) names a `num` and a level. A `num` is an instance of an `abstractNum`, which says for each of
-//! nine levels where to start, how to write the number and what stands around it: `第%1章`, `%1.%2`. Instances of one
-//! `abstractNum` count on together, unless one says to start anew.
+//! A paragraph (or its style) names a `num` and a level. A `num` is an instance of an `abstractNum`, which says for
+//! each of nine levels where to start, how to write the number and what stands around it: `第%1章`, `%1.%2`.
+//! Instances of one `abstractNum` count on together, unless one says to start anew.
 
 use crate::document::number_format::Format;
 use crate::document::xml::{Element, Event, Xml};
@@ -27,7 +27,8 @@ struct Level {
     close: bool,
     /// All numbers in Arabic digits.
     legal: bool,
-    /// From which level (counted from 1) on a number starts this one anew; 0 for none. All levels above where it is not said.
+    /// From which level (counted from 1) on a number starts this one anew; 0 for none. All levels above where it is not
+    /// said.
     restart: Option<u32>,
     /// The style whose paragraphs are on this level.
     style: Option<String>,

@@ -1,4 +1,5 @@
-//! The zip file that a Word document is: its parts, found by their relations, and what it is where it is no Word document.
+//! The zip file that a Word document is: its parts, found by their relations, and what it is where it is no Word
+//! document.
 //!
 //! ```text
 //! _rels/.rels ─▶ word/document.xml ─ word/_rels/document.xml.rels ─▶ styles, numbering, notes, headers …

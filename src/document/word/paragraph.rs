@@ -1,5 +1,5 @@
-//! From a paragraph as it stands in the file to the lines that are read: its number before it, its level, and after it the
-//! notes that it refers to and its text boxes.
+//! From a paragraph as it stands in the file to the lines that are read: its number before it, its level, and after it
+//! the notes that it refers to and its text boxes.
 
 use super::numbering::{Counters, Numbering};
 use super::styles::Styles;

@@ -1,4 +1,5 @@
-//! Which elements are open where the reader is, and which of them are passed over: what is deleted, or said elsewhere again.
+//! Which elements are open where the reader is, and which of them are passed over: what is deleted, or said elsewhere
+//! again.
 
 /// An element that is open, as far as it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The styles of a document: which of them are headings, and which are numbered.
 //!
-//! The ids of built-in styles are in the language of the Word that made them (`1`, `berschrift1`, `a3`); their names are
-//! not (`heading 1`, `Title`, `toc 2`). What a style does not say it has from the one that it is based on.
+//! The ids of built-in styles are in the language of the Word that made them (`1`, `berschrift1`, `a3`); their names
+//! are not (`heading 1`, `Title`, `toc 2`). What a style does not say it has from the one that it is based on.
 
 use crate::document::xml::{Element, Event, Xml};
 use crate::error::Result;

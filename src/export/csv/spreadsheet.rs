@@ -1,8 +1,10 @@
-//! What a spreadsheet would make of the text in a cell: run it as a formula, or show it as a number or a date that it is not.
+//! What a spreadsheet would make of the text in a cell: run it as a formula, or show it as a number or a date that it
+//! is not.
 //!
 //! ```text
 //! =1+2    -1+2    @SUM(1)   '=1          would run: a leading ' is put before it, and taken away when it is read back
-//! 1.10    3/4     5 March   (5)          would be retyped: counted, for nothing protects it that would not change the text
+//! 1.10    3/4     5 March   (5)          would be retyped: counted, for nothing protects it that would not change the
+//! text
 //! - item  +86 10 1234 5678    May        ordinary text
 //! ```
 
@@ -47,7 +49,8 @@ fn is_formula(text: &str) -> bool {
 ///
 /// ```text
 /// expression = operand { operator operand }
-/// operand    = { + | - | @ | space } ( number | "text" | ( … ) | NAME( … ) | A1 | place ! name | app | place ! name ) { % }
+/// operand    = { + | - | @ | space } ( number | "text" | ( … ) | NAME( … ) | A1 | place ! name | app | place !
+/// name ) { % }
 /// ```
 ///
 /// What stands between brackets is taken as it is: it cannot make a formula of what is none.
@@ -204,7 +207,8 @@ pub(crate) fn would_be_retyped(text: &str) -> bool {
     text.len() <= 32 && (is_number(text) || may_be_typed(text) && TYPED.is_match(text))
 }
 
-/// A pattern whose digits are those that spreadsheets know. The digits of all scripts would take milliseconds to compile.
+/// A pattern whose digits are those that spreadsheets know. The digits of all scripts would take milliseconds to
+/// compile.
 fn pattern(text: &str) -> regex::Regex {
     regex::Regex::new(
         &text

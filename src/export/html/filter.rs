@@ -1,7 +1,7 @@
 //! What a reader can ask to see alone, and which rows that keeps.
 //!
-//! The page has no script: it cannot look for what stands under a heading. So each row says here which filters keep it, and
-//! each heading also which of them keep something under it; the style does the rest.
+//! The page has no script: it cannot look for what stands under a heading. So each row says here which filters keep it,
+//! and each heading also which of them keep something under it; the style does the rest.
 
 use crate::bitext::{Bitext, Flag, Kind, Row};
 use crate::export::Tally;

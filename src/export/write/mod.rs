@@ -45,7 +45,8 @@ pub struct Written {
 }
 
 impl Outputs {
-    /// Begins a set of outputs in `dir`, which is made when missing. What a run that was killed has left there is removed.
+    /// Begins a set of outputs in `dir`, which is made when missing. What a run that was killed has left there is
+    /// removed.
     ///
     /// # Errors
     ///

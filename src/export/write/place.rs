@@ -1,4 +1,5 @@
-//! How one file gets to its place, and how that is taken back: what stood there is kept, folders that were made are removed.
+//! How one file gets to its place, and how that is taken back: what stood there is kept, folders that were made are
+//! removed.
 
 use crate::error::{Error, Result};
 use std::fs::{self, File};

@@ -6,10 +6,10 @@
 //! aligned/.align-tmp/k3Vx9a/en-zh.csv
 //! ```
 //!
-//! A process that is killed cleans nothing up, but the system takes its locks away. So the next run into the same folder
-//! knows which of these folders nobody writes to any more, and removes them; where one says that all its files were whole and
-//! had begun to move, the rest of them are moved first. A lock on the output folder itself is held by whoever moves files
-//! into it: of two runs with outputs of one name, one set comes after the other.
+//! A process that is killed cleans nothing up, but the system takes its locks away. So the next run into the same
+//! folder knows which of these folders nobody writes to any more, and removes them; where one says that all its files
+//! were whole and had begun to move, the rest of them are moved first. A lock on the output folder itself is held by
+//! whoever moves files into it: of two runs with outputs of one name, one set comes after the other.
 
 use super::place::{Made, Moves, place, sync_folder};
 use crate::error::{Error, Result};
@@ -61,8 +61,8 @@ fn open() -> MutexGuard<'static, Vec<Arc<Run>>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Removes what this process has written and not yet moved to its place; outputs that are moving get there first. After this
-/// nothing can be written or moved any more: it is for a process that is about to end, by a signal for instance.
+/// Removes what this process has written and not yet moved to its place; outputs that are moving get there first. After
+/// this nothing can be written or moved any more: it is for a process that is about to end, by a signal for instance.
 pub fn abandon() {
     let moving = ENDING.write().unwrap_or_else(PoisonError::into_inner);
     for run in open().drain(..) {
@@ -77,8 +77,8 @@ pub fn abandon() {
 }
 
 impl Staging {
-    /// Makes the folder for a run that writes to `dir`, which is made when missing; what dead runs have left in `dir` is
-    /// removed.
+    /// Makes the folder for a run that writes to `dir`, which is made when missing; what dead runs have left in `dir`
+    /// is removed.
     pub fn begin(dir: &Path) -> Result<Self> {
         let mut made = Made::default();
         for _ in 0..100 {
@@ -289,8 +289,8 @@ impl Lock {
         })
     }
 
-    /// Takes the lock, unless somebody has it: a file that nobody else can open while it is open, and that is gone when it is
-    /// closed.
+    /// Takes the lock, unless somebody has it: a file that nobody else can open while it is open, and that is gone when
+    /// it is closed.
     #[cfg(windows)]
     fn take(folder: &Path) -> io::Result<Take> {
         use std::os::windows::fs::OpenOptionsExt;

@@ -1,5 +1,5 @@
-//! What both versions of XLIFF say of an alignment, before either says it in its own elements: of the whole file, and of
-//! each unit.
+//! What both versions of XLIFF say of an alignment, before either says it in its own elements: of the whole file, and
+//! of each unit.
 
 use crate::bitext::{Cell, Row};
 use crate::export::text::clean;

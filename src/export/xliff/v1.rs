@@ -1,4 +1,5 @@
-//! XLIFF 1.2, which most tools read: a unit's state stands on its target, and what else is known of it in a context group.
+//! XLIFF 1.2, which most tools read: a unit's state stands on its target, and what else is known of it in a context
+//! group.
 //!
 //! <https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html>
 

@@ -1,8 +1,8 @@
 //! The table as a workbook, for people who review in a spreadsheet.
 //!
-//! A CSV is read by guesses: `1.10` becomes 1.1, `=1+2` becomes 3. In a workbook each cell says what it is, so the texts
-//! stay as they are, also when somebody edits them (the cells are formatted as text), and what has to be looked at can be
-//! seen:
+//! A CSV is read by guesses: `1.10` becomes 1.1, `=1+2` becomes 3. In a workbook each cell says what it is, so the
+//! texts stay as they are, also when somebody edits them (the cells are formatted as text), and what has to be looked
+//! at can be seen:
 //!
 //! ```text
 //! rows      source | target | comment | …     the columns of the CSV; the header stays in sight and filters
@@ -10,9 +10,10 @@
 //! summary   the documents, the counts, what stays out of the memory, what the colours mean
 //! ```
 //!
-//! `level`, the line numbers and `confidence` are numbers, so that they sort; all else is text. A cell holds 32,767 UTF-16
-//! units and a sheet 1,048,576 rows: a longer text is cut, which the cell, the comment and the summary say (the CSV has it
-//! whole), more rows go on in another sheet. Rows are written through to a temporary file, so memory does not grow with them.
+//! `level`, the line numbers and `confidence` are numbers, so that they sort; all else is text. A cell holds 32,767
+//! UTF-16 units and a sheet 1,048,576 rows: a longer text is cut, which the cell, the comment and the summary say (the
+//! CSV has it whole), more rows go on in another sheet. Rows are written through to a temporary file, so memory does
+//! not grow with them.
 
 use super::csv::{self, COLUMNS};
 use super::exporter::{Exporter, Settings, Tally};
@@ -113,11 +114,12 @@ pub fn is_own(file: impl io::Read + io::Seek) -> bool {
     read.is_ok() && said.contains(&creator)
 }
 
-/// The name of the thread that a workbook is written in. A panic there is caught and becomes an error; a program that writes
-/// panics out need not write this one.
+/// The name of the thread that a workbook is written in. A panic there is caught and becomes an error; a program that
+/// writes panics out need not write this one.
 pub const WRITER: &str = "writer of a workbook";
 
-/// Does what ends in a panic where a temporary file cannot be written: the crate that writes workbooks does not expect that.
+/// Does what ends in a panic where a temporary file cannot be written: the crate that writes workbooks does not expect
+/// that.
 fn caught<T: Send>(write: impl FnOnce() -> T + Send) -> io::Result<T> {
     let panicked = |_| {
         io::Error::other(format!(
@@ -175,12 +177,14 @@ fn table(
             .filter(|cell| !fits(&cell.text))
             .count();
     }
-    // rust_xlsxwriter 0.102 writes the last row once more, without its cells, where it has a height of its own: the last has none then.
+    // rust_xlsxwriter 0.102 writes the last row once more, without its cells, where it has a height of its own: the
+    // last has none then.
     sheet.write_blank(last.0 + 1, 0, &Format::default())?;
     Ok(())
 }
 
-/// The height of a row in points. Excel finds it out by itself; LibreOffice does not and lets texts run into each other.
+/// The height of a row in points. Excel finds it out by itself; LibreOffice does not and lets texts run into each
+/// other.
 fn height(fields: &[Cow<'_, str>]) -> f64 {
     /// Of one line, and the most that a row can have.
     const LINE: f64 = 15.0;

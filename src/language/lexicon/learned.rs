@@ -1,8 +1,8 @@
 //! What earlier translations teach about single words, for titles too short to learn from themselves.
 //!
-//! The sentence aligner learns from a memory together with the document at hand. Headings are paired before that, so here
-//! a table is made of the memory alone, once: t(English stem given Chinese word) by IBM Model 1 (Brown et al. 1993), which begins
-//! with every word of a unit translating every other alike and is refined a few times.
+//! The sentence aligner learns from a memory together with the document at hand. Headings are paired before that, so
+//! here a table is made of the memory alone, once: t(English stem given Chinese word) by IBM Model 1 (Brown et al.
+//! 1993), which begins with every word of a unit translating every other alike and is refined a few times.
 
 use super::Lexicon;
 pub use super::taught::Learned;

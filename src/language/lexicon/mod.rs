@@ -1,16 +1,17 @@
 //! What Chinese words mean in English: CC-CEDICT with word frequencies, embedded in the binary.
 //!
-//! Three questions are answered here. *Where are the words?* Chinese is written without spaces; [`Lexicon::segment`] finds
-//! the likeliest division into headwords under a unigram model. *What does a word mean?*
-//! [`Lexicon::translations`] gives t(stem given word): every gloss of the dictionary spreads its weight over its English
-//! stems, and a word of several characters also has something of its parts' meanings, so that words that no dictionary
-//! lists are not mute. *Do two headings say the same?* See [`title_similarity`].
+//! Three questions are answered here. *Where are the words?* Chinese is written without spaces; [`Lexicon::segment`]
+//! finds the likeliest division into headwords under a unigram model. *What does a word mean?*
+//! [`Lexicon::translations`] gives t(stem given word): every gloss of the dictionary spreads its weight over its
+//! English stems, and a word of several characters also has something of its parts' meanings, so that words that no
+//! dictionary lists are not mute. *Do two headings say the same?* See [`title_similarity`].
 //!
 //! The table (`table`) is read where it lies: there is nothing to load at start.
 //!
 //! # Licence
 //!
-//! The table is derived from CC-CEDICT and stands under CC BY-SA 4.0, apart from this crate's own terms: [`LICENSE_NOTICE`].
+//! The table is derived from CC-CEDICT and stands under CC BY-SA 4.0, apart from this crate's own terms:
+//! [`LICENSE_NOTICE`].
 
 pub(crate) mod learned;
 pub(crate) mod synonyms;
@@ -221,8 +222,8 @@ impl Lexicon {
 
     /// t(stem given word) over the stems' numbers, sorted by number; sums to at most 1 (to 0 where nothing is known).
     ///
-    /// A word of two or more characters that has an entry: 0.7 of its own glosses and 0.3 of its parts'; without an entry
-    /// its parts alone. Parts are the headwords inside it; single characters weigh half.
+    /// A word of two or more characters that has an entry: 0.7 of its own glosses and 0.3 of its parts'; without an
+    /// entry its parts alone. Parts are the headwords inside it; single characters weigh half.
     pub fn translations(&self, word: &str) -> Vec<(u32, f32)> {
         let Some(table) = self.table else {
             return Vec::new();
@@ -274,8 +275,8 @@ impl Lexicon {
         out
     }
 
-    /// The toneless syllables of a word in Latin letters that could be a Chinese name in pinyin: at most four syllables and
-    /// nothing else; `None` for any other word. Lower case.
+    /// The toneless syllables of a word in Latin letters that could be a Chinese name in pinyin: at most four syllables
+    /// and nothing else; `None` for any other word. Lower case.
     pub fn syllables(&self, word: &str) -> Option<Vec<u16>> {
         let table = self.table?;
         let bytes = word.as_bytes();

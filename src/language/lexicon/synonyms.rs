@@ -1,8 +1,8 @@
 //! Which English words may stand for each other: translators do not keep to the words of a dictionary's glosses.
 //!
-//! The table is made from WordNet by `tools/synonyms.rs` and read in place. After the magic and the number of stems, which
-//! are the lexicon's own, stand three arrays, little-endian: u32 offsets, one more than stems; u16 numbers of stems; u8 weights,
-//! 255 times the share of a stem's synonyms that this one is.
+//! The table is made from WordNet by `tools/synonyms.rs` and read in place. After the magic and the number of stems,
+//! which are the lexicon's own, stand three arrays, little-endian: u32 offsets, one more than stems; u16 numbers of
+//! stems; u8 weights, 255 times the share of a stem's synonyms that this one is.
 
 use std::ops::Range;
 
@@ -21,8 +21,8 @@ pub struct Synonyms {
 }
 
 impl Synonyms {
-    /// A view of bytes that [`encode`] made; `None` if they are something else, or made for another lexicon than one with so
-    /// many stems.
+    /// A view of bytes that [`encode`] made; `None` if they are something else, or made for another lexicon than one
+    /// with so many stems.
     pub fn new(bytes: &'static [u8], stems: usize) -> Option<Self> {
         let number = |at: usize| {
             let four = bytes.get(at..at + 4)?;

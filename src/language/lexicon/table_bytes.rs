@@ -71,8 +71,8 @@ impl Builder {
         (out, report)
     }
 
-    /// The stems, each with its share of English text. They are numbered in 16 bits: the rarest, those of a single gloss, go
-    /// if there are too many.
+    /// The stems, each with its share of English text. They are numbered in 16 bits: the rarest, those of a single
+    /// gloss, go if there are too many.
     fn stems(&self) -> Vec<(&str, f64)> {
         let mut uses: BTreeMap<&str, (usize, f64)> = BTreeMap::new();
         for (_, links, frequency) in &self.words {

@@ -1,6 +1,7 @@
 //! What a user teaches the lexicon: terms, which outrank the dictionary, and what earlier translations say about words.
 //!
-//! How these are made of texts is told in `terms` and `learned`: that takes the tokens of the texts, and for these a lexicon.
+//! How these are made of texts is told in `terms` and `learned`: that takes the tokens of the texts, and for these a
+//! lexicon.
 
 use rustc_hash::FxHashMap;
 

@@ -1,6 +1,7 @@
 //! A user's own terms: what they say outranks the dictionary.
 //!
-//! In Chinese text a term is one word whatever the dictionary makes of its parts. [`crate::alignment::glossary`] reads them.
+//! In Chinese text a term is one word whatever the dictionary makes of its parts. [`crate::alignment::glossary`] reads
+//! them.
 
 use super::Lexicon;
 pub use super::taught::Terms;

@@ -1,9 +1,9 @@
 //! Whether an English heading and a Chinese one say the same.
 //!
 //! Headings are too short for statistics of their own: `General Provisions` / `总则` has two words against one.
-//! So each word asks the lexicon how much likelier it is beside that other heading than anywhere, and what it answers is
-//! summed: Σ log(½ + ½ · t(e|w) / p(e) / (n + 1)), as the sentence aligner does with its own document's p(e). The sums of both
-//! directions and a few more figures, weighed by a logistic regression, make a log-likelihood ratio.
+//! So each word asks the lexicon how much likelier it is beside that other heading than anywhere, and what it answers
+//! is summed: Σ log(½ + ½ · t(e|w) / p(e) / (n + 1)), as the sentence aligner does with its own document's p(e).
+//! The sums of both directions and a few more figures, weighed by a logistic regression, make a log-likelihood ratio.
 //!
 //! Preparing a title costs some microseconds, comparing two prepared ones a fraction of one.
 
@@ -143,8 +143,8 @@ impl Memo {
     }
 }
 
-/// The English words that translate a Chinese one, as the title's tokens number them, each with t(e|w). A memory's word counts more than
-/// the dictionary's the oftener it has it, and the user's own term is nearly all there is to say.
+/// The English words that translate a Chinese one, as the title's tokens number them, each with t(e|w). A memory's word
+/// counts more than the dictionary's the oftener it has it, and the user's own term is nearly all there is to say.
 fn translations(word: &str, lexicon: &Lexicon) -> Vec<(u32, f32)> {
     let mut found = lexicon.translations(word);
     let stem = |s: &str| lexicon.stem_id(s).unwrap_or_else(|| hash(s));
@@ -419,12 +419,13 @@ pub fn features(english: &EnglishTitle, chinese: &ChineseTitle) -> [f32; 8] {
     ]
 }
 
-/// Fitted by logistic regression to 1370 pairs of headings of eleven documents (laws, manuals, books) and to 4074 pairs of headings of
-/// the same document that are not each other's. Each document left out in turn, the area under the curve is 0.987.
+/// Fitted by logistic regression to 1370 pairs of headings of eleven documents (laws, manuals, books) and to 4074 pairs
+/// of headings of the same document that are not each other's. Each document left out in turn, the area under the curve
+/// is 0.987.
 const TITLE: [f32; 8] = [-2.021, 0.728, 0.503, -0.220, 1.682, -2.035, -0.121, -0.812];
 
-/// The same for the first 240 characters of English under two headings and the first 80 of Chinese: 1644 pairs, and 4636 with the
-/// neighbouring section or another one; 0.991.
+/// The same for the first 240 characters of English under two headings and the first 80 of Chinese: 1644 pairs, and
+/// 4636 with the neighbouring section or another one; 0.991.
 const TEXT: [f32; 8] = [-3.508, 0.379, 0.503, 0.407, 1.407, -0.947, -0.110, -0.804];
 
 /// The log-likelihood ratio, in nats, of two headings being one rather than two of the

@@ -1,7 +1,7 @@
 //! What a heading's number is: its parts, what it is written in, and what its one character brings with it.
 //!
-//! To pair headings by number `Chapter XII` and `第十二章` must come to the same, 12; to tell levels apart, `I.` and `1.` must
-//! not. So a number keeps its value and its form both.
+//! To pair headings by number `Chapter XII` and `第十二章` must come to the same, 12; to tell levels apart, `I.`
+//! and `1.` must not. So a number keeps its value and its form both.
 
 /// The largest number that any form is read or written to.
 pub const MAX: u32 = 9999;

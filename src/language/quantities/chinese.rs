@@ -423,7 +423,8 @@ fn estimate(parts: &[(bool, f64)]) -> Option<usize> {
     parts.windows(2).position(|w| digit(&w[0]) && digit(&w[1]))
 }
 
-/// The value of numerals with units. `colloquial`: a last digit right after a unit counts tenths of it, 三万五 is 35,000.
+/// The value of numerals with units. `colloquial`: a last digit right after a unit counts tenths of it, 三万五 is
+/// 35,000.
 fn whole(parts: &[(bool, f64)], colloquial: bool) -> Option<f64> {
     let (mut total, mut section, mut digit) = (0.0, 0.0, None::<f64>);
     let mut last_unit = 0.0;

@@ -65,8 +65,9 @@ impl Pool {
 /// Who refers to more parts than this in one text lists them.
 const PARTS: usize = 200;
 
-/// Two sides of which each says a number that the other does not: what each says alone, in digits. `None` where nothing speaks
-/// for a difference. `moved` says whether a part of the document that has a number on one side has another number on the other.
+/// Two sides of which each says a number that the other does not: what each says alone, in digits. `None` where nothing
+/// speaks for a difference. `moved` says whether a part of the document that has a number on one side has another
+/// number on the other.
 pub fn differing(
     source: &str,
     target: &str,
@@ -118,7 +119,8 @@ pub fn differing(
     (!x.is_empty() && !y.is_empty()).then_some((x, y))
 }
 
-/// Which numbers of parts, of several steps, the other side says step by step; and its numbers that are the steps. By where they begin.
+/// Which numbers of parts, of several steps, the other side says step by step; and its numbers that are the steps. By
+/// where they begin.
 fn in_steps(these: &[&&Quantity], those: &[Quantity]) -> (FxHashSet<usize>, FxHashSet<usize>) {
     /// Characters that may stand between two steps: 条第（.
     const BETWEEN: usize = 4;
@@ -144,8 +146,8 @@ fn in_steps(these: &[&&Quantity], those: &[Quantity]) -> (FxHashSet<usize>, FxHa
     (found, steps)
 }
 
-/// Of two sides that say as many numbers, those that one says more often than the other: what was changed on this side may be
-/// said there already, as the 1 of `Article 1, paragraph 1` against 第九条第一款.
+/// Of two sides that say as many numbers, those that one says more often than the other: what was changed on this side
+/// may be said there already, as the 1 of `Article 1, paragraph 1` against 第九条第一款.
 fn more_often(these: &[Quantity], those: &[Quantity]) -> Vec<String> {
     // Of more numbers than this nobody knows which one stands for which.
     const MOST: usize = 12;
@@ -171,8 +173,8 @@ fn more_often(these: &[Quantity], those: &[Quantity]) -> Vec<String> {
     out
 }
 
-/// What is told of numbers that one side says alone. A number in a word counts where the other side says another one of what it
-/// counts, and one in a name where it has the name.
+/// What is told of numbers that one side says alone. A number in a word counts where the other side says another one of
+/// what it counts, and one in a name where it has the name.
 fn told(these: &[&&Quantity], those: &[&&Quantity]) -> Vec<String> {
     let names: FxHashSet<&str> = those.iter().map(|q| &*q.name).collect();
     let counted = |kind| those.iter().any(|q| q.unit.is_some_and(|u| u.kind == kind));

@@ -7,8 +7,8 @@ use crate::language::is_han;
 use crate::language::number_words::numeral;
 
 impl Reader<'_> {
-    /// The digits from `i` on: their text without separators of thousands, and where they end. Full stops after the first are
-    /// those of a version: `3.2.1`.
+    /// The digits from `i` on: their text without separators of thousands, and where they end. Full stops after the
+    /// first are those of a version: `3.2.1`.
     fn run(&self, i: usize) -> (String, usize) {
         let mut text = String::new();
         let mut at = i;
@@ -253,8 +253,8 @@ impl Reader<'_> {
                 .all(|c| is_han(*c) && numeral(*c).is_none())
     }
 
-    /// Tenths, and hundredths, after the unit of the value before `i`: 三块五 is 3.50, 一米七五 is 1.75. Gives where they end and
-    /// whether they are surely meant: in 二十元一张 another number begins.
+    /// Tenths, and hundredths, after the unit of the value before `i`: 三块五 is 3.50, 一米七五 is 1.75. Gives
+    /// where they end and whether they are surely meant: in 二十元一张 another number begins.
     pub(super) fn tenths(&self, meanings: &mut Vec<f64>, value: f64, i: usize) -> (usize, bool) {
         if !matches!(self.at(i), '块' | '塊' | '元' | '米' | '斤' | '丈' | '尺') {
             return (i, false);

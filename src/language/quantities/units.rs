@@ -258,7 +258,8 @@ pub fn clock() -> &'static Unit {
     &CLOCK
 }
 
-/// The unit that stands after a number that ends at `i`, a classifier and the like passed over: 三个小时, 5-year, 20多公里.
+/// The unit that stands after a number that ends at `i`, a classifier and the like passed over: 三个小时, 5-year,
+/// 20多公里.
 pub(super) fn after(chars: &[char], i: usize) -> Option<&'static Unit> {
     let mut at = i;
     while matches!(
@@ -290,8 +291,8 @@ pub(super) fn after(chars: &[char], i: usize) -> Option<&'static Unit> {
     found(at).or_else(|| found(at + 1).filter(|_| counted))
 }
 
-/// Whether a numeral begins the name of a unit, and multiplies no number before it: the 千 of 千米, the 百 of 百帕 and of
-/// 第95百分位. 吨 is not among them: 五千吨 are five thousand.
+/// Whether a numeral begins the name of a unit, and multiplies no number before it: the 千 of 千米, the 百 of
+/// 百帕 and of 第95百分位. 吨 is not among them: 五千吨 are five thousand.
 pub(super) fn begins(chars: &[char]) -> bool {
     crate::language::number_words::begins_unit(chars)
 }

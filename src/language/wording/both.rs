@@ -6,7 +6,8 @@ pub fn is_value(after: &str) -> bool {
     after.len() <= 12 && after.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// What stands between the quotation marks that a line begins and ends with, where that ends as a sentence or a part of one does.
+/// What stands between the quotation marks that a line begins and ends with, where that ends as a sentence or a part of
+/// one does.
 pub fn quoted_sentence(line: &str) -> Option<&str> {
     const MARKS: [(char, char); 5] = [
         ('“', '”'),

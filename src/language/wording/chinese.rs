@@ -185,7 +185,8 @@ const STEPS: &[&str] = &[
     "放", "取", "缓慢", "读取", "记录",
 ];
 
-/// Whether a few characters, a full stop after them or not, are a name rather than a sentence: 适用法律。, not 工具应当归还。
+/// Whether a few characters, a full stop after them or not, are a name rather than a sentence: 适用法律。, not
+/// 工具应当归还。
 pub fn is_noun_phrase(text: &str) -> bool {
     let text = text.trim_end_matches('。');
     (2..=10).contains(&text.chars().count())
@@ -202,7 +203,8 @@ pub fn ends_like_sentence(text: &str) -> bool {
         .ends_with(['。', '；', '，', '、', '！', ';', ','])
 }
 
-/// Whether a line begins with a name in quotation marks: “工具馆”是什么？ What somebody says holds marks of its own.
+/// Whether a line begins with a name in quotation marks: “工具馆”是什么？ What somebody says holds marks of
+/// its own.
 pub fn begins_with_quoted_name(line: &str) -> bool {
     let (open, close) = match line.chars().next() {
         Some('“') => ('“', '”'),
@@ -225,7 +227,8 @@ pub fn is_speech(line: &str) -> bool {
     speaker.is_some_and(|n| n <= 2) && line.ends_with(['？', '！', '?'])
 }
 
-/// Whether a line is somebody's words, all in quotation marks and closed within them as a sentence or a part of one: “他结婚了吗？”
+/// Whether a line is somebody's words, all in quotation marks and closed within them as a sentence or a part of one:
+/// “他结婚了吗？”
 pub fn is_spoken(line: &str) -> bool {
     quoted_sentence(line).is_some()
 }
@@ -245,7 +248,8 @@ pub fn ends_here(line: &str) -> bool {
     })
 }
 
-/// Whether a line gives its document's keywords, date and the like, or a value: 关键词：对齐；翻译, 电压：230 V.
+/// Whether a line gives its document's keywords, date and the like, or a value: 关键词：对齐；翻译,
+/// 电压：230 V.
 pub fn is_about(line: &str) -> bool {
     line.split_once(['：', ':']).is_some_and(|(before, after)| {
         is_value(after)
@@ -289,7 +293,8 @@ pub fn is_date_line(line: &str) -> bool {
         })
 }
 
-/// Whether a line says when a document was made or holds: 最后更新：2024年5月6日, 2023年5月6日起施行, 2019年8月.
+/// Whether a line says when a document was made or holds: 最后更新：2024年5月6日, 2023年5月6日起施行,
+/// 2019年8月.
 pub fn is_dated(line: &str) -> bool {
     const BEFORE: [&str; 16] = [
         "最后更新日期",

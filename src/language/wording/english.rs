@@ -118,7 +118,8 @@ pub fn counts_no_part(line: &str) -> bool {
         && line[end..].trim_start().starts_with(digit)
 }
 
-/// Whether a line is the number of a figure or a table, with or without a caption: `Figure 2`, `Table 1. Kinds of Tools`.
+/// Whether a line is the number of a figure or a table, with or without a caption: `Figure 2`,
+/// `Table 1. Kinds of Tools`.
 pub fn is_figure(line: &str) -> bool {
     let words = ["Figure", "Fig.", "FIGURE", "Table", "TABLE"];
     let rest = words.iter().find_map(|w| line.strip_prefix(w));
@@ -212,13 +213,14 @@ const SUBJECTS: &[&str] = &[
     "Both", "Either", "Neither", "This", "These", "Those", "There", "Your",
 ];
 
-/// Whether a few words, a full stop after them or not, are a name rather than a sentence: `Grant of rights.`, `Disputed sums.`;
-/// not `Fees are due.`, `Check the oil.`
+/// Whether a few words, a full stop after them or not, are a name rather than a sentence: `Grant of rights.`,
+/// `Disputed sums.`; not `Fees are due.`, `Check the oil.`
 pub fn is_noun_phrase(text: &str) -> bool {
     let text = text.trim_end_matches('.');
     let words: Vec<&str> = text.split_whitespace().collect();
     let joined = |w: &&str| SMALL.contains(w) && !OBJECTS.contains(w);
-    // Of four words or more one joins the others, where they are no sentence: `Place of work`, not `Each side names one`.
+    // Of four words or more one joins the others, where they are no sentence: `Place of work`, not
+    // `Each side names one`.
     let most = match () {
         () if is_title_case(&words) => 14,
         () if words.iter().skip(1).any(joined)
@@ -311,8 +313,9 @@ pub fn is_speech(line: &str) -> bool {
         && sentence
 }
 
-/// Whether a line is somebody's words: all in quotation marks, closed within them as a sentence or a part of one (`“Is he married?”`), or
-/// with words of saying behind a question (`How so? he said.`). A title may be in quotation marks too (`“Who Pays?”`).
+/// Whether a line is somebody's words: all in quotation marks, closed within them as a sentence or a part of one
+/// (`“Is he married?”`), or with words of saying behind a question (`How so? he said.`). A title may be in
+/// quotation marks too (`“Who Pays?”`).
 pub fn is_spoken(line: &str) -> bool {
     const SAYS: [&str; 12] = [
         "he",
@@ -346,8 +349,8 @@ pub fn is_spoken(line: &str) -> bool {
         || line.match_indices(['?', '!']).any(goes_on)
 }
 
-/// Whether a line says that its document or a part of it ends here: `END OF TERMS AND CONDITIONS`, `— The end —`. The end of a
-/// contract, a licence or a file is more often a subject.
+/// Whether a line says that its document or a part of it ends here: `END OF TERMS AND CONDITIONS`, `— The end —`.
+/// The end of a contract, a licence or a file is more often a subject.
 pub fn ends_here(line: &str) -> bool {
     const WHOLE: [&str; 11] = [
         "terms",

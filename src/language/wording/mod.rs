@@ -1,5 +1,5 @@
-//! How lines are worded, whatever they are part of: where a sentence ends, what is a question, a date, a line that breaks
-//! off. Each language has a file of its own.
+//! How lines are worded, whatever they are part of: where a sentence ends, what is a question, a date, a line that
+//! breaks off. Each language has a file of its own.
 
 mod both;
 pub mod chinese;
@@ -78,7 +78,8 @@ pub fn is_particular(text: &str) -> bool {
     !value.trim().is_empty() && NAMES.contains(&name.as_str())
 }
 
-/// Whether a line names a figure or a table, or says what the box is below it, `Note`, 注意: nothing but that, or a caption.
+/// Whether a line names a figure or a table, or says what the box is below it, `Note`, 注意: nothing but that, or a
+/// caption.
 pub fn is_caption_or_note(text: &str) -> bool {
     const NOTES: [&str; 21] = [
         "note",
@@ -107,7 +108,8 @@ pub fn is_caption_or_note(text: &str) -> bool {
     NOTES.contains(&bare.as_str()) || english::is_figure(text) || chinese::is_figure(text)
 }
 
-/// Whether a line begins with what is numbered in a document and no part of it: `Step 2: Enter …`, 第二步：…, 步骤二.
+/// Whether a line begins with what is numbered in a document and no part of it: `Step 2: Enter …`, 第二步：…,
+/// 步骤二.
 pub fn counts_no_part(line: &str) -> bool {
     english::counts_no_part(line) || chinese::counts_no_part(line)
 }

@@ -289,7 +289,8 @@ pub(super) fn bad_cell(what: &BadCell) -> String {
     }
 }
 
-/// A name within a sentence: Latin letters stand apart from the Chinese ones before it, and after it where it `goes_on`.
+/// A name within a sentence: Latin letters stand apart from the Chinese ones before it, and after it where it
+/// `goes_on`.
 pub(crate) fn spaced(name: &str, goes_on: bool) -> String {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let gap = |wanted: bool| if wanted { " " } else { "" };

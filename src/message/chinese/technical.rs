@@ -1,7 +1,7 @@
 //! What readers of XML, JSON, ZIP and regular expressions say, in Chinese.
 //!
-//! They are other people's programs and speak English only. What they say about files that people have is known; anything else is
-//! handed on as it comes, in the brackets or after the colon where it stands.
+//! They are other people's programs and speak English only. What they say about files that people have is known;
+//! anything else is handed on as it comes, in the brackets or after the colon where it stands.
 
 use crate::message::catalogue::in_one_line;
 

@@ -41,8 +41,8 @@ impl Comment {
     }
 }
 
-/// Reads what [`English`] or [`Chinese`](crate::message::Chinese) says; what is none of it is a person's words. Of English, and of a
-/// person's words, the text is the same again, whatever it is.
+/// Reads what [`English`] or [`Chinese`](crate::message::Chinese) says; what is none of it is a person's words. Of
+/// English, and of a person's words, the text is the same again, whatever it is.
 impl From<&str> for Comment {
     fn from(mut text: &str) -> Self {
         let mut out = Vec::new();
@@ -58,7 +58,8 @@ impl From<&str> for Comment {
     }
 }
 
-/// The remark that a text begins with in the words of a catalogue, and what follows it; none where it is a person's words.
+/// The remark that a text begins with in the words of a catalogue, and what follows it; none where it is a person's
+/// words.
 fn next<'a>(text: &'a str, catalogue: &dyn Catalogue) -> Option<(Remark, &'a str)> {
     let between = catalogue.between();
     let after = |said: &str| {

@@ -7,8 +7,8 @@ use crate::language::wording::{self, ends_like_sentence};
 use crate::outline::clues::short::{could_be_title, is_title, words};
 use crate::outline::layout::{Layout, Role};
 
-/// The line of what reads like the title of a label and number that stand alone above the 0-based line `next`: right below
-/// them, or below one blank line.
+/// The line of what reads like the title of a label and number that stand alone above the 0-based line `next`: right
+/// below them, or below one blank line.
 pub fn title_below(doc: &Document, layout: &Layout, next: u32) -> Option<usize> {
     line_below(doc, layout, next, |t| match t.chars().any(is_han) {
         true => is_name(t) || is_title(words(t)) && t.chars().count() <= 25,

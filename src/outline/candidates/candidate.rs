@@ -42,7 +42,8 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// On one line (0-based), with a title of its own by this byte range; without label and number, and not yet weighed.
+    /// On one line (0-based), with a title of its own by this byte range; without label and number, and not yet
+    /// weighed.
     pub fn new(line: usize, series: Series, family: Family, title: (usize, usize)) -> Self {
         Self {
             line: line as u32,

@@ -1,5 +1,5 @@
-//! What stands between a document's title and its text, and is no heading: subtitles, the number it was issued under, a title that
-//! goes on.
+//! What stands between a document's title and its text, and is no heading: subtitles, the number it was issued under, a
+//! title that goes on.
 //!
 //! ```text
 //! MEMORANDUM OF UNDERSTANDING
@@ -12,8 +12,8 @@ use crate::language::parts::is_name;
 use crate::outline::clues::Clue;
 use crate::outline::layout::{Layout, Role};
 
-/// Whether a line is the number that an authority issued its document under, or a court: 海政办发〔2020〕37号, (2021) Lin 02 Min
-/// Zhong No. 1187.
+/// Whether a line is the number that an authority issued its document under, or a court: 海政办发〔2020〕37号,
+/// (2021) Lin 02 Min Zhong No. 1187.
 pub fn is_document_number(t: &str) -> bool {
     let year = |open: char, close: char| {
         t.match_indices(open).any(|(at, _)| {
@@ -97,8 +97,8 @@ fn is_byline(t: &str) -> bool {
             .all(|w| w.starts_with(char::is_uppercase) || *w == "and" || *w == "&")
 }
 
-/// What speaks against a line right below the document's title: more short lines follow, or the number that the document was
-/// issued under. Then it is a subtitle.
+/// What speaks against a line right below the document's title: more short lines follow, or the number that the
+/// document was issued under. Then it is a subtitle.
 pub fn against(
     doc: &Document,
     layout: &Layout,

@@ -1,5 +1,5 @@
-//! From lines to candidates: what the forms read, what markup marks and short lines alone, each with the clues that hold
-//! of it and of what stands around it.
+//! From lines to candidates: what the forms read, what markup marks and short lines alone, each with the clues that
+//! hold of it and of what stands around it.
 
 pub mod below;
 pub mod candidate;
@@ -41,8 +41,8 @@ pub fn of_line(doc: &Document, layout: &Layout, line: usize) -> Vec<Candidate> {
     reader.out
 }
 
-/// The log-odds up to which a number or label at the start of a line says so little that the line may as well be a short
-/// line alone.
+/// The log-odds up to which a number or label at the start of a line says so little that the line may as well be a
+/// short line alone.
 const UNLIKELY: f32 = -1.0;
 
 /// Collects candidates line by line.

@@ -15,8 +15,8 @@ use crate::outline::clues::{Clue, Family, short};
 use crate::outline::label::Series;
 use crate::outline::layout::{Layout, Role};
 
-/// Above so many bytes no line has the form of a heading without a number: titles have 100 characters at most, of at most
-/// four bytes.
+/// Above so many bytes no line has the form of a heading without a number: titles have 100 characters at most, of at
+/// most four bytes.
 const LONGEST: usize = 400;
 
 /// A name or a short line alone: a candidate, or one that is refused.
@@ -134,8 +134,8 @@ pub fn in_bold(
     }
 }
 
-/// Notes what stands above and below a short line alone: a heading has text under it, a cell of a table or an item of a list
-/// has others of its kind, above and below.
+/// Notes what stands above and below a short line alone: a heading has text under it, a cell of a table or an item of a
+/// list has others of its kind, above and below.
 fn weigh_neighbours(doc: &Document, layout: &Layout, c: &mut Candidate) {
     let (first, lines) = (c.line as usize, c.lines as usize);
     let filled = |i: &usize| !matches!(layout.roles[*i], Role::Blank | Role::Rule);

@@ -98,8 +98,8 @@ pub fn weigh(
     }
 }
 
-/// Whether what stands below is code, or set in further than the line, in a text that is not set in itself: so the parts of a
-/// list's item are written. What counts there is a level of its own.
+/// Whether what stands below is code, or set in further than the line, in a text that is not set in itself: so the
+/// parts of a list's item are written. What counts there is a level of its own.
 fn is_set_in_below(doc: &Document, layout: &Layout, c: &Candidate, around: &Around) -> bool {
     let below = (c.line + c.lines) as usize..layout.roles.len();
     let next = below.clone().find(|&l| layout.roles[l] != Role::Blank);
@@ -209,8 +209,8 @@ enum Paragraph {
 }
 
 impl Paragraph {
-    /// Reads the paragraph from its first line on, as far as each line breaks off and the next goes on with it. `None` for
-    /// a line by itself.
+    /// Reads the paragraph from its first line on, as far as each line breaks off and the next goes on with it. `None`
+    /// for a line by itself.
     fn of(doc: &Document, layout: &Layout, first: usize) -> Option<Self> {
         // An entry of a contents, up to its page number, is no beginning of a paragraph.
         let entry = doc.line(first).trim();
@@ -230,9 +230,9 @@ impl Paragraph {
     }
 }
 
-/// Whether a line begins a paragraph of lines that are all about as wide, though those of the document are not known to be
-/// broken at a width: one that ends as sentences do. Above a paragraph of two lines a title may be as wide; there a sentence
-/// must end within the second.
+/// Whether a line begins a paragraph of lines that are all about as wide, though those of the document are not known to
+/// be broken at a width: one that ends as sentences do. Above a paragraph of two lines a title may be as wide; there a
+/// sentence must end within the second.
 ///
 /// ```text
 /// 1. The Committee met from 3 to 7
@@ -269,8 +269,8 @@ const NARROW_LINES: usize = 12;
 const NARROW: usize = 24;
 const WIDE: usize = 90;
 
-/// Whether a line's sentence, or title, goes on on the next line: that begins with a small letter, or the line is full, or its
-/// last word is one that something must follow.
+/// Whether a line's sentence, or title, goes on on the next line: that begins with a small letter, or the line is full,
+/// or its last word is one that something must follow.
 fn breaks_off(doc: &Document, layout: &Layout, line: usize) -> bool {
     if layout.roles.get(line + 1) != Some(&Role::Text) {
         return false;
@@ -303,8 +303,8 @@ fn run_in_over_lines(doc: &Document, layout: &Layout, c: &mut Candidate) {
     }
 }
 
-/// Whether the line above is the beginning of this one's sentence, where it is not known that lines are wrapped: it ends in
-/// a word that something must follow, and is as long as the lines around it.
+/// Whether the line above is the beginning of this one's sentence, where it is not known that lines are wrapped: it
+/// ends in a word that something must follow, and is as long as the lines around it.
 fn goes_on_above(doc: &Document, layout: &Layout, line: usize) -> bool {
     let Some(above) = line
         .checked_sub(1)

@@ -1,4 +1,5 @@
-//! Titles without a number where no blank line sets anything apart: a text that lost its blank lines, each paragraph being one line.
+//! Titles without a number where no blank line sets anything apart: a text that lost its blank lines, each paragraph
+//! being one line.
 
 use crate::document::Document;
 use crate::language::width::columns;

@@ -1,9 +1,9 @@
 //! Everything that speaks for or against a heading, by name.
 //!
-//! A clue asks one question of a line, or of a run of lines that count up. What holds is noted with its weight, and the sum
-//! is the log-odds that the line, or the run, is what it seems to be. Weights lie in `data/headings.txt` under
-//! `family.clue`: a family is what a line seems to be (a labelled heading, a numbered title, a short line alone), and the
-//! same clue may say more in one family than in another.
+//! A clue asks one question of a line, or of a run of lines that count up. What holds is noted with its weight, and the
+//! sum is the log-odds that the line, or the run, is what it seems to be. Weights lie in `data/headings.txt` under
+//! `family.clue`: a family is what a line seems to be (a labelled heading, a numbered title, a short line alone), and
+//! the same clue may say more in one family than in another.
 //!
 //! ```text
 //! 3.2 Fees for late returns        numbered.constant + numbered.apart + numbered.deep …
@@ -29,7 +29,8 @@ use std::sync::LazyLock;
 /// Weights of all clues, by family and clue; one that a family does not weigh has none.
 struct Weights([[f32; CLUES.len()]; FAMILIES.len()]);
 
-/// Weights set by hand, and those that tools/headings has learned, which stand for those set by hand where both are there.
+/// Weights set by hand, and those that tools/headings has learned, which stand for those set by hand where both are
+/// there.
 const TEXTS: [&str; 3] = [
     include_str!("../../../data/headings.txt"),
     include_str!("../../../data/lines.txt"),

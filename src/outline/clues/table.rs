@@ -10,8 +10,8 @@ pub struct Row {
     pub name: &'static str,
     /// What it asks.
     pub asks: &'static str,
-    /// A document in which it holds of the line that begins with `*`: `¦` stands for a blank line, `…` for a paragraph, `≈` for
-    /// pages of wrapped lines.
+    /// A document in which it holds of the line that begins with `*`: `¦` stands for a blank line, `…` for a
+    /// paragraph, `≈` for pages of wrapped lines.
     #[cfg_attr(not(test), allow(dead_code))] // For the test of the table.
     pub holds: &'static str,
     /// One in which it does not.

@@ -1,4 +1,5 @@
-//! Every clue holds of its example, and does not hold of its counterexample; every weight is of a clue, and every clue has one.
+//! Every clue holds of its example, and does not hold of its counterexample; every weight is of a clue, and every clue
+//! has one.
 
 use super::*;
 use crate::document::Document;

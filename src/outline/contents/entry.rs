@@ -1,5 +1,5 @@
-//! What was found to be a table of contents, entry by entry, and the candidate that each of a document's lines has: whoever
-//! looks for a table asks what its lines read as.
+//! What was found to be a table of contents, entry by entry, and the candidate that each of a document's lines has:
+//! whoever looks for a table asks what its lines read as.
 
 use crate::outline::candidates::candidate::Candidate;
 

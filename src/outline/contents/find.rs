@@ -274,8 +274,8 @@ fn run_from(
     (run, keys)
 }
 
-/// Whether enough of a run comes again below, in its order. Headings come again with their text between them; a listing that is
-/// shown twice comes again as it was.
+/// Whether enough of a run comes again below, in its order. Headings come again with their text between them; a listing
+/// that is shown twice comes again as it was.
 fn comes_again(candidates: &[Candidate], run: &[usize], keys: &[String], places: &Places) -> bool {
     let end = candidates[*run.last().expect("not empty")].line;
     let (mut from, mut first_again_at) = (end, None);

@@ -18,8 +18,8 @@ pub fn key(text: &str) -> String {
         .collect()
 }
 
-/// What is compared of a candidate: its title; where it is a label and a number alone, the title on the line below; where
-/// there is none either, all its text.
+/// What is compared of a candidate: its title; where it is a label and a number alone, the title on the line below;
+/// where there is none either, all its text.
 pub fn title_key(doc: &Document, layout: &Layout, c: &Candidate) -> String {
     let whole = c.joined(doc);
     let title = whole

@@ -52,8 +52,8 @@ impl Table {
     }
 }
 
-/// Takes the table of contents, and those of single chapters, out of the candidates. Their lines get the role of contents,
-/// and what is listed is noted.
+/// Takes the table of contents, and those of single chapters, out of the candidates. Their lines get the role of
+/// contents, and what is listed is noted.
 pub fn take(doc: &Document, layout: &mut Layout, candidates: &mut Vec<Candidate>) -> Table {
     let mut table = Table::default();
     if let Some(found) = find::find(doc, layout, candidates) {
@@ -173,7 +173,8 @@ fn decimal_depth(line: &str) -> Option<u16> {
     Some(parts)
 }
 
-/// Notes which candidates the table lists, and takes out those without number that a table of some length does not list.
+/// Notes which candidates the table lists, and takes out those without number that a table of some length does not
+/// list.
 fn witness(doc: &Document, layout: &Layout, table: &Table, candidates: &mut Vec<Candidate>) {
     let (first, last) = table.extent();
     // A title may be wrapped elsewhere in the contents, so its beginning must do.

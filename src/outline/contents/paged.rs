@@ -6,8 +6,8 @@
 //! 2.2. Borrowing Tools 4
 //! ```
 //!
-//! One such line says nothing: `Chapter 3` and `Notes of 1998` end in a number too. Where several follow each other, and the
-//! numbers rise from line to line and stay small, they are pages.
+//! One such line says nothing: `Chapter 3` and `Notes of 1998` end in a number too. Where several follow each other,
+//! and the numbers rise from line to line and stay small, they are pages.
 
 use super::entry::{Entry, on_line};
 use super::key::{Places, key};
@@ -35,8 +35,8 @@ pub fn likely(doc: &Document, layout: &Layout) -> bool {
     paged.take(LEAST).count() == LEAST
 }
 
-/// The longest run of such lines in the first half of a document, as entries with the keys of their titles, if enough of
-/// their titles come again below.
+/// The longest run of such lines in the first half of a document, as entries with the keys of their titles, if enough
+/// of their titles come again below.
 pub fn find(
     doc: &Document,
     layout: &Layout,
@@ -125,8 +125,8 @@ fn title_of<'d>(
     (numbered && !key(title).is_empty()).then_some(title)
 }
 
-/// The title and the page number of a line; the title without a number of its own. Where more than a blank stands before the
-/// page, the other ways of finding a contents know it.
+/// The title and the page number of a line; the title without a number of its own. Where more than a blank stands
+/// before the page, the other ways of finding a contents know it.
 fn split(line: &str) -> Option<(&str, u32)> {
     if without_leader(line).len() < line.len() {
         return None;

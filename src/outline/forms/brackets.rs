@@ -1,4 +1,5 @@
-//! Brackets around a number, `（一）总则`, `(iii) Fees`, `(b) Fees`, and around a title, `【用法】每日一次`, `[Storage]`.
+//! Brackets around a number, `（一）总则`, `(iii) Fees`, `(b) Fees`, and around a title,
+//! `【用法】每日一次`, `[Storage]`.
 
 use super::enumerators::{enumerated, enumerated_with_text};
 use super::numbers::{cardinal, letter, roman, roman_digits, stem};

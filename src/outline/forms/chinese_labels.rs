@@ -1,4 +1,5 @@
-//! Labels with their numbers in Chinese: 第三章　总则, 第六章之一, 附件2, 专栏 3, 甲部：学习, 卷第一, 方便品第二.
+//! Labels with their numbers in Chinese: 第三章　总则, 第六章之一, 附件2, 专栏 3, 甲部：学习,
+//! 卷第一, 方便品第二.
 
 use super::numbers::{
     capital, chinese_or_arabic, chinese_ordinal, in_brackets, inserted, spaces, stem,

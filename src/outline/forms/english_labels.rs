@@ -188,7 +188,8 @@ fn what_follows(rest: &str, sep: Separator, gap: usize, evidence: &mut Evidence)
     upper
 }
 
-/// Whether what follows a label and number is a title that begins with `to`: `Section III to improve rules`, not `Sections 3 to 5`.
+/// Whether what follows a label and number is a title that begins with `to`: `Section III to improve rules`, not
+/// `Sections 3 to 5`.
 fn begins_with_to(after: &str) -> bool {
     let Some(verb) = after.strip_prefix("to ").and_then(|t| t.split(' ').next()) else {
         return false;
@@ -202,8 +203,8 @@ fn begins_with_to(after: &str) -> bool {
         && !ends_like_sentence(after)
 }
 
-/// Whether what follows label and number is text rather than a title. What is too long for a title, and may be no text, is
-/// noted.
+/// Whether what follows label and number is text rather than a title. What is too long for a title, and may be no text,
+/// is noted.
 fn text_behind(label: Label, after: &str, evidence: &mut Evidence) -> bool {
     let length = after.chars().count();
     let sentence = ends_like_sentence(after) || label.is_article() && after.ends_with([':', '：']);

@@ -1,5 +1,5 @@
-//! Bare numbers with a mark before their title: `I. Fees`, `Four. Fees`, `a) Fees`, `一、总则`, `①总则`, `甲、計畫緣起`; and numbers alone on
-//! their lines.
+//! Bare numbers with a mark before their title: `I. Fees`, `Four. Fees`, `a) Fees`, `一、总则`, `①总则`,
+//! `甲、計畫緣起`; and numbers alone on their lines.
 
 use super::numbers::{cardinal, letter, ordinal, roman, roman_digits, spaces, stem};
 use super::reading::{Line, Reading};

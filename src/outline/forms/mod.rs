@@ -1,11 +1,11 @@
 //! Forms of headings: how a line can be read as one.
 //!
 //! A form turns a line into readings, and knows neither the lines around it nor the document. Forms are tried in the
-//! written order of [`FORMS`]; the first that reads a line has it. What stands around the line, and whether its number is
-//! its turn, is asked later.
+//! written order of [`FORMS`]; the first that reads a line has it. What stands around the line, and whether its number
+//! is its turn, is asked later.
 //!
-//! A new form is a function in the file of its family and a row of the table, with lines that it reads and lines that it
-//! must leave.
+//! A new form is a function in the file of its family and a row of the table, with lines that it reads and lines that
+//! it must leave.
 
 mod brackets;
 mod chinese_labels;

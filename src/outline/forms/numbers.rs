@@ -88,7 +88,8 @@ pub fn chinese_or_arabic(text: &str) -> Option<(u32, usize)> {
     numerals::chinese(text).or_else(|| numerals::arabic(text))
 }
 
-/// What may stand between 第 and a label: a number as above, a Roman numeral (第IV章), and each of them in brackets (第（四）章).
+/// What may stand between 第 and a label: a number as above, a Roman numeral (第IV章), and each of them in brackets
+/// (第（四）章).
 pub fn chinese_ordinal(text: &str) -> Option<(u32, usize)> {
     let bare = |text: &str| chinese_or_arabic(text).or_else(|| roman(text));
     bare(text).or_else(|| in_brackets(text, bare))

@@ -1,4 +1,5 @@
-//! What a form is given, a line, and what it reads of it: which series it belongs to, its number, and where its title is.
+//! What a form is given, a line, and what it reads of it: which series it belongs to, its number, and where its title
+//! is.
 
 use crate::language::Language;
 use crate::outline::clues::Evidence;

@@ -1,4 +1,5 @@
-//! A title that runs on into text on the same line: `GRANT OF LICENSE. The owner grants …`, 许可的授予。甲方授予 ….
+//! A title that runs on into text on the same line: `GRANT OF LICENSE. The owner grants …`,
+//! 许可的授予。甲方授予 ….
 
 use crate::language::is_han;
 use crate::language::wording::english::{SMALL, ends_like_sentence};

@@ -1,4 +1,5 @@
-//! Headings as machines translate them: what stood before the title in Chinese comes after it, and an enumerator becomes a word.
+//! Headings as machines translate them: what stood before the title in Chinese comes after it, and an enumerator
+//! becomes a word.
 //!
 //! ```text
 //! 第一节　指导思想     The first section of the guiding ideology
@@ -16,7 +17,8 @@ use crate::language::wording::english::{ends_like_sentence, is_reference};
 use crate::outline::clues::{Clue, Evidence, Family};
 use crate::outline::label::{Digits, Label, Marks, Number, Series};
 
-/// `The first section of the guiding ideology`, `Second Chapter: …`, `3rd Section …`, `In the second section, carry out …`.
+/// `The first section of the guiding ideology`, `Second Chapter: …`, `3rd Section …`,
+/// `In the second section, carry out …`.
 pub fn ordinal_first(line: &Line<'_>, out: &mut Vec<Reading>) {
     out.extend(read_ordinal_first(line.text));
 }
@@ -61,7 +63,8 @@ fn read_ordinal_first(line: &str) -> Option<Reading> {
     })
 }
 
-/// `Main Principles of Section Two`, `Work principles of the second section`, `Layout in Section 4`: the label turned to the end.
+/// `Main Principles of Section Two`, `Work principles of the second section`, `Layout in Section 4`: the label turned
+/// to the end.
 pub fn label_last(line: &Line<'_>, out: &mut Vec<Reading>) {
     out.extend(read_label_last(line.text));
 }
@@ -153,8 +156,8 @@ fn read_word_and_comma(line: &str) -> Option<Reading> {
     ))
 }
 
-/// What speaks for a line with a label as machines write it, where it is a paragraph by itself: the label in small letters,
-/// `section 2 planning period`, or a comma before the title, `Section Two, develop education`.
+/// What speaks for a line with a label as machines write it, where it is a paragraph by itself: the label in small
+/// letters, `section 2 planning period`, or a comma before the title, `Section Two, develop education`.
 pub fn machine_made(line: &str, title: &str) -> Option<Clue> {
     let next = title
         .split(|c: char| !c.is_alphanumeric())

@@ -1,4 +1,5 @@
-//! A word with a number that is a label in this document only: `Lecture 3: Spread`, `Q3: …`, 原则1, 學而第一, 創世記 第三章.
+//! A word with a number that is a label in this document only: `Lecture 3: Spread`, `Q3: …`, 原则1, 學而第一,
+//! 創世記 第三章.
 //!
 //! Any sentence may begin with a word and a number, so these count only where they count up.
 
@@ -96,8 +97,9 @@ fn worded(line: &str, word: &str, n: u32, at: usize) -> Option<Reading> {
     ))
 }
 
-/// `學而第一`, `始計 第一`: chapters of the classics have no label at all. `創世記 第三章`: the book's name before each of its
-/// chapters, set apart. 他得了第一 reads the same, so these are a kind of their own, which must count up from one.
+/// `學而第一`, `始計 第一`: chapters of the classics have no label at all. `創世記 第三章`: the book's
+/// name before each of its chapters, set apart. 他得了第一 reads the same, so these are a kind of their own, which
+/// must count up from one.
 pub fn name_before(line: &Line<'_>, out: &mut Vec<Reading>) {
     out.extend(read_name_before(line.text));
 }

@@ -21,13 +21,14 @@ const LEAST: usize = 6;
 /// … unless it has no small letters.
 const LEAST_WITHOUT_SMALL: usize = 3;
 
-/// A line's middle may be so many columns off that of the text: lines are wrapped somewhat before the width that they may have.
+/// A line's middle may be so many columns off that of the text: lines are wrapped somewhat before the width that they
+/// may have.
 const OFF_MIDDLE: usize = 3;
 
 impl Layout {
-    /// Whether each of these lines (0-based) is set in as a title is, and its middle is that of the lines of running text. Only where
-    /// that is wrapped is there a middle. What begins small, stands in brackets or has a gap or a sign of equality is a formula, a
-    /// remark or a row.
+    /// Whether each of these lines (0-based) is set in as a title is, and its middle is that of the lines of running
+    /// text. Only where that is wrapped is there a middle. What begins small, stands in brackets or has a gap or a sign
+    /// of equality is a formula, a remark or a row.
     pub fn is_centred(&self, doc: &Document, mut lines: Range<usize>) -> bool {
         let Some(width) = self.wrap else { return false };
         !lines.is_empty()

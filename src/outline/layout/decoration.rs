@@ -5,8 +5,8 @@
 //! ◆ 一、总体要求
 //! ```
 //!
-//! In light markup both mean something else, or are not needed; in plain text they are left over from a web page or a word
-//! processor.
+//! In light markup both mean something else, or are not needed; in plain text they are left over from a web page or a
+//! word processor.
 
 use crate::language::is_han;
 
@@ -19,7 +19,8 @@ pub struct Decorated {
     pub bold: bool,
 }
 
-/// The bullets that stand before headings. Items of lists have them more often: what follows is a heading by its number only.
+/// The bullets that stand before headings. Items of lists have them more often: what follows is a heading by its number
+/// only.
 const BULLETS: [char; 10] = ['◆', '◇', '■', '□', '●', '★', '▲', '▶', '►', '※'];
 
 /// What a trimmed line holds, if it is decorated as headings are.

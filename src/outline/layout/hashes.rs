@@ -46,8 +46,8 @@ fn depth(line: &str) -> usize {
 /// What stands within commands, and hardly within prose.
 const MARKS: [&str; 9] = [" = ", "=\"", " --", "::", "://", " | ", " ./", " $", "&&"];
 
-/// Whether a line is one of a listing and no prose, item, image, link or markup: it is in ASCII, begins small or with a sign of the
-/// shell, ends no sentence, and has marks that commands and programs have.
+/// Whether a line is one of a listing and no prose, item, image, link or markup: it is in ASCII, begins small or with a
+/// sign of the shell, ends no sentence, and has marks that commands and programs have.
 fn is_command(line: &str) -> bool {
     let t = line.trim();
     let signed = t.starts_with(['$', '.', '/', '@', '{', '}']);

@@ -3,8 +3,8 @@
 use crate::language::labels::is_label;
 use crate::language::numerals;
 
-/// The text before a dot leader and page number (`Scope ........ 12`, `总则……1`), or before a page number set apart by a
-/// tab or a wide gap, as word processors put it; or all of it.
+/// The text before a dot leader and page number (`Scope ........ 12`, `总则……1`), or before a page number set
+/// apart by a tab or a wide gap, as word processors put it; or all of it.
 pub fn without_leader(text: &str) -> &str {
     let t = text.trim_end();
     let before = t.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
@@ -31,8 +31,8 @@ pub fn without_leader(text: &str) -> &str {
     }
 }
 
-/// The text before a leader of dots, the numbers of the paragraphs and the page: `Introduction ........ 1-2   3`, as the United
-/// Nations' documents have it.
+/// The text before a leader of dots, the numbers of the paragraphs and the page: `Introduction ........ 1-2   3`, as
+/// the United Nations' documents have it.
 fn without_paragraphs(t: &str) -> Option<&str> {
     let number = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-–—,、".contains(c);
     let before = t.trim_end_matches(number);

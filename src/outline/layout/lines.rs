@@ -1,5 +1,5 @@
-//! What lines are, looked at one after the other: listings, tables and rules by their marks, and how many lines there are
-//! as each way of marking headings has them.
+//! What lines are, looked at one after the other: listings, tables and rules by their marks, and how many lines there
+//! are as each way of marking headings has them.
 
 use super::hashes::{self, Hash};
 use super::light::Mark;

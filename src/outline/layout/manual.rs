@@ -1,7 +1,7 @@
 //! The head and the foot of a manual page: `LS(1)   User Commands   LS(1)`.
 //!
-//! Programs print them above and below every page, translated or not, and they look like titles in capitals. What tells is
-//! that the page's name and section stand at both ends of the first line, far apart.
+//! Programs print them above and below every page, translated or not, and they look like titles in capitals. What tells
+//! is that the page's name and section stand at both ends of the first line, far apart.
 
 use crate::document::Document;
 use crate::outline::layout::Role;

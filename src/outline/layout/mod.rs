@@ -132,8 +132,9 @@ pub fn read(doc: &Document) -> Layout {
     }
 }
 
-/// Columns that running text is set in by: at least so many before four in five of the lines that fill a paragraph of two or more.
-/// In a manual page (`manual`), which may be short, names of sections stand right above their text and are no part of it.
+/// Columns that running text is set in by: at least so many before four in five of the lines that fill a paragraph of
+/// two or more. In a manual page (`manual`), which may be short, names of sections stand right above their text and are
+/// no part of it.
 fn body_indent(doc: &Document, roles: &[Role], manual: bool) -> usize {
     let text = |i: usize| roles.get(i) == Some(&Role::Text);
     let name = |i: usize| manual && indent(doc.line(i)) == 0;
@@ -223,8 +224,8 @@ fn underlined_titles(doc: &Document, roles: &[Role]) -> usize {
         .count()
 }
 
-/// Whether the line is an underline: marks only, under a short line that begins a paragraph. Where titles are known to be
-/// underlined (`known`), the rule may be longer than its title: translators leave it as it was.
+/// Whether the line is an underline: marks only, under a short line that begins a paragraph. Where titles are known to
+/// be underlined (`known`), the rule may be longer than its title: translators leave it as it was.
 pub fn is_underline(doc: &Document, roles: &[Role], i: usize, known: bool) -> bool {
     if i == 0 || roles[i] != Role::Rule || roles[i - 1] != Role::Text {
         return false;

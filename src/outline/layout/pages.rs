@@ -43,7 +43,8 @@ fn is_digit(c: char) -> bool {
     digit(c).is_some()
 }
 
-/// The number of the page that such a line says: its first, but for the number of all pages before it (共 20 页 第 3 页).
+/// The number of the page that such a line says: its first, but for the number of all pages before it (共 20 页 第 3
+/// 页).
 pub fn page_of(t: &str) -> Option<u32> {
     let from = match t.trim_start().starts_with('共') {
         true => t.find('第').unwrap_or(0),
@@ -53,8 +54,8 @@ pub fn page_of(t: &str) -> Option<u32> {
     arabic(&t[at..]).map(|(page, _)| page)
 }
 
-/// The first and the last part of a line that bars, dashes or wide gaps divide: `Lake Survey | Methods`. One of them may be the
-/// same on all pages.
+/// The first and the last part of a line that bars, dashes or wide gaps divide: `Lake Survey | Methods`. One of them
+/// may be the same on all pages.
 pub fn parts(t: &str) -> Option<[&str; 2]> {
     if t.len() > LONGEST {
         return None;
@@ -100,7 +101,8 @@ fn mark_numbers_beside(doc: &Document, roles: &mut [Role]) {
 /// On how many pages at least something stands that is a header or a footer.
 const PAGES: usize = 3;
 
-/// A line comes back on one page in so many at least; a part of one says less, and must come back on every other. Set by hand.
+/// A line comes back on one page in so many at least; a part of one says less, and must come back on every other. Set
+/// by hand.
 const WHOLE: usize = 5;
 const PART: usize = 2;
 
@@ -179,8 +181,8 @@ fn is_labelled(doc: &Document, t: &str) -> bool {
     readings.iter().any(|r| r.label.is_some()) || is_decimal(t)
 }
 
-/// What is compared of lines on several pages. The page's number stands at an end of the line; "Article 12" ends with a number,
-/// too.
+/// What is compared of lines on several pages. The page's number stands at an end of the line; "Article 12" ends with a
+/// number, too.
 fn key(doc: &Document, t: &str) -> String {
     let bare = t.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '-');
     let text = if is_labelled(doc, t) { t } else { bare };

@@ -124,7 +124,8 @@ fn is_labelled(t: &str) -> bool {
         .any(|r| r.label.is_some() || worded(r.series))
 }
 
-/// The lines around a line that stands in the middle of a sentence: what is above ends none, and what is below begins none.
+/// The lines around a line that stands in the middle of a sentence: what is above ends none, and what is below begins
+/// none.
 fn interrupted<'d>(doc: &'d Document, roles: &[Role], i: usize) -> Option<(&'d str, &'d str)> {
     let t = doc.line(i).trim();
     if ends_like_sentence(t) {

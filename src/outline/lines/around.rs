@@ -1,5 +1,5 @@
-//! What stands above and below a line that may be a heading: a paragraph, an item of a list, code, another short line; how it
-//! is set; and whether it comes back.
+//! What stands above and below a line that may be a heading: a paragraph, an item of a list, code, another short line;
+//! how it is set; and whether it comes back.
 
 use super::blocks::{Block, Blocks, Kind, Spacing};
 use crate::document::Document;

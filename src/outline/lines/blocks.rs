@@ -1,7 +1,7 @@
 //! A document as a row of blocks: paragraphs, items, listings, short lines, each with what stands around it.
 //!
-//! Whether a line is a heading depends on its neighbours, and those are not the lines next to it but what these lines are part
-//! of: where lines are wrapped, a paragraph is one block.
+//! Whether a line is a heading depends on its neighbours, and those are not the lines next to it but what these lines
+//! are part of: where lines are wrapped, a paragraph is one block.
 
 use crate::document::Document;
 use crate::language::items::is_item;
@@ -321,8 +321,8 @@ fn block(
     }
 }
 
-/// How a line looks: what it begins and ends with, whether its words begin with capitals, whether blank lines set it apart, and how far
-/// it is set in.
+/// How a line looks: what it begins and ends with, whether its words begin with capitals, whether blank lines set it
+/// apart, and how far it is set in.
 type Form = (u8, u8, bool, bool, bool, u16);
 
 fn form(t: &str, b: &Block) -> Form {

@@ -11,8 +11,8 @@ use crate::outline::label::Series;
 use crate::outline::layout::leaders::without_leader;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// How many headings of a series fill a level, how many levels there must be, and how many headings in all for numbers to head
-/// the document through and through.
+/// How many headings of a series fill a level, how many levels there must be, and how many headings in all for numbers
+/// to head the document through and through.
 const FILLED: usize = 3;
 const LEVELS: usize = 2;
 const THROUGH: usize = 12;
@@ -33,7 +33,8 @@ pub struct Context {
     restarts: FxHashSet<u32>,
     /// What the contents lists, without page numbers.
     listed: FxHashSet<String>,
-    /// Whether most of that comes again in the text: else a translator has worded it otherwise, and what is not listed may be.
+    /// Whether most of that comes again in the text: else a translator has worded it otherwise, and what is not listed
+    /// may be.
     comes_again: bool,
     /// The first line of the contents, where it is of some length.
     contents: Option<u32>,
@@ -154,8 +155,8 @@ fn hold_titles<'h>(blocks: &Blocks, numbered: impl Iterator<Item = &'h Heading>)
     with >= 2 && with * 2 >= count
 }
 
-/// The first line behind a document's cover: behind the last line, of those before the first paragraph, that says its number, its
-/// date, who made it or where it is from. Less than two such lines are no cover.
+/// The first line behind a document's cover: behind the last line, of those before the first paragraph, that says its
+/// number, its date, who made it or where it is from. Less than two such lines are no cover.
 fn cover(doc: &Document, blocks: &Blocks) -> u32 {
     let short = |b: &&Block| {
         !matches!(

@@ -1,9 +1,9 @@
 //! Lines without a number that may be headings, and how likely each is one.
 //!
-//! Whether `Keep the Tools Dry` between two paragraphs is a heading, no form can tell. How it is worded, what stands around it and
-//! what of it comes back tells something; that the other document has such a line in the same place, of the same meaning,
-//! tells more. So every line that could be one is weighed by clues whose weights are learned, and what could be a heading
-//! is handed to the pairing, which decides on both sides together.
+//! Whether `Keep the Tools Dry` between two paragraphs is a heading, no form can tell. How it is worded, what stands
+//! around it and what of it comes back tells something; that the other document has such a line in the same place, of
+//! the same meaning, tells more. So every line that could be one is weighed by clues whose weights are learned, and
+//! what could be a heading is handed to the pairing, which decides on both sides together.
 
 mod around;
 mod blocks;
@@ -30,15 +30,15 @@ const LONGEST: u16 = 130;
 /// The most lines that it is wrapped over.
 const MOST_LINES: u32 = 3;
 
-/// The log-odds from which a line is handed to the pairing, from which it is likely a heading, clearly one, and one whatever the
-/// other document has.
+/// The log-odds from which a line is handed to the pairing, from which it is likely a heading, clearly one, and one
+/// whatever the other document has.
 const LEAST: f32 = -4.0;
 const LIKELY: f32 = 0.0;
 const CLEAR: f32 = 1.0;
 const SURE: f32 = 3.8;
 
-/// How many listings of code make a document a technical page, in which lines are weighed by what holds of these: one may be
-/// a form or a quotation.
+/// How many listings of code make a document a technical page, in which lines are weighed by what holds of these: one
+/// may be a form or a quotation.
 const LISTINGS: usize = 2;
 
 /// A line that may be a heading: its place, and what speaks for and against it.
@@ -50,8 +50,8 @@ pub struct Weighed {
     pub heading: Option<usize>,
 }
 
-/// Weighs every line of a document that may be a heading by nothing but its words and its place. `headings` are those found so
-/// far; lines among them that only their form speaks for are weighed as well.
+/// Weighs every line of a document that may be a heading by nothing but its words and its place. `headings` are those
+/// found so far; lines among them that only their form speaks for are weighed as well.
 pub fn weigh(
     doc: &Document,
     layout: &Layout,
@@ -115,8 +115,9 @@ pub fn weigh(
     out
 }
 
-/// Decides what lines make of an outline by themselves. Headings that are no more than such a line get what it weighs, and leave if that is too little;
-/// the lines that are likely headings by themselves join them, and the others are handed back, for the other document to ask for.
+/// Decides what lines make of an outline by themselves. Headings that are no more than such a line get what it weighs,
+/// and leave if that is too little; the lines that are likely headings by themselves join them, and the others are
+/// handed back, for the other document to ask for.
 pub fn settle(doc: &Document, headings: &mut Vec<Heading>, weighed: Vec<Weighed>) -> Vec<Heading> {
     let mut more = Vec::new();
     let mut possible = Vec::new();

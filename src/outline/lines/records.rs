@@ -9,7 +9,8 @@
 //! 2026-04-30 | Harbour | Warning               another one of the same shape
 //! ```
 //!
-//! What the titles are like says little: they are news, names or questions. That a line of one shape stands below each says it.
+//! What the titles are like says little: they are news, names or questions. That a line of one shape stands below each
+//! says it.
 
 use super::blocks::{Block, Blocks, Kind};
 use crate::document::Document;

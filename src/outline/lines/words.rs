@@ -183,8 +183,8 @@ fn marks(text: &str, evidence: &mut Evidence) {
     );
 }
 
-/// Whether a sentence of some length ends within a text, and another begins: `The lid is shut. It opens` is no title, and
-/// `What is it? How to use it` may be one.
+/// Whether a sentence of some length ends within a text, and another begins: `The lid is shut. It opens` is no title,
+/// and `What is it? How to use it` may be one.
 fn two_sentences(text: &str) -> bool {
     let english = text.match_indices(". ").any(|(at, stop)| {
         let next = text[at + stop.len()..].chars().next();

@@ -1,8 +1,9 @@
 //! Headings that nothing but their run makes headings: a word with a number that is a label in this document only
-//! (`Lecture 3`, 原则1), a number alone on its line with the title below, a title in brackets (`[Storage]`, 【用法】).
+//! (`Lecture 3`, 原则1), a number alone on its line with the title below, a title in brackets (`[Storage]`,
+//! 【用法】).
 //!
-//! Any sentence may begin with a word and a number, and any page or table has numbers alone on their lines. So these count
-//! only where at least three of a kind, or two that are well set apart, count up from one with text between them.
+//! Any sentence may begin with a word and a number, and any page or table has numbers alone on their lines. So these
+//! count only where at least three of a kind, or two that are well set apart, count up from one with text between them.
 
 use super::path::{best_path, runs};
 use crate::document::Document;
@@ -16,7 +17,8 @@ use crate::outline::layout::{Layout, Role};
 /// What a run of numbers alone, or of titles in brackets, weighs for each of its members, when runs compete for a line.
 const FOR_EACH_ALONE: f32 = 1.5;
 
-/// Notes that the run makes headings of its members, whatever each is by itself; and what speaks against it, if anything.
+/// Notes that the run makes headings of its members, whatever each is by itself; and what speaks against it, if
+/// anything.
 fn count(candidates: &mut [Candidate], run: &[usize], against: Option<Clue>) {
     let mut evidence = Evidence::of(Family::Counted);
     if let Some(clue) = against {
@@ -30,8 +32,8 @@ fn count(candidates: &mut [Candidate], run: &[usize], against: Option<Clue>) {
 /// How many numbers at least run over a document that begins with a later one.
 const PART: usize = 4;
 
-/// Runs of a series that count up from one, one by one, with text between that is not in the first `title` lines below; or, over
-/// the whole of a document, from any number on, as a part of a book does.
+/// Runs of a series that count up from one, one by one, with text between that is not in the first `title` lines below;
+/// or, over the whole of a document, from any number on, as a part of a book does.
 fn counting(
     candidates: &[Candidate],
     members: &[usize],
@@ -121,8 +123,8 @@ pub(super) fn alone_runs(
 /// The lines before the text of a document, where its title and its author stand.
 const FRONT: usize = 12;
 
-/// Runs of numbers alone with nothing but text below, as the chapters of many a book have. Each stands between whole paragraphs,
-/// which page numbers do not; and they count only if the other side has them too.
+/// Runs of numbers alone with nothing but text below, as the chapters of many a book have. Each stands between whole
+/// paragraphs, which page numbers do not; and they count only if the other side has them too.
 fn untitled_runs(
     doc: &Document,
     candidates: &mut [Candidate],

@@ -30,8 +30,9 @@ pub fn path(candidates: &[Candidate], members: &[usize]) -> Path {
     best_path(candidates, &deep)
 }
 
-/// Leaves out what is numbered in several parts and reads as sentences do: of the clauses 2.1, 2.2, 2.3 under one heading
-/// all are titles, or none is. Of several lines with one number the best counts: references begin lines as well.
+/// Leaves out what is numbered in several parts and reads as sentences do: of the clauses 2.1, 2.2, 2.3 under one
+/// heading all are titles, or none is. Of several lines with one number the best counts: references begin lines as
+/// well.
 ///
 /// ```text
 /// 4. Charges                                   4. Charges
@@ -70,11 +71,12 @@ pub fn without_clauses(candidates: &[Candidate], members: &[usize]) -> Vec<usize
 /// What the log-odds of a line that ends in a colon are lowered by among its siblings.
 const LEAD_IN: f32 = 1.5;
 
-/// The log-odds up to which siblings are clauses rather than titles, on average: of two of which one is hardly a title and the other
-/// none, `10.1 In the event of a breach …`, the mean is about 0.
+/// The log-odds up to which siblings are clauses rather than titles, on average: of two of which one is hardly a title
+/// and the other none, `10.1 In the event of a breach …`, the mean is about 0.
 const CLAUSES: f32 = 0.25;
 
-/// Takes a first subsection out of a path that reads like an item, where its second is none: `4.3.1 It shall comply with GB 4706.1.`
+/// Takes a first subsection out of a path that reads like an item, where its second is none:
+/// `4.3.1 It shall comply with GB 4706.1.`
 fn drop_lone_items(candidates: &[Candidate], path: &mut Path) {
     let number = |k: usize| path.members.get(k).map(|&i| candidates[i].number);
     let lone = |k: usize| {

@@ -11,8 +11,8 @@ use crate::outline::layout::{Layout, Role};
 use crate::outline::strength::TITLE_BEFORE_TEXT;
 use std::collections::BTreeSet;
 
-/// Titles before text on the same line are none where others of the series stand alone: there an item begins with a short
-/// sentence. Capitals are beyond that doubt.
+/// Titles before text on the same line are none where others of the series stand alone: there an item begins with a
+/// short sentence. Capitals are beyond that doubt.
 pub fn few_run_in(candidates: &mut [Candidate], groups: &Groups) {
     for (group, members) in groups {
         if !matches!(group, Group::Enumerated(..)) {
@@ -38,8 +38,8 @@ pub fn few_run_in(candidates: &mut [Candidate], groups: &Groups) {
     }
 }
 
-/// What the log-odds of a run are raised by for each of its members, when runs compete for a line: long runs are hardly ever
-/// there by chance.
+/// What the log-odds of a run are raised by for each of its members, when runs compete for a line: long runs are hardly
+/// ever there by chance.
 const FOR_EACH: f32 = 0.75;
 
 /// The kinds of digits that a translator may mix in one series.
@@ -253,7 +253,8 @@ fn label_above(context: &Context<'_>, c: &Candidate) -> Option<(u32, Label, Numb
     above.checked_sub(1).map(|a| context.labelled[a])
 }
 
-/// Whether a line is a step of instructions: an order over code or over what is set in, or one that introduces what follows.
+/// Whether a line is a step of instructions: an order over code or over what is set in, or one that introduces what
+/// follows.
 fn is_step(c: &Candidate) -> bool {
     let clues = [Clue::Order, Clue::EndsInColon, Clue::FurtherInBelow];
     clues.into_iter().filter(|&k| c.evidence.has(k)).count() >= 2

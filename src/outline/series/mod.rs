@@ -44,8 +44,8 @@ use path::{Path, best_path};
 /// From how many numbers of several parts on the sections are numbered so throughout.
 const DECIMAL_THROUGHOUT: usize = 10;
 
-/// What the log-odds of a labelled heading are raised by, when runs compete for a line: long runs are hardly ever there by
-/// chance.
+/// What the log-odds of a labelled heading are raised by, when runs compete for a line: long runs are hardly ever there
+/// by chance.
 const FOR_EACH_LABEL: f32 = 1.0;
 
 /// Chooses the headings among the candidates (ascending by line), and gives those that are one series in
@@ -131,8 +131,8 @@ fn decimal_path(candidates: &mut [Candidate], groups: &Groups) -> Option<Path> {
     (!apart.is_empty()).then(|| best_path(candidates, &apart))
 }
 
-/// Runs that are chosen, each with its weight where two of them want a line, and lines that have the form of headings and
-/// are in no such run.
+/// Runs that are chosen, each with its weight where two of them want a line, and lines that have the form of headings
+/// and are in no such run.
 struct Chosen<'a> {
     runs: Vec<(f32, Vec<usize>)>,
     faint: Vec<usize>,

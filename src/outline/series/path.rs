@@ -1,7 +1,7 @@
 //! The best path through the numbers of a series, and the runs that it is made of.
 //!
-//! A candidate's own log-odds plus what the step from the one before costs or earns: numbers that run on by one earn; a skip,
-//! a restart, a repetition cost. What the path leaves out is no heading.
+//! A candidate's own log-odds plus what the step from the one before costs or earns: numbers that run on by one earn; a
+//! skip, a restart, a repetition cost. What the path leaves out is no heading.
 //!
 //! ```text
 //! Article 4 ──▶ Article 5 ─────────────────▶ Article 6      path
@@ -26,7 +26,8 @@ fn of(clue: Clue) -> f32 {
 pub(super) fn step(from: &Candidate, to: &Candidate) -> f32 {
     match from.number.gap_to(&to.number) {
         Some(0) => of(Clue::Next),
-        // An extract of a law leaves out a hundred articles; where nothing but the label stands on the line, it is one still.
+        // An extract of a law leaves out a hundred articles; where nothing but the label stands on the line, it is one
+        // still.
         Some(skipped) => {
             let cost = of(Clue::Skip) + of(Clue::Skipped) * (skipped as f32 + 1.0).ln();
             let bare = to.title.0 >= to.title.1 && to.run_in.is_none();
@@ -128,8 +129,8 @@ pub fn best_path(candidates: &[Candidate], members: &[usize]) -> Path {
     }
 }
 
-/// Takes in candidates whose number is mistyped: the path skips one number, and between its neighbours stands just one candidate
-/// that has the form of a heading beyond doubt.
+/// Takes in candidates whose number is mistyped: the path skips one number, and between its neighbours stands just one
+/// candidate that has the form of a heading beyond doubt.
 pub fn fill_gaps(candidates: &[Candidate], members: &[usize], path: &mut Path) {
     let mut filled = Vec::with_capacity(path.members.len());
     for pair in path.members.windows(2) {
@@ -151,9 +152,9 @@ pub fn fill_gaps(candidates: &[Candidate], members: &[usize], path: &mut Path) {
     path.members = filled;
 }
 
-/// Takes in candidates that the path leaves out because their number is not its turn, where the form is that of a heading beyond
-/// doubt and the line stands alone: chapters that changed places. The number must be one that its neighbours lack; a repeated
-/// one is a page header or a reference.
+/// Takes in candidates that the path leaves out because their number is not its turn, where the form is that of a
+/// heading beyond doubt and the line stands alone: chapters that changed places. The number must be one that its
+/// neighbours lack; a repeated one is a page header or a reference.
 pub fn add_strays(candidates: &[Candidate], members: &[usize], path: &mut Path, layout: &Layout) {
     let alone = |c: &Candidate| {
         let role = |line: usize| layout.roles.get(line).copied().unwrap_or(Role::Blank);
@@ -203,8 +204,8 @@ const STRAY: f32 = 1.5;
 /// The score of a labelled line whose form alone makes it a heading: label and number, set apart from what follows.
 const CLEAR_FORM: f32 = 2.4;
 
-/// Cuts a path where its numbers start anew. Where the numbers from before go on afterwards, 7.3.3, then 1, 2, 3, then 7.3.4, what
-/// started anew is a run within theirs. Runs come in the order of their first members.
+/// Cuts a path where its numbers start anew. Where the numbers from before go on afterwards, 7.3.3, then 1, 2, 3, then
+/// 7.3.4, what started anew is a run within theirs. Runs come in the order of their first members.
 pub fn runs(candidates: &[Candidate], path: &Path) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     // The run that is going on, and the one that it interrupted.

@@ -18,7 +18,8 @@ fn numbers(outline: &Outline) -> Vec<String> {
     sure.map(|h| h.number.to_string()).collect()
 }
 
-/// Levels and texts of the headings, the document's title left out, whether or not the other document must confirm them.
+/// Levels and texts of the headings, the document's title left out, whether or not the other document must confirm
+/// them.
 fn levels(outline: &Outline) -> Vec<(u16, &str)> {
     let headings = outline.headings.iter().filter(|h| h.level > 0);
     headings.map(|h| (h.level, h.text.as_str())).collect()

@@ -113,8 +113,8 @@ fn correct_by_restarts(headings: &[Heading], order: &mut [Series]) {
         let mut changed = false;
         for k in 0..n - 1 {
             let (outer, inner) = (rank[k], rank[k + 1]);
-            // How many of the ones the others start anew under, as a share, so that a level of few headings counts as much
-            // as one of many.
+            // How many of the ones the others start anew under, as a share, so that a level of few headings counts as
+            // much as one of many.
             let share = |a: usize, b: usize| u64::from(restarts[a][b]) * u64::from(total[a]);
             if restarts[outer][inner] >= 2 && share(outer, inner) > 2 * share(inner, outer) {
                 rank.swap(k, k + 1);

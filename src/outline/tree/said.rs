@@ -8,7 +8,8 @@ fn is_apart(h: &Heading) -> bool {
     h.said.is_some() && matches!(h.series, Series::Plain | Series::Named)
 }
 
-/// The others, where there are headings that are but a title and whose level is said: they nest as if those were not there.
+/// The others, where there are headings that are but a title and whose level is said: they nest as if those were not
+/// there.
 pub fn without_apart(headings: &[Heading]) -> Option<Vec<Heading>> {
     let others = || headings.iter().filter(|h| !is_apart(h)).cloned();
     headings.iter().any(is_apart).then(|| others().collect())

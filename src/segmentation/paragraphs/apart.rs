@@ -1,12 +1,12 @@
-//! Which lines are units of their own, however they are broken: rows of tables, fields of forms, turns of dialogues, cues of
-//! subtitles, addresses. A paragraph never runs from one of them to the next.
+//! Which lines are units of their own, however they are broken: rows of tables, fields of forms, turns of dialogues,
+//! cues of subtitles, addresses. A paragraph never runs from one of them to the next.
 
 use crate::document::subtitles::{clock, is_cue_time};
 use crate::language::is_han;
 use crate::language::items::item_mark;
 
-/// Whether two lines, one below the other, are plainly units of their own, however full the upper one is: rows of a table
-/// without bars, fields of a form, turns of a dialogue, cues of subtitles, addresses.
+/// Whether two lines, one below the other, are plainly units of their own, however full the upper one is: rows of a
+/// table without bars, fields of a form, turns of a dialogue, cues of subtitles, addresses.
 pub(super) fn stand_apart(above: &str, below: &str) -> bool {
     let (above, below) = (above.trim(), below.trim());
     let either = |is: fn(&str) -> bool| is(above) || is(below);

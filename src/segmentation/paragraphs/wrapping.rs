@@ -1,7 +1,7 @@
 //! How a document breaks its lines: at which width, if at any.
 //!
-//! A break made at a width gives itself away: the line is full, that is, the next line's first word would not have fitted any
-//! more. So the width is found once a document, from a sample of its lines.
+//! A break made at a width gives itself away: the line is full, that is, the next line's first word would not have
+//! fitted any more. So the width is found once a document, from a sample of its lines.
 
 use super::apart::{is_row, stand_apart};
 use crate::document::Document;
@@ -103,13 +103,15 @@ impl Wrapping {
         let overlong = count(&|p| p.taken > width + 6);
         let within = |p: &Pair| p.unfinished && p.taken + RAGGED >= top && p.taken <= top;
         let tight = count(&|p| within(p) && p.room + 4 > width);
-        // A break at a width falls between any two words, before a small one more often than not; verses and the entries
-        // of a list begin with capitals. Where there are none to tell, a list gives itself away by lines of all lengths.
+        // A break at a width falls between any two words, before a small one more often than not; verses and the
+        // entries of a list begin with capitals. Where there are none to tell, a list gives itself away by lines of all
+        // lengths.
         let telling = match english {
             true => 4 * count(&|p| within(p) && p.small) >= full,
             false => 2 * tight >= full || full >= 20 && 4 * tight >= full,
         };
-        // Where line ends keep to no width, they still fall after "of" and "the", as those of lists and verses hardly do.
+        // Where line ends keep to no width, they still fall after "of" and "the", as those of lists and verses hardly
+        // do.
         let ragged = full >= 3
             && 3 * full >= unfinished
             && 4 * count(&|p| p.unfinished && p.open) >= unfinished;

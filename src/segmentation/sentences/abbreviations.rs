@@ -105,7 +105,8 @@ pub(super) const OTHER_STARTERS: [&str; 58] = [
     "Messrs",
 ];
 
-/// Days and time zones, which follow the time of day in one sentence: `at 5 p.m. Monday`, `10 a.m. GMT`. Months do as well.
+/// Days and time zones, which follow the time of day in one sentence: `at 5 p.m. Monday`, `10 a.m. GMT`. Months do as
+/// well.
 pub(super) const AFTER_HOURS: [&str; 29] = [
     "Monday",
     "Tuesday",
@@ -224,8 +225,8 @@ impl Stop<'_> {
         words.contains(&first_word(self.follower()))
     }
 
-    /// Whether the sentence goes on after the time of day, `word`: with a day, a time zone (`Hong Kong time`), or because it
-    /// has said no more than when.
+    /// Whether the sentence goes on after the time of day, `word`: with a day, a time zone (`Hong Kong time`), or
+    /// because it has said no more than when.
     fn goes_on_after_hour(&self, word: &str) -> bool {
         let mut words = self.follower().split(' ');
         let first = words.next().unwrap_or_default();

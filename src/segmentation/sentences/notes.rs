@@ -1,15 +1,17 @@
-//! What follows a sentence's last mark and belongs to it: the marks of notes, and the source of a quotation in brackets.
+//! What follows a sentence's last mark and belongs to it: the marks of notes, and the source of a quotation in
+//! brackets.
 //!
 //! ```text
-//! The lock was closed in 1952.[4, 5] It was …      三百条船通过。12其中…      “Love others.” (Analects 12.22)
+//! The lock was closed in 1952.[4, 5] It was …      三百条船通过。12其中…      “Love others.”
+//! (Analects 12.22)
 //! ```
 
 use super::abbreviations::{is_known, last_word};
 use super::marks::{BRACKETED, MARKS, begins_sentence, is_closing};
 use crate::language::is_han;
 
-/// Characters that begin Chinese sentences and neither count nor measure anything: after a bare number they show that it is
-/// the number of a note.
+/// Characters that begin Chinese sentences and neither count nor measure anything: after a bare number they show that
+/// it is the number of a note.
 pub(super) const CHINESE_STARTERS: &str =
     "其这這那他她它我你您在但而不因如虽雖从從此该該并並却卻则則若据據根按随隨另总總由即然尽盡";
 
@@ -34,8 +36,8 @@ struct Listed {
 }
 
 impl Listed {
-    /// Whether one counts an item not far before `at`; `next` gives the range of the next one in a text, and `first` says
-    /// of which it is known that it counts.
+    /// Whether one counts an item not far before `at`; `next` gives the range of the next one in a text, and `first`
+    /// says of which it is known that it counts.
     fn before(
         &mut self,
         text: &str,
@@ -206,8 +208,8 @@ fn emphasised(text: &str, at: usize) -> bool {
         && !text[last + 1..].starts_with(char::is_whitespace)
 }
 
-/// Whether the asterisk at `end`, right after the Chinese sentence mark at `at`, is the only one around: the mark of a note, and
-/// not the beginning of what is emphasised.
+/// Whether the asterisk at `end`, right after the Chinese sentence mark at `at`, is the only one around: the mark of a
+/// note, and not the beginning of what is emphasised.
 fn alone(text: &str, at: usize, end: usize) -> bool {
     let marks = text[at..end].trim_end_matches(is_closing);
     marks.ends_with(['。', '！', '？', '｡'])

@@ -1,7 +1,7 @@
 //! Straight quotation marks, which do not show whether they open or close.
 //!
-//! English has white space outside of them. Chinese has none, so they are counted: of a pair the first opens. White space
-//! sets the count right where a mark was left out.
+//! English has white space outside of them. Chinese has none, so they are counted: of a pair the first opens. White
+//! space sets the count right where a mark was left out.
 //!
 //! ```text
 //! 老陈摇了摇头。"那太晚了！"他喊道。"走吧。"

@@ -1,8 +1,8 @@
 //! Writes `data/align.srx`: the rules of this module as expressions, from the same lists.
 //!
-//! Of several rules for one place the first decides, and each expression is looked for from left to right, each match after
-//! the last. Where a rule has to know what stands far before a place, it looks back (at most so far as ICU and Java can), or it
-//! goes on from its own last match (`\G`), as the rules for straight quotation marks do.
+//! Of several rules for one place the first decides, and each expression is looked for from left to right, each match
+//! after the last. Where a rule has to know what stands far before a place, it looks back (at most so far as ICU and
+//! Java can), or it goes on from its own last match (`\G`), as the rules for straight quotation marks do.
 
 use super::notes::NEAR;
 use super::quotes::{FOLLOWING, LEADING};

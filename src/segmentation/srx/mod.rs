@@ -11,7 +11,8 @@
 //!
 //! What tools do with such a file is followed where the standard leaves room, OmegaT 3.6 before others: expressions are
 //! looked for from left to right, each match after the last; language patterns ignore case; rules of all patterns that
-//! fit add up unless the file says `cascade="no"`; `.` is any character. White space beside a cut belongs to no segment.
+//! fit add up unless the file says `cascade="no"`; `.` is any character. White space beside a cut belongs to no
+//! segment.
 //!
 //! The crate `srx` (0.1.4) does not serve here: a group in an expression moves its cut to the group's start (so
 //! `(Mr|Mrs)\.` protects nothing), it leaves out rules that look around, and cannot read a file without `cascade`.

@@ -7,9 +7,10 @@
 //! ====                                         Rule
 //! ```
 //!
-//! It follows Asciidoctor's description of the language (<https://docs.asciidoctor.org/asciidoc/latest/>) as far as it is
-//! simple: the Okapi Framework and OmegaT have no filter for it. Headings are told from lines as in any text. What is open to doubt is shown as
-//! it is written: attributes in braces, escaped marks, footnotes, formulas, terms with their definition on one line.
+//! It follows Asciidoctor's description of the language (<https://docs.asciidoctor.org/asciidoc/latest/>) as far as it
+//! is simple: the Okapi Framework and OmegaT have no filter for it. Headings are told from lines as in any text. What
+//! is open to doubt is shown as it is written: attributes in braces, escaped marks, footnotes, formulas, terms with
+//! their definition on one line.
 
 mod marks;
 
@@ -165,7 +166,8 @@ impl Reader<'_> {
         i + 1
     }
 
-    /// A line that encloses a block, or parts two; `None` inside where it is none, outside where what it begins never ends.
+    /// A line that encloses a block, or parts two; `None` inside where it is none, outside where what it begins never
+    /// ends.
     fn block(&mut self, i: usize, line: &str) -> Option<Option<usize>> {
         let first = line.as_bytes()[0];
         let n = line.bytes().take_while(|&b| b == first).count();
@@ -351,8 +353,8 @@ fn is_row(line: &str) -> bool {
     bar.is_some_and(|bar| setting(&line[..bar], true) == bar)
 }
 
-/// How many bytes at the end of a cell are the setting of the next one: `2+`, `.3+^`, `a`. A blank parts them from the text, or
-/// they begin the line (`begins`).
+/// How many bytes at the end of a cell are the setting of the next one: `2+`, `.3+^`, `a`. A blank parts them from the
+/// text, or they begin the line (`begins`).
 fn setting(cell: &str, begins: bool) -> usize {
     let word = cell.rsplit([' ', '\t']).next().unwrap_or_default();
     let text = &cell[..cell.len() - word.len()];
@@ -384,7 +386,8 @@ fn is_attribute_list(inner: &str) -> bool {
     inner.is_empty() || !words && inner.starts_with(begins) && is_style && !inner.contains("](")
 }
 
-/// Whether a line below a paragraph is surely meant for the block that follows: `[NOTE]`, `[[id]]`, `[cols="1,2"]`, `[%header]`.
+/// Whether a line below a paragraph is surely meant for the block that follows: `[NOTE]`, `[[id]]`, `[cols="1,2"]`,
+/// `[%header]`.
 fn sets_a_block(line: &str) -> bool {
     const STYLES: [&str; 12] = [
         "NOTE",

@@ -1,8 +1,8 @@
 //! What a Markdown parser says of each line.
 //!
 //! In a file that is Markdown by its name the rules of CommonMark decide: a `#` in a listing, a comment or the metadata
-//! at the beginning is no heading, however the lines around it look. A text that only looks like Markdown is read by its
-//! lines instead; half of its paragraphs might be set in like listings.
+//! at the beginning is no heading, however the lines around it look. A text that only looks like Markdown is read by
+//! its lines instead; half of its paragraphs might be set in like listings.
 
 mod texts;
 
@@ -87,8 +87,8 @@ impl<'t> Places<'t> {
 /// A listing or a comment never ends.
 struct NeverEnds;
 
-/// What the lines of a block are, where that is more than text. What is `nested`, quoted or part of an item, names no part of the
-/// document.
+/// What the lines of a block are, where that is more than text. What is `nested`, quoted or part of an item, names no
+/// part of the document.
 fn mark_of(event: &Event<'_>, block: &str, nested: bool) -> Result<Option<Mark>, NeverEnds> {
     Ok(Some(match event {
         Event::Start(Tag::Heading { level, .. }) if !nested => Mark::Heading(*level as u8),

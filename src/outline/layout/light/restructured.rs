@@ -10,9 +10,9 @@
 //! ```
 //!
 //! It follows the specification of Docutils
-//! (<https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html>) and Sphinx's roles as far as they are simple: the Okapi
-//! Framework and OmegaT have no filter for it. Titles are told from lines as in any text. What is open to doubt is shown as it is written:
-//! substitutions, footnotes, fields, tables whose rows take several lines.
+//! (<https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html>) and Sphinx's roles as far as they are simple:
+//! the Okapi Framework and OmegaT have no filter for it. Titles are told from lines as in any text. What is open to
+//! doubt is shown as it is written: substitutions, footnotes, fields, tables whose rows take several lines.
 
 mod directives;
 mod marks;
@@ -294,7 +294,8 @@ impl Reader<'_> {
         end
     }
 
-    /// A table that is drawn: its rows have cells where each of them takes one line, else they are shown as they are written.
+    /// A table that is drawn: its rows have cells where each of them takes one line, else they are shown as they are
+    /// written.
     fn grid(&mut self, i: usize) -> usize {
         let drawn = |j: &usize| self.doc.line(*j).trim_start().starts_with(['+', '|']);
         let end = (i..self.marks.len()).take_while(drawn).count() + i;
@@ -324,7 +325,8 @@ impl Reader<'_> {
     }
 }
 
-/// Columns that a line is set in by, for Docutils: the wide blank that Chinese paragraphs begin with is a character of them.
+/// Columns that a line is set in by, for Docutils: the wide blank that Chinese paragraphs begin with is a character of
+/// them.
 fn indent(line: &str) -> usize {
     let blanks = line.bytes().take_while(|b| b" \t".contains(b));
     blanks.fold(0, |n, b| match b {

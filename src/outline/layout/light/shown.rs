@@ -1,7 +1,7 @@
 //! What of a file in light markup is text for a translator.
 //!
-//! A CAT tool that opens such a file shows its text. Marks of blocks (`#`, `-`, `>`, the bars of a table) stay outside of the
-//! segments, marks within a line (`**`, backticks, the address of a link) become codes:
+//! A CAT tool that opens such a file shows its text. Marks of blocks (`#`, `-`, `>`, the bars of a table) stay outside
+//! of the segments, marks within a line (`**`, backticks, the address of a link) become codes:
 //!
 //! ```text
 //! file   - Press the **Wi-Fi** button (see [Setup](#setup)).
@@ -33,8 +33,8 @@ impl Shown {
         self.rows.binary_search(&(line as u32)).is_ok()
     }
 
-    /// Adds to `out` what is shown of some bytes of a line (0-based), `text`. Where codes are left out between two spaces, one
-    /// space stays; there is one between two cells of a table.
+    /// Adds to `out` what is shown of some bytes of a line (0-based), `text`. Where codes are left out between two
+    /// spaces, one space stays; there is one between two cells of a table.
     pub fn add(&self, line: usize, text: &str, bytes: Range<usize>, out: &mut String) {
         let from = self
             .parts

@@ -79,8 +79,8 @@ fn link_text(text: &str) -> Range<usize> {
     unquoted(text, 0..bare.len())
 }
 
-/// What is text of the values of an image: the first, and those said to be (`alt`, `title`); all from one to the other, where
-/// there are several.
+/// What is text of the values of an image: the first, and those said to be (`alt`, `title`); all from one to the other,
+/// where there are several.
 pub fn image_text(text: &str) -> Range<usize> {
     let mut found: Option<Range<usize>> = None;
     for value in values(text) {

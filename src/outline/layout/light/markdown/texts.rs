@@ -3,9 +3,9 @@
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
-/// The texts of a file, as its events tell. Which they are follows the Markdown filter of the Okapi Framework with its usual
-/// settings (<https://okapiframework.org/wiki/index.php/Markdown_Filter>): text, what stands in code spans and links and for
-/// images; entities and escaped characters as they are written; neither addresses nor tags.
+/// The texts of a file, as its events tell. Which they are follows the Markdown filter of the Okapi Framework with its
+/// usual settings (<https://okapiframework.org/wiki/index.php/Markdown_Filter>): text, what stands in code spans and
+/// links and for images; entities and escaped characters as they are written; neither addresses nor tags.
 #[derive(Default)]
 pub struct Texts {
     /// Bytes of the file, ascending.
