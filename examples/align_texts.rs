@@ -8,7 +8,8 @@ use align::Options;
 use align::document::Document;
 use align::language::Language;
 
-const ENGLISH: &str = "Chapter 1 Bread\n\nThe oven is lit at four. Bread is sold from six.\n\nChapter 2 Cake\n\nCake is sold on Sundays.\n";
+const ENGLISH: &str = "Chapter 1 Bread\n\nThe oven is lit at four. Bread is sold from six.\n\nChapter 2 Cake\n\n\
+    Cake is sold on Sundays.\n";
 const CHINESE: &str =
     "第一章 面包\n\n烤炉四点生火。面包六点开卖。\n\n第二章 蛋糕\n\n蛋糕星期日出售。\n";
 

@@ -216,10 +216,12 @@ pub fn formats(data: &[u8]) {
         }
         3 => {
             let root = b"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
-                <Relationship Id='a' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' \
+                <Relationship Id='a' \
+                Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' \
                 Target='worksheets/sheet1.xml'/></Relationships>";
             let main = b"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
-                <Relationship Id='a' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' \
+                <Relationship Id='a' \
+                Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' \
                 Target='xl/workbook.xml'/></Relationships>";
             let book = within(
                 "workbook",
@@ -351,9 +353,10 @@ pub fn json(data: &[u8]) {
 
 /// The alignment that `review` takes tables back into.
 pub fn reviewed() -> Bitext {
-    let source = "Chapter 1 General\n\nThe State protects workers. It pays 1.10 yuan.\n\nChapter 2 Duties\n\nEmployers keep a register.\n";
-    let target =
-        "第一章 总则\n\n国家保护劳动者。支付1.10元。\n\n第二章 职责\n\n用人单位应当备置名册。\n";
+    let source = "Chapter 1 General\n\nThe State protects workers. It pays 1.10 yuan.\n\nChapter 2 Duties\n\n\
+        Employers keep a register.\n";
+    let target = "第一章 总则\n\n国家保护劳动者。支付1.10元。\n\n第二章 职责\n\n\
+         用人单位应当备置名册。\n";
     let source = Document::from_text("s.txt", source, Language::English);
     let target = Document::from_text("t.txt", target, Language::Chinese);
     align::align(source, target, &Options::default())

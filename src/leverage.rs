@@ -292,13 +292,17 @@ mod tests {
     use std::sync::Arc;
 
     const ENGLISH: &str = "Chapter 1. General Rules\n\nArticle 1 The State protects workers. It protects \
-        employers too.\n\nEmployers keep a register of all their workers. They keep it for five years in their office.\n\n\
-        - 3 -\n\nChapter 2. Duties\n\n1. Worker means a person who works.\n\nNothing in the other text says this, not at all.\n";
-    const CHINESE: &str = "第一章 总则\n\n第一条 国家保护劳动者。国家也保护用人单位。\n\n用人单位置备全部劳动者的名册，并在办公室保存五年。\n\n\
+        employers too.\n\nEmployers keep a register of all their workers. They keep it for five years in their \
+        office.\n\n\
+        - 3 -\n\nChapter 2. Duties\n\n1. Worker means a person who works.\n\n\
+        Nothing in the other text says this, not at all.\n";
+    const CHINESE: &str = "第一章 总则\n\n第一条 国家保护劳动者。国家也保护用人单位。\n\n\
+        用人单位置备全部劳动者的名册，并在办公室保存五年。\n\n\
         第二章 职责\n\n一、劳动者是指工作的人。\n";
     /// Tools that cut after every full stop with a space.
     const PLAIN: &str = "<srx><body><languagerules><languagerule languagerulename='x'>\
-        <rule><beforebreak>[.。]</beforebreak><afterbreak>\\s|[^\\s。]</afterbreak></rule></languagerule></languagerules>\
+        <rule><beforebreak>[.。]</beforebreak><afterbreak>\\s|[^\\s。]</afterbreak></rule></languagerule>\
+        </languagerules>\
         <maprules><languagemap languagepattern='.*' languagerulename='x'/></maprules></body></srx>";
 
     fn of(english: &str, chinese: &str, rules: Option<&str>, paragraphs: Paragraphs) -> Leverage {
@@ -359,8 +363,10 @@ mod tests {
 
     #[test]
     fn line_breaks_that_stay_in_the_text() {
-        let english = "The State protects the rights of workers and of\nemployers in all cities and in all the villages\nof the country, too.\n\nIt does.\n";
-        let chinese = "国家保护全国所有城市和乡村的劳动者和用人单位的权利。\n\n国家这样做。\n";
+        let english = "The State protects the rights of workers and of\n\
+            employers in all cities and in all the villages\nof the country, too.\n\nIt does.\n";
+        let chinese = "国家保护全国所有城市和乡村的劳动者和用人单位的权利。\n\n\
+            国家这样做。\n";
         let text = of(english, chinese, None, Paragraphs::Text);
         assert!(text.wrapped);
         assert_eq!(

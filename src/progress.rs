@@ -153,8 +153,10 @@ mod tests {
 
     #[test]
     fn an_alignment_that_is_watched_comes_to_its_end() {
-        let english = "Chapter 1 General\n\nThe State protects workers.\n\nChapter 2 Duties\n\nEmployers keep a register.\n";
-        let chinese = "第一章 总则\n\n国家保护劳动者。\n\n第二章 职责\n\n用人单位应当备置名册。\n";
+        let english = "Chapter 1 General\n\nThe State protects workers.\n\nChapter 2 Duties\n\n\
+            Employers keep a register.\n";
+        let chinese = "第一章 总则\n\n国家保护劳动者。\n\n第二章 职责\n\n\
+            用人单位应当备置名册。\n";
         let mut models = Models::builtin();
         models.progress = Progress::watched();
         let align = |options: &crate::Options| {

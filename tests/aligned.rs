@@ -44,7 +44,8 @@ fn check(source: &str, target: &str, name: &str) {
         let expected = fs::read(&kept).unwrap_or_default();
         if bytes != expected {
             panic!(
-                "{} is not what the program writes now, {}.\nIf that is meant, refresh it: ALIGN_UPDATE=1 cargo test --test aligned",
+                "{} is not what the program writes now, {}.\n\
+                 If that is meant, refresh it: ALIGN_UPDATE=1 cargo test --test aligned",
                 kept.display(),
                 first_difference(&expected, &bytes)
             );

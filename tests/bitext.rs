@@ -74,7 +74,8 @@ fn the_seed_pairs_what_both_sides_have() {
 #[test]
 fn in_a_mixed_file_text_belongs_to_the_heading_above_it_in_either_language() {
     let (english, chinese) = (
-        "Contents\n\nChapter 1 General\n\nChapter 2 Duties\n\nChapter 3 Penalties\n\nChapter 1 General\n\nThe State protects workers.\n\n\n\nEmployers keep a register.\n\nChapter 3 Penalties\n\nFines are due.\n",
+        "Contents\n\nChapter 1 General\n\nChapter 2 Duties\n\nChapter 3 Penalties\n\nChapter 1 General\n\n\
+         The State protects workers.\n\n\n\nEmployers keep a register.\n\nChapter 3 Penalties\n\nFines are due.\n",
         "\n\n\n\n\n\n\n\n\n\n\n\n第二章 职责\n\n\n\n\n\n\n",
     );
     let source = Document::from_text("m", english, align::language::Language::English);
@@ -116,7 +117,8 @@ fn a_heading_by_form_alone_does_not_part_texts() {
         (
             "Working Hours",
             "工作时间",
-            "Nobody works for more than eight hours a day, and nobody works on Sundays or on public holidays unless he agrees.",
+            "Nobody works for more than eight hours a day, and nobody works on Sundays or on public holidays unless \
+             he agrees.",
             "任何人每天工作不得超过八小时，除本人同意外，星期日和公共假日不得工作。",
         ),
         (
@@ -231,7 +233,8 @@ fn the_text_of_a_lost_heading_is_found_under_the_one_before() {
 
 #[test]
 fn what_stands_before_the_title_of_the_document_is_not_lost() {
-    let english = "(1) Housing\n\nThe trade union may inspect it.\n\n# Land Law\n\nThe factory must report it.\n\n## Water\n\nThe harbour pays.\n\n## Roads\n\nThe bank pays.\n";
+    let english = "(1) Housing\n\nThe trade union may inspect it.\n\n# Land Law\n\nThe factory must report it.\n\n\
+        ## Water\n\nThe harbour pays.\n\n## Roads\n\nThe bank pays.\n";
     let chinese = "# 土地法\n\n工厂必须报告。\n\n## 水\n\n港口支付。\n\n## 道路\n\n银行支付。\n";
     let document = |text, language| Document::from_text("t.txt", text, language);
     let (source, target) = (
@@ -283,8 +286,10 @@ fn a_sentence_left_out_of_a_literal_text_is_not_added_to_its_neighbour() {
         The filter can be washed in warm water. My grandfather had a red bicycle. \
         Birds and toads will help you against slugs. Fill the tank with 2 litres of water. \
         The ice breaks up in April. Young people leave the village.\n";
-    let chinese = "土壤\n\n早晨给花园浇水，切勿中午浇水。雨水比自来水好，而且免费。干旱年份我们从井里挑水。\
-        蛞蝓吃生菜。夜里打着手电把它们捉掉。滤网可用温水清洗。鸟和蟾蜍会帮助你对付蛞蝓。往水箱里加2升水。\
+    let chinese = "土壤\n\n早晨给花园浇水，切勿中午浇水。雨水比自来水好，而且免费。\
+        干旱年份我们从井里挑水。\
+        蛞蝓吃生菜。夜里打着手电把它们捉掉。滤网可用温水清洗。\
+        鸟和蟾蜍会帮助你对付蛞蝓。往水箱里加2升水。\
         四月冰裂。年轻人离开村庄。\n";
     let source = Document::from_text("en.txt", english, Language::English);
     let target = Document::from_text("zh.txt", chinese, Language::Chinese);
@@ -317,10 +322,13 @@ fn sure(english: &str, chinese: &str, last: usize) -> Vec<[String; 2]> {
 
 #[test]
 fn lines_of_a_signature_in_another_order_are_not_surely_paired() {
-    let english = "Equipment Lease\n\nParty A leases to Party B ten printing machines of the type listed in the annex.\n\n\
+    let english = "Equipment Lease\n\nParty A leases to Party B ten printing machines of the type listed in the \
+        annex.\n\n\
         The rent is RMB 20,000 a month, payable before the fifth day of each month.\n\n\
-        This contract is made in two copies, one for each party, and takes effect when both parties have signed it.\n\n";
-    let chinese = "设备租赁合同\n\n甲方将附件所列型号的印刷机十台出租给乙方。\n\n租金为每月人民币20,000元，于每月五日前支付。\n\n\
+        This contract is made in two copies, one for each party, and takes effect when both parties have signed \
+        it.\n\n";
+    let chinese = "设备租赁合同\n\n甲方将附件所列型号的印刷机十台出租给乙方。\n\n\
+        租金为每月人民币20,000元，于每月五日前支付。\n\n\
         本合同一式两份，双方各执一份，自双方签字之日起生效。\n\n";
     let signed = [
         "By: ________\nName: Li Ming\nTitle: General Manager\nDate: 1 March 2024\n",

@@ -47,7 +47,8 @@ fn a_clause_has_its_title_before_its_text() {
     );
     // In Chinese nothing tells the title from a short sentence; the other side must have it.
     let outline = chinese(
-        "驳船租用协议\n\n1. 驳船的使用。承租人只能在运河上使用驳船。\n\n2. 修理。所有修理费用由船主承担。\n\n\
+        "驳船租用协议\n\n1. 驳船的使用。承租人只能在运河上使用驳船。\n\n\
+         2. 修理。所有修理费用由船主承担。\n\n\
          3. 适用法律。本协议适用运河法。\n",
     );
     assert_eq!(
@@ -58,7 +59,8 @@ fn a_clause_has_its_title_before_its_text() {
     assert!(outline.headings[1..].iter().all(|h| !h.is_sure()));
     // Steps that begin with a short sentence, among others, have no titles.
     let outline = chinese(
-        "（一）准备\n\n读完说明。\n\n（二）打开盖子。然后把水倒进去。\n\n（三）清洗\n\n用水清洗。\n\n（四）保管\n\n放在干处。\n",
+        "（一）准备\n\n读完说明。\n\n（二）打开盖子。然后把水倒进去。\n\n（三）清洗\n\n\
+         用水清洗。\n\n（四）保管\n\n放在干处。\n",
     );
     assert!(!texts(&outline).iter().any(|t| t.contains("打开")));
 }
@@ -66,7 +68,8 @@ fn a_clause_has_its_title_before_its_text() {
 #[test]
 fn titles_in_brackets_stand_alone_or_before_their_text() {
     let outline = chinese(
-        "止咳糖浆说明书\n\n【成　　份】主要成份为蜂蜜。\n\n【用法用量】每日三次，\n儿童减半。\n\n【禁忌】\n1. 过敏者禁用。\n",
+        "止咳糖浆说明书\n\n【成　　份】主要成份为蜂蜜。\n\n【用法用量】每日三次，\n\
+         儿童减半。\n\n【禁忌】\n1. 过敏者禁用。\n",
     );
     assert_eq!(
         texts(&outline),
@@ -75,7 +78,8 @@ fn titles_in_brackets_stand_alone_or_before_their_text() {
     assert_eq!(outline.headings[1].title(), "成　　份");
     assert!(outline.headings[1].run_in.is_some());
     let outline = english(
-        "Cough Syrup\n\n[Ingredients]\nThe main ingredient is honey.\n\n[Dosage and Administration]\nThree times a day.\n\n\
+        "Cough Syrup\n\n[Ingredients]\nThe main ingredient is honey.\n\n[Dosage and Administration]\n\
+         Three times a day.\n\n\
          [Storage]\nKeep it dry.\n",
     );
     assert_eq!(
@@ -94,7 +98,8 @@ fn capitals_before_a_colon_head_a_paragraph() {
     let text = "Soil Science\n\nOBJECTIVES:\n\nStudents learn to describe a soil and to improve it.\n\n\
                 The following books:\n\nThe first book of soils is read in the first week of the course.\n";
     assert_eq!(texts(&english(text)), ["OBJECTIVES:"]);
-    let text = "土壤学\n\n教学目标：\n\n学生学习描述土壤和改良土壤。\n\n但是等等：\n\n学生第一周阅读有关土壤的第一本书。\n";
+    let text = "土壤学\n\n教学目标：\n\n学生学习描述土壤和改良土壤。\n\n但是等等：\n\n\
+        学生第一周阅读有关土壤的第一本书。\n";
     assert_eq!(texts(&chinese(text)), ["教学目标："]);
 }
 
@@ -104,7 +109,8 @@ fn running_heads_are_no_text() {
         (1..=4)
             .map(|n| {
                 format!(
-                    "The keeper of well {n} looks after the pump and after the\n{}\npipes, and tells the county of well {n} what he has found.\n\n",
+                    "The keeper of well {n} looks after the pump and after the\n{}\n\
+                     pipes, and tells the county of well {n} what he has found.\n\n",
                     head(n)
                 )
             })
@@ -120,7 +126,8 @@ fn running_heads_are_no_text() {
         all
     );
     assert_eq!(headers(&english(&body(&|_| "Well Report".into()))), all);
-    let two = "It rose from\nW/12 - Arland\n- 4 -\nthree to five.\n\nIt fell from\nW/12 - Arland\n- 5 -\nfive to two.\n";
+    let two = "It rose from\nW/12 - Arland\n- 4 -\nthree to five.\n\nIt fell from\nW/12 - Arland\n- 5 -\n\
+        five to two.\n";
     assert_eq!(headers(&english(two)), [2, 3, 7, 8]);
     // A heading that comes back has text of its own, and a row of a table does not count on.
     let text: String = (1..=4)
@@ -143,7 +150,8 @@ fn bare_numbers_beside_form_feeds_are_pages() {
 #[test]
 fn what_ends_in_a_preposition_goes_on_below() {
     let outline = english(
-        "Chapter One Trees\n\nArticle 1 Old trees are those in the register. A group is protected under\nChapter Two.\n\n\
+        "Chapter One Trees\n\nArticle 1 Old trees are those in the register. A group is protected under\n\
+         Chapter Two.\n\n\
          Article 2 The county keeps the register of all old trees.\n\nChapter Two Register\n\n\
          Article 3 The county counts its trees every ten years.\n",
     );

@@ -243,12 +243,14 @@ proptest! {
 /// A contents entry that the body lacks goes on over many lines, for what follows the table stands right below it.
 #[test]
 fn an_entry_of_several_lines_that_the_body_lacks() {
-    let text = "    The keeper of the library keeps a register of all its tools,\n    in which the days are entered on which one of \
+    let text = "    The keeper of the library keeps a register of all its tools,\n    in which the days are entered \
+        on which one of \
                 them was lent\n    and on which it was brought back, and by whom it was lent.\n"
         .repeat(8);
     let rest = "    and the keeper of the library keeps a register of all them\n".repeat(12);
     let source = format!(
-        "Contents\n\n1. Tools of the Library\n    1.1. Saws\n    1.2. Hammers\n    1.3. Which of the tools that are kept in \
+        "Contents\n\n1. Tools of the Library\n    1.1. Saws\n    1.2. Hammers\n    1.3. Which of the tools that are \
+         kept in \
          the\n    library may be lent to its members\n{rest}\n1. Tools of the Library\n\n{text}\n1.1. Saws\n\n{text}\n\
          1.2. Hammers\n\n{text}"
     );
@@ -271,10 +273,12 @@ fn an_entry_of_several_lines_that_the_body_lacks() {
 #[test]
 fn contents_within_a_chapter() {
     let table = "目录\n第一章 工具 ........ 1\n第二章 借阅 ........ 2\n第三章 归还 ........ 3\n";
-    let source = "Chapter 1 Tools\n\nThe keeper shuts the gate before 2016.\n\nChapter 2 Lending\n\nTools are lent for a week.\n\n\
+    let source = "Chapter 1 Tools\n\nThe keeper shuts the gate before 2016.\n\nChapter 2 Lending\n\n\
+        Tools are lent for a week.\n\n\
                   Chapter 3 Return\n\nTools come back clean.\n";
     let target = format!(
-        "第一章 工具\n\n管理员关门，于\n{table}2016年以前。\n\n第二章 借阅\n\n工具借出一周。\n\n第三章 归还\n\n工具应当清洁归还。\n"
+        "第一章 工具\n\n管理员关门，于\n{table}2016年以前。\n\n第二章 借阅\n\n\
+         工具借出一周。\n\n第三章 归还\n\n工具应当清洁归还。\n"
     );
     let source = Document::from_text("en.txt", source, Language::English);
     let target = Document::from_text("zh.txt", target, Language::Chinese);
@@ -291,7 +295,8 @@ fn contents_within_a_chapter() {
 /// A line that is a heading because the other side has it is no text as well, where all such lines stay headings.
 #[test]
 fn a_line_that_both_sides_have() {
-    let source = "Section 1 Tools\n\nTools stand here.\n\nSetc?on 2 Saws\n\nTools stand here.\n\nSection 3 Gates\n\nTools stand here.\n";
+    let source = "Section 1 Tools\n\nTools stand here.\n\nSetc?on 2 Saws\n\nTools stand here.\n\nSection 3 Gates\n\n\
+        Tools stand here.\n";
     let target = "{n}.  Topihere.\n\nSetc?on 2 Saws\n\nTools stand here.\nt fill the page with some text.\n\n";
     let source = Document::from_text("en.txt", source, Language::English);
     let target = Document::from_text("zh.txt", target, Language::Chinese);

@@ -14,7 +14,8 @@ const FORMATS: [&str; 8] = [
 fn pairs(folder: &Path) -> Vec<[String; 2]> {
     let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("texts");
     let of = |name: &str| texts.join(name).to_str().unwrap().to_owned();
-    let odd = "== Sums ==\n\n=1+2 is a formula & <b>no</b> tag.\n\nIt is 12% of 20.\n\n== Only Here ==\n\nNothing there.\n";
+    let odd = "== Sums ==\n\n=1+2 is a formula & <b>no</b> tag.\n\nIt is 12% of 20.\n\n== Only Here ==\n\n\
+        Nothing there.\n";
     let odd_zh = "== 求和 ==\n\n=1+2 是公式 & <b>不是</b>标签。\n\n它是20的15%。\n";
     fs::write(folder.join("odd.en.txt"), odd).unwrap();
     fs::write(folder.join("odd.zh.txt"), odd_zh).unwrap();
@@ -279,7 +280,8 @@ fn markup_of_asciidoc_and_restructuredtext_is_no_text_of_a_memory() {
     let asciidoc = [
         concat!(
             "= The _old_ mill\n:toc:\n\n[#care]\n== Care\n\n* Oil the *wheel* every week.\n",
-            "* See link:oils.adoc[Oils] and `oil.log`.\n\n[source,sh]\n----\n# turn *it*\n----\n\n// nobody sees this\n\n",
+            "* See link:oils.adoc[Oils] and `oil.log`.\n\n[source,sh]\n----\n# turn *it*\n----\n\n\
+             // nobody sees this\n\n",
             "|===\n|Part |Material\n\n|Wheel |*oak* \\| ash\n|===\n",
         ),
         concat!(
@@ -291,13 +293,17 @@ fn markup_of_asciidoc_and_restructuredtext_is_no_text_of_a_memory() {
     let restructured = [
         concat!(
             "The *old* mill\n==============\n\n.. contents::\n\nCare\n----\n\n- Oil the **wheel** every week.\n",
-            "- See `Oils <oils.html>`_ and ``oil.log``.\n\n.. code-block:: sh\n\n   # turn *it*\n\n.. nobody sees this\n\n",
-            "+-------+-----------+\n| Part  | Material  |\n+=======+===========+\n| Wheel | **oak** \\| ash |\n+-------+-----------+\n",
+            "- See `Oils <oils.html>`_ and ``oil.log``.\n\n.. code-block:: sh\n\n   # turn *it*\n\n\
+             .. nobody sees this\n\n",
+            "+-------+-----------+\n| Part  | Material  |\n+=======+===========+\n| Wheel | **oak** \\| ash |\n\
+             +-------+-----------+\n",
         ),
         concat!(
             "*老* 磨坊\n=========\n\n.. contents::\n\n保养\n----\n\n- 每周给\\ **轮子**\\ 上油。\n",
-            "- 见\\ `油 <oils.html>`_\\ 和 ``oil.log``。\n\n.. code-block:: sh\n\n   # turn *it*\n\n.. 没人看见\n\n",
-            "+------+--------+\n| 部件 | 材料   |\n+======+========+\n| 轮子 | **橡木** \\| 白蜡木 |\n+------+--------+\n",
+            "- 见\\ `油 <oils.html>`_\\ 和 ``oil.log``。\n\n.. code-block:: sh\n\n   # turn *it*\n\n\
+             .. 没人看见\n\n",
+            "+------+--------+\n| 部件 | 材料   |\n+======+========+\n| 轮子 | **橡木** \\| 白蜡木 |\n\
+             +------+--------+\n",
         ),
     ];
     let folder = tempfile::tempdir().unwrap();

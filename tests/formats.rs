@@ -32,7 +32,8 @@ fn pages_of_html() {
         <pre>1. code</pre>";
     // The same in GBK, which the page itself names.
     let chinese = "<html><head><meta charset=gbk></head><body><h1>图书馆规则</h1><h2>开放时间</h2>\
-        <div>图书馆九点开门。六点关门。</div><h2>借阅</h2><p># 可以借阅5本书。</p><pre>1. code</pre>";
+        <div>图书馆九点开门。六点关门。</div><h2>借阅</h2><p># 可以借阅5本书。</p><pre>1. \
+        code</pre>";
     std::fs::write(folder.path().join("en.html"), english).unwrap();
     let (bytes, _, _) = encoding_rs::GBK.encode(chinese);
     std::fs::write(folder.path().join("zh.html"), bytes).unwrap();
@@ -136,7 +137,8 @@ fn a_page_without_text_is_empty() {
 fn a_number_sign_in_markdown_is_a_heading_only_where_a_parser_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let english = "---\ntitle: Tools\n# Not this\n---\n# Tools\n\n<!--\n# Nor this\n-->\n\nLending\n-------\n\n```\n\
-        # In a listing\n```\n\n1. Say so:\n\n   ~~~\n   # In an item\n   ~~~\n\n2. Go.\n\n    # Set in\n\n## Return ##\n\nBring it back.\n";
+        # In a listing\n```\n\n1. Say so:\n\n   ~~~\n   # In an item\n   ~~~\n\n2. Go.\n\n    # Set in\n\n\
+        ## Return ##\n\nBring it back.\n";
     let chinese = "# 工具\n\n## 借用\n\n1. 说明：\n\n2. 去。\n\n## 归还\n\n还回来。\n";
     std::fs::write(folder.path().join("en.md"), english).unwrap();
     std::fs::write(folder.path().join("zh.md"), chinese).unwrap();

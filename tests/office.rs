@@ -68,14 +68,17 @@ const ODT: &str = "application/vnd.oasis.opendocument.text";
 
 fn opendocument(path: &Path, styles: &str, content: &str) {
     let spaces = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
-        xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' \
-        xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' \
+        xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' \
+        xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' \
+        xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' \
+        xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' \
         xmlns:loext='urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0'";
     let styles = format!(
         "<office:document-styles {spaces}><office:styles>{styles}</office:styles></office:document-styles>"
     );
     let content = format!(
-        "<office:document-content {spaces}><office:body><office:text>{content}</office:text></office:body></office:document-content>"
+        "<office:document-content {spaces}><office:body><office:text>{content}</office:text></office:body>\
+         </office:document-content>"
     );
     archive(
         path,
@@ -93,20 +96,27 @@ fn headings_and_numbers_of_an_opendocument() {
     opendocument(
         &folder.path().join("a.odt"),
         "<text:outline-style style:name='Outline'>\
-         <text:outline-level-style text:level='1' style:num-format='一, 二, 三, ...' loext:num-list-format='第%1%章'/>\
-         <text:outline-level-style text:level='2' style:num-format='一, 二, 三, ...' style:num-prefix='第' style:num-suffix='节'/>\
+         <text:outline-level-style text:level='1' style:num-format='一, 二, 三, ...' \
+         loext:num-list-format='第%1%章'/>\
+         <text:outline-level-style text:level='2' style:num-format='一, 二, 三, ...' style:num-prefix='第' \
+         style:num-suffix='节'/>\
          </text:outline-style><text:list-style style:name='L'>\
          <text:list-level-style-number text:level='1' style:num-format='1' style:num-suffix=')'/></text:list-style>",
-        "<text:h text:outline-level='1'>总则</text:h><text:p>国家保护劳动者的权利。<text:note><text:note-citation>1</text:note-citation>\
+        "<text:h text:outline-level='1'>总则</text:h><text:p>国家保护劳动者的权利。<text:note>\
+         <text:note-citation>1</text:note-citation>\
          <text:note-body><text:p>注释在这里。</text:p></text:note-body></text:note></text:p>\
-         <text:h text:outline-level='2'>范围</text:h><text:list text:style-name='L'><text:list-item><text:p>甲</text:p></text:list-item>\
+         <text:h text:outline-level='2'>范围</text:h><text:list text:style-name='L'><text:list-item><text:p>\
+         甲</text:p></text:list-item>\
          <text:list-item><text:p>乙</text:p><text:p>丙</text:p></text:list-item></text:list>\
-         <text:p>a<text:s text:c='3'/>b<text:tab/>c<office:annotation><text:p>comment</text:p></office:annotation></text:p>\
-         <text:list text:style-name='L' text:continue-numbering='true'><text:list-item><text:p>丁</text:p></text:list-item></text:list>\
+         <text:p>a<text:s text:c='3'/>b<text:tab/>c<office:annotation><text:p>comment</text:p></office:annotation>\
+         </text:p>\
+         <text:list text:style-name='L' text:continue-numbering='true'><text:list-item><text:p>丁</text:p>\
+         </text:list-item></text:list>\
          <text:h text:outline-level='1'>职责</text:h><text:p>本条所称用人单位应当备置名册。</text:p>",
     );
     let lines = out(folder.path(), &["segment", "a.odt"]);
-    let wanted = "第一章 总则\n国家保护劳动者的权利。\n注释在这里。\n第一节 范围\n1) 甲\n2) 乙\n丙\na   b\tc\n3) 丁\n第二章 职责\n本条所称用人单位应当备置名册。\n";
+    let wanted = "第一章 总则\n国家保护劳动者的权利。\n注释在这里。\n第一节 范围\n1) 甲\n\
+        2) 乙\n丙\na   b\tc\n3) 丁\n第二章 职责\n本条所称用人单位应当备置名册。\n";
     assert_eq!(lines.replace('\u{feff}', ""), wanted);
     let outline = out(folder.path(), &["outline", "a.odt"]);
     assert!(
@@ -126,13 +136,17 @@ fn a_book_is_read_in_its_order_with_the_headings_of_its_contents() {
     let container =
         "<container><rootfiles><rootfile full-path='OEBPS/book.opf'/></rootfiles></container>";
     let package = "<package><manifest><item id='b' href='two%20.xhtml' media-type='application/xhtml+xml'/>\
-        <item id='a' href='one.xhtml' media-type='application/xhtml+xml'/><item id='n' href='toc.ncx' media-type='application/x-dtbncx+xml'/>\
+        <item id='a' href='one.xhtml' media-type='application/xhtml+xml'/><item id='n' href='toc.ncx' \
+        media-type='application/x-dtbncx+xml'/>\
         </manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>";
-    let contents = "<!DOCTYPE ncx PUBLIC '-//NISO//DTD ncx 2005-1//EN' ''><ncx><navMap><navPoint><navLabel><text>The Storm</text></navLabel><content src='one.xhtml#x'/>\
-        <navPoint><navLabel><text>The Calm</text></navLabel><content src='two%20.xhtml'/></navPoint></navPoint></navMap></ncx>";
+    let contents = "<!DOCTYPE ncx PUBLIC '-//NISO//DTD ncx 2005-1//EN' ''><ncx><navMap><navPoint><navLabel><text>The \
+        Storm</text></navLabel><content src='one.xhtml#x'/>\
+        <navPoint><navLabel><text>The Calm</text></navLabel><content src='two%20.xhtml'/></navPoint></navPoint>\
+        </navMap></ncx>";
     let page = |title: &str| {
         format!(
-            "<html><head><title>no</title></head><body><p class='big'>{title}</p><p>The wind rose in the night, and nobody slept.</p></body></html>"
+            "<html><head><title>no</title></head><body><p class='big'>{title}</p><p>The wind rose in the night, and \
+             nobody slept.</p></body></html>"
         )
     };
     archive(
@@ -287,7 +301,8 @@ fn programs_that_fail_or_hang_are_told_and_leave_nothing_behind() {
         "sleep 60 & sleep 60",
         &["stopped after 1 second"],
     );
-    let pages = "<pdf2xml><page number=\"1\" height=\"1000\" width=\"800\"></page><page number=\"2\" height=\"1000\" width=\"800\"></page></pdf2xml>";
+    let pages = "<pdf2xml><page number=\"1\" height=\"1000\" width=\"800\"></page><page number=\"2\" height=\"1000\" \
+        width=\"800\"></page></pdf2xml>";
     run(
         "a.pdf",
         "--poppler",

@@ -62,7 +62,8 @@ fn a_reference_at_the_start_of_a_line_is_no_heading() {
     );
     assert_eq!(paths(&outline), ["§1", "§2", "§3"]);
     let outline = chinese(
-        "第一条　国家保护劳动者。\n第二条　用人单位备置名册。\n第五条规定的名册应当公开。\n第三条　名册公开。\n",
+        "第一条　国家保护劳动者。\n第二条　用人单位备置名册。\n\
+         第五条规定的名册应当公开。\n第三条　名册公开。\n",
     );
     assert_eq!(paths(&outline), ["§1", "§2", "§3"]);
 }
@@ -70,12 +71,14 @@ fn a_reference_at_the_start_of_a_line_is_no_heading() {
 #[test]
 fn the_text_of_a_run_in_article_is_not_its_heading() {
     let outline = english(
-        "Article 1 The State protects workers and their rights.\n\nArticle 2 Employers keep a register of their workers.\n",
+        "Article 1 The State protects workers and their rights.\n\n\
+         Article 2 Employers keep a register of their workers.\n",
     );
     let texts: Vec<_> = found(&outline).into_iter().map(|(_, t)| t).collect();
     assert_eq!(texts, ["Article 1", "Article 2"]);
     let outline = chinese(
-        "第一条　【立法目的】　为了保护劳动者，制定本法。\n第二条　【适用范围】　本法适用于用人单位。\n",
+        "第一条　【立法目的】　为了保护劳动者，制定本法。\n\
+         第二条　【适用范围】　本法适用于用人单位。\n",
     );
     let texts: Vec<_> = found(&outline).into_iter().map(|(_, t)| t).collect();
     assert_eq!(texts, ["第一条　【立法目的】", "第二条　【适用范围】"]);
@@ -85,14 +88,16 @@ fn the_text_of_a_run_in_article_is_not_its_heading() {
 #[test]
 fn spaces_and_sub_numbers_inside_labels() {
     let outline = chinese(
-        "第 一 章 總則\n第 1 條\n本法適用於勞工。\n第 1-1 條\n雇主應備置名冊。\n第 2 條\n名冊應公開。\n第 二 章 罰則\n第 3 條\n違反者，處罰鍰。\n",
+        "第 一 章 總則\n第 1 條\n本法適用於勞工。\n第 1-1 條\n雇主應備置名冊。\n第 2 條\n\
+         名冊應公開。\n第 二 章 罰則\n第 3 條\n違反者，處罰鍰。\n",
     );
     assert_eq!(
         paths(&outline),
         ["§1", "§1.1", "§1.1-1", "§1.2", "§2", "§2.3"]
     );
     let outline = chinese(
-        "第六章 总则\n\n文字在此。\n\n第六章之一 特别规定\n\n文字在此。\n\n第七章 附则\n\n文字在此。\n",
+        "第六章 总则\n\n文字在此。\n\n第六章之一 特别规定\n\n文字在此。\n\n\
+         第七章 附则\n\n文字在此。\n",
     );
     assert_eq!(paths(&outline), ["§6", "§6-1", "§7"]);
 }
@@ -100,7 +105,8 @@ fn spaces_and_sub_numbers_inside_labels() {
 #[test]
 fn a_slip_of_the_pen_does_not_break_the_series() {
     let outline = english(
-        "Section 1 Scope\n\nText stands here.\n\nSetcion 2 Terms\n\nText stands here.\n\nSection 3 Duties\n\nText stands here.\n",
+        "Section 1 Scope\n\nText stands here.\n\nSetcion 2 Terms\n\nText stands here.\n\nSection 3 Duties\n\n\
+         Text stands here.\n",
     );
     assert_eq!(paths(&outline), ["§1", "§2", "§3"]);
 }
@@ -108,11 +114,14 @@ fn a_slip_of_the_pen_does_not_break_the_series() {
 #[test]
 fn items_of_a_sentence_are_no_headings() {
     let outline = chinese(
-        "第二条\n本法用词，定义如下：\n一、劳工：指受雇主雇用从事工作者。\n二、雇主：指雇用劳工之事业主。\n三、工资：指劳工因工作而获得之报酬。\n第三条\n本法适用于各业。\n",
+        "第二条\n本法用词，定义如下：\n一、劳工：指受雇主雇用从事工作者。\n\
+         二、雇主：指雇用劳工之事业主。\n三、工资：指劳工因工作而获得之报酬。\n\
+         第三条\n本法适用于各业。\n",
     );
     assert_eq!(paths(&outline), ["§2", "§3"]);
     let outline = chinese(
-        "一、总体要求\n\n要加强领导，落实责任。\n\n二、主要任务\n\n要完善制度，健全机制。\n\n三、保障措施\n\n要强化监督，严格考核。\n",
+        "一、总体要求\n\n要加强领导，落实责任。\n\n二、主要任务\n\n\
+         要完善制度，健全机制。\n\n三、保障措施\n\n要强化监督，严格考核。\n",
     );
     assert_eq!(paths(&outline), ["§1", "§2", "§3"]);
 }
@@ -122,7 +131,8 @@ fn one_series_in_several_digits() {
     let mut text = String::new();
     for n in ["(I)", "(II)", "(iii)", "(iv)", "(5)", "(VI)", "(Seven)"] {
         text += &format!(
-            "{n} Requirements for the Product\n\nThe product shall meet the requirements that follow. They are checked.\n\n"
+            "{n} Requirements for the Product\n\nThe product shall meet the requirements that follow. They are \
+             checked.\n\n"
         );
     }
     assert_eq!(
@@ -153,7 +163,8 @@ fn what_only_the_contents_has_is_a_heading_without_a_body() {
 #[test]
 fn titles_over_two_lines() {
     let outline = english(
-        "CHAPTER I\nGENERAL PROVISIONS\n\nThe State protects workers.\n\nCHAPTER II\nDUTIES\n\nEmployers keep a register.\n",
+        "CHAPTER I\nGENERAL PROVISIONS\n\nThe State protects workers.\n\nCHAPTER II\nDUTIES\n\n\
+         Employers keep a register.\n",
     );
     let texts: Vec<_> = found(&outline).into_iter().map(|(_, t)| t).collect();
     assert_eq!(texts, ["CHAPTER I GENERAL PROVISIONS", "CHAPTER II DUTIES"]);
@@ -200,7 +211,8 @@ fn page_headers_are_not_headings() {
             "{n}.  Topic number {n}\n\n   Words about topic {n} that fill the page\n   with some text.\n\n"
         );
         text += &format!(
-            "Smith                  Informational                [Page {n}]\n\u{c}\nRFC 9999             On Aligning            May 2020\n\n"
+            "Smith                  Informational                [Page {n}]\n\u{c}\n\
+             RFC 9999             On Aligning            May 2020\n\n"
         );
         text += &format!(
             "{n}.1.  Detail of {n}\n\n   More words about detail {n}, in a line\n   of the same length.\n\n"
@@ -213,7 +225,8 @@ fn page_headers_are_not_headings() {
 #[test]
 fn the_contents_of_single_chapters_are_contents() {
     let mut text = String::from(
-        "The Manual\n\nContents\n\n1. Preparing\n    1.1. Tools\n    1.2. Materials\n2. Building\n    2.1. Walls\n    2.2. Roofs\n\n",
+        "The Manual\n\nContents\n\n1. Preparing\n    1.1. Tools\n    1.2. Materials\n\
+         2. Building\n    2.1. Walls\n    2.2. Roofs\n\n",
     );
     for (n, chapter, sections) in [
         (1, "Preparing", ["Tools", "Materials"]),
@@ -272,7 +285,8 @@ fn commands_behind_a_hash_are_no_markdown() {
 
 #[test]
 fn an_item_between_decimal_sections_is_no_chapter() {
-    let text = "Chapter 1. Welcome\n\n1.1. What it is\n\nIt is a system.\n\n1.2. How to go on\n\n1. Read this.\n\n2. Make a copy.\n\n\
+    let text = "Chapter 1. Welcome\n\n1.1. What it is\n\nIt is a system.\n\n1.2. How to go on\n\n1. Read this.\n\n\
+        2. Make a copy.\n\n\
                 6. Start your new system, from Chapter 2, Starting\n\n1.3. Rights\n\nYou may copy it.\n\n\
                 Chapter 2. Starting\n\n2.1. The first time\n\nPress the button.\n\n2.2. Later\n\nPress it again.\n";
     let outline = english(text);

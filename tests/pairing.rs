@@ -409,12 +409,17 @@ fn a_title_that_ends_like_a_sentence_on_one_side_is_one_on_both() {
 /// What one side has in its heading may be a line of the text on the other.
 #[test]
 fn a_couplet_above_a_chapter_is_compared_with_its_title() {
-    let english = "Chapter the First\n\nOld Pang loses an ox and finds a sword;\n\nYoung Lady Meng writes a poem and mislays a shoe.\n\n\
+    let english = "Chapter the First\n\nOld Pang loses an ox and finds a sword;\n\n\
+        Young Lady Meng writes a poem and mislays a shoe.\n\n\
         If you do not know what became of him, read on.\n\n\
-        Chapter the Second\n\nThe magistrate drinks three jars of wine;\n\nThe monk sweeps one flight of stairs.\n\nOn the third day he came.\n\n\
-        Chapter the Third\n\nFire burns the granary at the bridges;\n\nSnow buries the road to the northern camp.\n\nThat night it was late.\n";
-    let chinese = "第一回　龐老丟牛得寶劍　孟姑題詩失繡鞋\n\n話說景泰年間，南岸住著一人，欠一身債，卻也快活。\n\n\
-        第二回　縣令連飲三甕酒　和尚獨掃一層階\n\n且說那日天色已晚，眾人都不作聲，只是看著。\n\n\
+        Chapter the Second\n\nThe magistrate drinks three jars of wine;\n\nThe monk sweeps one flight of stairs.\n\n\
+        On the third day he came.\n\n\
+        Chapter the Third\n\nFire burns the granary at the bridges;\n\nSnow buries the road to the northern camp.\n\n\
+        That night it was late.\n";
+    let chinese = "第一回　龐老丟牛得寶劍　孟姑題詩失繡鞋\n\n\
+        話說景泰年間，南岸住著一人，欠一身債，卻也快活。\n\n\
+        第二回　縣令連飲三甕酒　和尚獨掃一層階\n\n\
+        且說那日天色已晚，眾人都不作聲，只是看著。\n\n\
         第三回　火燒七橋糧倉　雪埋北營道路\n\n畢竟後來如何，且聽下回分解。\n";
     let rows = align::align(
         Document::from_text("en.txt", english, Language::English),

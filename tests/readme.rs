@@ -107,7 +107,8 @@ fn same(page: &Path, shown: &str, fresh: &str) {
     let differs = shown.lines().zip(fresh.lines()).find(|(a, b)| a != b);
     let (shown, now) = differs.unwrap_or(("(more lines)", "(other lines)"));
     panic!(
-        "{} shows other output than the program gives now:\n  shown: {shown}\n  now:   {now}\nIf that is meant, refresh it: ALIGN_UPDATE=1 cargo test --test readme",
+        "{} shows other output than the program gives now:\n  shown: {shown}\n  now:   {now}\n\
+         If that is meant, refresh it: ALIGN_UPDATE=1 cargo test --test readme",
         page.display()
     );
 }
@@ -333,9 +334,11 @@ fn picture(text: &str) -> String {
     }
     let (width, height) = (32.0 + CELL * widest as f64, 30 + LINE * row);
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height}\" viewBox=\"0 0 {width:.0} {height}\">\n\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height}\" viewBox=\"0 0 {width:.0} \
+         {height}\">\n\
          <style>\n\
-         text {{ font: 14px 'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', 'Noto Sans CJK SC', monospace; fill: #e6e6e6; white-space: pre }}\n\
+         text {{ font: 14px 'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', 'Noto Sans CJK SC', \
+         monospace; fill: #e6e6e6; white-space: pre }}\n\
          .b {{ font-weight: bold; fill: #ffffff }} .d {{ fill: #8b949e }} .y {{ fill: #e3b341 }}\n\
          </style>\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#16191d\"/>\n{runs}</svg>\n"

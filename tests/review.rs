@@ -6,8 +6,10 @@ use program::ran;
 use std::fs;
 use std::path::Path;
 
-const SOURCE: &str = "Chapter 1 General Provisions\n\nThe State protects workers. Employers keep a register.\n\n=1+2 is a sum.\n\nChapter 2 Duties\n\nEverybody works for 8 hours.\n";
-const TARGET: &str = "第一章 总则\n\n国家保护劳动者。用人单位应当备置名册。\n\n=1+2 是一个和。\n\n第二章 职责\n\n人人工作8小时。\n";
+const SOURCE: &str = "Chapter 1 General Provisions\n\nThe State protects workers. Employers keep a register.\n\n\
+    =1+2 is a sum.\n\nChapter 2 Duties\n\nEverybody works for 8 hours.\n";
+const TARGET: &str = "第一章 总则\n\n国家保护劳动者。用人单位应当备置名册。\n\n\
+    =1+2 是一个和。\n\n第二章 职责\n\n人人工作8小时。\n";
 
 /// A folder with an alignment in these formats.
 fn aligned(formats: &str) -> tempfile::TempDir {

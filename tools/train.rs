@@ -495,9 +495,13 @@ fn main() {
     let output = option("--output").unwrap_or_else(|| "data/weights.txt".into());
     let beads: usize = golds.iter().map(|g| g.path.len()).sum();
     let head = format!(
-        "# Weights of the aligner, made by `cargo run --release --features train --example train -- GOLD_DIR --literal DIR`; src/alignment/features.rs explains the names.\n\
-         # Trained on {} texts aligned by hand ({beads} beads) and on copies of them that lack one side of one bead in {LOSS}, or of stretches of up to {STRETCH} beads, which count {FREE:?}, and {LITERAL:?} for literal translations.\n\
-         # share, literal-share: kinds of beads there. second, last: weights of the pass with the dictionary, and of that with the induced lexicon too, from free translations. literal: of the last pass, from all.\n\
+        "# Weights of the aligner, made by `cargo run --release --features train --example train -- GOLD_DIR \
+         --literal DIR`; src/alignment/features.rs explains the names.\n\
+         # Trained on {} texts aligned by hand ({beads} beads) and on copies of them that lack one side of one bead \
+         in {LOSS}, or of stretches of up to {STRETCH} beads, which count {FREE:?}, and {LITERAL:?} for literal \
+         translations.\n\
+         # share, literal-share: kinds of beads there. second, last: weights of the pass with the dictionary, and of \
+         that with the induced lexicon too, from free translations. literal: of the last pass, from all.\n\
 {}",
         golds.len(),
         option("--about")

@@ -49,8 +49,9 @@ fn stay_alone() {
 #[pymethods]
 impl Aligner {
     #[new]
-    #[pyo3(signature = (*, level="sentence", headings_only=false, segment="srx", source_lang=None, target_lang=None, encoding=None,
-        source_encoding=None, target_encoding=None, glossary=Vec::new(), glossary_files=Vec::new(), learn_from=Vec::new(), mixed_source="en"))]
+    #[pyo3(signature = (*, level="sentence", headings_only=false, segment="srx", source_lang=None, target_lang=None,
+        encoding=None, source_encoding=None, target_encoding=None, glossary=Vec::new(), glossary_files=Vec::new(),
+        learn_from=Vec::new(), mixed_source="en"))]
     #[allow(clippy::too_many_arguments)] // As many as there are options.
     fn new(
         py: Python<'_>,

@@ -22,7 +22,8 @@ impl Input {
             let is_name = text.len() < 1000 && !text.contains('\n');
             if is_name && Path::new(&*text).is_file() {
                 return Err(PyValueError::new_err(format!(
-                    "{text:?} was given as a text, and there is a file of that name; for the file give pathlib.Path({text:?})"
+                    "{text:?} was given as a text, and there is a file of that name; for the file give \
+                     pathlib.Path({text:?})"
                 )));
             }
             return Ok(Self::Text(text.into_owned()));

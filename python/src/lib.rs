@@ -19,7 +19,8 @@ pyo3::create_exception!(
     align_en_zh,
     AlignError,
     PyValueError,
-    "A document that cannot be read, or cannot be aligned. What it says names the file, what is wrong with it and what to do."
+    "A document that cannot be read, or cannot be aligned. What it says names the file, what is wrong with it and \
+     what to do."
 );
 
 /// An error of the library as an exception that says the same.

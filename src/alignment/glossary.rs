@@ -160,8 +160,10 @@ mod tests {
 
     #[test]
     fn tbx_is_read_in_both_versions() {
-        let old = "<?xml version='1.0'?><martif><text><body><termEntry><langSet xml:lang='zh'><tig><term>工具馆</term></tig></langSet>\
-                   <langSet xml:lang='en'><tig><term>tool &amp; library</term></tig></langSet></termEntry></body></text></martif>";
+        let old = "<?xml version='1.0'?><martif><text><body><termEntry><langSet \
+            xml:lang='zh'><tig><term>工具馆</term></tig></langSet>\
+                   <langSet xml:lang='en'><tig><term>tool &amp; library</term></tig></langSet></termEntry></body>\
+                   </text></martif>";
         let found = tbx("a.tbx", old).expect("well-formed");
         assert_eq!(found, [("工具馆".to_owned(), "tool & library".to_owned())]);
         let new = old

@@ -169,7 +169,8 @@ mod tests {
     fn units_of_a_memory_are_pairs_in_either_order() {
         let mut memory = Memory::default();
         let tmx = "<?xml version=\"1.0\"?><tmx version=\"1.4\"><body>\
-            <tu><tuv xml:lang=\"en\"><seg>A &lt;tool&gt; <bpt i=\"1\">b</bpt>library</seg></tuv><tuv xml:lang=\"zh-CN\"><seg>工具馆</seg></tuv></tu>\
+            <tu><tuv xml:lang=\"en\"><seg>A &lt;tool&gt; <bpt i=\"1\">b</bpt>library</seg></tuv><tuv \
+            xml:lang=\"zh-CN\"><seg>工具馆</seg></tuv></tu>\
             <tu><tuv xml:lang=\"en\"><seg>A</seg></tuv><tuv xml:lang=\"de\"><seg>B</seg></tuv></tu></body></tmx>";
         memory.tmx("a.tmx", tmx).expect("well-formed");
         assert_eq!(memory.chinese.len(), 1);

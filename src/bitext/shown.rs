@@ -138,8 +138,10 @@ mod tests {
     #[test]
     fn segments_show_their_text() {
         let found = rows(
-            "# The *old* mill\n\nThe mill stands by the **river**. Its wheel is [new](wheel.md).\n\n> It grinds\n> `corn` by day.\n",
-            "# *老*磨坊\n\n磨坊在**河**边。它的轮子是[新的](wheel.md)。\n\n> 白天它磨\n> `玉米`。\n",
+            "# The *old* mill\n\nThe mill stands by the **river**. Its wheel is [new](wheel.md).\n\n> It grinds\n\
+             > `corn` by day.\n",
+            "# *老*磨坊\n\n磨坊在**河**边。它的轮子是[新的](wheel.md)。\n\n> 白天它磨\n\
+             > `玉米`。\n",
         );
         let shown: Vec<[&str; 2]> = found.iter().map(|(_, _, s)| [&*s[0], &*s[1]]).collect();
         assert_eq!(

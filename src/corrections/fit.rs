@@ -93,7 +93,8 @@ mod tests {
     fn what_was_changed_is_shown_where_it_was() {
         let (a, b) = short_pair("A mill grinds corn.", "A mill grinds rye.");
         assert_eq!((&*a, &*b), ("A mill grinds corn.", "A mill grinds rye."));
-        let long = "The tenant pays the rent for the mill by the river in advance, on the first day of each month, to the ";
+        let long = "The tenant pays the rent for the mill by the river in advance, on the first day of each month, to \
+            the ";
         let (a, b) = short_pair(&format!("{long}landlord."), &format!("{long}miller."));
         assert_eq!(a, "… each month, to the landlord.");
         assert_eq!(b, "… each month, to the miller.");

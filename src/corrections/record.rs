@@ -209,8 +209,10 @@ mod tests {
     use crate::corrections::{Entry, Workbench};
     use crate::language::Language;
 
-    const ENGLISH: &str = "Contents\n1 Mills .... 1\n2 Wells .... 2\n\n1 Mills\n\nA mill stands by the\nriver. It grinds corn.\n\n2 Wells\n\nWater is drawn here.\n";
-    const CHINESE: &str = "目录\n1 磨坊 .... 1\n2 水井 .... 2\n\n1 磨坊\n\n磨坊在河边。它磨谷物。\n\n2 水井\n\n在此取水。\n";
+    const ENGLISH: &str = "Contents\n1 Mills .... 1\n2 Wells .... 2\n\n1 Mills\n\nA mill stands by the\n\
+        river. It grinds corn.\n\n2 Wells\n\nWater is drawn here.\n";
+    const CHINESE: &str = "目录\n1 磨坊 .... 1\n2 水井 .... 2\n\n1 磨坊\n\n\
+        磨坊在河边。它磨谷物。\n\n2 水井\n\n在此取水。\n";
 
     #[test]
     fn a_record_comes_out_as_it_is_and_what_is_said_changes_it() {

@@ -2,8 +2,10 @@ use super::*;
 use crate::bitext::{Flag, Kind as RowKind};
 use crate::language::Language;
 
-const ENGLISH: &str = "1 Mills\n\nA mill stands by the river. It grinds corn in autumn. Frogs sing.\n\nThe old bridge\n\nCarts cross it every morning. See below.\n\n2 Wells\n\nWater is drawn here. See below.\n";
-const CHINESE: &str = "1 磨坊\n\n磨坊在河边。它秋天磨谷物。青蛙唱歌。\n\n老桥\n\n马车每天早晨过桥。见下文。\n\n2 水井\n\n在此取水。见下文。\n";
+const ENGLISH: &str = "1 Mills\n\nA mill stands by the river. It grinds corn in autumn. Frogs sing.\n\n\
+    The old bridge\n\nCarts cross it every morning. See below.\n\n2 Wells\n\nWater is drawn here. See below.\n";
+const CHINESE: &str = "1 磨坊\n\n磨坊在河边。它秋天磨谷物。青蛙唱歌。\n\n老桥\n\n\
+    马车每天早晨过桥。见下文。\n\n2 水井\n\n在此取水。见下文。\n";
 
 fn documents() -> (Document, Document) {
     (
@@ -395,8 +397,10 @@ proptest::proptest! {
     /// Whatever is said, every text comes out once.
     #[test]
     fn nothing_is_lost_whatever_is_said(picks in proptest::collection::vec((0usize..7, 0usize..7, 0usize..4), 0..6)) {
-        let sources = ["A mill stands by the river.", "It grinds corn in autumn.", "Frogs sing.", "Carts cross it every morning.", "stands by", "Frogs sing. Carts", "1 Mills"];
-        let targets = ["磨坊在河边。", "它秋天磨谷物。", "青蛙唱歌。", "马车每天早晨过桥。", "在此取水。", "它秋天磨谷物。青蛙唱歌。", "2 水井"];
+        let sources = ["A mill stands by the river.", "It grinds corn in autumn.", "Frogs sing.",
+            "Carts cross it every morning.", "stands by", "Frogs sing. Carts", "1 Mills"];
+        let targets = ["磨坊在河边。", "它秋天磨谷物。", "青蛙唱歌。", "马车每天早晨过桥。",
+            "在此取水。", "它秋天磨谷物。青蛙唱歌。", "2 水井"];
         let facts: Vec<Fact> = picks
             .iter()
             .map(|&(s, t, kind)| match kind {

@@ -337,7 +337,9 @@ mod tests {
 
     #[test]
     fn chinese_is_never_put_under_english() {
-        let text = "Parking of bicycles\t停放自行车\nThe charging of batteries\tThe charging of batteries\n停车费用\t\n\tThe repair of tools\n收费标准\tThe rates that apply\nUse of the premises\t使用场所\nReturn of the tools\t归还工具\n";
+        let text = "Parking of bicycles\t停放自行车\nThe charging of batteries\tThe charging of batteries\n\
+            停车费用\t\n\tThe repair of tools\n收费标准\tThe rates that apply\n\
+            Use of the premises\t使用场所\nReturn of the tools\t归还工具\n";
         let halves = taken(text).unwrap();
         let wanted = [
             ["Parking of bicycles", "停放自行车"],
@@ -355,12 +357,16 @@ mod tests {
     fn other_texts_have_no_columns() {
         for text in [
             "Chapter 1 General\n第一章 总则\nThe State protects workers.\n国家保护劳动者。\n",
-            "第一章　总则\n第二章　劳动合同 Labour contracts\n国家保护劳动者的权利。\n用人单位应当备置名册。\n",
+            "第一章　总则\n第二章　劳动合同 Labour contracts\n国家保护劳动者的权利。\n\
+             用人单位应当备置名册。\n",
             "Name\tShare\nThe north\t12 %\n",
-            "安装 Docker Compose\n运行下面的命令启动服务。\n打开浏览器，登录 Web Console\n在左侧选择 Data Source\n填写数据库的地址和端口，然后保存。\n",
+            "安装 Docker Compose\n运行下面的命令启动服务。\n打开浏览器，登录 Web Console\n\
+             在左侧选择 Data Source\n填写数据库的地址和端口，然后保存。\n",
             "使用 Docker Compose\n安装 Visual Studio Code\n配置 Nginx Reverse Proxy\n打开 Data Source\n",
-            "升级依赖到 Spring Boot\n修复问题 Null Pointer\n点击 Insert > Page Break\n支持新的 Web Assembly\n",
-            "Our Director: Wang Wei 王伟\nOur Secretary: Li Na 李娜\nThe Treasurer: Zhang Min 张敏\nThe Librarian: Liu Yang 刘洋\n",
+            "升级依赖到 Spring Boot\n修复问题 Null Pointer\n点击 Insert > Page Break\n\
+             支持新的 Web Assembly\n",
+            "Our Director: Wang Wei 王伟\nOur Secretary: Li Na 李娜\nThe Treasurer: Zhang Min 张敏\n\
+             The Librarian: Liu Yang 刘洋\n",
         ] {
             assert!(taken(text).is_none(), "{text}");
         }

@@ -306,8 +306,11 @@ A contract shall be made in writing.
 
     #[test]
     fn ordinary_documents_are_not_mixed() {
-        let manual = "安装 Debian 软件包时请使用 apt。\n\n    $ apt-get install vim\n    Reading package lists... Done\n\n\
-                      这个命令会下载并安装软件包以及它所依赖的其他软件包。\n".repeat(20);
+        let manual =
+            "安装 Debian 软件包时请使用 apt。\n\n    $ apt-get install vim\n    Reading package \
+            lists... Done\n\n\
+                      这个命令会下载并安装软件包以及它所依赖的其他软件包。\n"
+                .repeat(20);
         assert!(!is_mixed(&document(&manual)));
         let law = "Labor Law of the People's Republic of China\n中华人民共和国劳动法\n\n".to_owned()
             + &"The State shall take various measures to promote employment and to protect workers.\n".repeat(30);

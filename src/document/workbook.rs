@@ -281,7 +281,8 @@ mod tests {
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let relations = |kind: &str, target: &str| {
             format!(
-                "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='{RELATIONS}/{kind}' Target='{target}'/></Relationships>"
+                "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship \
+                 Id='r1' Type='{RELATIONS}/{kind}' Target='{target}'/></Relationships>"
             )
         };
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -290,7 +291,8 @@ mod tests {
             ("xl/_rels/workbook.xml.rels", relations("worksheet", "worksheets/sheet1.xml").as_bytes()),
             (
                 "xl/workbook.xml",
-                format!("<workbook xmlns='{main}' xmlns:r='{RELATIONS}'><sheets><sheet name='a' sheetId='1' r:id='r1'/></sheets></workbook>").as_bytes(),
+                format!("<workbook xmlns='{main}' xmlns:r='{RELATIONS}'><sheets><sheet name='a' sheetId='1' \
+                    r:id='r1'/></sheets></workbook>").as_bytes(),
             ),
             (
                 "xl/worksheets/sheet1.xml",
@@ -301,11 +303,20 @@ mod tests {
 
     fn ods(rows: &str) -> Vec<u8> {
         zipped(&[
-            ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+            (
+                "mimetype",
+                b"application/vnd.oasis.opendocument.spreadsheet",
+            ),
             ("META-INF/manifest.xml", b"<manifest:manifest/>"),
             (
                 "content.xml",
-                format!("<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x'><office:body><office:spreadsheet><table:table table:name='a'>{rows}</table:table></office:spreadsheet></office:body></office:document-content>").as_bytes(),
+                format!(
+                    "<office:document-content xmlns:office='o' xmlns:table='t' \
+                    xmlns:text='x'><office:body><office:spreadsheet><table:table \
+                    table:name='a'>{rows}</table:table></office:spreadsheet></office:body>\
+                    </office:document-content>"
+                )
+                .as_bytes(),
             ),
         ])
     }
@@ -318,8 +329,10 @@ mod tests {
     fn a_formula_counts_by_its_value() {
         let row = |formula: &str| {
             let book = format!(
-                "<row r='1'><c r='AB1' t='inlineStr'><is><t>target</t></is></c></row><row r='2'><c r='AB2' t='inlineStr'><is><t>b</t></is></c></row>\
-                 <row r='3'><c r='A3' t='inlineStr'><is><t>a</t></is></c><c r='AB3' t='str'>{formula}</c><c r='AC3'><f>LEN(A3)</f></c></row>"
+                "<row r='1'><c r='AB1' t='inlineStr'><is><t>target</t></is></c></row><row r='2'><c r='AB2' \
+                 t='inlineStr'><is><t>b</t></is></c></row>\
+                 <row r='3'><c r='A3' t='inlineStr'><is><t>a</t></is></c><c r='AB3' t='str'>{formula}</c><c \
+                 r='AC3'><f>LEN(A3)</f></c></row>"
             );
             sheets(xlsx(&book))
         };
@@ -347,7 +360,8 @@ mod tests {
     fn room_for_more_cells_than_memory_is_refused() {
         let value = |n: u32| {
             format!(
-                "<table:table-cell table:number-columns-repeated='{n}' office:value-type='string'><text:p>x</text:p></table:table-cell>"
+                "<table:table-cell table:number-columns-repeated='{n}' \
+                 office:value-type='string'><text:p>x</text:p></table:table-cell>"
             )
         };
         let row = |times: u32, cells: &str| {

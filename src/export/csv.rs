@@ -193,7 +193,8 @@ mod tests {
         let (text, _) = export(&bitext(vec![]), &Settings::default());
         assert_eq!(
             text,
-            "\u{feff}source,target,comment,kind,level,section,target_section,source_line,target_line,status,flags,confidence,reason,id\r\n"
+            "\u{feff}source,target,comment,kind,level,section,target_section,\
+             source_line,target_line,status,flags,confidence,reason,id\r\n"
         );
     }
 
@@ -210,7 +211,8 @@ mod tests {
         let lines: Vec<_> = text.split("\r\n").collect();
         assert_eq!(
             lines[1],
-            "\"Chapter 1, \"\"General\"\"\",第一章　总则,the numbers differ,heading,1,§1,§2,3,4,paired,doubtful renumbered,65,\"number, title\",r0"
+            "\"Chapter 1, \"\"General\"\"\",第一章　总则,the numbers \
+             differ,heading,1,§1,§2,3,4,paired,doubtful renumbered,65,\"number, title\",r0"
         );
         assert_eq!(
             lines[2],

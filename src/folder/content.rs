@@ -298,9 +298,11 @@ mod tests {
         pairs(&s, &t, |_, _| linked)
     }
 
-    const RIVERS: &str = "The rivers of the province carried 340 tonnes of sediment; fishermen mend their nets in spring.";
+    const RIVERS: &str = "The rivers of the province carried 340 tonnes of sediment; fishermen mend their nets in \
+        spring.";
     const RIVERS_ZH: &str = "本省河流输送泥沙340吨；渔民在春天修补渔网。";
-    const SCHOOLS: &str = "Schools shall employ teachers of mathematics; 27 pupils make a class, and examinations are in June.";
+    const SCHOOLS: &str = "Schools shall employ teachers of mathematics; 27 pupils make a class, and examinations are \
+        in June.";
     const SCHOOLS_ZH: &str = "学校应当聘用数学教师；27名学生为一个班级，考试在六月举行。";
 
     #[test]

@@ -34,7 +34,8 @@ impl Catalogue for Chinese {
             }
             Error::Empty { name } => format!("{name} 是空的；请给出有文字的文件"),
             Error::NotText { name, what } => format!(
-                "{name} 不是文本文件（{}）；请给出纯文本、HTML、.docx、.odt、.epub 或 PDF，或先另存为其中一种",
+                "{name} 不是文本文件（{}）；请给出纯文本、HTML、.docx、.odt、.epub 或 \
+                 PDF，或先另存为其中一种",
                 not_text(*what)
             ),
             Error::Unreadable {
@@ -55,7 +56,8 @@ impl Catalogue for Chinese {
             } => no_program(name, *format, *program, place),
             Error::TooLarge { name } => format!("{name} 大于 4 GB；请按整章分成几个文件"),
             Error::Encoding { label } => format!(
-                "不认识的编码 {label:?}；请用 utf-8、utf-16le、gb18030、big5 或 windows-1252 这样的名称"
+                "不认识的编码 {label:?}；请用 utf-8、utf-16le、gb18030、big5 或 windows-1252 \
+                 这样的名称"
             ),
             Error::Write { path, reason } => format!(
                 "无法写入 {}：{}；什么也没有改动，请换一个文件夹",
@@ -73,14 +75,16 @@ impl Catalogue for Chinese {
             ),
             Error::Review { record, problems } => self.review(record, problems),
             Error::EmptyReview { record, column } => format!(
-                "校对表的 {column} 一列里没有任何文字了，而 {record} 里有；请从原先写出的表里取回文字，什么也没写"
+                "校对表的 {column} 一列里没有任何文字了，而 {record} \
+                 里有；请从原先写出的表里取回文字，什么也没写"
             ),
             Error::NotInReview {
                 record,
                 absent,
                 rows,
             } => format!(
-                "{record} 的 {rows} 行中有 {absent} 行不在校对表里；请说明校对表只是一部分，还是这些行已删除"
+                "{record} 的 {rows} 行中有 {absent} 行不在校对表里；请说明校对表只是一部分，\
+                 还是这些行已删除"
             ),
         }
     }
@@ -97,7 +101,8 @@ impl Catalogue for Chinese {
                 line,
                 encoding,
             } => format!(
-                "{name}：有 {count} 处错误的字节序列换成了 \u{FFFD}，第一处在第 {line} 行；如果文本不该按 {encoding} 读，请指定编码"
+                "{name}：有 {count} 处错误的字节序列换成了 \u{FFFD}，第一处在第 {line} \
+                 行；如果文本不该按 {encoding} 读，请指定编码"
             ),
             Warning::OtherEncoding {
                 name,
@@ -111,7 +116,8 @@ impl Catalogue for Chinese {
                     Declaration::DoesNotFit => "按它读不通",
                 };
                 format!(
-                    "{name} 自称编码是 {declared}，但{what}；已按 {encoding} 读取，如果不对，请指定编码"
+                    "{name} 自称编码是 {declared}，但{what}；已按 {encoding} \
+                     读取，如果不对，请指定编码"
                 )
             }
             Warning::Unfinished { name, line, what } => {
@@ -123,7 +129,8 @@ impl Catalogue for Chinese {
                     Unfinished::StyleSheet => "样式表",
                 };
                 format!(
-                    "{name} 第 {line} 行：有个{what}开始后没有结束；其后的内容在表里，但没有对齐"
+                    "{name} 第 {line} 行：有个{what}开始后没有结束；其后的内容在表里，\
+                     但没有对齐"
                 )
             }
             Warning::LeftOut { name, what } => {
@@ -160,21 +167,24 @@ impl Catalogue for Chinese {
                 headings,
                 other,
             } if name == other => format!(
-                "没有配成任何句子，因为 {name} 的一种语言有 {headings} 个标题，标题下却没有正文；另一种语言的正文在表里单独列出"
+                "没有配成任何句子，因为 {name} 的一种语言有 {headings} \
+                 个标题，标题下却没有正文；另一种语言的正文在表里单独列出"
             ),
             Warning::OnlyHeadings {
                 name,
                 headings,
                 other,
             } => format!(
-                "没有配成任何句子，因为 {name} 有 {headings} 个标题，标题下却没有正文；{other} 的正文在表里单独列出"
+                "没有配成任何句子，因为 {name} 有 {headings} \
+                 个标题，标题下却没有正文；{other} 的正文在表里单独列出"
             ),
             Warning::HardlyLinked {
                 source,
                 target,
                 share,
             } if source == target => format!(
-                "{source} 的两种语言几乎没有能可靠配上的文字（只有 {:.0} %）；它们是同一份文档吗？",
+                "{source} 的两种语言几乎没有能可靠配上的文字（只有 {:.0} \
+                 %）；它们是同一份文档吗？",
                 100.0 * share
             ),
             Warning::HardlyLinked {
@@ -182,11 +192,13 @@ impl Catalogue for Chinese {
                 target,
                 share,
             } => format!(
-                "{source} 和 {target} 的文字几乎没有能可靠配上的（只有 {:.0} %）；它们是同一份文档吗？",
+                "{source} 和 {target} 的文字几乎没有能可靠配上的（只有 {:.0} \
+                 %）；它们是同一份文档吗？",
                 100.0 * share
             ),
             Warning::PassedOver { name, lines, first } => format!(
-                "{name}：有 {lines} 行文字（第一处在第 {first} 行）被漏掉，已单独成行；这是 align 的错误，请报告"
+                "{name}：有 {lines} 行文字（第一处在第 {first} 行）被漏掉，已单独成行；这是 \
+                 align 的错误，请报告"
             ),
             Warning::Astray { name, line } => {
                 format!("{name}：第 {line} 行对应的表格行与原文不同；这是 align 的错误，请报告")
@@ -314,16 +326,26 @@ impl Catalogue for Chinese {
                 format!("电子表格把 {column} 列的 {old:?} 变成了 {cell:?}，仍保留原来的")
             }
             NotTaken::ReviewedBefore => {
-                format!("这一行以前校对过；doubtful 标记和旁边的置信度视为当时的内容（id {id}）")
+                format!(
+                    "这一行以前校对过；doubtful 标记和旁边的置信度视为当时的内容（id \
+                    {id}）"
+                )
             }
             NotTaken::NoFlags => format!(
-                "这一行以前校对过，没有 flags 列就无法知道置信度和批注是否更新；保留原来的（id {id}）"
+                "这一行以前校对过，没有 flags 列就无法知道置信度和批注是否更新；\
+                 保留原来的（id {id}）"
             ),
             NotTaken::NotFound => {
-                format!("对 {id} 这一行所说的不会留给修改后的文本，因为在文档中找不到它的文字")
+                format!(
+                    "对 {id} 这一行所说的不会留给修改后的文本，\
+                    因为在文档中找不到它的文字"
+                )
             }
             NotTaken::NotFoundAdded => {
-                format!("插入的 {id} 这一行不会留给修改后的文本，因为在文档中找不到它的文字")
+                format!(
+                    "插入的 {id} 这一行不会留给修改后的文本，\
+                    因为在文档中找不到它的文字"
+                )
             }
             NotTaken::NoLine(text) => {
                 format!("标题要从一行的开头起，而 {text:?} 不是；保持原样（id {id}）")
@@ -360,7 +382,8 @@ impl Catalogue for Chinese {
                 short(text)
             ),
             Misfit::Section(s, text, section) => format!(
-                "在{}里它已不在标题 {:?} 之下，或这个标题有两处，所以不知道指的是哪段文字：{:?}",
+                "在{}里它已不在标题 {:?} 之下，或这个标题有两处，\
+                 所以不知道指的是哪段文字：{:?}",
                 side(s),
                 short(section),
                 short(text)

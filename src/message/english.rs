@@ -30,7 +30,8 @@ impl Catalogue for English {
             }
             Error::Empty { name } => format!("{name} is empty; give a file with text in it"),
             Error::NotText { name, what } => format!(
-                "{name} is not a text file ({}); give text, HTML, .docx, .odt, .epub or PDF, or save it as one of these first",
+                "{name} is not a text file ({}); give text, HTML, .docx, .odt, .epub or PDF, or save it as one of \
+                 these first",
                 not_text(*what)
             ),
             Error::Unreadable {
@@ -70,14 +71,16 @@ impl Catalogue for English {
             ),
             Error::Review { record, problems } => self.review(record, problems),
             Error::EmptyReview { record, column } => format!(
-                "the column {column} of the review has no text left, and {record} has some; take the texts from the table as it was written, nothing was written"
+                "the column {column} of the review has no text left, and {record} has some; take the texts from the \
+                 table as it was written, nothing was written"
             ),
             Error::NotInReview {
                 record,
                 absent,
                 rows,
             } => format!(
-                "{absent} of the {rows} rows of {record} are not in the review; say whether it is a part of the alignment, or these rows were deleted"
+                "{absent} of the {rows} rows of {record} are not in the review; say whether it is a part of the \
+                 alignment, or these rows were deleted"
             ),
         }
     }
@@ -85,7 +88,8 @@ impl Catalogue for English {
     fn warning<'a>(&self, warning: &'a Warning) -> Cow<'a, str> {
         let text = match warning {
             Warning::UnknownCorrections { name, count } => format!(
-                "{name} holds {count} corrections of kinds that this version of align does not know; they are left as they are"
+                "{name} holds {count} corrections of kinds that this version of align does not know; they are left as \
+                 they are"
             ),
             Warning::Said(text) => return text.into(),
             Warning::Malformed {
@@ -115,7 +119,8 @@ impl Catalogue for English {
                     Declaration::DoesNotFit => "does not read as that",
                 };
                 format!(
-                    "{name} says that it is in {declared}, but {what}; it was read as {encoding}, and if that is wrong, say its encoding"
+                    "{name} says that it is in {declared}, but {what}; it was read as {encoding}, and if that is \
+                     wrong, say its encoding"
                 )
             }
             Warning::Unfinished { name, line, what } => {
@@ -127,7 +132,8 @@ impl Catalogue for English {
                     Unfinished::StyleSheet => "a style sheet",
                 };
                 format!(
-                    "{name}, line {line}: {what} begins and never ends; what follows is in the table, but is not aligned"
+                    "{name}, line {line}: {what} begins and never ends; what follows is in the table, but is not \
+                     aligned"
                 )
             }
             Warning::LeftOut { name, what } => {
@@ -170,7 +176,8 @@ impl Catalogue for English {
                 headings,
                 other,
             } if name == other => format!(
-                "no sentence was paired, for one language of {name} has {} and no text under them; the text of the other stands alone in the table",
+                "no sentence was paired, for one language of {name} has {} and no text under them; the text of the \
+                 other stands alone in the table",
                 count(*headings, "heading", "headings")
             ),
             Warning::OnlyHeadings {
@@ -178,7 +185,8 @@ impl Catalogue for English {
                 headings,
                 other,
             } => format!(
-                "no sentence was paired, for {name} has {} and no text under them; the text of {other} stands alone in the table",
+                "no sentence was paired, for {name} has {} and no text under them; the text of {other} stands alone \
+                 in the table",
                 count(*headings, "heading", "headings")
             ),
             Warning::HardlyLinked {
@@ -186,7 +194,8 @@ impl Catalogue for English {
                 target,
                 share,
             } if source == target => format!(
-                "hardly any text of the two languages of {source} was linked with some confidence ({:.0} % of it); is it the same text twice?",
+                "hardly any text of the two languages of {source} was linked with some confidence ({:.0} % of it); is \
+                 it the same text twice?",
                 100.0 * share
             ),
             Warning::HardlyLinked {
@@ -194,7 +203,8 @@ impl Catalogue for English {
                 target,
                 share,
             } => format!(
-                "hardly any text of {source} and {target} was linked with some confidence ({:.0} % of it); are they the same document?",
+                "hardly any text of {source} and {target} was linked with some confidence ({:.0} % of it); are they \
+                 the same document?",
                 100.0 * share
             ),
             Warning::PassedOver { name, lines, first } => {
@@ -203,12 +213,14 @@ impl Catalogue for English {
                     n => format!("{n} lines"),
                 };
                 format!(
-                    "{name}: text of {lines}, the first of them line {first}, was passed over and stands in rows of its own; \
+                    "{name}: text of {lines}, the first of them line {first}, was passed over and stands in rows of \
+                     its own; \
                      this is an error of align, please report it"
                 )
             }
             Warning::Astray { name, line } => format!(
-                "{name}: the row of line {line} holds other text than the line; this is an error of align, please report it"
+                "{name}: the row of line {line} holds other text than the line; this is an error of align, please \
+                 report it"
             ),
             Warning::NoRules { path, code } => format!(
                 "{} has no rules for {code}; that side is cut by align's own",
@@ -348,16 +360,20 @@ impl Catalogue for English {
                 format!("the spreadsheet made {cell:?} of the {column} {old:?}, which stays")
             }
             NotTaken::ReviewedBefore => format!(
-                "the row was reviewed before; doubtful and the confidence beside it are taken for what was there then (id {id})"
+                "the row was reviewed before; doubtful and the confidence beside it are taken for what was there then \
+                 (id {id})"
             ),
             NotTaken::NoFlags => format!(
-                "the row was reviewed before, and without the column flags nothing says that its confidence and comment are newer; what was there stays (id {id})"
+                "the row was reviewed before, and without the column flags nothing says that its confidence and \
+                 comment are newer; what was there stays (id {id})"
             ),
             NotTaken::NotFound => format!(
-                "what was said of the row {id} is not kept for a revised text, as its texts are not found in the documents"
+                "what was said of the row {id} is not kept for a revised text, as its texts are not found in the \
+                 documents"
             ),
             NotTaken::NotFoundAdded => format!(
-                "the row {id} that was put in is not kept for a revised text, as its texts are not found in the documents"
+                "the row {id} that was put in is not kept for a revised text, as its texts are not found in the \
+                 documents"
             ),
             NotTaken::NoLine(text) => format!(
                 "a heading begins a line, and {text:?} does not; it stays what it is (id {id})"

@@ -76,7 +76,8 @@ const ENGLISH: Exported = Exported {
     ],
     made_by: [
         "Made by ",
-        ". The number before a text is its line in the file; the percentage beside a pair says how probable it is that the pair is right.",
+        ". The number before a text is its line in the file; the percentage beside a pair says how probable it is \
+         that the pair is right.",
     ],
     paired: "paired",
     source_only: "only in the source",
@@ -157,7 +158,8 @@ const CHINESE: Exported = Exported {
     ],
     made_by: [
         "由 ",
-        " 生成。文字前面的数字是它在文件中的行号；句对旁边的百分比表示这一对正确的可能性。",
+        " 生成。文字前面的数字是它在文件中的行号；\
+         句对旁边的百分比表示这一对正确的可能性。",
     ],
     paired: "成对",
     source_only: "只有原文",

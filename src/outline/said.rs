@@ -217,7 +217,8 @@ mod tests {
     use crate::language::Language;
     use crate::outline::{Outline, read_with};
 
-    const TEXT: &str = "1 Aims\n\nWe grow trees in the valley.\n\n2 Means\n\nWe have ten spades.\n\n3 Tools\n\nThe tools lie in the shed.\n\n3.1 Saws\n\nA saw cuts wood.\n\n4 Ends\n\nWood is sold.\n";
+    const TEXT: &str = "1 Aims\n\nWe grow trees in the valley.\n\n2 Means\n\nWe have ten spades.\n\n3 Tools\n\n\
+        The tools lie in the shed.\n\n3.1 Saws\n\nA saw cuts wood.\n\n4 Ends\n\nWood is sold.\n";
 
     fn with(said: &[(u32, Line)]) -> Outline {
         let doc = Document::from_text("t", TEXT, Language::English);

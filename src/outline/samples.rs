@@ -10,7 +10,9 @@ pub const WORDS: &str = "Members keep a register of what they lend, and they ask
 pub const HAN: &str = "借用人应当登记所借的工具，并且按时归还。";
 
 /// Paragraphs whose lines are broken at a width.
-pub const WRAPPED: &str = "The railway company shall strengthen the rights\nof workers. The power station may not close the\nrailway. The factory may inspect the supply, and\nthe members of the board keep a register of it.\n\n";
+pub const WRAPPED: &str = "The railway company shall strengthen the rights\n\
+    of workers. The power station may not close the\nrailway. The factory may inspect the supply, and\n\
+    the members of the board keep a register of it.\n\n";
 
 /// A text in the language that it seems to be in.
 pub fn document(text: &str) -> Document {

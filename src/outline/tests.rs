@@ -252,9 +252,12 @@ fn headings_go_and_come_when_the_other_document_is_known() {
 
 #[test]
 fn a_heading_over_two_lines_ends_where_the_next_begins() {
-    let wrapped = "The railway company shall strengthen the rights\nof workers. The power station may not close the\nrailway. The factory may inspect the supply, and\nthe members of the board keep a register of it.\n\n".repeat(8);
+    let wrapped = "The railway company shall strengthen the rights\nof workers. The power station may not close the\n\
+        railway. The factory may inspect the supply, and\nthe members of the board keep a register of \
+        it.\n\n".repeat(8);
     let text = format!(
-        "{wrapped}Chapter 1 Of the Tools and of the Other Things That\nChapter 2 Books\n\n{wrapped}Chapter 3 Fees\n\n{wrapped}"
+        "{wrapped}Chapter 1 Of the Tools and of the Other Things That\nChapter 2 Books\n\n{wrapped}Chapter 3 Fees\n\n\
+         {wrapped}"
     );
     let outline = read(&text);
     let first = outline
@@ -268,7 +271,8 @@ fn a_heading_over_two_lines_ends_where_the_next_begins() {
 
 #[test]
 fn contents_of_which_the_format_tells() {
-    let html = "<h1>Rules</h1><p>1. Tools</p><p>2. Books</p><h2>1. Tools</h2><p>Members lend.</p><h2>2. Books</h2><p>Members read.</p>";
+    let html = "<h1>Rules</h1><p>1. Tools</p><p>2. Books</p><h2>1. Tools</h2><p>Members lend.</p><h2>2. \
+        Books</h2><p>Members read.</p>";
     let options = crate::document::ReadOptions::default();
     let doc = Document::from_bytes("t.html", html.as_bytes().to_vec(), &options).unwrap();
     let outline = super::read(&doc);

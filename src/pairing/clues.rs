@@ -76,8 +76,10 @@ clues! {
         ("*Chapter 2 Roads|Text.", "*第三章 道路|正文。")
     FollowsNumber Number "number.follows"
         "Are their numbers off by as much as those of the headings around them?"
-        ("Chapter 1 Tools|Text.|Chapter 2 Schools and Hospitals|Text.|*Chapter 3 Roads and Bridges|Text.|Chapter 4 Markets and Fairs|Text.",
-         "第一章 工具|正文。|第二章 渔业|正文。|第三章 学校和医院|正文。|*第四章 道路和桥梁|正文。|第五章 市场和集市|正文。")
+        ("Chapter 1 Tools|Text.|Chapter 2 Schools and Hospitals|Text.|*Chapter 3 Roads and Bridges|Text.|\
+         Chapter 4 Markets and Fairs|Text.",
+         "第一章 工具|正文。|第二章 渔业|正文。|第三章 学校和医院|正文。|\
+          *第四章 道路和桥梁|正文。|第五章 市场和集市|正文。")
         ("*Chapter 2 Roads|Text.", "*第二章 道路|正文。")
     SameLastPart Number "number.same-last-part"
         "Have both numbers of several parts, of which the last is the same and another differs?"
@@ -105,11 +107,14 @@ clues! {
         ("*Chapter 1 Tools|Text.", "*第一章 工具|正文。")
     Items Label "label.items"
         "Have both a form that items of lists have, and nothing but it?"
-        ("*4. Schools and Hospitals|There are more of both in the county than there were ten years ago.|5. Roads and Bridges|Snow closes the passes for four months of the year, and boats go instead.",
-         "*4. 学校和医院|县里的这些机构比十年前多。|5. 道路和桥梁|积雪封山四个月，人们改乘船只。")
+        ("*4. Schools and Hospitals|There are more of both in the county than there were ten years ago.|\
+         5. Roads and Bridges|Snow closes the passes for four months of the year, and boats go instead.",
+         "*4. 学校和医院|县里的这些机构比十年前多。|5. 道路和桥梁|\
+          积雪封山四个月，人们改乘船只。")
         ("*Chapter 4 Schools|Text.", "*第四章 学校|正文。")
     Titles Title "title.words"
-        "What do the two titles say of each other? Log-odds by the lexicon, by names of parts and by words that stay as they are."
+        "What do the two titles say of each other? Log-odds by the lexicon, by names of parts and by words that stay \
+         as they are."
         ("*# Schools and Hospitals|Text.", "*# 学校和医院|正文。")
         ("*Chapter 1|Text.", "*第一章|正文。")
     TitleOnOneSide Title "title.one-side"
@@ -126,15 +131,22 @@ clues! {
         ("Chapter 1 Tools|Text.|*Section 1 Roads|Text.", "第一章 工具|正文。|*第一节 道路|正文。")
     BothHaveText Place "size.both"
         "Has each some text below it?"
-        ("*# Roads|Snow closes the passes for four months of the year, and boats go instead.", "*# 道路|积雪封山四个月，人们改乘船只，等到来年春天。")
+        ("*# Roads|Snow closes the passes for four months of the year, and boats go instead.",
+         "*# 道路|积雪封山四个月，人们改乘船只，等到来年春天。")
         ("*# Roads|Text.", "*# 道路|正文。")
     SizesDiffer Place "size.off"
-        "By how much do the sizes of the texts below them differ from what is usual between the two documents? The logarithm."
-        ("*# Roads|Snow closes the passes for four months of the year, and boats go instead.|# Tools|Text.", "*# 道路|积雪封山四个月，人们改乘船只，等到来年春天。积雪封山四个月，人们改乘船只，等到来年春天。|# 工具|正文。")
+        "By how much do the sizes of the texts below them differ from what is usual between the two documents? The \
+         logarithm."
+        ("*# Roads|Snow closes the passes for four months of the year, and boats go instead.|# Tools|Text.",
+         "*# 道路|积雪封山四个月，人们改乘船只，等到来年春天。\
+          积雪封山四个月，人们改乘船只，等到来年春天。|# 工具|正文。")
         ("*# Roads|Text.", "*# 道路|正文。")
     TextOnOneSide Place "size.one-side"
         "Has one of them much text below it and the other none?"
-        ("*# Roads|Snow closes the passes for four months of the year, and boats go instead. Whoever must cross all the same walks over the hills with a guide, who is paid by the county; in all those years nobody was lost, and there is no plan for a tunnel under the mountains.", "*# 道路")
+        ("*# Roads|Snow closes the passes for four months of the year, and boats go instead. Whoever must cross all \
+         the same walks over the hills with a guide, who is paid by the county; in all those years nobody was lost, \
+         and there is no plan for a tunnel under the mountains.",
+         "*# 道路")
         ("*# Roads", "*# 道路")
     SameLines Place "place.same-lines"
         "Do they stand within three lines of each other in one file?"
@@ -150,17 +162,22 @@ clues! {
         ("*Chapter 1 Tools|Text.", "*第一章 工具|正文。")
     Weak Place "weak.alone"
         "Has one of them a number, and is of a form that items of lists have?"
-        ("*4. Schools and Hospitals|There are more of both in the county than there were ten years ago.|5. Roads and Bridges|Snow closes the passes for four months of the year, and boats go instead.",
-         "*4. 学校和医院|县里的这些机构比十年前多。|5. 道路和桥梁|积雪封山四个月，人们改乘船只。")
+        ("*4. Schools and Hospitals|There are more of both in the county than there were ten years ago.|\
+         5. Roads and Bridges|Snow closes the passes for four months of the year, and boats go instead.",
+         "*4. 学校和医院|县里的这些机构比十年前多。|5. 道路和桥梁|\
+          积雪封山四个月，人们改乘船只。")
         ("*Chapter 1 Tools|Text.", "*第一章 工具|正文。")
     WeakOdds Place "weak.log-odds"
         "If so, what are the log-odds, of both together, that they are headings?"
-        ("*4. Schools and Hospitals|There are more of both in the county than there were ten years ago.|5. Roads and Bridges|Snow closes the passes for four months of the year, and boats go instead.",
-         "*4. 学校和医院|县里的这些机构比十年前多。|5. 道路和桥梁|积雪封山四个月，人们改乘船只。")
+        ("*4. Schools and Hospitals|There are more of both in the county than there were ten years ago.|\
+         5. Roads and Bridges|Snow closes the passes for four months of the year, and boats go instead.",
+         "*4. 学校和医院|县里的这些机构比十年前多。|5. 道路和桥梁|\
+          积雪封山四个月，人们改乘船只。")
         ("*Chapter 1 Tools|Text.", "*第一章 工具|正文。")
     Bodies Body "body.words"
         "What do the beginnings of the two texts say of each other? Log-odds by the lexicon."
-        ("*# Roads|Snow closes the passes for four months of the year, and boats go instead.", "*# 道路|积雪封山四个月，人们改乘船只，等到来年春天。")
+        ("*# Roads|Snow closes the passes for four months of the year, and boats go instead.",
+         "*# 道路|积雪封山四个月，人们改乘船只，等到来年春天。")
         ("*# Roads|Text.", "*# 道路|正文。")
 }
 

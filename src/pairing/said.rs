@@ -149,7 +149,8 @@ mod tests {
 
     /// The lines of the pairs of two documents, with what is said of them.
     fn pairs(said: &Said) -> Vec<(Option<u32>, Option<u32>, bool)> {
-        let english = "# Wells\n\nWater is drawn here.\n\n# Bridges\n\nCarts cross the river.\n\n# Mills\n\nCorn is ground.\n";
+        let english = "# Wells\n\nWater is drawn here.\n\n# Bridges\n\nCarts cross the river.\n\n# Mills\n\n\
+            Corn is ground.\n";
         let chinese = "# 水井\n\n在此取水。\n\n# 桥梁\n\n车辆过河。\n\n# 磨坊\n\n磨碎谷物。\n";
         let source = Document::from_text("en", english, Language::English);
         let target = Document::from_text("zh", chinese, Language::Chinese);

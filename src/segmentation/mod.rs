@@ -357,7 +357,8 @@ is competent for the place of work.
     proptest::proptest! {
         #[test]
         fn every_character_comes_out_once(
-            text in "([A-Za-z ,.!?\"()|*0-9-]{0,60}\n|[一二三。！？”“」）、 　a.]{0,30}\n|\\PC{0,20}\n|\n){0,12}",
+            text in "([A-Za-z ,.!?\"()|*0-9-]{0,60}\n|[一二三。！？”“」）、 　a.]{0,30}\n|\\PC{0,20}\n\
+                |\n){0,12}",
             chinese in proptest::bool::ANY,
             skip in 0usize..12,
         ) {

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::Output;
 use tempfile::TempDir;
 
-pub const ENGLISH: &str = "Chapter 1 General Provisions\n\nThis law protects rivers.\n\nChapter 2 Duties\n\nThe State plans the use of water.\n";
+pub const ENGLISH: &str = "Chapter 1 General Provisions\n\nThis law protects rivers.\n\nChapter 2 Duties\n\n\
+    The State plans the use of water.\n";
 pub const CHINESE: &str = "第一章 总则\n\n本法保护河流。\n\n第二章 职责\n\n国家规划用水。\n";
 
 /// A folder with a pair of texts.

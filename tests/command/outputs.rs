@@ -190,7 +190,8 @@ fn what_a_translator_edited_is_kept() {
 #[test]
 fn the_users_own_properties_and_codes_are_in_every_unit() {
     let dir = folder();
-    let args = "en.txt zh.txt -o - --format tmx --prop client=Acme --creation-id me --source-lang en-GB --target-lang zh-HK";
+    let args = "en.txt zh.txt -o - --format tmx --prop client=Acme --creation-id me --source-lang en-GB --target-lang \
+        zh-HK";
     let args: Vec<_> = args.split(' ').collect();
     let mut command = command(dir.path(), &args);
     let tmx = stdout(&command.env("SOURCE_DATE_EPOCH", "86400").output().unwrap());

@@ -86,7 +86,8 @@ The ferry left the harbour before dawn.\n\nNobody on deck spoke a word.\n\nA gul
 By noon the island came in sight.\n\nChildren ran down to the pier.\n\nThe captain waved his cap.\n\n\
 Rain began to fall at four.\n\nWe slept in a barn that night.\n\nThe barn smelled of apples.\n";
     let chinese = "\
-将面粉与糖混合均匀。\n\n加入三个鸡蛋搅打。\n\n烤箱预热至一百八十度。\n\n面糊倒入模具。\n\n烘烤四十分钟。\n\n\
+将面粉与糖混合均匀。\n\n加入三个鸡蛋搅打。\n\n烤箱预热至一百八十度。\n\n\
+面糊倒入模具。\n\n烘烤四十分钟。\n\n\
 取出后放凉脱模。\n\n表面涂抹奶油。\n\n冷藏两小时再切块。\n\n用热刀切口更整齐。\n";
     fs::write(dir.path().join("trip.txt"), english).unwrap();
     fs::write(dir.path().join("cake.txt"), chinese).unwrap();

@@ -19,7 +19,8 @@ fn an_rfc_has_pages_and_a_contents_with_page_numbers() {
     };
     for (n, title) in titles.iter().enumerate() {
         text += &format!(
-            "{}.  {title}\n\n   Messages of {title} go from one end to the other. In Section 2 of\n   this document we say how {title} works.\n\n{}",
+            "{}.  {title}\n\n   Messages of {title} go from one end to the other. In Section 2 of\n   this document \
+             we say how {title} works.\n\n{}",
             n + 1,
             page(n + 1)
         );
@@ -43,7 +44,8 @@ fn an_rfc_has_pages_and_a_contents_with_page_numbers() {
 
 #[test]
 fn a_listing_that_is_shown_twice_is_no_contents() {
-    let listing = "    1 Source: tool\n    2 Section: unknown\n    3 Priority: optional\n    4 Homepage: none\n    5 Depends: other\n\n";
+    let listing = "    1 Source: tool\n    2 Section: unknown\n    3 Priority: optional\n    4 Homepage: none\n    5 \
+        Depends: other\n\n";
     let text = format!(
         "{}{listing}{}{listing}",
         with_text(&["1. Writing the file", "2. Filling it in"], WORDS),

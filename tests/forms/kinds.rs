@@ -7,7 +7,9 @@ fn a_manual_page_has_its_headings_further_out() {
     let mut text = String::from("TOOL(1)             General Commands             TOOL(1)\n\n");
     for heading in ["NAME", "DESCRIPTION", "OPTIONS", "SEE ALSO"] {
         text += &format!(
-            "{heading}\n       The tool mends what is broken and says so when it is\n       done with it, not before. What is not broken it leaves\n       as it is, unless it is told to look more closely, and\n       then it tells what it has seen and where that was, in\n       one line for each file.\n\n"
+            "{heading}\n       The tool mends what is broken and says so when it is\n       done with it, not before. \
+             What is not broken it leaves\n       as it is, unless it is told to look more closely, and\n       then \
+             it tells what it has seen and where that was, in\n       one line for each file.\n\n"
         );
     }
     let outline = english(&text);
@@ -19,7 +21,8 @@ fn a_manual_page_has_its_headings_further_out() {
 
 #[test]
 fn restructured_text_keeps_the_rules_of_the_original_under_shorter_titles() {
-    let text = "编码风格\n========\n\n缩进\n----\n\n制表符是八个字符。\n\n命名\n------------------------------\n\n名字要短。\n\n根\n--\n\n目录的根在这里。\n";
+    let text = "编码风格\n========\n\n缩进\n----\n\n制表符是八个字符。\n\n命名\n\
+        ------------------------------\n\n名字要短。\n\n根\n--\n\n目录的根在这里。\n";
     let outline = chinese(text);
     assert_eq!(texts(&outline), ["缩进", "命名", "根"]);
 }
@@ -27,8 +30,10 @@ fn restructured_text_keeps_the_rules_of_the_original_under_shorter_titles() {
 #[test]
 fn panes_are_no_headings_and_items_are_no_sections() {
     let text = "# Guide\n\n## Install\n\nDo this first, then that.\n\n=== \"Linux\"\n\n    Use the package.\n\n\
-                === \"Windows\"\n\n    Use the installer.\n\n## Questions\n\n1. What is it?\n\n   It is a tool that mends things.\n\n\
-                2. Is it free?\n\n   It is free for everyone to use.\n\n3. Is it small?\n\n   It is small enough for anyone.\n\n## Licence\n\nAs it is.\n";
+                === \"Windows\"\n\n    Use the installer.\n\n## Questions\n\n\
+                1. What is it?\n\n   It is a tool that mends things.\n\n\
+                2. Is it free?\n\n   It is free for everyone to use.\n\n\
+                3. Is it small?\n\n   It is small enough for anyone.\n\n## Licence\n\nAs it is.\n";
     assert_eq!(
         texts(&english(text)),
         ["## Install", "## Questions", "## Licence"]
@@ -74,6 +79,8 @@ fn a_standard_has_terms_under_numbers_and_titles_under_annexes() {
 
 #[test]
 fn a_term_of_a_standard_stands_below_its_number() {
-    let text = "3 Terms\nThe following terms apply to this standard.\n3.1\nreturnable pallet\npallet that is used for more than one trip\n3.2\nlead board\nouter board of the deck that first meets the fork\n4 Damage\nCracks shorter than 200 mm are slight damage.\n";
+    let text = "3 Terms\nThe following terms apply to this standard.\n3.1\nreturnable pallet\n\
+        pallet that is used for more than one trip\n3.2\nlead board\n\
+        outer board of the deck that first meets the fork\n4 Damage\nCracks shorter than 200 mm are slight damage.\n";
     assert_eq!(paths(&english(text)), ["§3", "§3.1", "§3.2", "§4"]);
 }

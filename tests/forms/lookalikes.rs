@@ -27,8 +27,10 @@ fn a_cross_reference_at_the_start_of_a_line_is_no_heading() {
 
 #[test]
 fn a_reference_to_chinese_articles_is_no_heading() {
-    let text = "第一条　国家保护劳动者的合法权益。\n\n第二条　用人单位应当备置名册，名册适用\n\n\
-                第一条规定的格式。\n\n第三条　违反规定的，依照\n\n第一条、第二条处罚。\n\n第四条　本法自公布之日起施行。\n";
+    let text = "第一条　国家保护劳动者的合法权益。\n\n\
+        第二条　用人单位应当备置名册，名册适用\n\n\
+                第一条规定的格式。\n\n第三条　违反规定的，依照\n\n\
+                第一条、第二条处罚。\n\n第四条　本法自公布之日起施行。\n";
     assert_eq!(paths(&chinese(text)), ["§1", "§2", "§3", "§4"]);
 }
 

@@ -142,7 +142,8 @@ fn articles_numbered_with_a_point_stand_below_the_article() {
     assert_eq!(paths(&outline), ["§1", "§1.1", "§1.2", "§2", "§2.1"]);
     assert_eq!(outline.headings[1].level, 2);
     let outline = chinese(
-        "第1条 服务\n\n第1.1条 园丁每天为公园的树木浇水。\n\n第1.2条 园丁自备所需工具。\n\n\
+        "第1条 服务\n\n第1.1条 园丁每天为公园的树木浇水。\n\n\
+         第1.2条 园丁自备所需工具。\n\n\
          第2条 费用\n\n第2.1条 镇政府每月月底付费。\n",
     );
     assert_eq!(paths(&outline), ["§1", "§1.1", "§1.2", "§2", "§2.1"]);
@@ -164,7 +165,8 @@ fn articles_numbered_with_a_point_stand_below_the_article() {
     );
     // What was put in later stands beside, not below.
     let outline = chinese(
-        "第9條 甲機關應公布名單。\n\n第9-1條 乙機關應公布名單。\n\n第10條 本法自公布日施行。\n",
+        "第9條 甲機關應公布名單。\n\n第9-1條 乙機關應公布名單。\n\n\
+         第10條 本法自公布日施行。\n",
     );
     assert_eq!(paths(&outline), ["§9", "§9-1", "§10"]);
 }
@@ -284,7 +286,7 @@ fn a_first_number_that_reads_like_an_item_needs_a_second() {
 fn words_that_count_in_chinese_head_what_stands_alone() {
     let alone = ["一是抓阅读推广", "二是抓分馆建设", "三是抓数字资源"];
     assert_eq!(paths(&chinese(&with_text(&alone, HAN))), ["§1", "§2", "§3"]);
-    let text =
-        "一是抓阅读推广，举办讲座。\n\n二是抓分馆建设，开设分馆。\n\n三是抓数字资源，购买图书。\n";
+    let text = "一是抓阅读推广，举办讲座。\n\n二是抓分馆建设，开设分馆。\n\n\
+         三是抓数字资源，购买图书。\n";
     assert_eq!(paths(&chinese(text)), [""; 0]);
 }

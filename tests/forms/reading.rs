@@ -51,5 +51,6 @@ pub fn entries(headings: &[&str]) -> String {
 
 pub const WORDS: &str = "This section says everything that there is to say about its subject.";
 /// Paragraphs whose lines are broken at a width.
-pub const WRAPPED: &str = "The railway company shall strengthen the\nrights of workers. The power station may\nnot destroy the railway network. The\nfactory may inspect the water supply.\n\n";
+pub const WRAPPED: &str = "The railway company shall strengthen the\nrights of workers. The power station may\n\
+    not destroy the railway network. The\nfactory may inspect the water supply.\n\n";
 pub const HAN: &str = "这一节说明与其主题有关的全部内容，此外没有别的规定。";

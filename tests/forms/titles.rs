@@ -6,7 +6,8 @@ use align::outline::Outline;
 #[test]
 fn an_article_may_have_its_title_in_brackets() {
     let outline = chinese(
-        "第一条 【立法目的】 为了保护劳动者的合法权益，制定本法。\n\n第二条 【适用范围】 本法适用于全国的用人单位。\n\n\
+        "第一条 【立法目的】 为了保护劳动者的合法权益，制定本法。\n\n\
+         第二条 【适用范围】 本法适用于全国的用人单位。\n\n\
          第三条 【基本原则】 国家尊重劳动者，保护劳动者。\n",
     );
     let titles: Vec<&str> = outline.headings.iter().map(|h| h.title()).collect();
@@ -47,7 +48,8 @@ fn a_heading_never_reaches_over_the_next_one() {
 #[test]
 fn a_long_title_below_a_label_is_one_where_the_others_have_theirs() {
     let text = format!(
-        "CHAPTER 1\n\nThe Stone\n\n{WORDS}\n\nCHAPTER 2\n\nA daughter of the house ends her days in a far city\n\n{WORDS}\n\n\
+        "CHAPTER 1\n\nThe Stone\n\n{WORDS}\n\nCHAPTER 2\n\nA daughter of the house ends her days in a far city\n\n\
+         {WORDS}\n\n\
          CHAPTER 3\n\nThe Tutor\n\n{WORDS}\n"
     );
     let outline = english(&text);

@@ -323,7 +323,8 @@ fn wild_line() -> impl Strategy<Value = String> {
     prop_oneof![
         "\\PC{0,30}",
         "[#=*~_|`>.-]{1,12}",
-        "(Chapter|Section|Article|Part|Annex|第|一|（|\\() ?[0-9IVX一二十百零]{0,4}(章|节|条|、|\\)|）|\\.|:)? ?[a-zA-Z总则 ]{0,12}",
+        "(Chapter|Section|Article|Part|Annex|第|一|（|\\() ?[0-9IVX一二十百零]{0,4}(章|节|条|、|\\)|）|\
+         \\.|:)? ?[a-zA-Z总则 ]{0,12}",
         "[A-Z ]{0,20}",
         "(- |\\* |1\\. |a\\) |①|\\| ).{0,20}",
         "[\u{0}-\u{1f}\u{7f}-\u{9f}\u{2028}\u{feff}\u{200b}\u{fffd}\u{a0}\u{3000}]{1,6}[a-z一]{0,3}",

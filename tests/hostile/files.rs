@@ -15,15 +15,29 @@ fn rules_and_terms_of_any_kind() {
     let n = 100_000;
     let srx = |expression: &str| {
         format!(
-            "<srx><body><languagerules><languagerule languagerulename='E'><rule><beforebreak>{expression}</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule></languagerules><maprules><languagemap languagepattern='.*' languagerulename='E'/></maprules></body></srx>"
+            "<srx><body><languagerules><languagerule languagerulename='E'><rule><beforebreak>\
+             {expression}</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule></languagerules><maprules>\
+             <languagemap languagepattern='.*' languagerulename='E'/></maprules></body></srx>"
         )
     };
     for (option, name, text) in [
         ("--srx", "nothing.srx", String::new()),
         ("--srx", "deep.srx", "<srx>".repeat(n)),
-        ("--srx", "groups.srx", srx(&("(".repeat(n) + &")".repeat(n)))),
-        ("--srx", "looks.srx", srx(&("(?=".repeat(n) + &")".repeat(n)))),
-        ("--srx", "classes.srx", srx(&("[".repeat(n) + &"]".repeat(n)))),
+        (
+            "--srx",
+            "groups.srx",
+            srx(&("(".repeat(n) + &")".repeat(n))),
+        ),
+        (
+            "--srx",
+            "looks.srx",
+            srx(&("(?=".repeat(n) + &")".repeat(n))),
+        ),
+        (
+            "--srx",
+            "classes.srx",
+            srx(&("[".repeat(n) + &"]".repeat(n))),
+        ),
         ("--srx", "choices.srx", srx(&"a|".repeat(n))),
         ("--srx", "counts.srx", srx("((\\w{1000}){1000}){1000}")),
         ("--srx", "steps.srx", srx("(a*)*(a*)*\\1(State|.*)*")),
@@ -31,10 +45,20 @@ fn rules_and_terms_of_any_kind() {
         ("--glossary", "nothing.tsv", String::new()),
         ("--glossary", "nuls.tsv", "\0".repeat(n)),
         ("--glossary", "tabs.tsv", "\t".repeat(n)),
-        ("--glossary", "long.tsv", format!("{}\t{}\n", "a ".repeat(n), "一".repeat(n))),
+        (
+            "--glossary",
+            "long.tsv",
+            format!("{}\t{}\n", "a ".repeat(n), "一".repeat(n)),
+        ),
         ("--glossary", "deep.tbx", "<martif>".repeat(n)),
         ("--learn-from", "deep.tmx", "<tmx>".repeat(n)),
-        ("--learn-from", "laughs.tmx", "<!DOCTYPE tmx [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><tmx version='1.4'><body><tu><tuv xml:lang='en'><seg>&b;</seg></tuv></tu></body></tmx>".into()),
+        (
+            "--learn-from",
+            "laughs.tmx",
+            "<!DOCTYPE tmx [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><tmx \
+            version='1.4'><body><tu><tuv xml:lang='en'><seg>&b;</seg></tuv></tu></body></tmx>"
+                .into(),
+        ),
         ("--learn-from", "deep.json", "[".repeat(n)),
     ] {
         fs::write(root.join(name), text).unwrap();

@@ -105,7 +105,8 @@ fn reviewed_tables_of_any_kind() {
     let record = fs::read(root.join("aligned/en-zh.json")).unwrap();
     let relations = |kind: &str, target: &str| {
         format!(
-            "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='{KINDS}/{kind}' Target='{target}'/></Relationships>"
+            "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship \
+             Id='r1' Type='{KINDS}/{kind}' Target='{target}'/></Relationships>"
         )
     };
     let xlsx = |strings: &str, rows: &str| {
@@ -121,7 +122,8 @@ fn reviewed_tables_of_any_kind() {
             (
                 "xl/workbook.xml",
                 &format!(
-                    "<workbook xmlns='{MAIN}' xmlns:r='{KINDS}'><sheets><sheet name='a' sheetId='1' r:id='r1'/></sheets></workbook>"
+                    "<workbook xmlns='{MAIN}' xmlns:r='{KINDS}'><sheets><sheet name='a' sheetId='1' \
+                     r:id='r1'/></sheets></workbook>"
                 ),
             ),
             (
@@ -131,7 +133,8 @@ fn reviewed_tables_of_any_kind() {
             (
                 "xl/worksheets/sheet1.xml",
                 &format!(
-                    "<worksheet xmlns='{MAIN}'><dimension ref='A1:XFD1048576'/><sheetData>{rows}</sheetData></worksheet>"
+                    "<worksheet xmlns='{MAIN}'><dimension ref='A1:XFD1048576'/><sheetData>{rows}</sheetData>\
+                     </worksheet>"
                 ),
             ),
         ])
@@ -148,14 +151,17 @@ fn reviewed_tables_of_any_kind() {
             (
                 "content.xml",
                 &format!(
-                    "<office:document-content><office:body><office:spreadsheet><table:table table:name='a'>{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+                    "<office:document-content><office:body><office:spreadsheet><table:table \
+                     table:name='a'>{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
                 ),
             ),
         ])
     };
     let filled = |rows: u64, columns: u64| {
         format!(
-            "<table:table-row table:number-rows-repeated='{rows}'><table:table-cell table:number-columns-repeated='{columns}' office:value-type='string'><text:p>x</text:p></table:table-cell></table:table-row>"
+            "<table:table-row table:number-rows-repeated='{rows}'><table:table-cell \
+             table:number-columns-repeated='{columns}' office:value-type='string'><text:p>x</text:p>\
+             </table:table-cell></table:table-row>"
         )
     };
     let header = "id,source,target\n";

@@ -169,7 +169,8 @@ fn numbers_of_any_size() {
         "1 ".repeat(many)
     );
     let chinese = format!(
-        "第{nines}章 总则\n\n文字{nines}在此。\n\n第{chinese}条\n\n{chinese}、标题\n\n（{}）标题\n\n{parts} 标题\n\n第{}章\n",
+        "第{nines}章 总则\n\n文字{nines}在此。\n\n第{chinese}条\n\n{chinese}、标题\n\n（{}）标题\n\n\
+         {parts} 标题\n\n第{}章\n",
         "九".repeat(many),
         "亿".repeat(many)
     );

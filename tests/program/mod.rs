@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-pub const ENGLISH: &str = "Chapter 1 General\n\nThe State protects workers.\n\nChapter 2 Duties\n\nEmployers keep a register.\n";
+pub const ENGLISH: &str = "Chapter 1 General\n\nThe State protects workers.\n\nChapter 2 Duties\n\n\
+    Employers keep a register.\n";
 pub const CHINESE: &str =
     "第一章 总则\n\n国家保护劳动者。\n\n第二章 职责\n\n用人单位应当备置名册。\n";
 

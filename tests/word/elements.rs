@@ -8,14 +8,18 @@ use zip::write::SimpleFileOptions;
 fn changes_are_taken_as_accepted() {
     let folder = tempfile::tempdir().unwrap();
     let body = "\
-        <w:p><w:r><w:t>One </w:t></w:r><w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:r><w:t> word.</w:t></w:r></w:p>\
+        <w:p><w:r><w:t>One </w:t></w:r><w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:ins><w:r><w:t>new</w:t>\
+        </w:r></w:ins><w:r><w:t> word.</w:t></w:r></w:p>\
         <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Two is </w:t></w:r></w:p>\
         <w:p><w:r><w:t>joined.</w:t></w:r></w:p>\
-        <w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom><w:r><w:t>Moved away.</w:t></w:r></w:moveFrom></w:p>\
+        <w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom><w:r><w:t>Moved \
+        away.</w:t></w:r></w:moveFrom></w:p>\
         <w:p><w:moveTo><w:r><w:t>Moved here.</w:t></w:r></w:moveTo></w:p>\
-        <w:p><w:pPr><w:pPrChange><w:pPr><w:outlineLvl w:val='0'/></w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Formatted.</w:t></w:r></w:p>\
+        <w:p><w:pPr><w:pPrChange><w:pPr><w:outlineLvl w:val='0'/></w:pPr></w:pPrChange></w:pPr><w:r><w:rPr>\
+        <w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Formatted.</w:t></w:r></w:p>\
         <w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>row gone</w:t></w:r></w:p></w:tc></w:tr>\
-        <w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p><w:r><w:t>cell gone</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Cell.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
+        <w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p><w:r><w:t>cell gone</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r>\
+        <w:t>Cell.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
         <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Last.</w:t></w:r></w:p>";
     document(&folder.path().join("a.docx"), body, &[]);
     let wanted = [
@@ -44,7 +48,9 @@ fn fields_boxes_controls_and_signs() {
         format!("{}{}.", text("See "), field("REF x", "Part 5")) + &text("."),
         // A field within the instruction of another.
         format!(
-            "{}<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF </w:instrText></w:r>{}<w:r><w:fldChar w:fldCharType='separate'/></w:r>{}<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+            "{}<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF \
+             </w:instrText></w:r>{}<w:r><w:fldChar w:fldCharType='separate'/></w:r>{}<w:r><w:fldChar \
+             w:fldCharType='end'/></w:r>",
             text("Yes: "),
             field("MERGEFIELD y", "no"),
             text("shown")
@@ -52,29 +58,36 @@ fn fields_boxes_controls_and_signs() {
         // One that never ends hides no more than its paragraph.
         format!("{}<w:r><w:fldChar w:fldCharType='begin'/></w:r>{}", text("Open"), text("hidden")),
         format!(
-            "{}<mc:AlternateContent><mc:Choice Requires='wps'><w:r><w:drawing><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:drawing></w:r></mc:Choice>\
-             <mc:Fallback><w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r></mc:Fallback></mc:AlternateContent>{}",
+            "{}<mc:AlternateContent><mc:Choice Requires='wps'><w:r><w:drawing><w:txbxContent><w:p>{}</w:p>\
+             </w:txbxContent></w:drawing></w:r></mc:Choice>\
+             <mc:Fallback><w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r></mc:Fallback>\
+             </mc:AlternateContent>{}",
             text("Around "),
             text("In the box."),
             text("In the box."),
             text("it.")
         ),
         format!(
-            "<mc:AlternateContent><mc:Choice Requires='x'><w:r/></mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>",
+            "<mc:AlternateContent><mc:Choice Requires='x'><w:r/></mc:Choice><mc:Fallback>{}</mc:Fallback>\
+             </mc:AlternateContent>",
             text("Only the fallback.")
         ),
         // As Word writes characters of newer fonts.
-        "<w:r><w:t>A </w:t><mc:AlternateContent><mc:Choice Requires='y'><y:symEx xmlns:y='y' y:char='1F60A'/></mc:Choice>\
+        "<w:r><w:t>A </w:t><mc:AlternateContent><mc:Choice Requires='y'><y:symEx xmlns:y='y' \
+         y:char='1F60A'/></mc:Choice>\
          <mc:Fallback><w:t>😊</w:t></mc:Fallback></mc:AlternateContent></w:r>".to_owned(),
         format!(
-            "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt><w:hyperlink>{}</w:hyperlink><w:smartTag>{}</w:smartTag>",
+            "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt><w:hyperlink>{}</w:hyperlink><w:smartTag>\
+             {}</w:smartTag>",
             text("a"),
             text("b"),
             text("c")
         ),
-        "<w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>op</w:t><w:softHyphen/><w:t>erate</w:t><w:tab/><w:sym w:font='Symbol' w:char='F061'/>\
+        "<w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>op</w:t><w:softHyphen/><w:t>erate</w:t><w:tab/><w:sym \
+         w:font='Symbol' w:char='F061'/>\
          <w:t>&lt;&#x4E2D;&amp;</w:t></w:r>".to_owned(),
-        "<w:r><w:ruby><w:rt><w:r><w:t>above</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>base</w:t></w:r></w:rubyBase></w:ruby></w:r>".to_owned(),
+        "<w:r><w:ruby><w:rt><w:r><w:t>above</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>base</w:t></w:r></w:rubyBase>\
+         </w:ruby></w:r>".to_owned(),
     ];
     let body: String = paragraphs
         .iter()
@@ -98,16 +111,21 @@ fn fields_boxes_controls_and_signs() {
 
 #[test]
 fn numbers_levels_and_notes_in_the_strict_kind_too() {
-    let styles = "<w:style w:type='paragraph' w:styleId='a1'><w:name w:val='heading 1'/><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr><w:outlineLvl w:val='0'/></w:pPr></w:style>";
+    let styles = "<w:style w:type='paragraph' w:styleId='a1'><w:name w:val='heading 1'/><w:pPr><w:numPr><w:numId \
+        w:val='1'/></w:numPr><w:outlineLvl w:val='0'/></w:pPr></w:style>";
     let numbering = "<w:abstractNum w:abstractNumId='0'>\
-        <w:lvl w:ilvl='0'><w:numFmt w:val='japaneseCounting'/><w:pStyle w:val='a1'/><w:suff w:val='space'/><w:lvlText w:val='第%1章'/></w:lvl>\
-        <w:lvl w:ilvl='1'><w:numFmt w:val='decimal'/><w:lvlRestart w:val='0'/><w:suff w:val='nothing'/><w:lvlText w:val='第%2条　'/></w:lvl>\
+        <w:lvl w:ilvl='0'><w:numFmt w:val='japaneseCounting'/><w:pStyle w:val='a1'/><w:suff w:val='space'/><w:lvlText \
+        w:val='第%1章'/></w:lvl>\
+        <w:lvl w:ilvl='1'><w:numFmt w:val='decimal'/><w:lvlRestart w:val='0'/><w:suff w:val='nothing'/><w:lvlText \
+        w:val='第%2条　'/></w:lvl>\
         </w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>";
     let notes = "<w:footnote w:type='separator' w:id='-1'><w:p><w:r><w:t>---</w:t></w:r></w:p></w:footnote>\
-        <w:footnote w:id='2'><w:p><w:r><w:footnoteRef/><w:t xml:space='preserve'> 注释。</w:t></w:r></w:p></w:footnote>";
+        <w:footnote w:id='2'><w:p><w:r><w:footnoteRef/><w:t xml:space='preserve'> \
+        注释。</w:t></w:r></w:p></w:footnote>";
     let article = |t: &str| {
         format!(
-            "<w:p><w:pPr><w:numPr><w:ilvl w:val='1'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>{t}</w:t></w:r></w:p>"
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val='1'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>{t}</w:t></w:r>\
+             </w:p>"
         )
     };
     let chapter = |t: &str| {
@@ -165,10 +183,13 @@ fn numbers_levels_and_notes_in_the_strict_kind_too() {
 
 #[test]
 fn contents_as_word_writes_them() {
-    let styles = "<w:style w:type='paragraph' w:styleId='1'><w:name w:val='heading 1'/><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>\
+    let styles = "<w:style w:type='paragraph' w:styleId='1'><w:name w:val='heading 1'/><w:pPr><w:numPr><w:numId \
+        w:val='1'/></w:numPr></w:pPr></w:style>\
         <w:style w:type='paragraph' w:styleId='TOC1'><w:name w:val='toc 1'/></w:style>\
-        <w:style w:type='paragraph' w:styleId='TOCHeading'><w:name w:val='TOC Heading'/><w:basedOn w:val='1'/><w:pPr><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr></w:style>";
-    let numbering = "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/><w:lvlText w:val='%1'/></w:lvl></w:abstractNum>\
+        <w:style w:type='paragraph' w:styleId='TOCHeading'><w:name w:val='TOC Heading'/><w:basedOn \
+        w:val='1'/><w:pPr><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr></w:style>";
+    let numbering = "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/><w:lvlText \
+        w:val='%1'/></w:lvl></w:abstractNum>\
         <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>";
     let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
     let instruction =
@@ -176,7 +197,8 @@ fn contents_as_word_writes_them() {
     let text = |t: &str| format!("<w:r><w:t>{t}</w:t></w:r>");
     let entry = |before: &str, title: &str, page: &str| {
         format!(
-            "<w:p><w:pPr><w:pStyle w:val='TOC1'/></w:pPr>{before}<w:hyperlink w:anchor='x'>{}<w:r><w:tab/></w:r>{}{}{}{}{}</w:hyperlink></w:p>",
+            "<w:p><w:pPr><w:pStyle w:val='TOC1'/></w:pPr>{before}<w:hyperlink \
+             w:anchor='x'>{}<w:r><w:tab/></w:r>{}{}{}{}{}</w:hyperlink></w:p>",
             text(title),
             mark("begin"),
             instruction("PAGEREF _Toc1 \\h"),
@@ -189,8 +211,13 @@ fn contents_as_word_writes_them() {
     let heading = |t: &str| format!("<w:p><w:pPr><w:pStyle w:val='1'/></w:pPr>{}</w:p>", text(t));
     let plain = |t: &str| format!("<w:p>{}</w:p>", text(t));
     let body = [
-        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr><w:sdtContent>".to_owned(),
-        format!("<w:p><w:pPr><w:pStyle w:val='TOCHeading'/></w:pPr>{}</w:p>", text("Contents")),
+        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of \
+         Contents'/></w:docPartObj></w:sdtPr><w:sdtContent>"
+            .to_owned(),
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val='TOCHeading'/></w:pPr>{}</w:p>",
+            text("Contents")
+        ),
         entry(&start, "1 Scope", "2"),
         entry("", "2 Terms", "3"),
         format!("<w:p>{}</w:p>", mark("end")),
@@ -242,7 +269,8 @@ fn a_note_that_nothing_calls_is_read_and_the_main_part_may_be_utf_16() {
     let (found, _) = lines(folder.path(), "a.docx");
     assert_eq!(found, ["Bring it back.", "Nobody calls this note."]);
 
-    let main = "<?xml version='1.0' encoding='UTF-16'?><w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>\
+    let main = "<?xml version='1.0' encoding='UTF-16'?>\
+        <w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>\
         <w:body><w:p><w:r><w:t>第一章 总则</w:t></w:r></w:p></w:body></w:document>";
     for (mark, bytes) in [
         ([0xFF, 0xFE], u16::to_le_bytes as fn(u16) -> [u8; 2]),

@@ -83,7 +83,8 @@ fn damaged_and_hostile_documents_are_refused_in_bounded_memory() {
     };
     let namespace = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
     let laughs = format!(
-        "<!DOCTYPE d [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><w:document {namespace}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"
+        "<!DOCTYPE d [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><w:document \
+         {namespace}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"
     );
     assert!(main("dtd.docx", &laughs).contains("document type definition"));
     let entity =

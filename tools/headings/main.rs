@@ -95,7 +95,8 @@ fn main() {
         "pairs" => pairs(Question::Lines, &folders),
         "confidence" => pairs(Question::Headings, &folders),
         _ => stop(
-            "usage: headings plain FROM TO, or headings runs|lines|pairs|confidence FOLDER… [--clues] [--output FILE]",
+            "usage: headings plain FROM TO, or headings runs|lines|pairs|confidence FOLDER… [--clues] [--output \
+             FILE]",
         ),
     }
 }
@@ -332,10 +333,13 @@ fn lines(folders: &[PathBuf], clues: bool, output: &Path, before: Option<f64>) {
             }
         }
     }
-    let head = "# Weights of the clues of lines without a number: `family.clue weight`; src/outline/clues/rows.rs says what each asks.\n\
-                # Learned by tools/headings: a logistic regression with a Gaussian prior. What is too rare to be learned lies in headings.txt.\n";
+    let head = "# Weights of the clues of lines without a number: `family.clue weight`; src/outline/clues/rows.rs \
+        says what each asks.\n\
+                # Learned by tools/headings: a logistic regression with a Gaussian prior. What is too rare to be \
+                learned lies in headings.txt.\n";
     let known = before.map_or_else(String::new, |times| {
-        format!("# Learning went on from the weights that stood here, which count {times} times as much as the lines below.\n")
+        format!("# Learning went on from the weights that stood here, which count {times} times as much as the lines \
+            below.\n")
     });
     fs::write(output, head.to_owned() + &known + &text)
         .unwrap_or_else(|e| stop(&format!("{}: {e}", output.display())));

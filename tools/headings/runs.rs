@@ -71,8 +71,10 @@ pub fn learn(folders: &[PathBuf], clues: bool, output: &Path) {
     let documents: usize = all.iter().map(|c| c.documents).sum();
     let (count, holds) = (cases().count(), cases().filter(|c| c.holds).count());
     let mut text = format!(
-        "# Weights of the clues of lines with a bare number: `family.clue weight`; src/outline/clues/rows.rs says what each asks.\n\
-         # Learned by tools/headings: a logistic regression whose Gaussian prior lies about what is set by hand in headings.txt.\n\
+        "# Weights of the clues of lines with a bare number: `family.clue weight`; src/outline/clues/rows.rs says \
+         what each asks.\n\
+         # Learned by tools/headings: a logistic regression whose Gaussian prior lies about what is set by hand in \
+         headings.txt.\n\
          # {count} runs in {documents} documents of {} collections, {holds} of them headings.\n",
         all.len()
     );

@@ -40,7 +40,8 @@ impl Say for Chinese {
                 absent,
                 rows,
             } => format!(
-                "{record} 的 {rows} 行中有 {absent} 行不在校对表里；如果它只是一部分，请加 --missing keep；如果这些行已删除，请加 --missing drop"
+                "{record} 的 {rows} 行中有 {absent} 行不在校对表里；如果它只是一部分，请加 \
+                 --missing keep；如果这些行已删除，请加 --missing drop"
             ),
             _ => said,
         }
@@ -74,7 +75,8 @@ impl Say for Chinese {
 
     fn same_codes(&self, code: &str) -> String {
         format!(
-            "TMX 中两边都是 {code}，没有工具用得上；请用 --source-lang 和 --target-lang 说明各是什么语言"
+            "TMX 中两边都是 {code}，没有工具用得上；请用 --source-lang 和 --target-lang \
+             说明各是什么语言"
         )
     }
 
@@ -279,7 +281,8 @@ impl Say for Chinese {
 
     fn leverage_wrapped(&self, name: &str) -> String {
         format!(
-            "{name} 的段落跨了几行。保留换行的工具（OmegaT 对纯文本就是如此）\n命中得更少：见 --paragraphs blank-lines。"
+            "{name} 的段落跨了几行。保留换行的工具（OmegaT 对纯文本就是如此）\n\
+             命中得更少：见 --paragraphs blank-lines。"
         )
     }
 
@@ -315,13 +318,14 @@ impl Say for Chinese {
         match why {
             WhyAlone::Nothing => "没有找到对应的文件".into(),
             WhyAlone::Unclear(other) => format!(
-                "它可能对应 {}，但另一个文件与它差不多一样像；请列在清单里：align --pairs LIST.tsv",
+                "它可能对应 {}，但另一个文件与它差不多一样像；请列在清单里：align --pairs \
+                 LIST.tsv",
                 other.display()
             ),
             WhyAlone::Unreadable(error) => error.clone(),
-            WhyAlone::TooMany => {
-                "没有名称对应的文件，剩下的文件又太多，无法比较内容；请把各对列在清单里：align --pairs LIST.tsv".into()
-            }
+            WhyAlone::TooMany => "没有名称对应的文件，剩下的文件又太多，无法比较内容；\
+                 请把各对列在清单里：align --pairs LIST.tsv"
+                .into(),
         }
     }
 
@@ -370,14 +374,16 @@ fn no_program(name: &str, format: FileFormat, program: Program, place: &ProgramP
     let (format, program) = (spaced(Library.format(format), false), program.name());
     match place {
         ProgramPlace::Off => format!(
-            "{name} 是{format}，要由 {program} 读取，而 {option} none 说不用它；请先存为 .docx 或文本"
+            "{name} 是{format}，要由 {program} 读取，而 {option} none 说不用它；请先存为 .docx \
+             或文本"
         ),
         ProgramPlace::At(path) => format!(
             "{name} 是{format}，要由 {program} 读取，而 {} 处没有它；请检查 {option}",
             path.display()
         ),
         ProgramPlace::Usual => format!(
-            "{name} 是{format}；要读取它，请安装 {program}（{debian}；macOS：{macos}；Windows：{windows}），\
+            "{name} 是{format}；要读取它，请安装 {program}（{debian}；macOS：{macos}；\
+             Windows：{windows}），\
              或用 {option} 说明它在哪里，或把文件存为 .docx 或文本"
         ),
     }

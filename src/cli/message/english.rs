@@ -43,7 +43,8 @@ impl Say for English {
                 absent,
                 rows,
             } => format!(
-                "{absent} of the {rows} rows of {record} are not in the review; say --missing keep if it is a part of the alignment, or --missing drop if these rows were deleted"
+                "{absent} of the {rows} rows of {record} are not in the review; say --missing keep if it is a part of \
+                 the alignment, or --missing drop if these rows were deleted"
             ),
             _ => said,
         }
@@ -76,7 +77,8 @@ impl Say for English {
 
     fn same_codes(&self, code: &str) -> String {
         format!(
-            "both sides are {code} in the TMX, and no tool will use it; say what they are with --source-lang and --target-lang"
+            "both sides are {code} in the TMX, and no tool will use it; say what they are with --source-lang and \
+             --target-lang"
         )
     }
 
@@ -137,7 +139,8 @@ impl Say for English {
             Noun::PageStranger => "this address is for the page that align has opened",
             Noun::PageOpen => "documents are open already; load the page anew to see them",
             Noun::PageTooMuch => {
-                "the page takes files of up to 256 MB; give a larger one on the command line: align review SOURCE TARGET"
+                "the page takes files of up to 256 MB; give a larger one on the command line: align review SOURCE \
+                 TARGET"
             }
             Noun::PageFault => "this is a fault of align; please report it",
             Noun::KeyValue => "write it as KEY=VALUE",
@@ -302,7 +305,8 @@ impl Say for English {
 
     fn leverage_wrapped(&self, name: &str) -> String {
         format!(
-            "Paragraphs of {name} run over several lines. Tools that keep line\nbreaks, as OmegaT does in plain text, find less: see --paragraphs blank-lines."
+            "Paragraphs of {name} run over several lines. Tools that keep line\n\
+             breaks, as OmegaT does in plain text, find less: see --paragraphs blank-lines."
         )
     }
 
@@ -343,7 +347,8 @@ impl Say for English {
             ),
             WhyAlone::Unreadable(error) => error.clone(),
             WhyAlone::TooMany => {
-                "no counterpart by name, and too many files are left to compare their texts; list the pairs: align --pairs LIST.tsv".into()
+                "no counterpart by name, and too many files are left to compare their texts; list the pairs: align \
+                 --pairs LIST.tsv".into()
             }
         }
     }
@@ -396,7 +401,8 @@ fn no_program(name: &str, format: FileFormat, program: Program, place: &ProgramP
     let program = program.name();
     match place {
         ProgramPlace::Off => format!(
-            "{name} is {format}, and {option} none says not to run {program}, which reads it; save it as .docx or text first"
+            "{name} is {format}, and {option} none says not to run {program}, which reads it; save it as .docx or \
+             text first"
         ),
         ProgramPlace::At(path) => format!(
             "{name} is {format}, which {program} reads, and that is not at {}; check {option}",

@@ -26,7 +26,8 @@ const LARGEST: usize = 4 << 20;
 /// How many requests are worked on at once.
 const AT_ONCE: usize = 64;
 
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; \
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; \
+    base-uri 'none'; \
     form-action 'none'; frame-ancestors 'none'";
 
 struct Guard {

@@ -6,9 +6,10 @@ use crate::alignment::Models;
 use crate::document::Document;
 use crate::language::Language;
 
-const ENGLISH: &str = "1 Mills\n\nIt is cold. A mill stands by the river. It is cold by the river.\n\n2 Wells\n\nThe well is by the mill. It is cold. Water is drawn here.\n";
-const CHINESE: &str =
-    "1 磨坊\n\n天冷。磨坊在河边。河边天冷。\n\n2 水井\n\n水井在磨坊边。天冷。在此取水。\n";
+const ENGLISH: &str = "1 Mills\n\nIt is cold. A mill stands by the river. It is cold by the river.\n\n2 Wells\n\n\
+    The well is by the mill. It is cold. Water is drawn here.\n";
+const CHINESE: &str = "1 磨坊\n\n天冷。磨坊在河边。河边天冷。\n\n2 水井\n\n\
+     水井在磨坊边。天冷。在此取水。\n";
 
 /// Documents under review.
 struct Played {

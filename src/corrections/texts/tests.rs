@@ -5,7 +5,8 @@ use crate::document::Document;
 use crate::language::Language;
 use crate::outline;
 
-const TEXT: &str = "1 Mills\n\nSee below. A mill grinds\ncorn. See below.\n\n2 Wells\n\nSee below. Water is drawn, water is drunk.\n";
+const TEXT: &str = "1 Mills\n\nSee below. A mill grinds\ncorn. See below.\n\n2 Wells\n\n\
+    See below. Water is drawn, water is drunk.\n";
 
 fn sections(text: &str) -> Sections {
     let doc = Document::from_text("t", text, Language::English);

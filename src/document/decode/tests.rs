@@ -2,9 +2,12 @@ use super::guess::mostly_four_bytes;
 use super::*;
 use encoding_rs::{BIG5, WINDOWS_1252};
 
-const SIMPLIFIED: &str = "第一章　总则\n第一条　为了保障公民依法行使集会、游行、示威的权利，维护社会安定和公共秩序，根据宪法，制定本法。\n";
-const TRADITIONAL: &str = "第一章　總則\n第一條　為規定勞動條件最低標準，保障勞工權益，加強勞雇關係，促進社會與經濟發展，特制定本法。\n";
-const CURLY: &str = "The employer\u{2019}s duty\nThe \u{201C}State\u{201D} protects caf\u{E9}s \u{2013} and their owners\u{2019} rights.\n";
+const SIMPLIFIED: &str = "第一章　总则\n第一条　为了保障公民依法行使集会、游行、\
+    示威的权利，维护社会安定和公共秩序，根据宪法，制定本法。\n";
+const TRADITIONAL: &str = "第一章　總則\n第一條　為規定勞動條件最低標準，保障勞工權益，\
+    加強勞雇關係，促進社會與經濟發展，特制定本法。\n";
+const CURLY: &str = "The employer\u{2019}s duty\nThe \u{201C}State\u{201D} protects caf\u{E9}s \u{2013} and their \
+    owners\u{2019} rights.\n";
 
 fn read(bytes: impl Into<Vec<u8>>) -> Result<Decoded> {
     decode("t", bytes.into(), None, None)

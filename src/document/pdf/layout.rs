@@ -273,7 +273,9 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn anything_is_lines_or_an_error(inner in "(<text top=\"[0-9.e-]{0,6}\" left=\"[0-9-]{0,3}\" width=\"[0-9]{0,3}\" height=\"[0-9]{0,2}\" font=\"[0-2]\">[a-z0-9 一-三.&;<>/]{0,12}(</text>)?|</page>|<page>|<b>|<item>|</outline>){0,12}") {
+        fn anything_is_lines_or_an_error(inner in "(<text top=\"[0-9.e-]{0,6}\" left=\"[0-9-]{0,3}\" \
+            width=\"[0-9]{0,3}\" height=\"[0-9]{0,2}\" font=\"[0-2]\">[a-z0-9 \
+            一-三.&;<>/]{0,12}(</text>)?|</page>|<page>|<b>|<item>|</outline>){0,12}") {
             let xml = format!("<pdf2xml><page height=\"9\"><fontspec id=\"1\" size=\"9\"/>{inner}");
             if let Ok(pages) = read(Origin::new("t", FileFormat::Pdf), xml.as_bytes()) {
                 crate::document::pdf::extracted(pages, 0);

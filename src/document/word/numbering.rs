@@ -309,7 +309,8 @@ mod tests {
 
     const LAW: &str = "<abstractNum abstractNumId='0'>\
         <lvl ilvl='0'><start v='1'/><numFmt v='chineseCountingThousand'/><lvlText v='第%1章'/></lvl>\
-        <lvl ilvl='1'><start v='1'/><numFmt v='chineseCountingThousand'/><lvlRestart v='0'/><lvlText v='第%2条'/></lvl>\
+        <lvl ilvl='1'><start v='1'/><numFmt v='chineseCountingThousand'/><lvlRestart v='0'/><lvlText \
+        v='第%2条'/></lvl>\
         <lvl ilvl='2'><start v='1'/><numFmt v='decimal'/><isLgl/><lvlText v='%1.%2.%3'/></lvl>\
         <lvl ilvl='3'><numFmt v='bullet'/><lvlText v='•'/></lvl></abstractNum>\
         <num numId='1'><abstractNumId v='0'/></num>\
@@ -361,11 +362,13 @@ mod tests {
     #[test]
     fn levels_of_an_instance_and_definitions_by_a_style() {
         let numbering = read(
-            "<abstractNum abstractNumId='4'><lvl ilvl='0'><numFmt v='upperRoman'/><lvlText v='%1.'/><pStyle v='Chapter'/></lvl></abstractNum>\
+            "<abstractNum abstractNumId='4'><lvl ilvl='0'><numFmt v='upperRoman'/><lvlText v='%1.'/><pStyle \
+             v='Chapter'/></lvl></abstractNum>\
              <abstractNum abstractNumId='5'><numStyleLink v='listed'/></abstractNum>\
              <num numId='7'><abstractNumId v='4'/></num>\
              <num numId='8'><abstractNumId v='5'/></num>\
-             <num numId='9'><abstractNumId v='4'/><lvlOverride ilvl='0'><lvl ilvl='0'><start v='3'/><numFmt v='lowerLetter'/><lvlText v='(%1) 100%'/></lvl></lvlOverride></num>",
+             <num numId='9'><abstractNumId v='4'/><lvlOverride ilvl='0'><lvl ilvl='0'><start v='3'/><numFmt \
+             v='lowerLetter'/><lvlText v='(%1) 100%'/></lvl></lvlOverride></num>",
         );
         assert_eq!(
             shown(&numbering, &[(7, 0), (8, 0), (9, 0)]),

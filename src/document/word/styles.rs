@@ -167,9 +167,11 @@ mod tests {
     fn headings_by_level_by_name_and_by_what_they_are_based_on() {
         let styles = read(
             "<style type='paragraph' default='1' styleId='a'><name v='Normal'/></style>\
-             <style type='paragraph' styleId='1'><name v='heading 1'/><pPr><numPr><numId v='3'/></numPr><outlineLvl v='0'/></pPr></style>\
+             <style type='paragraph' styleId='1'><name v='heading 1'/><pPr><numPr><numId v='3'/></numPr><outlineLvl \
+             v='0'/></pPr></style>\
              <style type='paragraph' styleId='b'><name v='My chapters'/><basedOn v='1'/></style>\
-             <style type='paragraph' styleId='c'><name v='Quiet'/><basedOn v='1'/><pPr><outlineLvl v='9'/></pPr></style>\
+             <style type='paragraph' styleId='c'><name v='Quiet'/><basedOn v='1'/><pPr><outlineLvl \
+             v='9'/></pPr></style>\
              <style type='paragraph' styleId='2'><name v='Heading 2'/></style>\
              <style type='paragraph' styleId='t'><name v='Title'/></style>\
              <style type='paragraph' styleId='x'><name v='TOC Heading'/><basedOn v='1'/></style>\

@@ -188,7 +188,8 @@ fn is_number(text: &str) -> bool {
 /// a truth value) and so may show it differently.
 pub(crate) fn would_be_retyped(text: &str) -> bool {
     static TYPED: LazyLock<regex::Regex> = LazyLock::new(|| {
-        const MONTH: &str = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)";
+        const MONTH: &str = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|\
+            june|july|august|september|october|november|december)";
         pattern(&format!(
             r"(?ix)^(?:
                 \(\d[\d,]*(?:\.\d+)?\)                        # (5) is -5

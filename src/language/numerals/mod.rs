@@ -383,7 +383,8 @@ mod tests {
         }
 
         #[test]
-        fn numeral_like_text_is_read_without_panic(text in "[0-9０-９.\\-之零〇一二十百千廿万壹拾IVXLCDMivxⅠ-Ⅿ ]{0,12}") {
+        fn numeral_like_text_is_read_without_panic(text in "[0-9０-９.\\-之零〇一二十百千廿万壹拾\
+            IVXLCDMivxⅠ-Ⅿ ]{0,12}") {
             for (_, used) in readings(&text, Forms::ALL).iter() {
                 assert!(used > 0 && text.is_char_boundary(used));
             }

@@ -124,7 +124,8 @@ fn many_numbers_are_compared() {
 
 proptest::proptest! {
     #[test]
-    fn any_text_is_read(text in "([0-9,./:% ]|[a-z ]{0,6}|half|past|two|hundred|[一二三十百千万亿零两点半分之第多几]|\\PC){0,40}") {
+    fn any_text_is_read(text in "([0-9,./:% ]|[a-z ]{0,6}|half|past|two|hundred|\
+        [一二三十百千万亿零两点半分之第多几]|\\PC){0,40}") {
         for q in quantities(&text) {
             proptest::prop_assert!(!q.meanings.is_empty() && q.meanings.iter().all(|m| !m.is_empty()));
             proptest::prop_assert!(q.at.0 < q.at.1);

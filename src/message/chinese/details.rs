@@ -128,7 +128,8 @@ pub(super) fn no_program(
             path.display()
         ),
         ProgramPlace::Usual => format!(
-            "{name} 是{what}；要读取它，请安装 {program}（{debian}；macOS：{macos}；Windows：{windows}），或说明它在哪里，\
+            "{name} 是{what}；要读取它，请安装 {program}（{debian}；macOS：{macos}；\
+             Windows：{windows}），或说明它在哪里，\
              或把文件存为 .docx 或文本"
         ),
     }
@@ -233,7 +234,8 @@ pub(super) fn bad_workbook(what: &BadWorkbook) -> String {
             format!("它会从 {packed} 字节解压成 {most} 字节以上，没有哪张表会这样")
         }
         BadWorkbook::Formula { sheet, cell } => format!(
-            "工作表 {sheet} 的单元格 {cell} 是一个没有算出值的公式；请用电子表格程序打开并另存"
+            "工作表 {sheet} 的单元格 {cell} 是一个没有算出值的公式；\
+             请用电子表格程序打开并另存"
         ),
         BadWorkbook::Cells(most) => format!("它有 {most} 个以上的单元格"),
     }

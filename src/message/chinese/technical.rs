@@ -426,7 +426,8 @@ mod tests {
     fn what_is_wrong_with_expressions_is_said_in_chinese() {
         for pattern in ["(a", "a)", "*a", "[a", "a\\"] {
             let srx = format!(
-                "<srx version=\"2.0\"><header/><body><languagerules><languagerule languagerulename=\"r\"><rule break=\"yes\">\
+                "<srx version=\"2.0\"><header/><body><languagerules><languagerule languagerulename=\"r\"><rule \
+                 break=\"yes\">\
                  <beforebreak>{pattern}</beforebreak><afterbreak/></rule></languagerule></languagerules><maprules>\
                  <languagemap languagepattern=\".*\" languagerulename=\"r\"/></maprules></body></srx>"
             );

@@ -95,7 +95,8 @@ mod tests {
 
     #[test]
     fn lines_are_explained_in_chinese() {
-        let text = "第一章 总则\n\n国家保护劳动者，用人单位应当备置名册。\n\n第二章 职责\n\n用人单位应当备置名册。\n";
+        let text = "第一章 总则\n\n国家保护劳动者，用人单位应当备置名册。\n\n\
+            第二章 职责\n\n用人单位应当备置名册。\n";
         let document = Document::from_text("zh.txt", text, Language::Chinese);
         let said: Vec<String> = explain(&document)
             .1

@@ -234,7 +234,8 @@ pub(super) fn bad_table(file: &str, what: &BadTable) -> String {
     let what = match what {
         BadTable::NoHeader => {
             return format!(
-                "{file} has no header with the columns id and source or target; give a table that align wrote, with its header"
+                "{file} has no header with the columns id and source or target; give a table that align wrote, with \
+                 its header"
             );
         }
         BadTable::TwoColumns(name) => {
@@ -256,7 +257,8 @@ pub(super) fn bad_workbook(what: &BadWorkbook) -> String {
             format!("it would unpack from {packed} bytes to over {most}, as no table does")
         }
         BadWorkbook::Formula { sheet, cell } => format!(
-            "cell {cell} of the sheet {sheet} is a formula whose value was never worked out; open the file in a spreadsheet program and save it there"
+            "cell {cell} of the sheet {sheet} is a formula whose value was never worked out; open the file in a \
+             spreadsheet program and save it there"
         ),
         BadWorkbook::Cells(most) => format!("it has room for more than {most} cells"),
     }
@@ -267,7 +269,8 @@ pub(super) fn bad_edit(what: &BadEdit, id: &str, record: &str) -> String {
         BadEdit::UnknownId => format!("the id {id:?} is not in {record}"),
         BadEdit::NoId => "the row has no id, and no row with one stands above it".into(),
         BadEdit::Twice(place) => format!(
-            "the row stands at {} too and says something else there (id {id}); keep one, and leave the id of a row that you put in empty",
+            "the row stands at {} too and says something else there (id {id}); keep one, and leave the id of a row \
+             that you put in empty",
             row_place(place)
         ),
         BadEdit::Cell(what) => format!("{} (id {id})", bad_cell(what)),
@@ -277,7 +280,11 @@ pub(super) fn bad_edit(what: &BadEdit, id: &str, record: &str) -> String {
 /// What is wrong with a line of a file of corrections.
 pub(super) fn bad_fact(what: &BadFact) -> String {
     match what {
-        BadFact::TwoVersions => "git has left a mark of two versions here; keep the facts of both and take out the marks".into(),
+        BadFact::TwoVersions => {
+            "git has left a mark of two versions here; keep the facts of both and take out the \
+            marks"
+                .into()
+        }
         BadFact::Json(what) => format!("it is no JSON ({})", in_one_line(what)),
         BadFact::NoKind => "it has no \"fact\", the word for what it says".into(),
         BadFact::Content(what) => format!("it is no fact ({})", in_one_line(what)),

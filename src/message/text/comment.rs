@@ -120,7 +120,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_persons_words_stay_as_they_are(
-            text in "(the pair is doubtful|; |numbered |4 here, |5 there|numbers differ: |1, 2| against |[a-z ;]{0,3}){0,8}"
+            text in "(the pair is doubtful|; |numbered |4 here, |5 there|numbers differ: |1, 2| against |[a-z \
+                ;]{0,3}){0,8}"
         ) {
             let comment = Comment::from(&*text);
             prop_assert_eq!(comment.text(), &*text);

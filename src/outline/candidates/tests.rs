@@ -7,7 +7,9 @@ use crate::outline;
 use crate::outline::samples::{WORDS, WRAPPED, document, read};
 
 /// Paragraphs whose lines are broken at a width, in Chinese.
-const WRAPPED_HAN: &str = "借用人应当登记所借的工具，并且在约定的日期以前归还\n给工具馆，逾期不还的人要照价赔偿，工具馆也可以在一\n年以内不再借给他任何工具，除非他说明了理由并且得到\n馆长的同意。\n\n";
+const WRAPPED_HAN: &str = "借用人应当登记所借的工具，并且在约定的日期以前归还\n\
+    给工具馆，逾期不还的人要照价赔偿，工具馆也可以在一\n\
+    年以内不再借给他任何工具，除非他说明了理由并且得到\n馆长的同意。\n\n";
 
 fn texts(text: &str) -> Vec<String> {
     let headings = read(text).headings.into_iter();
@@ -209,7 +211,8 @@ fn in_wrapped_text_a_full_line_goes_on() {
 fn articles_on_several_lines_have_their_text_behind_the_number() {
     let english = |n: usize| {
         format!(
-            "Article {n} The members of the library of the town keep\na register of what they have lent to each other\nand to their friends. They ask for it.\n\n"
+            "Article {n} The members of the library of the town keep\n\
+             a register of what they have lent to each other\nand to their friends. They ask for it.\n\n"
         )
     };
     let text = (1..9).map(english).collect::<String>();

@@ -165,8 +165,10 @@ mod tests {
     fn lines_that_rise_are_a_contents() {
         let text = |last: u32| {
             format!(
-                "The Town Garden\n\n1. Purpose 2\n\n2. Rules 3\n\n2.1. Hours 3\n\n3. Water {last}\n\nPurpose\n\nThe garden is open to all who \
-                 live in the town.\n\nRules\n\nBorrow what you need and bring it back.\n\nHours\n\nThe gate is shut at night, in winter \
+                "The Town Garden\n\n1. Purpose 2\n\n2. Rules 3\n\n2.1. Hours 3\n\n3. Water {last}\n\nPurpose\n\n\
+                 The garden is open to all who \
+                 live in the town.\n\nRules\n\nBorrow what you need and bring it back.\n\nHours\n\n\
+                 The gate is shut at night, in winter \
                  too.\n\nWater\n\nThe well gives water from April on.\n"
             )
         };
@@ -201,7 +203,10 @@ mod tests {
             ];
             let entries = (2..).zip(titles).map(|(page, t)| format!("{t} {page}\n\n"));
             let body = others.map(|t| {
-                format!("{t}\n\n菜园向全镇居民开放，人人可以来种菜，不分早晚，四季皆然。\n\n")
+                format!(
+                    "{t}\n\n菜园向全镇居民开放，人人可以来种菜，不分早晚，四季皆然。\
+                    \n\n"
+                )
             });
             format!(
                 "镇上的菜园\n\n{title}\n\n{}{}",

@@ -202,11 +202,13 @@ fn lists_of_tables_and_figures() {
 #[test]
 fn an_entry_may_go_on_over_the_next_line() {
     // Lines are wrapped, and entries too.
-    let paragraph = "Members keep a register of what they lend to\nothers, and they ask for it back when the time\nhas come to do so, and not before that, as it is\nwritten in these rules of the library of tools\n\n"
+    let paragraph = "Members keep a register of what they lend to\nothers, and they ask for it back when the time\n\
+        has come to do so, and not before that, as it is\nwritten in these rules of the library of tools\n\n"
         .repeat(6);
     let long = "2. Of Books and Other Things That Are Quite Often";
     let text = format!(
-        "Contents\n\n1. Tools\n{long}\n   Lent\n3. Houses\n\n1. Tools\n\n{paragraph}{long}\n   Lent\n\n{paragraph}3. Houses\n\n{paragraph}"
+        "Contents\n\n1. Tools\n{long}\n   Lent\n3. Houses\n\n1. Tools\n\n{paragraph}{long}\n   Lent\n\n\
+         {paragraph}3. Houses\n\n{paragraph}"
     );
     assert_eq!(contents(&text), [0, 2, 3, 4, 5]);
     assert_eq!(
@@ -221,11 +223,13 @@ fn an_entry_may_go_on_over_the_next_line() {
 
 #[test]
 fn a_page_number_ends_an_entry() {
-    let paragraph = "Members keep a register of what they lend to\nothers, and they ask for it back when the time\nhas come to do so, and not before that, as it is\nwritten in these rules of the library of tools\n\n"
+    let paragraph = "Members keep a register of what they lend to\nothers, and they ask for it back when the time\n\
+        has come to do so, and not before that, as it is\nwritten in these rules of the library of tools\n\n"
         .repeat(6);
     let keys = |entries: &str| {
         let text = format!(
-            "Contents\n\n{entries}\n1. Tools of the Trade\n\n{paragraph}Notes of the Board\n\n{paragraph}2. Books\n\n{paragraph}"
+            "Contents\n\n{entries}\n1. Tools of the Trade\n\n{paragraph}Notes of the Board\n\n{paragraph}2. Books\n\n\
+             {paragraph}"
         );
         let doc = Document::from_text("t.txt", &text, Language::English);
         let layout = crate::outline::layout::read(&doc);

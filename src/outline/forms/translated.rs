@@ -256,7 +256,8 @@ mod tests {
         };
         let text = "It is said at some length what the plan is about.";
         let apart = format!(
-            "first section planning scope\n\n{text}\n\nsection 2 planning period\n\n{text}\n\nsection 3 target\n\n{text}\n"
+            "first section planning scope\n\n{text}\n\nsection 2 planning period\n\n{text}\n\nsection 3 target\n\n\
+             {text}\n"
         );
         assert_eq!(lines(&apart), [0, 4, 8]);
         let within = format!(
@@ -269,7 +270,8 @@ mod tests {
     fn a_number_may_be_left_in_chinese() {
         let text = "It is said at some length what the plan is about.";
         let doc = format!(
-            "（一）Development foundation\n\n{text}\n\n（二）Development goals\n\n{text}\n\n（三）Funds\n\n{text}\n"
+            "（一）Development foundation\n\n{text}\n\n（二）Development goals\n\n{text}\n\n（三）Funds\n\n\
+             {text}\n"
         );
         let doc = Document::from_text("t.txt", &doc, Language::English);
         assert_eq!(outline::read(&doc).headings.len(), 3);

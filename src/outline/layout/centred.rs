@@ -55,7 +55,8 @@ mod tests {
 
     #[test]
     fn titles_in_the_middle() {
-        let text = "The county keeps a register of what is owed to it, and whoever owes\nit something is in that register, by name and with the sum.\n\n";
+        let text = "The county keeps a register of what is owed to it, and whoever owes\n\
+            it something is in that register, by name and with the sum.\n\n";
         let of = |line: &str, wrapped: bool| {
             let text = match wrapped {
                 true => text.repeat(30),

@@ -283,7 +283,10 @@ mod tests {
     #[test]
     fn the_same_in_chinese() {
         let page = |head: &str, n: usize, below: &str| {
-            format!("第{n}年以前借用工具的人都要在工具馆的登记簿上写明所借\n\n{head}\n\n{below}\n")
+            format!(
+                "第{n}年以前借用工具的人都要在工具馆的登记簿上写明所借\n\n{head}\n\n\
+                {below}\n"
+            )
         };
         let text =
             |head: &str, below: &str| -> String { (1..4).map(|n| page(head, n, below)).collect() };

@@ -22,7 +22,8 @@ fn headers_that_come_back_on_every_page_are_told_apart() {
     let mut text = String::new();
     for page in 1..5 {
         text += &format!(
-            "Words of page {page} run on here.\n\nSmith    Standards Track    [Page {page}]\nRFC 9999    Aligning    May 2020\n\nwords {page} of more\n"
+            "Words of page {page} run on here.\n\nSmith    Standards Track    [Page {page}]\n\
+             RFC 9999    Aligning    May 2020\n\nwords {page} of more\n"
         );
     }
     let layout = read(&doc(&text));

@@ -260,7 +260,8 @@ mod tests {
         // They do not count; they interrupt a sentence, as pages do; they number the cells of a table.
         assert_eq!(weak(&with_text(&["4", "7", "3"], WORDS)), [""; 0]);
         let pages = format!(
-            "{WORDS} Members of the\n\n1\n\nlibrary, {WORDS} Members of the\n\n2\n\nlibrary, {WORDS} Members of the\n\n3\n\nlibrary, {WORDS}\n"
+            "{WORDS} Members of the\n\n1\n\nlibrary, {WORDS} Members of the\n\n2\n\n\
+             library, {WORDS} Members of the\n\n3\n\nlibrary, {WORDS}\n"
         );
         assert_eq!(weak(&pages), [""; 0]);
         let cells = with_text(&["1", "2", "3"], "seven of them");

@@ -410,9 +410,12 @@ fn titles_may_end_in_a_full_stop() {
 
 #[test]
 fn clauses_in_sentences_are_no_headings_below_their_title() {
-    let text = "1. Tools\n\n1.1 The members lend tools to each other.\n\n1.2 The shed holds:\n\n(a) saws;\n\n(b) nails.\n\n\
-                2. Charges\n\n2.1 Fees. The borrower pays two coins a day.\n\n2.2 Late return. What comes late costs more.\n\n\
-                3. Disputes\n\n3.1 The board of the members decides all disputes.\n\n3.2 Its word is final for all of the members.\n";
+    let text = "1. Tools\n\n1.1 The members lend tools to each other.\n\n1.2 The shed holds:\n\n(a) saws;\n\n\
+        (b) nails.\n\n\
+                2. Charges\n\n2.1 Fees. The borrower pays two coins a day.\n\n\
+                2.2 Late return. What comes late costs more.\n\n\
+                3. Disputes\n\n3.1 The board of the members decides all disputes.\n\n\
+                3.2 Its word is final for all of the members.\n";
     assert_eq!(
         numbered(text),
         [

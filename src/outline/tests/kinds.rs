@@ -90,7 +90,8 @@ fn the_contents_says_how_titles_without_number_nest() {
     ];
     for contents in [
         "1. Purpose 1\n2. Loans 2\n2.1. Who May Borrow 2\n2.2. What Is Lent 3\n3. Fees 4",
-        "1.0 Purpose ..... 1\n2.0 Loans ..... 2\n2.1 Who May Borrow ..... 2\n2.2 What Is Lent ..... 3\n3.0 Fees ..... 4",
+        "1.0 Purpose ..... 1\n2.0 Loans ..... 2\n2.1 Who May Borrow ..... 2\n2.2 What Is Lent ..... 3\n\
+         3.0 Fees ..... 4",
         "Purpose ..... 1\nLoans ..... 2\n    Who May Borrow ..... 2\n    What Is Lent ..... 3\nFees ..... 4",
     ] {
         let outline = read(&format!("Tool Library\n\nContents\n\n{contents}\n\n{body}"));

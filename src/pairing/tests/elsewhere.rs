@@ -36,9 +36,12 @@ fn what_was_moved_is_found_by_what_it_says() {
 #[test]
 fn the_only_two_without_a_counterpart_are_each_others() {
     // Little but numbers stands below the one that was moved.
-    let ours = "# Weaving\n\nEach loom stands by a window.\n\n# Sizes\n\n| Yarn | Needles |\n|---|---|\n| 4 ply | 3.25 mm |\n| Aran | 5 mm |\n\n\
-                # Dyeing\n\nWool is dyed in the autumn, when the streams are full.\n\n# Markets\n\nMerchants sell wool at the market.\n";
-    let theirs = "# 编织\n\n每台织机都放在窗边。\n\n# 染色\n\n羊毛在秋天染色，那时溪水充沛。\n\n# 市场\n\n商人在市场上出售羊毛。\n\n\
+    let ours = "# Weaving\n\nEach loom stands by a window.\n\n# Sizes\n\n| Yarn | Needles |\n|---|---|\n\
+        | 4 ply | 3.25 mm |\n| Aran | 5 mm |\n\n\
+                # Dyeing\n\nWool is dyed in the autumn, when the streams are full.\n\n# Markets\n\n\
+                Merchants sell wool at the market.\n";
+    let theirs = "# 编织\n\n每台织机都放在窗边。\n\n# 染色\n\n\
+        羊毛在秋天染色，那时溪水充沛。\n\n# 市场\n\n商人在市场上出售羊毛。\n\n\
                   # 尺寸规格\n\n| 纱线 | 棒针 |\n|---|---|\n| 4 ply | 3.25 mm |\n| Aran | 5 mm |\n";
     let found = all(ours, theirs);
     let pair = found.pairs.iter().find(|p| p.source == Some(1)).unwrap();

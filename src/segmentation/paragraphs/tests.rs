@@ -80,11 +80,14 @@ had expected to be so high.
         assert_eq!(found.len(), 3, "{found:#?}");
     }
     let found = of(
-        "日期：十月九日（星期六）\n地点：会所二号室\n出席：林先生、陈女士、黄先生、何女士\n缺席：郭先生\n列席：冯先生（管理处）\n",
+        "日期：十月九日（星期六）\n地点：会所二号室\n\
+         出席：林先生、陈女士、黄先生、何女士\n缺席：郭先生\n\
+         列席：冯先生（管理处）\n",
         Language::Chinese,
     );
     assert_eq!(found.len(), 5);
-    let rows = "指标\t2015年\t2020年\t属性与说明文字\n生产总值（亿元）\t1800\t2580\t预期性\n城镇化率（%）\t52.5\t60.5\t预期性\n";
+    let rows = "指标\t2015年\t2020年\t属性与说明文字\n生产总值（亿元）\t1800\t2580\t预期性\n\
+        城镇化率（%）\t52.5\t60.5\t预期性\n";
     assert_eq!(of(rows, Language::Chinese).len(), 3);
 }
 
@@ -92,8 +95,10 @@ had expected to be so high.
 #[test]
 fn prose_that_looks_like_a_form_is_joined() {
     for text in [
-        "The owners of the flats met to discuss the repair of\nthe roof. One of them said what all of them thought:\nMoney: nobody has it, and the council will not lend a\npenny of it before next year.\n",
-        "The owners of the flats met to discuss the repair at\n10:30 in the morning of the day after the storm. They\nwere to write to the council of the city by e-mail at\nroof@example.com by noon.\n",
+        "The owners of the flats met to discuss the repair of\nthe roof. One of them said what all of them thought:\n\
+         Money: nobody has it, and the council will not lend a\npenny of it before next year.\n",
+        "The owners of the flats met to discuss the repair at\n10:30 in the morning of the day after the storm. They\n\
+         were to write to the council of the city by e-mail at\nroof@example.com by noon.\n",
     ] {
         assert_eq!(of(text, Language::English).len(), 1, "{text}");
     }
@@ -110,7 +115,8 @@ had expected to be so high.
 ";
     for sentence in [
         "The city set up four of the stations in\n2016. All of them measure the ozone of the air\nevery hour.",
-        "The lowest value of the year was the one in August, at\n19. It rose again in the months that came after\nthe storms.",
+        "The lowest value of the year was the one in August, at\n19. It rose again in the months that came after\n\
+         the storms.",
         "The old tree of the village has been protected since\n31 December 2019.",
         "The county pays half of the costs, and the owners pay\n40 per cent.",
         "Trees are protected in accordance with\nArticle 5. A group of trees is protected as well.",
@@ -126,7 +132,8 @@ had expected to be so high.
     let found = of(&format!("{prose}{recipe}"), Language::English);
     assert_eq!(found.last().unwrap(), "100 g of ham");
     // In Chinese only where a sentence is known to go on: a title ends in no mark either.
-    let text = "县每十年普查一次。普查于\n2022年12月31日结束。\n关于普查工作的通知\n2022年1月1日起开始普查。\n依照名录保护。名录见\n第二十条的规定。\n";
+    let text = "县每十年普查一次。普查于\n2022年12月31日结束。\n关于普查工作的通知\n\
+        2022年1月1日起开始普查。\n依照名录保护。名录见\n第二十条的规定。\n";
     let found = of(text, Language::Chinese);
     assert_eq!(found.len(), 4, "{found:#?}");
 }
@@ -166,7 +173,9 @@ Mr. Huo, speaking for the dancers, said they were tired of being treated as crim
 Bicycles without a tag will be removed on 8 October.
 ";
     assert_eq!(of(list, Language::English).len(), 5);
-    let titles = "星河水务集团有限公司二〇一九年度报告\n独立非执行董事兼审计委员会主席\n管理层讨论及分析\n环境、社会及管治报告摘要\n综合损益表\n";
+    let titles = "星河水务集团有限公司二〇一九年度报告\n\
+        独立非执行董事兼审计委员会主席\n管理层讨论及分析\n\
+        环境、社会及管治报告摘要\n综合损益表\n";
     assert_eq!(of(titles, Language::Chinese).len(), 5);
 }
 
@@ -186,13 +195,16 @@ Debian 软件包所需要的其他软件包，这样您就不必自己动手去�
 fn a_paragraph_a_line_stays_so() {
     let text = "\
 Article 1
-The Act is enacted to provide minimum standards for working conditions, protect workers' rights and interests, strengthen employee-employer relationships and promote social and economic development.
-The terms and conditions of any agreement between an employer and a worker shall not be below the minimum standards provided herein.
+The Act is enacted to provide minimum standards for working conditions, protect workers' rights and interests, \
+strengthen employee-employer relationships and promote social and economic development.
+The terms and conditions of any agreement between an employer and a worker shall not be below the minimum standards \
+provided herein.
 1. Worker means a person who is hired by an employer to work for wages
 2. Employer means a business entity which hires workers
 ";
     assert_eq!(of(text, Language::English).len(), 5);
-    let text = "第一条\n为了规定劳动条件最低标准，制定本法\n雇主与劳工所订劳动条件，不得低于本法所定之最低标准\n（一）劳工\n";
+    let text = "第一条\n为了规定劳动条件最低标准，制定本法\n\
+        雇主与劳工所订劳动条件，不得低于本法所定之最低标准\n（一）劳工\n";
     assert_eq!(of(text, Language::Chinese).len(), 4);
 }
 
@@ -208,7 +220,8 @@ fn rows_of_tables() {
 
 #[test]
 fn a_break_ends_a_paragraph() {
-    let text = "The employer shall keep a register in\nwhich the hours are entered of all the\nworkers, and it shall be public.\n";
+    let text = "The employer shall keep a register in\nwhich the hours are entered of all the\n\
+        workers, and it shall be public.\n";
     let document = Document::from_text("t", text, Language::English);
     let role = |i| match i {
         1 => LineRole::Break,

@@ -113,7 +113,10 @@ fn the_marks_of_notes_stay_with_their_sentence() {
     check("Boats passed every day.12 | Most of them carried rice. | It cost 2.5 Million.");
     check("He read the book (in part).7 | Then he slept.8");
     check("See Fig.2 The rest is lost. | He sold 40 sheep at No.12 High Street.");
-    check("运河挖成了。[8, 9]|水很深。[10–12]|很长。[^a]|很宽。〔3〕|有船。【4】|无人。[注2]|完。");
+    check(
+        "运河挖成了。[8, 9]|水很深。[10–12]|很长。[^a]|很宽。〔3〕|有船。【4】|无人。\
+        [注2]|完。",
+    );
     check("每天有船通过。12|其中大部分运米。13|这是后话。14");
     check("来了。|12个人走了。|3月又来了。");
     check("水很深。(13)|很长。（14）|完。");
@@ -132,7 +135,8 @@ fn abbreviations_before_capitals() {
     );
     check("It was Henry Frost Jr. | Then they talked. | Frost Jr. Hall is near.");
     check(
-        "The m.v. Northern Star sank. | Harbour Pte. Ltd. owned it, and Quay Sdn. Bhd. | Then came Reed Pty. Ltd. | Both sold it.",
+        "The m.v. Northern Star sank. | Harbour Pte. Ltd. owned it, and Quay Sdn. Bhd. | Then came Reed Pty. Ltd. | \
+         Both sold it.",
     );
     check("It is Decision No. 5, No. (6) and No. A-12, see App. B and Fig. A. | It holds.");
     check("It is paid on May 31st. | Nobody lives in St. Paul.");

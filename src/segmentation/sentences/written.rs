@@ -58,10 +58,10 @@ impl Walk {
         };
         let leading = LEADING.replace('[', r"\[");
         let following = FOLLOWING.replace(']', r"\]");
+        let closes = format!(r"[{mark}](?=\s|$)|(?<=[^\s{leading}])[{mark}](?=[{following}])");
+        let inches = format!(r"(?<=[0-9])[{mark}](?![\p{{L}}\p{{N}}])");
         Self {
-            outside: format!(
-                r"(?:[^{mark}]++|[{mark}](?=\s|$)|(?<=[^\s{leading}])[{mark}](?=[{following}])|(?<=[0-9])[{mark}](?![\p{{L}}\p{{N}}]){apostrophe})*+"
-            ),
+            outside: format!(r"(?:[^{mark}]++|{closes}|{inches}{apostrophe})*+"),
             inside: format!(r"(?:[^{mark}]++|(?<=\s)[{mark}](?!\s|$){apostrophe})*+"),
             mark,
         }
@@ -182,10 +182,9 @@ fn sources(out: &mut String) {
     let begins = begins();
     comment(out, "The source of a quotation, in brackets, stays with it");
     let not_closing: String = closing.replace('》', "");
+    let named = format!(r"(?=[^()（）]*[\d《])[^()（）]{{0,60}}[^()（）{MARKS}{not_closing}]");
     let source = |number: &str, ending: &str| {
-        format!(
-            r"[(（](?![\p{{L}}\p{{N}}]{{1,4}}[)）]){number}(?=[^()（）]*[\d《])[^()（）]{{0,60}}[^()（）{MARKS}{not_closing}][)）]{ending}"
-        )
+        format!(r"[(（](?![\p{{L}}\p{{N}}]{{1,4}}[)）]){number}{named}[)）]{ending}")
     };
     let number = r"(?![\d.]+[)）])";
     let ending = format!(r"(?:\s*$|\s+{begins})");
@@ -289,7 +288,8 @@ fn before_opening(out: &mut String, walks: &[Walk]) {
     let figure = figure();
     let to_the_end = format!(r"(?=.{figure}{han}[^。]*[.!?]{closed}\s*$)");
     let sentence = format!(
-        "[{CHINESE_MARKS}][{MARKS}]{{0,3}}{noted}|{han}[.!?…]{{0,3}}[!?][.!?…]{{0,3}}{noted}|{han}\\.{few}{to_the_end}|{han}…{{1,6}}[{closing}]{{1,4}}"
+        "[{CHINESE_MARKS}][{MARKS}]{{0,3}}{noted}|{han}[.!?…]{{0,3}}[!?][.!?…]{{0,3}}{noted}|\
+         {han}\\.{few}{to_the_end}|{han}…{{1,6}}[{closing}]{{1,4}}"
     );
     for walk in walks {
         rule(out, true, &walk.before_opening(&sentence), "");
@@ -350,9 +350,8 @@ fn ascii_marks(out: &mut String) {
         &format!("(?={han})"),
     );
     // Items and initials.
-    let numbered = format!(
-        r"(?:^|[{MARKS}](?<![0-9]\.){closed}\s*)[(（*•\-# ]*(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})*|[IVXLCDM]{{1,8}}|[ivxlcdm]{{1,8}}|[A-Za-z])[)） ]*"
-    );
+    let number = r"(?:[0-9]{1,4}(?:\.[0-9]{1,4})*|[IVXLCDM]{1,8}|[ivxlcdm]{1,8}|[A-Za-z])";
+    let numbered = format!(r"(?:^|[{MARKS}](?<![0-9]\.){closed}\s*)[(（*•\-# ]*{number}[)） ]*");
     let digit = r"(?<![0-9.])[0-9]{1,2}";
     let first = format!(r"(?<=[{HAN}，、；：,;:（(])(?<![0-9])1");
     let later = format!(

@@ -251,7 +251,8 @@ mod tests {
             .map(|line| {
                 let mut parts = line.trim_start().split(" | ");
                 let (what, before, after) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
-                format!("<rule break=\"{what}\"><beforebreak>{before}</beforebreak><afterbreak>{after}</afterbreak></rule>")
+                format!("<rule break=\"{what}\"><beforebreak>{before}</beforebreak><afterbreak>{after}</afterbreak>\
+                    </rule>")
             })
             .collect();
         Srx::parse("t.srx", &format!(
@@ -318,7 +319,8 @@ mod tests {
             let text = format!(
                 "<srx version='2.0'><header {cascade}/><body><languagerules>\
                  <languagerule languagerulename='Z'><rule><beforebreak>。</beforebreak></rule></languagerule>\
-                 <languagerule languagerulename='D'><rule><beforebreak>;</beforebreak></rule></languagerule></languagerules>\
+                 <languagerule languagerulename='D'><rule><beforebreak>;</beforebreak></rule></languagerule>\
+                 </languagerules>\
                  <maprules><languagemap languagepattern='ZH-(TW|HK)' languagerulename='Z'/>\
                  <languagemap languagepattern='zh.*' languagerulename='D'/></maprules></body></srx>"
             );
@@ -338,7 +340,8 @@ mod tests {
         let bad = said(srx("yes | ( | \\s"));
         assert!(bad.starts_with("t.srx, line 2: the expression"), "{bad}");
         assert_eq!(bad.lines().count(), 1);
-        let text = "<srx><body><languagerules/>\n<maprules>\n<languagemap languagepattern='.*' languagerulename='x'/></maprules></body></srx>";
+        let text = "<srx><body><languagerules/>\n<maprules>\n\
+            <languagemap languagepattern='.*' languagerulename='x'/></maprules></body></srx>";
         let bad = said(Srx::parse("t.srx", text).unwrap());
         assert!(
             bad.contains("line 3: there are no rules called \"x\""),
@@ -357,7 +360,8 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn nothing_is_lost(text in "([A-Za-z .!?]|[一。！？”]|\\PC){0,60}") {
-            let rules = srx("no | Mr\\. | \\s\nyes | [.?!。]+ | \\s*\\S\nyes | . | [A-F]").rules("en").unwrap().unwrap();
+            let rules = srx("no | Mr\\. | \\s\nyes | [.?!。]+ | \\s*\\S\n\
+                yes | . | [A-F]").rules("en").unwrap().unwrap();
             let mut at = 0;
             for range in rules.cut(&text) {
                 assert!(text[at..range.start].trim().is_empty());

@@ -227,10 +227,13 @@ mod tests {
         let srx = parse(
             "t",
             "\u{FEFF}<?xml version=\"1.0\"?>\n<!-- a comment -->\n<s:srx xmlns:s=\"http://www.lisa.org/srx20\">\n\
-             <s:header cascade=\"no\" segmentsubflows=\"yes\"><s:formathandle type=\"start\" include=\"no\"/></s:header>\n\
+             <s:header cascade=\"no\" segmentsubflows=\"yes\"><s:formathandle type=\"start\" \
+             include=\"no\"/></s:header>\n\
              <s:body><s:languagerules>\n<s:languagerule languagerulename=\"A &amp; B\">\n\
-             <s:rule break=\"no\"><s:beforebreak>a<!-- b -->&#x3002;</s:beforebreak><s:afterbreak><![CDATA[<]]>&lt; </s:afterbreak></s:rule>\n\
-             </s:languagerule></s:languagerules><s:maprules><s:languagemap languagepattern=\"EN\" languagerulename=\"A &amp; B\"/></s:maprules></s:body></s:srx>",
+             <s:rule break=\"no\"><s:beforebreak>a<!-- b -->&#x3002;</s:beforebreak><s:afterbreak><![CDATA[<]]>&lt; \
+             </s:afterbreak></s:rule>\n\
+             </s:languagerule></s:languagerules><s:maprules><s:languagemap languagepattern=\"EN\" \
+             languagerulename=\"A &amp; B\"/></s:maprules></s:body></s:srx>",
         )
         .unwrap();
         assert!(!srx.cascade);

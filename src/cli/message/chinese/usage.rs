@@ -53,7 +53,8 @@ pub fn usage(usage: &Usage) -> String {
             stem,
             format,
         } => format!(
-            "-o 指定的是文件夹，而 {path} 看起来是文件；请写 -o {folder} --name {stem} --format {format}",
+            "-o 指定的是文件夹，而 {path} 看起来是文件；请写 -o {folder} --name {stem} --format \
+             {format}",
             path = path.display(),
             folder = folder.display(),
             format = format
@@ -69,7 +70,8 @@ pub fn usage(usage: &Usage) -> String {
             format!("SOURCE_DATE_EPOCH 是 {text:?}；请设为自 1970 年起的秒数，或取消设置")
         }
         Usage::ReplacesInput(input) => format!(
-            "{input} 是输入文件，会被输出覆盖；请用 -o 换一个文件夹，或用 --name 换一个名称"
+            "{input} 是输入文件，会被输出覆盖；请用 -o 换一个文件夹，或用 --name \
+             换一个名称"
         ),
         Usage::List { name, line, what } => {
             format!("{name} 第 {line} 行：{}", bad_line(what))
@@ -86,7 +88,8 @@ fn many(usage: &Usage) -> String {
             let list = "把它们写成清单，每行是原文、制表符、译文：align --pairs LIST.tsv";
             match folder {
                 Some(folder) => format!(
-                    "{count} 个文件不止一对；要按名称配对，请给出它们的文件夹：align {}，或{list}",
+                    "{count} 个文件不止一对；要按名称配对，请给出它们的文件夹：align \
+                     {}，或{list}",
                     folder.display()
                 ),
                 None => format!("{count} 个文件不止一对；请{list}"),
@@ -96,23 +99,27 @@ fn many(usage: &Usage) -> String {
             format!("没有名为 {typed} 的文件或命令；您是不是要用 align {command}？")
         }
         Usage::FolderAndFile([a, b]) => format!(
-            "{a} 和 {b} 一个是文件夹，一个不是；请给出两个文件、两个文件夹，或一个含有两种语言的文件夹"
+            "{a} 和 {b} 一个是文件夹，一个不是；请给出两个文件、两个文件夹，\
+             或一个含有两种语言的文件夹"
         ),
         Usage::SameFolder(folder) => {
-            format!("两个文件夹都是 {folder}；请只给一次，其中的文件按名称配对：align {folder}")
+            format!(
+                "两个文件夹都是 {folder}；请只给一次，其中的文件按名称配对：align \
+                {folder}"
+            )
         }
         Usage::NoDocuments(folders) => format!(
             "{} 里没有文档；请给出有文档的文件夹，或两个文件",
             and(folders)
         ),
         Usage::NoPairs(folders) => format!(
-            "{} 里没有两份文档因名称或内容而对应；请把各对写成清单，每行是原文、制表符、译文：align --pairs LIST.tsv",
+            "{} 里没有两份文档因名称或内容而对应；请把各对写成清单，每行是原文、\
+             制表符、译文：align --pairs LIST.tsv",
             and(folders)
         ),
-        Usage::OnlyForMany => {
-            "--merge-tmx 和 --jobs 用于多对文档；请给出两个文件夹、一个含有两种语言的文件夹，或 --pairs LIST.tsv"
-                .into()
-        }
+        Usage::OnlyForMany => "--merge-tmx 和 --jobs 用于多对文档；请给出两个文件夹、\
+             一个含有两种语言的文件夹，或 --pairs LIST.tsv"
+            .into(),
         Usage::MergeWithoutTmx => {
             "--merge-tmx 合并各对的记忆库，而这里一个也不写；请在 --format 中加上 tmx".into()
         }
@@ -133,9 +140,9 @@ fn bad_line(what: &BadLine) -> String {
     match what {
         BadLine::Broken => "引号不成对；请补上，或改用制表符、不用引号".into(),
         BadLine::NoSource => "第一列是空的；请在那里写原文文件".into(),
-        BadLine::OneColumn => {
-            "只有一列；请写原文、制表符、译文（原文文件含有两种语言时，制表符后面不写）".into()
-        }
+        BadLine::OneColumn => "只有一列；请写原文、制表符、译文（原文文件含有两种语言时，\
+             制表符后面不写）"
+            .into(),
         BadLine::Stdin => "多对文档中的一对不能是标准输入；请写文件名".into(),
         BadLine::Name { name, why } => format!(
             "第三列的 {name:?} 不能作文件名：{}；请给出普通名称，可以带文件夹",

@@ -78,7 +78,8 @@ pub fn usage(usage: &Usage) -> String {
             "SOURCE_DATE_EPOCH is {text:?}; set it to seconds since 1970, or unset it"
         ),
         Usage::ReplacesInput(input) => format!(
-            "{input} is an input and would be replaced by an output; choose another folder with -o or another name with --name"
+            "{input} is an input and would be replaced by an output; choose another folder with -o or another name \
+             with --name"
         ),
         Usage::List { name, line, what } => {
             format!("{name}, line {line}: {}", bad_line(what))
@@ -95,7 +96,8 @@ fn many(usage: &Usage) -> String {
             let list = "put them into a list, a source, a tab and its target a line: align --pairs LIST.tsv";
             match folder {
                 Some(folder) => format!(
-                    "{count} files are more than one pair; to pair them by their names, give their folder: align {}, or {list}",
+                    "{count} files are more than one pair; to pair them by their names, give their folder: align {}, \
+                     or {list}",
                     folder.display()
                 ),
                 None => format!("{count} files are more than one pair; {list}"),
@@ -105,7 +107,8 @@ fn many(usage: &Usage) -> String {
             format!("there is no file and no command {typed}; did you mean align {command}?")
         }
         Usage::FolderAndFile([a, b]) => format!(
-            "of {a} and {b} one is a folder and one is not; give two files, two folders, or one folder that holds both languages"
+            "of {a} and {b} one is a folder and one is not; give two files, two folders, or one folder that holds \
+             both languages"
         ),
         Usage::SameFolder(folder) => {
             format!("both folders are {folder}; give it once, and its files are paired by their names: align {folder}")
@@ -115,18 +118,21 @@ fn many(usage: &Usage) -> String {
             and(folders)
         ),
         Usage::NoPairs(folders) => format!(
-            "no two documents of {} belong together, by their names or by what they say; list the pairs in a file, a source, \
+            "no two documents of {} belong together, by their names or by what they say; list the pairs in a file, a \
+             source, \
              a tab and its target a line: align --pairs LIST.tsv",
             and(folders)
         ),
         Usage::OnlyForMany => {
-            "--merge-tmx and --jobs are for many pairs; give two folders, one that holds both languages, or --pairs LIST.tsv".into()
+            "--merge-tmx and --jobs are for many pairs; give two folders, one that holds both languages, or --pairs \
+             LIST.tsv".into()
         }
         Usage::MergeWithoutTmx => {
             "--merge-tmx merges the memories of the pairs, and none is to be written; add tmx to --format".into()
         }
         Usage::NameOfMany => {
-            "--name is for one pair; many are called as their files are, or as the third column of --pairs LIST.tsv says".into()
+            "--name is for one pair; many are called as their files are, or as the third column of --pairs LIST.tsv \
+             says".into()
         }
         Usage::ManyToStdout => "many pairs need a folder to be written to; give one with -o".into(),
         Usage::Busy(folder) => format!(
@@ -143,11 +149,13 @@ fn bad_line(what: &BadLine) -> String {
         BadLine::Broken => "its quotation marks do not match; close them, or use tabs and no quotation marks".into(),
         BadLine::NoSource => "the first column is empty; write the source there".into(),
         BadLine::OneColumn => {
-            "it has one column; write the source, a tab and the target (nothing after the tab, if the source holds both)".into()
+            "it has one column; write the source, a tab and the target (nothing after the tab, if the source holds \
+             both)".into()
         }
         BadLine::Stdin => "a pair of many cannot be standard input; name a file".into(),
         BadLine::Name { name, why } => {
-            format!("{name:?} in the third column cannot be the name of files: {why}; give a plain name, perhaps below folders")
+            format!("{name:?} in the third column cannot be the name of files: {why}; give a plain name, perhaps \
+                below folders")
         }
         BadLine::Again { name, first } => {
             format!("the name {name:?} is that of line {first} as well; give each pair its own")

@@ -31,7 +31,9 @@ pub(super) const EXAMPLES: &str = "\
 pub(super) const CHINESE: &[(&str, &str)] = &[
     (
         "align",
-        "按标题对齐一份英文文档和它的中文对应文档。\n\n找出两边的标题，配成对，对齐每一对之下的句子，写出一张表（CSV）和一个翻译记忆库（TMX）。",
+        "按标题对齐一份英文文档和它的中文对应文档。\n\n\
+         找出两边的标题，配成对，对齐每一对之下的句子，\
+         写出一张表（CSV）和一个翻译记忆库（TMX）。",
     ),
     (
         "split",
@@ -60,7 +62,8 @@ pub(super) const CHINESE: &[(&str, &str)] = &[
     // Arguments of several commands.
     (
         "--input",
-        "原文文档，或含有两种语言的文档；- 是标准输入；也可以是原文的文件夹，或两种语言的文件夹",
+        "原文文档，或含有两种语言的文档；- 是标准输入；也可以是原文的文件夹，\
+         或两种语言的文件夹",
     ),
     ("--target", "译文文档，或译文的文件夹"),
     (
@@ -90,7 +93,8 @@ pub(super) const CHINESE: &[(&str, &str)] = &[
     ("--strict", "有标题只有一边或拿不准时，以 1 退出"),
     (
         "--review",
-        "当作定论的更正，一行一个事实；可重复［默认：输出文件夹里的 NAME.review.jsonl，如果有］",
+        "当作定论的更正，一行一个事实；可重复［默认：输出文件夹里的 \
+         NAME.review.jsonl，如果有］",
     ),
     ("--level", "标题之下，一行是什么"),
     ("--headings_only", "只配对标题"),
@@ -146,7 +150,8 @@ pub(super) const CHINESE: &[(&str, &str)] = &[
     ("outline --file", "文件；- 是标准输入"),
     (
         "--apply",
-        "校对过的表（CSV 或 XLSX），按 id 取其中的更正；可重复。JSON 会重写，文件夹里已有的格式也会",
+        "校对过的表（CSV 或 XLSX），按 id 取其中的更正；可重复。JSON \
+         会重写，文件夹里已有的格式也会",
     ),
     (
         "--missing",

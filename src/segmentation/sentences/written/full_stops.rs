@@ -63,12 +63,12 @@ fn items(out: &mut String) {
         &format!(r"\s+[{OPENING}{UNSEEN}]*(?:{})\b", words(&STARTERS)),
     );
     let labels = words(&LABELS);
+    let begins = format!(r"^|[{MARKS}]{closed}{notes}\s+|[{CHINESE_MARKS}]{closed}\s*");
+    let number = r"(?:\d{1,4}(?:\.\d{1,4})*|[IVXLCDM]{1,8}|[ivxlcdm]{1,8}|[A-Za-z])";
     rule(
         out,
         false,
-        &format!(
-            r"(?:^|[{MARKS}]{closed}{notes}\s+|[{CHINESE_MARKS}]{closed}\s*)[(（*•\-# ]*(?:(?i:{labels}) )?(?:\d{{1,4}}(?:\.\d{{1,4}})*|[IVXLCDM]{{1,8}}|[ivxlcdm]{{1,8}}|[A-Za-z])[)） ]*\.{closed}"
-        ),
+        &format!(r"(?:{begins})[(（*•\-# ]*(?:(?i:{labels}) )?{number}[)） ]*\.{closed}"),
         SPACE,
     );
 }
@@ -109,21 +109,21 @@ fn hours(out: &mut String) {
     let months = MONTHS.map(|m| m[..1].to_uppercase() + &m[1..]).join("|");
     let days = AFTER_HOURS[..7].join("|");
     let hours = format!(r"(?i:\b(?:{}))\.{closed}", words(&HOURS));
+    let later = AFTER_HOURS.join("|");
+    let zone = r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,2} [Tt]ime\b";
     rule(
         out,
         false,
         &hours,
-        &format!(
-            r"\s+{opening}(?:(?:{}|{months})\b|\d+ (?:{months})\b|\p{{Lu}}\p{{L}}*(?: \p{{Lu}}\p{{L}}*){{0,2}} [Tt]ime\b)",
-            AFTER_HOURS.join("|")
-        ),
+        &format!(r"\s+{opening}(?:(?:{later}|{months})\b|\d+ (?:{months})\b|{zone})"),
     );
     let adverbial = words(&ADVERBIAL);
+    let when = format!(r"{adverbial}|{days}|{months}|a\.m\.?|p\.m\.?|\d[^\s,–-]*");
     rule(
         out,
         false,
         &format!(
-            r"(?:^|[{MARKS}]{closed}{notes}\s+){opening}(?=[A-Z])(?:(?i:{adverbial}|{days}|{months}|a\.m\.?|p\.m\.?|\d[^\s,–-]*)[\s,–-]+)+{hours}"
+            r"(?:^|[{MARKS}]{closed}{notes}\s+){opening}(?=[A-Z])(?:(?i:{when})[\s,–-]+)+{hours}"
         ),
         SPACE,
     );

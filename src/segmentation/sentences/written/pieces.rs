@@ -41,20 +41,36 @@ pub fn note() -> String {
     let inner = format!(r"(?:\^[^\s\]］〕】]{{1,20}}|[a-z]|(?:注释|注釋|注|註|note |n )?{number})");
     let brackets = format!(r"\[{inner}\]|［{inner}］|〔{inner}〕|【{inner}】");
     let raised = "[⁰¹²³⁴-⁹⁽⁾†‡]+";
-    let emphasis = format!(
-        r"[*_]{{1,3}}(?=\s*$|\s+(?![{HAN}])\S)|[*_]{{1,3}}(?<=(?:^|[{MARKS}]|[{closing}])\s{{0,2}}[*_]{{1,3}}[^*_\s][^*_]{{0,190}}[*_]{{1,3}})|(?<=[{CHINESE_MARKS}][{closing}]{{0,4}})\*(?!.*\*)(?<!\*.{{0,{NEAR}}}\*)"
-    );
+    let emphasis = [
+        format!(r"[*_]{{1,3}}(?=\s*$|\s+(?![{HAN}])\S)"),
+        format!(
+            r"[*_]{{1,3}}(?<=(?:^|[{MARKS}]|[{closing}])\s{{0,2}}[*_]{{1,3}}[^*_\s][^*_]{{0,190}}[*_]{{1,3}})"
+        ),
+        format!(
+            r"(?<=[{CHINESE_MARKS}][{closing}]{{0,4}})\*(?!.*\*)(?<!\*.{{0,{NEAR}}}\*)"
+        ),
+    ]
+    .join("|");
     let apart = format!("(?:^|[^{MARKS}{closing}])");
     let circled = format!(r"[①-⑳](?!\s)(?<!{apart}[①-⑳].{{0,{NEAR}}}.)");
     let round = r"[(（]\d{1,3}[)）]";
     let listed = format!(r"(?<!(?:{apart}{round}|[(（]1[)）]).{{0,{NEAR}}}[(（]\d{{1,3}}[)）])");
-    let rounds = format!(
-        r"{round}(?=\s*$)|(?<=[.!?…][{closing}]{{0,4}}){round}(?=\s+{begins})|(?<=[{CHINESE_MARKS}][.!?…]{{0,2}}[{closing}]{{0,4}})(?![(（]1[)）]){round}{listed}"
-    );
+    let chinese = format!(r"(?<=[{CHINESE_MARKS}][.!?…]{{0,2}}[{closing}]{{0,4}})");
+    let rounds = [
+        format!(r"{round}(?=\s*$)"),
+        format!(r"(?<=[.!?…][{closing}]{{0,4}}){round}(?=\s+{begins})"),
+        format!(r"{chinese}(?![(（]1[)）]){round}{listed}"),
+    ]
+    .join("|");
     let known = words(&[&NEVER[..], &NUMBERED, &RARELY, &HOURS].concat());
-    let bare = format!(
-        r"(?<=[{CHINESE_MARKS}][.!?…]{{0,2}}[{closing}]{{0,4}})[1-9]\d{{0,2}}(?=\s*$|\s*[{CHINESE_STARTERS}])|(?<=(?:[A-Za-z]{{3}}|[)\u0022”’%])(?<!\b(?i:{known}))(?<!\.[A-Za-z]{{1,12}})[.!?][{closing}]{{0,4}})[1-9]\d{{0,2}}(?=\s*$|\s+{begins})"
+    let word = format!(
+        r"(?:[A-Za-z]{{3}}|[)\u0022”’%])(?<!\b(?i:{known}))(?<!\.[A-Za-z]{{1,12}})[.!?][{closing}]{{0,4}}"
     );
+    let bare = [
+        format!(r"{chinese}[1-9]\d{{0,2}}(?=\s*$|\s*[{CHINESE_STARTERS}])"),
+        format!(r"(?<={word})[1-9]\d{{0,2}}(?=\s*$|\s+{begins})"),
+    ]
+    .join("|");
     format!("(?:{brackets}|{raised}|{emphasis}|{circled}|{rounds}|{bare})")
 }
 
@@ -72,7 +88,8 @@ pub fn rule(out: &mut String, is_break: bool, before: &str, after: &str) {
     };
     let word = if is_break { "yes" } else { "no" };
     *out += &format!(
-        "        <rule break=\"{word}\">\n          <beforebreak>{}</beforebreak>\n          <afterbreak>{}</afterbreak>\n        </rule>\n",
+        "        <rule break=\"{word}\">\n          <beforebreak>{}</beforebreak>\n          \
+         <afterbreak>{}</afterbreak>\n        </rule>\n",
         escape(before),
         escape(after)
     );
