@@ -15,9 +15,10 @@
 //! as so many words, since commas come where each language likes them.
 
 use super::lattice::{Corridor, Likely};
+use super::lists::Lists;
 use super::logarithm::ln;
 use super::text::Side;
-use super::words::{Links, Lists};
+use super::words::Links;
 use rayon::prelude::*;
 use std::cell::RefCell;
 use std::ops::Range;

@@ -16,7 +16,8 @@
 
 use super::corridor::Step;
 use super::likelihood::Likelihood;
-use super::text::{Ending, Side};
+use super::marks::Ending;
+use super::text::Side;
 use rustc_hash::FxHashMap;
 
 /// The longest line, in characters without white space: what is longer is text.

@@ -15,7 +15,7 @@ use super::crossed::Crossed;
 use super::features::{self, Context, SHAPES, Shares, Weights};
 use super::fixed::Fixed;
 use super::lattice::{Corridor, Forward, Likely, Step};
-use super::likelihood::Likelihood;
+use super::likelihood::{Beads, Likelihood};
 use super::memory::Memory;
 use super::recalled::Recalled;
 use super::text::Side;
@@ -250,15 +250,13 @@ impl Document {
 
     fn make_tables(&self, piece: &Piece, links: &Links, likely: Option<&Likely>) -> Likelihood {
         let (z, e) = &self.sides[piece.sides];
-        Likelihood::new(
-            z,
-            e,
-            links,
-            &piece.corridor,
-            features::LONGEST,
-            true,
+        let beads = Beads {
+            corridor: &piece.corridor,
+            longest: features::LONGEST,
+            borders: true,
             likely,
-        )
+        };
+        Likelihood::new((z, e), links, &beads)
     }
 
     /// The tables that beads of a piece are judged by; in the last pass those of what was induced as well. Where it is

@@ -6,8 +6,9 @@
 use super::lattice::Shape;
 use super::length;
 use super::likelihood::Likelihood;
+use super::marks::Ending;
 use super::rivals::Rivals;
-use super::text::{Ending, Side};
+use super::text::Side;
 use rustc_hash::FxHashMap;
 
 /// Shapes of the second and the last pass, (Chinese, English) segments.

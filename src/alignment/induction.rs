@@ -3,7 +3,7 @@
 //! The model goes over the pairs of words that stand in a bead together, again and again. Word by word rather than bead
 //! by bead, one word's row of the table lies open in an array and no pair has to be searched for.
 
-use super::words::Lists;
+use super::lists::Lists;
 
 /// The distinct words of one side of every bead, with how often they stand there.
 pub struct Bags {

@@ -14,8 +14,9 @@
 //! A unit of several sentences speaks of the bead that holds them all.
 
 use super::key::Key;
+use super::marks::Marks;
 use super::memory::Memory;
-use super::text::{Marks, Side};
+use super::text::Side;
 use rustc_hash::FxHashSet;
 
 /// What it adds to a bead, in log-odds, that the memory has the pair …
@@ -92,7 +93,6 @@ impl Recalled {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::alignment::text::marks;
     use crate::segmentation::Segment;
 
     fn of(text: &str) -> Marks {
@@ -105,7 +105,7 @@ mod tests {
         };
         Marks {
             key: Key::of(text),
-            ..marks(&segment)
+            ..Marks::of(&segment)
         }
     }
 

@@ -4,8 +4,6 @@
 //! typography has two systems, 'single' and "double" marks, with the other one for speech within speech, and an
 //! apostrophe looks like a closing single mark; which system a text uses is read off the text.
 
-use super::text::Marks;
-
 /// What a segment's marks do to the state of being inside direct speech, under each of the two systems.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Speech {
@@ -97,39 +95,25 @@ impl Speech {
     }
 }
 
-/// Follows direct speech through the segments of one side of a section.
-pub fn follow(marks: &mut [Marks]) {
-    let sum = |of: fn(&Speech) -> u16| marks.iter().map(|m| u64::from(of(&m.speech))).sum::<u64>();
+/// For each segment of one side of a section whether it ends inside direct speech.
+pub fn inside(segments: &[Speech]) -> impl Iterator<Item = bool> {
+    let sum = |of: fn(&Speech) -> u16| segments.iter().map(|s| u64::from(of(s))).sum::<u64>();
     let double = sum(|s| s.counts.0) >= sum(|s| s.counts.1);
-    let mut inside = false;
-    for mark in marks {
-        let change = if double {
-            mark.speech.double
-        } else {
-            mark.speech.single
-        };
-        inside = change.from(inside);
-        mark.inside = inside;
-    }
+    segments.iter().scan(false, move |inside, speech| {
+        let change = if double { speech.double } else { speech.single };
+        *inside = change.from(*inside);
+        Some(*inside)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::alignment::text::marks;
-    use crate::segmentation::Segment;
 
-    fn inside(texts: &[&str]) -> Vec<bool> {
-        let segment = |text: &&str| Segment {
-            text: (*text).into(),
-            line: 1,
-            paragraph: 0,
-            breaks: Vec::new(),
-            tie: 0,
-        };
-        let mut list: Vec<Marks> = texts.iter().map(|t| marks(&segment(t))).collect();
-        follow(&mut list);
-        list.iter().map(|m| m.inside).collect()
+    fn inside_after(texts: &[&str]) -> Vec<bool> {
+        let speech = |text: &&str| Speech::of(&text.chars().collect::<Vec<_>>());
+        let segments: Vec<Speech> = texts.iter().map(speech).collect();
+        inside(&segments).collect()
     }
 
     #[test]
@@ -165,16 +149,19 @@ mod tests {
                 "她就留下了。",
             ],
         ] {
-            assert_eq!(inside(&texts), expected, "{texts:?}");
+            assert_eq!(inside_after(&texts), expected, "{texts:?}");
         }
     }
 
     #[test]
     fn apostrophes_open_and_close_nothing() {
         assert_eq!(
-            inside(&["The bearers' legs", "and Zhan'ao's", "weren't."]),
+            inside_after(&["The bearers' legs", "and Zhan'ao's", "weren't."]),
             [false; 3]
         );
-        assert_eq!(inside(&["\"'Tis the boys' turn.", "Go!\""]), [true, false]);
+        assert_eq!(
+            inside_after(&["\"'Tis the boys' turn.", "Go!\""]),
+            [true, false]
+        );
     }
 }

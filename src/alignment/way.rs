@@ -3,7 +3,7 @@
 
 use super::fixed::Fixed;
 use super::lattice::{self, Corridor, Shape, Step};
-use super::likelihood::Likelihood;
+use super::likelihood::{Beads, Likelihood};
 use super::text::Side;
 use super::words::Links;
 use super::{anchors, length};
@@ -168,7 +168,13 @@ fn search(
     let mut attempts = 0;
     loop {
         attempts += 1;
-        let tables = Likelihood::new(chinese, english, links, &corridor, (3, 4), false, None);
+        let beads = Beads {
+            corridor: &corridor,
+            longest: (3, 4),
+            borders: false,
+            likely: None,
+        };
+        let tables = Likelihood::new((chinese, english), links, &beads);
         let score = |i: usize, j: usize, s: usize| {
             let ((di, dj), prior) = FIRST[s];
             let (di, dj) = (usize::from(di), usize::from(dj));

@@ -4,86 +4,13 @@
 //! dictionary cannot know, names and the translator's own choices, by IBM Model 1 (Brown et al. 1993).
 
 use super::induction::{self, Bags};
+use super::lists::Lists;
 use super::text::Side;
 use super::vocabulary::Vocabulary;
 use crate::language::MONTHS;
 use crate::language::lexicon::Lexicon;
 use crate::language::tokens::{TokenKind, small_number};
 use rustc_hash::FxHashMap;
-
-/// Lists of (word of the other side, probability), one for each word of a side.
-#[derive(Debug, Clone)]
-pub struct Lists {
-    starts: Vec<u32>,
-    items: Vec<(u32, f32)>,
-}
-
-impl Lists {
-    /// Room for the lists of so many words.
-    pub(super) fn with_capacity(words: usize) -> Self {
-        let mut starts = Vec::with_capacity(words + 1);
-        starts.push(0);
-        Self {
-            starts,
-            items: Vec::new(),
-        }
-    }
-
-    /// Adds the next word's list.
-    pub(super) fn push(&mut self, list: impl IntoIterator<Item = (u32, f32)>) {
-        self.items.extend(list);
-        self.starts.push(self.items.len() as u32);
-    }
-
-    /// The lists of the `words` of the other side: each has the words that list it, in order, with `weights` of these
-    /// words times what they say, which come to 1 together.
-    fn reversed(&self, words: usize, weights: &[f32]) -> Self {
-        let mut starts = vec![0u32; words + 1];
-        for (e, _) in &self.items {
-            starts[*e as usize + 1] += 1;
-        }
-        let mut totals = vec![0f32; words];
-        for e in 0..words {
-            starts[e + 1] += starts[e];
-        }
-        let mut ends = starts.clone();
-        let mut items = vec![(0, 0.0); self.items.len()];
-        for (w, weight) in weights.iter().enumerate() {
-            for &(e, t) in self.of(w as u32) {
-                let end = &mut ends[e as usize];
-                items[*end as usize] = (w as u32, t * weight);
-                totals[e as usize] += t * weight;
-                *end += 1;
-            }
-        }
-        for (e, total) in totals.iter().enumerate() {
-            let list = &mut items[starts[e] as usize..starts[e + 1] as usize];
-            list.iter_mut().for_each(|l| l.1 /= total);
-        }
-        Self { starts, items }
-    }
-
-    /// The lists with every probability over that of the word it belongs to.
-    fn lifted(&self, rarity: &[f32]) -> Self {
-        let mut out = Self::with_capacity(self.len());
-        for w in 0..self.len() as u32 {
-            let lifts = self.of(w).iter().map(|&(e, t)| (e, t * rarity[e as usize]));
-            out.push(lifts.filter(|l| l.1 >= LEAST_LIFT));
-        }
-        out.items.shrink_to_fit();
-        out
-    }
-
-    /// What a word translates to.
-    #[inline]
-    pub fn of(&self, word: u32) -> &[(u32, f32)] {
-        &self.items[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-}
 
 /// Translation probabilities both ways and how common the words are.
 #[derive(Debug, Clone)]
@@ -101,10 +28,6 @@ pub struct Links {
     /// 1 / p(word) of Chinese words.
     chinese_rarity: Vec<f32>,
 }
-
-/// A link that lifts a word's probability by less than this makes it rarer than anywhere, and there are many of them:
-/// left out they change F1 on novels and manuals by less than 0.001 and take off 3 % of the work.
-const LEAST_LIFT: f32 = 0.3;
 
 /// What the synonyms of a gloss weigh together, where the gloss itself weighs 1.
 const SYNONYMS: f32 = 1.5;
@@ -213,7 +136,7 @@ impl Links {
             list.sort_unstable_by_key(|l| l.0);
             to_english.push(list);
         }
-        to_english.items.shrink_to_fit();
+        to_english.shrink();
         let weight = |text: &str| (lexicon.frequency(text) * lexicon.total() + 1.0).powf(0.3);
         let weights: Vec<f32> = chinese.words().iter().map(|e| weight(&e.text)).collect();
         let to_chinese = to_english.reversed(english.words().len(), &weights);

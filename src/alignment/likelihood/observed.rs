@@ -1,18 +1,18 @@
-//! The words of one side by which what the other side says is judged.
+//! The words of one side whose likelihood is worked out, given spans of the other side.
 //!
-//! A segment is judged word by word beside each segment of the other side that it may belong with. That is a few words,
-//! unless a text has no sentence ends: then one segment is a chapter, and each line of the other side would read the
-//! chapter again. Of a long segment only the words that a line speaks of are looked up, in a list of where each word
-//! stands; all its others count alike, as words of which nothing is said.
+//! A segment's likelihood is worked out word by word beside each segment of the other side that it may belong with. That
+//! is a few words, unless a text has no sentence ends: then one segment is a chapter, and each line of the other side
+//! would read the chapter again. Of a long segment only the words that a line lifts are looked up, in a list of where
+//! each word stands; all its others count alike, as words that nothing lifts.
 //!
 //! ```text
 //!             short  short  long         short
 //! English:    ·····  ·····  (word → how often)  ·····
-//! a line says: river 3.1, bridge 2.7  ─▶  looked up: river 4 times, bridge once, of 11,000 words
+//! a line lifts: river 3.1, bridge 2.7  ─▶  looked up: river 4 times, bridge once, of 11,000 words
 //! ```
 
-use super::logarithm::ln;
-use super::text::Side;
+use crate::alignment::logarithm::ln;
+use crate::alignment::text::Side;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -20,14 +20,14 @@ use std::borrow::Cow;
 const LONG: usize = 512;
 
 /// The words of a side, those of long segments apart.
-pub struct Heard<'a> {
+pub struct Observed<'a> {
     starts: Cow<'a, [u32]>,
     tokens: Cow<'a, [u32]>,
     /// The long segments, if there are any.
-    pub long: Option<Long>,
+    pub long: Option<LongSegments>,
 }
 
-impl<'a> Heard<'a> {
+impl<'a> Observed<'a> {
     /// Those of a side.
     pub fn new(side: &'a Side) -> Self {
         let (starts, tokens) = side.all();
@@ -50,7 +50,7 @@ impl<'a> Heard<'a> {
         Self {
             starts: Cow::Owned(starts),
             tokens: Cow::Owned(tokens),
-            long: Some(Long::new(side, &long)),
+            long: Some(LongSegments::new(side, &long)),
         }
     }
 
@@ -68,7 +68,7 @@ impl<'a> Heard<'a> {
 }
 
 /// Where each word of the long segments stands.
-pub struct Long {
+pub struct LongSegments {
     /// The long segments and how many words they have.
     segments: Vec<(u32, u32)>,
     /// The numbers of their words among their distinct ones.
@@ -81,13 +81,13 @@ pub struct Long {
 
 /// How far a span of the other side lifts words of long segments.
 #[derive(Default)]
-pub struct Said {
-    lifts: Vec<f32>,
+pub struct LongLifts {
+    by_word: Vec<f32>,
     /// Those that are lifted at all.
     words: Vec<u32>,
 }
 
-impl Long {
+impl LongSegments {
     fn new(side: &Side, long: &[usize]) -> Self {
         let mut standing: Vec<(u32, u32, u32)> = Vec::new();
         let mut sorted = Vec::new();
@@ -127,46 +127,46 @@ impl Long {
         !self.among(from, to).is_empty()
     }
 
-    /// What the lists of one segment's words say about words of long segments. `said` is empty before and after.
-    pub fn of<'l>(
+    /// How far the lists of one segment's words lift words of long segments. `lifts` is empty before and after.
+    pub fn lifted_by<'l>(
         &self,
         lists: impl Iterator<Item = &'l [(u32, f32)]>,
-        said: &mut Said,
+        lifts: &mut LongLifts,
         out: &mut Vec<(u32, f32)>,
     ) {
         for (word, lift) in lists.flatten() {
             if let Some(&number) = self.numbers.get(word) {
-                said.say(&[(number, *lift)]);
+                lifts.add(&[(number, *lift)]);
             }
         }
-        let of = |&number: &u32| (number, said.lifts[number as usize]);
-        out.extend(said.words.iter().map(of));
-        said.clear();
+        let of = |&number: &u32| (number, lifts.by_word[number as usize]);
+        out.extend(lifts.words.iter().map(of));
+        lifts.clear();
     }
 
     /// What the long segments from `from` to before `to` gain beside a span, each with its number: Σ log(½ + `scale`
     /// · lift) over all its words.
     pub fn gains(
         &self,
-        said: &Said,
+        lifts: &LongLifts,
         scale: f32,
         (from, to): (usize, usize),
         gains: &mut Vec<(u32, f64)>,
     ) {
         let among = self.among(from, to);
         gains.clear();
-        let unsaid = -std::f64::consts::LN_2;
-        let silent = |&(segment, words): &(u32, u32)| (segment, unsaid * f64::from(words));
-        gains.extend(self.segments[among.clone()].iter().map(silent));
+        let alone = -std::f64::consts::LN_2;
+        let without = |&(segment, words): &(u32, u32)| (segment, alone * f64::from(words));
+        gains.extend(self.segments[among.clone()].iter().map(without));
         let (first, last) = (among.start as u32, among.end as u32);
-        for &word in &said.words {
+        for &word in &lifts.words {
             let list = self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize;
             let list = &self.places[list];
             let near = &list[list.partition_point(|p| p.0 < first)..];
             if near.first().is_none_or(|p| p.0 >= last) {
                 continue;
             }
-            let more = ln(f64::from(1.0 + 2.0 * scale * said.lifts[word as usize]));
+            let more = ln(f64::from(1.0 + 2.0 * scale * lifts.by_word[word as usize]));
             for &(segment, times) in near.iter().take_while(|p| p.0 < last) {
                 gains[(segment - first) as usize].1 += f64::from(times) * more;
             }
@@ -174,25 +174,25 @@ impl Long {
     }
 }
 
-impl Said {
-    /// Says more of some words.
-    pub fn say(&mut self, more: &[(u32, f32)]) {
+impl LongLifts {
+    /// Lifts some words further.
+    pub fn add(&mut self, more: &[(u32, f32)]) {
         for &(number, lift) in more {
             let number = number as usize;
-            if number >= self.lifts.len() {
-                self.lifts.resize(number + 1, 0.0);
+            if number >= self.by_word.len() {
+                self.by_word.resize(number + 1, 0.0);
             }
-            if self.lifts[number] == 0.0 {
+            if self.by_word[number] == 0.0 {
                 self.words.push(number as u32);
             }
-            self.lifts[number] += lift;
+            self.by_word[number] += lift;
         }
     }
 
-    /// Says nothing again.
+    /// Lifts nothing again.
     pub fn clear(&mut self) {
         for word in self.words.drain(..) {
-            self.lifts[word as usize] = 0.0;
+            self.by_word[word as usize] = 0.0;
         }
     }
 }
@@ -220,26 +220,26 @@ mod tests {
     #[test]
     fn long_segments_stand_apart() {
         let side = side(&[30, 30_000, 300]);
-        let heard = Heard::new(&side);
-        let lengths = [0, 1, 2].map(|k| heard.position(k + 1) - heard.position(k));
+        let observed = Observed::new(&side);
+        let lengths = [0, 1, 2].map(|k| observed.position(k + 1) - observed.position(k));
         assert_eq!(lengths, [30, 0, 300]);
-        let long = heard.long.expect("one is long");
+        let long = observed.long.expect("one is long");
         assert!(long.any(0, 3) && !long.any(0, 1) && !long.any(2, 3));
     }
 
     #[test]
     fn what_a_long_segment_gains_is_the_sum_over_its_words() {
         let side = side(&[30, 3_000, 300, 6_000]);
-        let long = Heard::new(&side).long.expect("some are long");
-        let mut said = Said::default();
+        let long = Observed::new(&side).long.expect("some are long");
+        let mut lifts = LongLifts::default();
         let (river, winter) = (side.tokens(1)[0], side.tokens(1)[2]);
         let lists = [vec![(river, 3.0), (winter, 1.0)], vec![(river, 2.0)]];
         let lists = lists.iter().map(|l| &l[..]);
         let mut lifted = Vec::new();
-        long.of(lists, &mut said, &mut lifted);
-        said.say(&lifted);
+        long.lifted_by(lists, &mut lifts, &mut lifted);
+        lifts.add(&lifted);
         let mut gains = Vec::new();
-        long.gains(&said, 0.25, (1, 4), &mut gains);
+        long.gains(&lifts, 0.25, (1, 4), &mut gains);
         for (at, (segment, words)) in [(1, 1_000.0), (3, 2_000.0)].into_iter().enumerate() {
             let each: f64 = [0.5 + 0.25 * 5.0, 0.5, 0.5 + 0.25f64]
                 .map(f64::ln)
