@@ -496,7 +496,7 @@ fn main() {
     let beads: usize = golds.iter().map(|g| g.path.len()).sum();
     let head = format!(
         "# Weights of the aligner, made by `cargo run --release --features train --example train -- GOLD_DIR \
-         --literal DIR`; src/alignment/features.rs explains the names.\n\
+         --literal DIR`; src/alignment/features/named.rs has the names.\n\
          # Trained on {} texts aligned by hand ({beads} beads) and on copies of them that lack one side of one bead \
          in {LOSS}, or of stretches of up to {STRETCH} beads, which count {FREE:?}, and {LITERAL:?} for literal \
          translations.\n\

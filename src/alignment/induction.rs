@@ -34,8 +34,8 @@ impl Bags {
         self.starts[bead] as usize..self.starts[bead + 1] as usize
     }
 
-    /// For each word the beads that it stands in, and how often: where its list starts, and the lists.
-    fn inverted(&self, words: usize) -> (Vec<u32>, Vec<(u32, f32)>) {
+    /// The beads that each of so many words stands in.
+    fn inverted(&self, words: usize) -> Inverted {
         let mut starts = vec![0u32; words + 1];
         for (w, _) in &self.items {
             starts[*w as usize + 1] += 1;
@@ -51,7 +51,7 @@ impl Bags {
                 next[w as usize] += 1;
             }
         }
-        (starts, lists)
+        Inverted { starts, lists }
     }
 }
 
@@ -64,70 +64,129 @@ pub fn model(
     dictionary: &Lists,
     others: usize,
 ) -> Lists {
-    let words = dictionary.len();
-    let (starts, occurrences) = from.inverted(words);
-    let beads_of = |f: usize| &occurrences[starts[f] as usize..starts[f + 1] as usize];
-    // For each word the last word that it was seen with: twice its number and 1 if once, and 2 if more often.
-    let mut seen = vec![0u32; others];
-    let mut links: Vec<u32> = Vec::new();
-    let mut t: Vec<f32> = Vec::new();
-    let mut t0: Vec<f32> = Vec::new();
-    let mut ends = Vec::with_capacity(words + 1);
-    ends.push(0usize);
-    for f in 0..words {
-        let begin = links.len();
-        let once = 2 * f as u32 + 1;
-        if beads_of(f).len() > 1 {
-            for &(bead, _) in beads_of(f) {
-                for &(e, _) in &to.items[to.range(bead as usize)] {
-                    let seen = &mut seen[e as usize];
-                    if *seen <= once {
-                        *seen = (*seen + 1).max(once);
-                        if *seen > once {
-                            links.push(e);
+    let beads = from.inverted(dictionary.len());
+    let mut model = Model::linking(&beads, to, dictionary, others);
+    let mut room = Room {
+        row: vec![0.0; others],
+        counts: vec![0.0; others],
+        share: vec![0.0; to.items.len()],
+    };
+    let mut totals = Vec::new();
+    for _ in 0..3 {
+        model.share_out(&beads, to, weights, &mut room);
+        totals = model.count(&beads, to, &mut room);
+    }
+    model.lists(dictionary, &totals)
+}
+
+/// For each word the beads that it stands in, and how often.
+struct Inverted {
+    starts: Vec<u32>,
+    lists: Vec<(u32, f32)>,
+}
+
+impl Inverted {
+    fn of(&self, word: usize) -> &[(u32, f32)] {
+        &self.lists[self.starts[word] as usize..self.starts[word + 1] as usize]
+    }
+}
+
+/// The words of the second side that each word of the first is linked with.
+struct Model {
+    /// Where each word's links end; the first end is 0.
+    ends: Vec<usize>,
+    links: Vec<u32>,
+    t: Vec<f32>,
+    t0: Vec<f32>,
+}
+
+/// Arrays that every iteration uses.
+struct Room {
+    /// The probabilities of the word at hand, by words of the other side; zero elsewhere, and between words.
+    row: Vec<f32>,
+    /// What they count.
+    counts: Vec<f32>,
+    /// For each word of the second side's bags what one unit of probability counts there.
+    share: Vec<f32>,
+}
+
+impl Model {
+    /// Links the words that stand in two beads together.
+    fn linking(from: &Inverted, to: &Bags, dictionary: &Lists, others: usize) -> Self {
+        let words = dictionary.len();
+        // For each word the last word that it was seen with: twice its number and 1 if once, and 2 if more often.
+        let mut seen = vec![0u32; others];
+        let mut out = Self {
+            ends: Vec::with_capacity(words + 1),
+            links: Vec::new(),
+            t: Vec::new(),
+            t0: Vec::new(),
+        };
+        out.ends.push(0);
+        for f in 0..words {
+            let begin = out.links.len();
+            let once = 2 * f as u32 + 1;
+            if from.of(f).len() > 1 {
+                for &(bead, _) in from.of(f) {
+                    for &(e, _) in &to.items[to.range(bead as usize)] {
+                        let seen = &mut seen[e as usize];
+                        if *seen <= once {
+                            *seen = (*seen + 1).max(once);
+                            if *seen > once {
+                                out.links.push(e);
+                            }
                         }
                     }
                 }
+                out.links[begin..].sort_unstable();
             }
-            links[begin..].sort_unstable();
-        }
-        let known = dictionary.of(f as u32);
-        let mut k = 0;
-        for e in &links[begin..] {
-            while known.get(k).is_some_and(|l| l.0 < *e) {
-                k += 1;
+            let known = dictionary.of(f as u32);
+            let mut k = 0;
+            for e in &out.links[begin..] {
+                while known.get(k).is_some_and(|l| l.0 < *e) {
+                    k += 1;
+                }
+                let p = known.get(k).filter(|l| l.0 == *e).map_or(0.0, |l| l.1);
+                out.t0.push(p);
+                out.t.push(0.5 * p + 0.01);
             }
-            let p = known.get(k).filter(|l| l.0 == *e).map_or(0.0, |l| l.1);
-            t0.push(p);
-            t.push(0.5 * p + 0.01);
+            out.ends.push(out.links.len());
         }
-        ends.push(links.len());
+        out
     }
-    drop(seen);
 
-    // The row of the word at hand, by words of the other side; zero elsewhere.
-    let mut row = vec![0f32; others];
-    let mut counts = vec![0f32; others];
-    let mut totals = vec![0f32; words];
-    let mut share = vec![0f32; to.items.len()];
-    for _ in 0..3 {
+    fn words(&self) -> std::ops::Range<usize> {
+        0..self.ends.len() - 1
+    }
+
+    /// Where a word's links stand.
+    fn list(&self, word: usize) -> std::ops::Range<usize> {
+        self.ends[word]..self.ends[word + 1]
+    }
+
+    /// Opens a word's probabilities.
+    fn open(&self, list: std::ops::Range<usize>, row: &mut [f32]) {
+        let links = self.links[list.clone()].iter().zip(&self.t[list]);
+        links.for_each(|(e, t)| row[*e as usize] = *t);
+    }
+
+    /// Shares every word of a bead's second side out among those of its first.
+    fn share_out(&self, from: &Inverted, to: &Bags, weights: &[f32], room: &mut Room) {
+        let Room { row, share, .. } = room;
         share.fill(1e-4);
-        for f in 0..words {
-            let list = ends[f]..ends[f + 1];
+        for f in self.words() {
+            let list = self.list(f);
             if list.is_empty() {
                 continue;
             }
-            links[list.clone()]
-                .iter()
-                .zip(&t[list.clone()])
-                .for_each(|(e, t)| row[*e as usize] = *t);
-            for &(bead, times) in beads_of(f) {
+            self.open(list.clone(), row);
+            for &(bead, times) in from.of(f) {
                 let range = to.range(bead as usize);
                 for (s, (e, _)) in share[range.clone()].iter_mut().zip(&to.items[range]) {
                     *s += times * row[*e as usize];
                 }
             }
-            links[list].iter().for_each(|e| row[*e as usize] = 0.0);
+            self.links[list].iter().for_each(|e| row[*e as usize] = 0.0);
         }
         for (bead, weight) in weights.iter().enumerate() {
             let range = to.range(bead);
@@ -135,53 +194,61 @@ pub fn model(
                 *s = weight * times / *s;
             }
         }
-        for f in 0..words {
-            let list = ends[f]..ends[f + 1];
+    }
+
+    /// New probabilities from what was shared out, and for each word what it counted in all.
+    fn count(&mut self, from: &Inverted, to: &Bags, room: &mut Room) -> Vec<f32> {
+        let Room { row, counts, share } = room;
+        let mut totals = vec![0f32; self.words().len()];
+        for f in self.words() {
+            let list = self.list(f);
             if list.is_empty() {
                 continue;
             }
-            links[list.clone()]
-                .iter()
-                .zip(&t[list.clone()])
-                .for_each(|(e, t)| row[*e as usize] = *t);
-            for &(bead, times) in beads_of(f) {
+            self.open(list.clone(), row);
+            for &(bead, times) in from.of(f) {
                 let range = to.range(bead as usize);
                 for (s, (e, _)) in share[range.clone()].iter().zip(&to.items[range]) {
                     counts[*e as usize] += times * s * row[*e as usize];
                 }
             }
             let mut total = 0.0;
-            for e in &links[list.clone()] {
+            for e in &self.links[list.clone()] {
                 total += counts[*e as usize];
             }
             for at in list {
-                let e = links[at] as usize;
-                t[at] = (counts[e] + 2.0 * t0[at]) / (total + 2.0);
+                let e = self.links[at] as usize;
+                self.t[at] = (counts[e] + 2.0 * self.t0[at]) / (total + 2.0);
                 // Of the words that are not linked there is nothing in either.
                 (row[e], counts[e]) = (0.0, 0.0);
             }
             totals[f] = total;
         }
+        totals
     }
 
-    let mut lists = Lists::with_capacity(words);
-    let mut list: Vec<(u32, f32)> = Vec::new();
-    for f in 0..words {
-        list.clear();
-        for at in ends[f]..ends[f + 1] {
-            if t[at] > 1e-4 {
-                list.push((links[at], t[at]));
+    /// What was learned, and what the dictionary says of words that were not seen together, the less the more was
+    /// learned of a word.
+    fn lists(&self, dictionary: &Lists, totals: &[f32]) -> Lists {
+        let mut lists = Lists::with_capacity(totals.len());
+        let mut list: Vec<(u32, f32)> = Vec::new();
+        for f in self.words() {
+            list.clear();
+            for at in self.list(f) {
+                if self.t[at] > 1e-4 {
+                    list.push((self.links[at], self.t[at]));
+                }
             }
-        }
-        let learned = list.len();
-        let shrink = 2.0 / (totals[f] + 2.0);
-        for &(e, p) in dictionary.of(f as u32) {
-            if list[..learned].binary_search_by_key(&e, |l| l.0).is_err() {
-                list.push((e, p * shrink.max(0.2)));
+            let learned = list.len();
+            let shrink = 2.0 / (totals[f] + 2.0);
+            for &(e, p) in dictionary.of(f as u32) {
+                if list[..learned].binary_search_by_key(&e, |l| l.0).is_err() {
+                    list.push((e, p * shrink.max(0.2)));
+                }
             }
+            list.sort_unstable_by_key(|l| l.0);
+            lists.push(list.drain(..));
         }
-        list.sort_unstable_by_key(|l| l.0);
-        lists.push(list.drain(..));
+        lists
     }
-    lists
 }

@@ -17,6 +17,7 @@ mod anchors;
 mod clauses;
 mod corridor;
 mod crossed;
+mod dictionary;
 pub(crate) mod document;
 pub(crate) mod features;
 mod fixed;

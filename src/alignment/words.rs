@@ -3,14 +3,12 @@
 //! At first they are the dictionary's. Once an alignment is there, [`Links::induced`] learns from it what the
 //! dictionary cannot know, names and the translator's own choices, by IBM Model 1 (Brown et al. 1993).
 
+use super::dictionary::Known;
 use super::induction::{self, Bags};
 use super::lists::Lists;
 use super::text::Side;
 use super::vocabulary::Vocabulary;
-use crate::language::MONTHS;
 use crate::language::lexicon::Lexicon;
-use crate::language::tokens::{TokenKind, small_number};
-use rustc_hash::FxHashMap;
 
 /// Translation probabilities both ways and how common the words are.
 #[derive(Debug, Clone)]
@@ -29,112 +27,16 @@ pub struct Links {
     chinese_rarity: Vec<f32>,
 }
 
-/// What the synonyms of a gloss weigh together, where the gloss itself weighs 1.
-const SYNONYMS: f32 = 1.5;
-
-/// Synonyms that translate a word with a smaller probability than this are left out: there are many, and they tell
-/// little.
-const LEAST_SHARE: f32 = 0.004;
-
 /// The pseudo-count with which the languages at large speak about how common a word is in a document.
 const PRIOR: f32 = 50.0;
 
 impl Links {
     /// What the dictionary says about the words of a document.
     pub fn dictionary(chinese: &Vocabulary, english: &Vocabulary, lexicon: &Lexicon) -> Self {
-        // Names in pinyin: always with a capital letter, and syllables throughout.
-        let mut names: Vec<(u32, Vec<u16>)> = Vec::new();
-        // By the lexicon's numbers of stems.
-        let mut known: Vec<u32> = vec![u32::MAX; lexicon.stems()];
-        let mut small: FxHashMap<u8, Vec<u32>> = FxHashMap::default();
-        for (id, entry) in english.words().iter().enumerate() {
-            let id = id as u32;
-            if let Some(stem) = lexicon.stem_id(&entry.text) {
-                known[stem as usize] = id;
-            }
-            let surface = entry.surface.as_deref().unwrap_or("");
-            if entry.kind == TokenKind::Stem
-                && entry.capitals == entry.count
-                && let Some(syllables) = lexicon.syllables(surface)
-            {
-                names.push((id, syllables));
-            }
-            let value = match entry.kind {
-                TokenKind::Number => entry.text[1..].parse::<u8>().ok(),
-                _ => small_number(surface).or_else(|| month(surface)),
-            };
-            if let Some(n) = value {
-                small.entry(n).or_default().push(id);
-            }
-        }
-        let mut by_syllable: FxHashMap<u16, Vec<u32>> = FxHashMap::default();
-        for (index, (_, syllables)) in names.iter().enumerate() {
-            for s in syllables {
-                let list = by_syllable.entry(*s).or_default();
-                if list.last() != Some(&(index as u32)) {
-                    list.push(index as u32);
-                }
-            }
-        }
-
+        let known = Known::new(english, lexicon);
         let mut to_english = Lists::with_capacity(chinese.words().len());
         for entry in chinese.words() {
-            let text = &entry.text;
-            let mut sum: FxHashMap<u32, f32> = FxHashMap::default();
-            if entry.kind == TokenKind::Word {
-                let mut add = |stem: u32, t: f32| {
-                    let id = known[stem as usize];
-                    if id != u32::MAX {
-                        *sum.entry(id).or_default() += t;
-                    }
-                };
-                for (stem, t) in lexicon.translations(text) {
-                    add(stem, t);
-                    if t < LEAST_SHARE {
-                        continue;
-                    }
-                    let synonyms = lexicon.synonyms(stem).map(|(s, share)| (s, t * share));
-                    for (other, t) in synonyms.filter(|s| s.1 >= LEAST_SHARE) {
-                        add(other, SYNONYMS * t);
-                    }
-                }
-                let mut near: Vec<u32> = Vec::new();
-                for c in text.chars() {
-                    for s in lexicon.readings(c) {
-                        near.extend(by_syllable.get(&s).into_iter().flatten());
-                    }
-                }
-                near.sort_unstable();
-                near.dedup();
-                for index in near {
-                    let (id, syllables) = &names[index as usize];
-                    let sound = lexicon.sound(text, syllables);
-                    if sound >= 0.5 {
-                        *sum.entry(*id).or_default() += 0.5 * sound;
-                    }
-                }
-            }
-            if let Some(id) = english.id(text) {
-                *sum.entry(id).or_default() += 1.0;
-            }
-            let value = match entry.kind {
-                TokenKind::Number => text[1..].parse::<u8>().ok(),
-                TokenKind::Word => small_number(text),
-                TokenKind::Stem => None,
-            };
-            for &id in value.and_then(|n| small.get(&n)).into_iter().flatten() {
-                *sum.entry(id).or_default() += 0.3;
-            }
-            if let Some(stems) = lexicon.terms().and_then(|t| t.stems(text)) {
-                // What the user says outranks what the dictionary says.
-                sum.values_mut().for_each(|t| *t *= 0.1);
-                for id in stems.iter().filter_map(|s| english.id(s)) {
-                    *sum.entry(id).or_default() += 0.9 / stems.len() as f32;
-                }
-            }
-            let mut list: Vec<(u32, f32)> = sum.into_iter().collect();
-            list.sort_unstable_by_key(|l| l.0);
-            to_english.push(list);
+            to_english.push(known.translations(entry));
         }
         to_english.shrink();
         let weight = |text: &str| (lexicon.frequency(text) * lexicon.total() + 1.0).powf(0.3);
@@ -224,11 +126,6 @@ pub struct LearnedBead {
     pub english: (usize, usize),
     /// The probability that it is right.
     pub weight: f32,
-}
-
-/// The month that a word in lower case names, 1 to 12.
-pub(crate) fn month(word: &str) -> Option<u8> {
-    MONTHS.iter().position(|m| *m == word).map(|i| i as u8 + 1)
 }
 
 fn rarity(vocabulary: &Vocabulary, background: impl Fn(&str) -> f32) -> Vec<f32> {
