@@ -43,11 +43,13 @@ const LEARNED: usize = 1_000;
 const KNOWN: f32 = 0.2;
 /// So many beads of a memory count in full, in however short a document.
 const SHORT: f32 = 150.0;
-/// How likely a bead must be to be learned from.
+/// How likely a bead must be to be learned from, in free translations …
 const LEARN: f32 = 0.6;
+/// … and in literal ones, where what is less likely is mostly what the other side lacks.
+const LEARN_LITERAL: f32 = 0.85;
 
 /// What is less likely by the second pass is not looked at in the last one.
-const HOPELESS: f64 = 1e-8;
+const HOPELESS: f64 = 1e-7;
 
 /// A stretch of a section that is aligned for itself.
 pub struct Piece {
@@ -316,9 +318,8 @@ impl Document {
         let context = self.context(piece, tables);
         let (z, e) = &self.sides[piece.sides];
         Forward::new(&piece.corridor, &SHAPES, likely, |i, j, s| {
-            let figures = context.figures(i, j, s);
             let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
-            features::dot(&figures, &weights.values)
+            context.score(i, j, s, &weights.values)
                 + prior[s]
                 + self.fixed(z, e, i, j, s)
                 + self.recalled.says(&z.marks[i..i + di], &e.marks[j..j + dj])
@@ -400,6 +401,8 @@ impl Document {
             e += bead.weight * characters(second, bead.english);
         }
         let literal = literal(self.literalness(&beads, &says), &counts);
+        let least = LEARN + literal * (LEARN_LITERAL - LEARN);
+        beads.retain(|bead| bead.weight >= least);
         beads.extend(self.remembered(&beads));
         let running = self.progress.begin(progress::Step::Lexicon, 1);
         let links = self.links.induced(&self.sides, &beads);

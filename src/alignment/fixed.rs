@@ -33,6 +33,9 @@ impl Fixed {
         (i, di): (usize, usize),
         (j, dj): (usize, usize),
     ) -> f32 {
+        if !(chinese.paragraphs || english.paragraphs || chinese.items || english.items) {
+            return 0.0;
+        }
         let mut sum = 0.0;
         let borders = |side: &Side, from: usize, n: usize| {
             if side.paragraphs && n > 1 {

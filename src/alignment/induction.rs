@@ -5,6 +5,9 @@
 
 use super::lists::Lists;
 
+/// Links that are learned to be less likely are left out: they are many and tell little.
+const LEAST: f32 = 2e-3;
+
 /// The distinct words of one side of every bead, with how often they stand there.
 pub struct Bags {
     starts: Vec<u32>,
@@ -69,7 +72,7 @@ pub fn model(
     let mut room = Room {
         row: vec![0.0; others],
         counts: vec![0.0; others],
-        share: vec![0.0; to.items.len()],
+        share: to.items.iter().map(|item| (item.0, 0.0)).collect(),
     };
     let mut totals = Vec::new();
     for _ in 0..3 {
@@ -106,8 +109,8 @@ struct Room {
     row: Vec<f32>,
     /// What they count.
     counts: Vec<f32>,
-    /// For each word of the second side's bags what one unit of probability counts there.
-    share: Vec<f32>,
+    /// The words of the second side's bags, each with what one unit of probability counts there.
+    share: Vec<(u32, f32)>,
 }
 
 impl Model {
@@ -173,7 +176,7 @@ impl Model {
     /// Shares every word of a bead's second side out among those of its first.
     fn share_out(&self, from: &Inverted, to: &Bags, weights: &[f32], room: &mut Room) {
         let Room { row, share, .. } = room;
-        share.fill(1e-4);
+        share.iter_mut().for_each(|s| s.1 = 1e-4);
         for f in self.words() {
             let list = self.list(f);
             if list.is_empty() {
@@ -181,8 +184,7 @@ impl Model {
             }
             self.open(list.clone(), row);
             for &(bead, times) in from.of(f) {
-                let range = to.range(bead as usize);
-                for (s, (e, _)) in share[range.clone()].iter_mut().zip(&to.items[range]) {
+                for (e, s) in &mut share[to.range(bead as usize)] {
                     *s += times * row[*e as usize];
                 }
             }
@@ -191,7 +193,7 @@ impl Model {
         for (bead, weight) in weights.iter().enumerate() {
             let range = to.range(bead);
             for (s, (_, times)) in share[range.clone()].iter_mut().zip(&to.items[range]) {
-                *s = weight * times / *s;
+                s.1 = weight * times / s.1;
             }
         }
     }
@@ -207,8 +209,7 @@ impl Model {
             }
             self.open(list.clone(), row);
             for &(bead, times) in from.of(f) {
-                let range = to.range(bead as usize);
-                for (s, (e, _)) in share[range.clone()].iter().zip(&to.items[range]) {
+                for (e, s) in &share[to.range(bead as usize)] {
                     counts[*e as usize] += times * s * row[*e as usize];
                 }
             }
@@ -235,7 +236,7 @@ impl Model {
         for f in self.words() {
             list.clear();
             for at in self.list(f) {
-                if self.t[at] > 1e-4 {
+                if self.t[at] > LEAST {
                     list.push((self.links[at], self.t[at]));
                 }
             }

@@ -31,7 +31,7 @@ const NEAR: usize = 1;
 /// … and at most so many …
 const FAR: usize = 14;
 /// … where the first pass's score of a path is no more than this below the best one's.
-const SLACK: f32 = 14.0;
+const SLACK: f32 = 12.0;
 /// About how many Chinese segments a piece has.
 const PIECE: usize = 800;
 /// Cells of a corridor that the first pass goes through at once: some hundred to a few thousand segments. A longer

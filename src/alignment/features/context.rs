@@ -1,6 +1,6 @@
 //! The figures of a bead, from the tables and marks of its section.
 
-use super::{COUNT, Figures, SHAPES, named};
+use super::{COUNT, Figures, SHAPES, dot, named};
 use crate::alignment::lattice::{Corridor, Shape};
 use crate::alignment::length;
 use crate::alignment::likelihood::Likelihood;
@@ -120,31 +120,43 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The figures of the bead of this shape that starts at (i, j).
+    /// The figures of the bead of this shape that starts at (i, j), for a trainer.
+    #[cfg(feature = "train")]
     pub fn figures(&self, i: usize, j: usize, s: usize) -> Figures {
         let mut f = [0.0; COUNT];
+        self.fill(i, j, s, &mut f);
+        f
+    }
+
+    /// The score of that bead: its figures times weights.
+    pub fn score(&self, i: usize, j: usize, s: usize, weights: &Figures) -> f32 {
+        let mut f = [0.0; COUNT];
+        self.fill(i, j, s, &mut f);
+        dot(&f, weights)
+    }
+
+    fn fill(&self, i: usize, j: usize, s: usize, f: &mut Figures) {
         f[named::NAMES.len() + s] = 1.0;
         let shape = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
         match shape {
-            (_, 0) => self.omitted(0, self.chinese, i, &mut f),
-            (0, _) => self.omitted(1, self.english, j, &mut f),
+            (_, 0) => self.omitted(0, self.chinese, i, f),
+            (0, _) => self.omitted(1, self.english, j, f),
             (di, dj) => {
                 let bead = Bead { i, di, j, dj };
-                self.length(bead, &mut f);
-                self.words(bead, &mut f);
-                self.numbers(bead, &mut f);
-                self.marks(bead, &mut f);
-                self.borders(bead, &mut f);
+                self.length(bead, f);
+                self.words(bead, f);
+                self.numbers(bead, f);
+                self.marks(bead, f);
+                self.borders(bead, f);
                 [f[named::RIVAL_CHINESE], f[named::RIVAL_ENGLISH]] =
                     self.rivals.given_up((i, di), (j, dj));
                 f[named::BIAS_1_N] = flag(di == 1 && dj > 1);
                 f[named::BIAS_N_1] = flag(di > 1 && dj == 1);
                 f[named::BIAS_N_N] = flag(di > 1 && dj > 1);
-                let unrelated = has_unrelated_part(&f, SHAPES[s], self.induced.is_some());
+                let unrelated = has_unrelated_part(f, SHAPES[s], self.induced.is_some());
                 f[named::PART_UNRELATED] = flag(unrelated);
             }
         }
-        f
     }
 
     /// A segment that has no counterpart, of the Chinese (0) or the English (1) side.

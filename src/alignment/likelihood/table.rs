@@ -57,19 +57,27 @@ struct Block {
 #[inline]
 fn gain(values: &[f32], scale: f32) -> f64 {
     let mut sum = 0.0;
-    // One logarithm for many factors, before their product leaves the range of f64.
+    // One logarithm for many factors, before their product leaves the range of f64; those of a lane, four at most, stay
+    // within f32's unless a word is lifted a thousand million times.
     for chunk in values.chunks(32) {
-        let mut lanes = [1f64; 4];
-        let fours = chunk.chunks_exact(4);
-        for (lane, v) in lanes.iter_mut().zip(fours.remainder()) {
-            *lane *= f64::from(0.5 + scale * v);
-        }
-        for four in fours {
-            for k in 0..4 {
-                lanes[k] *= f64::from(0.5 + scale * four[k]);
+        let mut lanes = [1f32; 8];
+        let (eights, rest) = chunk.as_chunks::<8>();
+        for eight in eights {
+            for k in 0..8 {
+                lanes[k] *= 0.5 + scale * eight[k];
             }
         }
-        sum += ln((lanes[0] * lanes[1]) * (lanes[2] * lanes[3]));
+        let (fours, rest) = rest.as_chunks::<4>();
+        for four in fours {
+            for k in 0..4 {
+                lanes[k] *= 0.5 + scale * four[k];
+            }
+        }
+        for (lane, v) in lanes[4..].iter_mut().zip(rest) {
+            *lane *= 0.5 + scale * v;
+        }
+        let pair = |k: usize| f64::from(lanes[k]) * f64::from(lanes[k + 4]);
+        sum += ln((pair(0) * pair(1)) * (pair(2) * pair(3)));
     }
     sum
 }
