@@ -494,7 +494,11 @@ impl Document {
             best
         };
         let found: Vec<Vec<(Step, f32)>> = self.pieces.par_iter().zip(likely).map(beads).collect();
-        let mut out = vec![Vec::new(); sections];
+        let mut counts = vec![0; sections];
+        for (piece, beads) in self.pieces.iter().zip(&found) {
+            counts[piece.section] += beads.len();
+        }
+        let mut out: Vec<_> = counts.into_iter().map(Vec::with_capacity).collect();
         for (piece, beads) in self.pieces.iter().zip(found) {
             for (step, confidence) in beads {
                 let (i, j) = (piece.start.0 + step.row, piece.start.1 + step.column);
