@@ -2,18 +2,25 @@
 //! `cargo bench --bench growth`, or `cargo bench --bench growth -- quotes` for the shapes whose names hold a word.
 //!
 //! ```text
-//! a shape at n, 2n, 4n, 8n ─▶ align A B ─▶ seconds each ─▶ exponent: 1 is linear, 2 quadratic
-//!                                       └▶ peak memory at 8n, as a multiple of the input
+//! a shape at n, 2n, 4n, 8n ─┬▶ align A B ──▶ seconds each ──▶ exponent: 1 is linear, 2 quadratic
+//!                           │         └────▶ peak memory at 8n, as a multiple of the input
+//!                           └▶ the library ▶ seconds of each stage ──▶ the stage that grows fastest
 //! ```
 //!
-//! Seconds are those of the processor where the system tells them (Linux), so that what else runs matters little, else
-//! those of the clock. The exponent is the slope of their logarithms by least squares, what a run takes on one line
-//! being taken off, as it is from memory. Nothing is asserted.
+//! Seconds are those of the processor where the system tells them (Linux: in nanoseconds), so that what else runs
+//! matters little, else those of the clock. Each shape is so large that it takes tens of milliseconds at least. The
+//! exponent is the slope of the seconds' logarithms by least squares, what a run takes on one line being taken off, as
+//! it is from memory. Nothing is asserted.
 
+use align::alignment::Models;
+use align::document::{Document, ReadOptions};
+use align::progress::{Progress, Step};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// What makes a text of size n, English and Chinese.
@@ -21,7 +28,7 @@ type Shape = (&'static str, usize, fn(usize) -> (String, String));
 
 /// Names, the smallest n, and what makes the texts.
 const SHAPES: [Shape; 24] = [
-    ("articles", 1_000, articles),
+    ("articles", 4_000, articles),
     ("numbered headings", 2_000, |n| {
         lines(n, |k| {
             (
@@ -30,10 +37,10 @@ const SHAPES: [Shape; 24] = [
             )
         })
     }),
-    ("headings of one number", 1_000, |n| {
+    ("headings of one number", 2_000, |n| {
         lines(n, |_| ("1. Title\n".into(), "1、标题\n".into()))
     }),
-    ("decimal headings", 1_000, |n| {
+    ("decimal headings", 2_000, |n| {
         lines(n, |k| {
             (
                 format!("{}.{}.{} A\n", k / 100 + 1, k / 10 % 10 + 1, k % 10 + 1),
@@ -41,7 +48,7 @@ const SHAPES: [Shape; 24] = [
             )
         })
     }),
-    ("contents alone", 1_000, |n| {
+    ("contents alone", 8_000, |n| {
         lines(n, |k| {
             (
                 format!("Chapter {k} Name ...... {k}\n"),
@@ -49,7 +56,7 @@ const SHAPES: [Shape; 24] = [
             )
         })
     }),
-    ("like lines", 5_000, |n| {
+    ("like lines", 2_000, |n| {
         lines(n, |_| {
             (
                 "The State protects workers.\n".into(),
@@ -57,7 +64,7 @@ const SHAPES: [Shape; 24] = [
             )
         })
     }),
-    ("like paragraphs", 5_000, |n| {
+    ("like paragraphs", 2_000, |n| {
         lines(n, |_| {
             (
                 "The State protects workers.\n\n".into(),
@@ -70,7 +77,7 @@ const SHAPES: [Shape; 24] = [
             (format!("{}.\n\n", letters(k)), format!("{}。\n\n", han(k)))
         })
     }),
-    ("unrelated sections", 1_000, |n| {
+    ("unrelated sections", 500, |n| {
         lines(n, |k| {
             (
                 format!("{}\n\n{}.\n\n", titled(k + 500_000), letters(k)),
@@ -78,29 +85,29 @@ const SHAPES: [Shape; 24] = [
             )
         })
     }),
-    ("unrelated sentences on one line", 1_000, |n| {
+    ("unrelated sentences on one line", 16_000, |n| {
         lines(n, |k| {
             (format!("{}. ", letters(k)), format!("{}。", han(k)))
         })
     }),
-    ("quotes that do not close", 5_000, |n| {
+    ("quotes that do not close", 20_000, |n| {
         lines(n, |k| {
             (format!("{}. “", letters(k)), format!("{}。「", han(k)))
         })
     }),
-    ("one sentence against many", 5_000, |n| {
+    ("one sentence against many", 20_000, |n| {
         (words(8 * n), "国家保护劳动者及其权益。".repeat(n))
     }),
-    ("many sentences against one", 5_000, |n| {
+    ("many sentences against one", 30_000, |n| {
         (
             "It keeps a register. ".repeat(n),
             "国家保护劳动者".repeat(n),
         )
     }),
-    ("no sentence ends", 20_000, |n| {
+    ("no sentence ends", 200_000, |n| {
         (words(n), "国家保护劳动者".repeat(n / 4))
     }),
-    ("lines without an end against sentences", 5_000, |n| {
+    ("lines without an end against sentences", 10_000, |n| {
         lines(n, |k| {
             (
                 format!("{}\n", letters(k)),
@@ -108,21 +115,21 @@ const SHAPES: [Shape; 24] = [
             )
         })
     }),
-    ("numbers on one line", 10_000, |n| {
+    ("numbers on one line", 30_000, |n| {
         lines(n, |k| (format!("{k} "), format!("{k} ")))
     }),
-    ("numbers that differ", 10_000, |n| {
+    ("numbers that differ", 40_000, |n| {
         lines(n, |k| (format!("{k} km "), format!("{}米 ", k + 900_000)))
     }),
-    ("one side only", 5_000, |n| {
+    ("one side only", 20_000, |n| {
         (
             lines(n, |k| (format!("{}.\n", letters(k)), String::new())).0,
             "文。\n".into(),
         )
     }),
-    ("brackets", 20_000, |n| ("(".repeat(n), "（".repeat(n))),
-    ("full stops", 50_000, |n| (".".repeat(n), "。".repeat(n))),
-    ("list items", 5_000, |n| {
+    ("brackets", 500_000, |n| ("(".repeat(n), "（".repeat(n))),
+    ("full stops", 1_000_000, |n| (".".repeat(n), "。".repeat(n))),
+    ("list items", 3_000, |n| {
         lines(n, |k| {
             (
                 format!("({}) item\n", k % 26 + 1),
@@ -135,7 +142,7 @@ const SHAPES: [Shape; 24] = [
             (format!("| a | {k} | b |\n"), format!("| 甲 | {k} | 乙 |\n"))
         })
     }),
-    ("short lines", 10_000, |n| {
+    ("short lines", 4_000, |n| {
         lines(n, |k| {
             (
                 format!("{}\n", &letters(k)[..3]),
@@ -143,7 +150,7 @@ const SHAPES: [Shape; 24] = [
             )
         })
     }),
-    ("both languages in one file, blocks", 2_000, |n| {
+    ("both languages in one file, blocks", 1_000, |n| {
         lines(n, |k| {
             (
                 format!(
@@ -218,6 +225,11 @@ fn articles(n: usize) -> (String, String) {
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [first, source, target] = &args[..]
+        && first == STAGES
+    {
+        return stages(source, target);
+    }
     // `cargo test --all-targets` starts this program too; only `cargo bench` passes this.
     if !args.iter().any(|a| a == "--bench") {
         println!("nothing to test here; run `cargo bench`");
@@ -226,40 +238,44 @@ fn main() {
     let wanted: Vec<&String> = args.iter().filter(|a| !a.starts_with("--")).collect();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("growth");
     fs::create_dir_all(&folder).expect("a folder for the texts");
-    let (empty, least) = run(&folder, ("Text.\n".into(), "文。\n".into()));
-    println!("| shape | n | n | 2n | 4n | 8n | exponent | memory / input |");
-    println!("|---|--:|--:|--:|--:|--:|--:|--:|");
+    let (empty, least) = run(&folder, &("Text.\n".into(), "文。\n".into()));
+    println!(
+        "| shape | n | n | 2n | 4n | 8n | exponent | memory / input | the stage that grows fastest |"
+    );
+    println!("|---|--:|--:|--:|--:|--:|--:|--:|---|");
     for (name, n, make) in SHAPES {
         if !wanted.is_empty() && !wanted.iter().any(|w| name.contains(&w[..])) {
             continue;
         }
-        let mut times = Vec::new();
+        let (mut times, mut staged) = (Vec::new(), Vec::new());
         let mut memory = None;
         for factor in [1, 2, 4, 8] {
             let texts = make(n * factor);
             let bytes = texts.0.len() + texts.1.len();
-            let (time, peak) = run(&folder, texts);
-            times.push(time);
+            let (time, peak) = run(&folder, &texts);
+            times.push(time.saturating_sub(empty));
+            if !texts.1.is_empty() {
+                staged.push(run_stages(&folder));
+            }
             let more = peak.zip(least).map(|(kb, least)| kb.saturating_sub(least));
             memory = more.map(|kb| kb as f64 * 1024.0 / bytes as f64);
         }
-        let shown: Vec<String> = times
-            .iter()
-            .map(|t| format!("{:.2}", t.as_secs_f64()))
-            .collect();
+        let seconds = |t: &Duration| format!("{:.2}", t.as_secs_f64());
+        let shown: Vec<String> = times.iter().map(seconds).collect();
         let memory = memory.map_or("?".into(), |m| format!("{m:.0}"));
         println!(
-            "| {name} | {n} | {} | {:.2} | {memory} |",
+            "| {name} | {n} | {} | {:.2} | {memory} | {} |",
             shown.join(" | "),
-            exponent(&times, empty)
+            exponent(&times),
+            steepest(&staged)
         );
     }
 }
 
-/// The slope of the logarithms of times at n, 2n, 4n and 8n, less what an empty run takes.
-fn exponent(times: &[Duration], empty: Duration) -> f64 {
+/// The slope of the logarithms of times at n, 2n, 4n and 8n.
+fn exponent(times: &[Duration]) -> f64 {
     let least = Duration::from_millis(1);
-    let log = |t: &Duration| t.saturating_sub(empty).max(least).as_secs_f64().log2();
+    let log = |t: &Duration| (*t).max(least).as_secs_f64().log2();
     let middle = (times.len() - 1) as f64 / 2.0;
     let points = times
         .iter()
@@ -269,10 +285,12 @@ fn exponent(times: &[Duration], empty: Duration) -> f64 {
     over / under
 }
 
-/// The best time of three runs on one thread, and the peak memory of one where the system tells it. A target text that
-/// is empty stands for a file that holds both languages.
-fn run(folder: &Path, texts: (String, String)) -> (Duration, Option<u64>) {
-    let (english, chinese) = (folder.join("en.txt"), folder.join("zh.txt"));
+/// The best time of up to three runs on one thread, and the peak memory of one where the system tells it. A target text
+/// that is empty stands for a file that holds both languages.
+fn run(folder: &Path, texts: &(String, String)) -> (Duration, Option<u64>) {
+    /// Longer runs vary less.
+    const ENOUGH: Duration = Duration::from_millis(300);
+    let (english, chinese) = files(folder);
     fs::write(&english, &texts.0).expect("the folder is ours");
     fs::write(&chinese, &texts.1).expect("the folder is ours");
     let mut best = Duration::MAX;
@@ -291,35 +309,48 @@ fn run(folder: &Path, texts: (String, String)) -> (Duration, Option<u64>) {
         let begun = Instant::now();
         let mut child = command.spawn().expect("the binary was built");
         let mut used = None;
-        // Asked often enough: memory grows towards the end of a run.
+        // One that has ended and was not asked about yet still says what it has used.
         let status = loop {
-            if let Some(status) = child.try_wait().expect("a child of ours") {
+            let ended = has_ended(child.id());
+            if ended != Some(false)
+                && let Some(status) = {
+                    used = processor_time(child.id()).or(used);
+                    child.try_wait().expect("a child of ours")
+                }
+            {
                 break status;
             }
+            // Asked often enough: memory grows towards the end of a run.
             peak = high_water(child.id()).or(peak);
-            used = processor_time(child.id()).or(used);
             std::thread::sleep(Duration::from_millis(2));
         };
         assert!(status.success(), "a run of it ends with {status}");
         best = best.min(used.unwrap_or_else(|| begun.elapsed()));
-        if begun.elapsed() > Duration::from_secs(5) {
+        if begun.elapsed() > ENOUGH {
             break;
         }
     }
     (best, peak)
 }
 
-/// What a process has taken of the processor so far, where the system tells.
-fn processor_time(process: u32) -> Option<Duration> {
-    /// Linux says it in hundredths of a second, on any machine that there is.
-    const TICKS: u64 = 100;
+fn files(folder: &Path) -> (PathBuf, PathBuf) {
+    (folder.join("en.txt"), folder.join("zh.txt"))
+}
+
+/// Whether a process has ended, where the system tells it of one that nobody has asked about yet.
+fn has_ended(process: u32) -> Option<bool> {
     let said = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    // What the process is called, in brackets, may hold anything; the user's and the system's time are the twelfth and
-    // thirteenth after it.
+    // What the process is called, in brackets, may hold anything.
     let (_, fields) = said.rsplit_once(')')?;
-    let times = fields.split_whitespace().skip(11).take(2);
-    let ticks: u64 = times.map(|time| time.parse::<u64>().unwrap_or(0)).sum();
-    Some(Duration::from_millis(ticks * 1000 / TICKS))
+    Some(fields.trim_start().starts_with('Z'))
+}
+
+/// What the first thread of a process has taken of the processor so far, where the system tells: on one thread, that is
+/// all there is.
+fn processor_time(process: u32) -> Option<Duration> {
+    let said = fs::read_to_string(format!("/proc/{process}/schedstat")).ok()?;
+    let nanoseconds = said.split_whitespace().next()?;
+    Some(Duration::from_nanos(nanoseconds.parse().ok()?))
 }
 
 /// The most memory a process has had, in KB, where the system tells.
@@ -327,4 +358,80 @@ fn high_water(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
     line.trim().split(' ').next()?.parse().ok()
+}
+
+/// What this program is called with to align two files by the library and say what each stage took.
+const STAGES: &str = "--stages";
+
+/// What each stage took, by its name.
+type Stages = BTreeMap<String, Duration>;
+
+/// Aligns two files on one thread, and prints what each stage took.
+fn stages(source: &str, target: &str) {
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1);
+    let _ = one.use_current_thread().build_global();
+    let read = |path: &str| Document::read(path, &ReadOptions::default()).expect("a text of ours");
+    let (source, target) = (read(source), read(target));
+    let mut models = Models::builtin();
+    models.progress = Progress::watched();
+    let (progress, done) = (models.progress.clone(), AtomicBool::new(false));
+    let taken = std::thread::scope(|scope| {
+        let watcher = scope.spawn(|| watch(&progress, &done));
+        let bitext = align::align_with(source, target, &align::Options::default(), &models);
+        done.store(true, Ordering::Relaxed);
+        drop(bitext);
+        watcher.join().expect("it only looks")
+    });
+    for (step, time) in taken {
+        println!("{step:?} {}", time.as_nanos());
+    }
+}
+
+/// What each stage takes until all is done.
+fn watch(progress: &Progress, done: &AtomicBool) -> BTreeMap<Step, Duration> {
+    let begun = Instant::now();
+    let time = || processor_time(std::process::id()).unwrap_or_else(|| begun.elapsed());
+    let mut taken: BTreeMap<Step, Duration> = BTreeMap::new();
+    let mut before = time();
+    while !done.load(Ordering::Relaxed) {
+        std::thread::sleep(Duration::from_millis(1));
+        let now = time();
+        if let Some(step) = progress.step() {
+            *taken.entry(step).or_default() += now.saturating_sub(before);
+        }
+        before = now;
+    }
+    taken
+}
+
+/// What each stage takes on the texts that the last run had.
+fn run_stages(folder: &Path) -> Stages {
+    let (english, chinese) = files(folder);
+    let program = std::env::current_exe().expect("this program");
+    let mut command = Command::new(program);
+    command.arg(STAGES).arg(english).arg(chinese);
+    let said = command.output().expect("this program starts").stdout;
+    let said = String::from_utf8_lossy(&said).into_owned();
+    let lines = said.lines().filter_map(|line| line.split_once(' '));
+    let taken = lines.filter_map(|(stage, n)| Some((stage.to_owned(), n.parse().ok()?)));
+    let taken = taken.map(|(stage, n)| (stage, Duration::from_nanos(n)));
+    taken.collect()
+}
+
+/// Of the stages that take a tenth of the time or more in the end, the one that grows fastest.
+fn steepest(staged: &[Stages]) -> String {
+    let Some(last) = staged.last() else {
+        return "?".into();
+    };
+    let all: Duration = last.values().sum();
+    let large = last.iter().filter(|(_, time)| **time * 10 >= all);
+    let grown = large.map(|(stage, _)| {
+        let time = |stages: &Stages| stages.get(stage).copied().unwrap_or_default();
+        let times: Vec<Duration> = staged.iter().map(time).collect();
+        (stage, exponent(&times))
+    });
+    let steepest = grown.max_by(|a, b| a.1.total_cmp(&b.1));
+    steepest.map_or("?".into(), |(stage, e)| {
+        format!("{stage:?} {e:.2}").replace('"', "")
+    })
 }

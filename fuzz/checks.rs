@@ -558,19 +558,19 @@ pub fn tmx(data: &[u8]) {
         }
         let cell = |text: String, line| {
             (!text.is_empty()).then(|| Cell {
-                plain: (!comment.is_empty()).then(|| comment.clone()),
-                title: (!title.is_empty()).then(|| title.clone()),
+                plain: (!comment.is_empty()).then(|| comment.as_str().into()),
+                title: (!title.is_empty()).then(|| title.as_str().into()),
                 ..Cell::new(text, line)
             })
         };
         let at = rows.len();
         rows.push(Row {
-            id: format!("r{at}"),
+            id: format!("r{at}").into(),
             kind: [Kind::Segment, Kind::Heading][at % 2],
             level: 1,
             source: cell(source, 1),
             target: cell(target, 1),
-            section: format!("§{title}"),
+            section: format!("§{title}").into(),
             target_section: None,
             confidence: (at % 101) as u8,
             flags: if at % 3 == 0 {

@@ -41,6 +41,21 @@ pub enum Step {
     Judging,
 }
 
+/// All of them.
+const ALL: [Step; STEPS] = [
+    Step::Outlines,
+    Step::Pairing,
+    Step::Segments,
+    Step::Words,
+    Step::Way,
+    Step::Tables,
+    Step::Second,
+    Step::Lexicon,
+    Step::Last,
+    Step::Rows,
+    Step::Judging,
+];
+
 /// How many steps there are.
 const STEPS: usize = 11;
 
@@ -83,6 +98,13 @@ impl Progress {
             state.of[step].store(pieces.max(1), Ordering::Relaxed);
         }
         Running(state.map(|state| (state, step)))
+    }
+
+    /// The step that runs, or the last one that ran; `None` before the first, or where nobody watches.
+    pub fn step(&self) -> Option<Step> {
+        let state = self.0.as_deref()?;
+        let has_begun = |step: &Step| state.of[*step as usize].load(Ordering::Relaxed) > 0;
+        ALL.into_iter().rfind(has_begun)
     }
 
     /// How much is done, from 0 to 1; it never falls.

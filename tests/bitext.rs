@@ -92,9 +92,9 @@ fn in_a_mixed_file_text_belongs_to_the_heading_above_it_in_either_language() {
             .find(|r| r.source.as_ref().is_some_and(|c| c.text == text));
         row.unwrap().section.clone()
     };
-    assert_eq!(of("The State protects workers."), "§1");
-    assert_eq!(of("Employers keep a register."), "§2");
-    assert_eq!(of("Fines are due."), "§3");
+    assert_eq!(of("The State protects workers.").as_ref(), "§1");
+    assert_eq!(of("Employers keep a register.").as_ref(), "§2");
+    assert_eq!(of("Fines are due.").as_ref(), "§3");
 }
 
 /// A short line alone may look like a heading on one side only. What stands under it must still find its

@@ -263,13 +263,13 @@ fn senses(glosses: &str, tokenizer: &mut Tokenizer, empty: &Lexicon) -> Vec<Vec<
         let mut stems: Vec<String> = tokens
             .iter()
             .filter(content)
-            .map(|t| t.text.clone())
+            .map(|t| t.text.to_string())
             .collect();
         if stems.is_empty() {
             stems = tokens
                 .into_iter()
                 .filter(|t| t.kind == TokenKind::Stem)
-                .map(|t| t.text)
+                .map(|t| t.text.into())
                 .collect();
         }
         if !stems.is_empty() {

@@ -69,7 +69,7 @@ impl Row {
             kind: kind.into_owned(),
             level: row.level,
             section: section.into_owned(),
-            target_section: row.target_section.clone(),
+            target_section: row.target_section.as_deref().map(str::to_owned),
             source_line: row.source.as_ref().map(|cell| cell.line),
             target_line: row.target.as_ref().map(|cell| cell.line),
             status: status.into_owned(),

@@ -190,28 +190,31 @@ impl Document {
                 let way = way::first_pass(&z, &e, &links, ratio);
                 running.done(z.len() + e.len());
                 let stretches: Vec<_> = way::cuts(&way);
-                stretches
-                    .into_par_iter()
-                    .map(|(from, to)| {
-                        let steps = &way.path[from..to];
-                        let start = steps.first().map_or((0, 0), |s| (s.row, s.column));
-                        let end = steps
-                            .last()
-                            .map_or((0, 0), |s| (s.row + s.rows, s.column + s.columns));
-                        let (z, e) = (z.slice(start.0, end.0), e.slice(start.1, end.1));
-                        let corridor = way.corridor(steps, start, end);
-                        (z, e, section, start, corridor)
-                    })
-                    .collect()
+                // Most sections are one piece: a list that grows by itself would have room for four.
+                let mut pieces = Vec::with_capacity(stretches.len());
+                let piece = |(from, to)| {
+                    let steps: &[Step] = &way.path[from..to];
+                    let start = steps.first().map_or((0, 0), |s| (s.row, s.column));
+                    let end = steps
+                        .last()
+                        .map_or((0, 0), |s| (s.row + s.rows, s.column + s.columns));
+                    let (z, e) = (z.slice(start.0, end.0), e.slice(start.1, end.1));
+                    let corridor = way.corridor(steps, start, end);
+                    (z, e, section, start, corridor)
+                };
+                let stretches = stretches.into_par_iter();
+                stretches.map(piece).collect_into_vec(&mut pieces);
+                pieces
             })
             .collect();
+        let pieces = cut.iter().map(Vec::len).sum();
         let mut out = Self {
-            sides: Vec::new(),
+            sides: Vec::with_capacity(pieces),
             words,
             links,
             numbers,
             ratio,
-            pieces: Vec::new(),
+            pieces: Vec::with_capacity(pieces),
             remembered: Vec::new(),
             recalled: Arc::default(),
             progress: progress.clone(),
@@ -494,7 +497,11 @@ impl Document {
             best
         };
         let found: Vec<Vec<(Step, f32)>> = self.pieces.par_iter().zip(likely).map(beads).collect();
-        let mut out = vec![Vec::new(); sections];
+        let mut counts = vec![0; sections];
+        for (piece, beads) in self.pieces.iter().zip(&found) {
+            counts[piece.section] += beads.len();
+        }
+        let mut out: Vec<_> = counts.into_iter().map(Vec::with_capacity).collect();
         for (piece, beads) in self.pieces.iter().zip(found) {
             for (step, confidence) in beads {
                 let (i, j) = (piece.start.0 + step.row, piece.start.1 + step.column);

@@ -114,7 +114,7 @@ mod tests {
         for (z, e) in pairs {
             memory.add(z, e);
         }
-        let mut sides = (Side::empty(false), Side::empty(false));
+        let mut sides = (Side::with_room(0, false), Side::with_room(0, false));
         sides.0.marks = document.iter().map(|p| of(p.0)).collect();
         sides.1.marks = document.iter().map(|p| of(p.1)).collect();
         Recalled::of(&memory, &[sides])

@@ -15,8 +15,9 @@ pub struct Side {
     tokens: Vec<u32>,
     /// A segment's marks.
     pub marks: Vec<Marks>,
-    /// A segment's numbers, by their ids in the vocabulary.
-    numbers: Vec<Vec<u32>>,
+    /// The numbers of all segments, by their ids in the vocabulary, and where those of each begin.
+    numbers: Vec<u32>,
+    numbered: Vec<u32>,
     /// Whether paragraphs tell anything: some hold more than one segment.
     pub paragraphs: bool,
     /// Whether any segment begins a list item.
@@ -62,7 +63,8 @@ impl Side {
             let paragraphs = segments
                 .windows(2)
                 .any(|w| w[0].paragraph == w[1].paragraph);
-            Self::joined(read.by_ref().take(count), paragraphs, vocabulary)
+            let room = Self::with_room(segments.len(), paragraphs);
+            Self::joined(read.by_ref().take(count), room, vocabulary)
         };
         let sides = sections
             .iter()
@@ -128,9 +130,13 @@ impl Side {
             starts.push(tokens.len() as u32);
         }
         (side.tokens, side.starts) = (tokens, starts);
-        for list in &mut side.numbers {
-            *list = list.iter().filter_map(new).collect();
+        let mut numbers = Vec::with_capacity(side.numbers.len());
+        let mut numbered = vec![0];
+        for segment in 0..side.len() {
+            numbers.extend(side.numbers(segment).iter().filter_map(new));
+            numbered.push(numbers.len() as u32);
         }
+        (side.numbers, side.numbered) = (numbers, numbered);
         side.paragraphs = segments
             .windows(2)
             .any(|w| w[0].paragraph == w[1].paragraph);
@@ -138,13 +144,13 @@ impl Side {
         (side, shares)
     }
 
-    /// Joins stretches that have each their own vocabulary.
+    /// Joins stretches that have each their own vocabulary, in a side that has `room` for them.
     fn joined(
         stretches: impl Iterator<Item = (Vocabulary, Self)>,
-        paragraphs: bool,
+        room: Self,
         vocabulary: &mut Vocabulary,
     ) -> Self {
-        let mut side = Self::empty(paragraphs);
+        let mut side = room;
         for (words, stretch) in stretches {
             let ids = vocabulary.merge_all(words);
             let base = side.tokens.len() as u32;
@@ -154,20 +160,30 @@ impl Side {
                 .extend(stretch.starts[1..].iter().map(|s| base + s));
             side.marks.extend(stretch.marks);
             side.items |= stretch.items;
-            let numbers = stretch.numbers.iter();
-            side.numbers
-                .extend(numbers.map(|list| list.iter().map(new).collect::<Vec<_>>()));
+            let base = side.numbers.len() as u32;
+            side.numbers.extend(stretch.numbers.iter().map(new));
+            let numbered = stretch.numbered[1..].iter();
+            side.numbered.extend(numbered.map(|s| base + s));
         }
+        side.tokens.shrink_to_fit();
+        side.numbers.shrink_to_fit();
         marks::follow_speech(&mut side.marks);
         side
     }
 
-    pub(super) fn empty(paragraphs: bool) -> Self {
+    /// Without segments, with room for so many.
+    pub(super) fn with_room(segments: usize, paragraphs: bool) -> Self {
+        let starts = || {
+            let mut starts = Vec::with_capacity(segments + 1);
+            starts.push(0);
+            starts
+        };
         Self {
-            starts: vec![0],
+            starts: starts(),
             tokens: Vec::new(),
-            marks: Vec::new(),
+            marks: Vec::with_capacity(segments),
             numbers: Vec::new(),
+            numbered: starts(),
             paragraphs,
             items: false,
         }
@@ -179,19 +195,19 @@ impl Side {
         tokenizer: &mut Tokenizer,
         lexicon: &Lexicon,
     ) -> Self {
-        let mut side = Self::empty(false);
+        let mut side = Self::with_room(segments.len(), false);
         for segment in segments {
-            let mut numbers = Vec::new();
+            let before = side.numbers.len();
             for token in tokenizer.tokens(&segment.text, lexicon) {
                 let number = token.kind == TokenKind::Number;
                 let id = vocabulary.add(token);
                 side.tokens.push(id);
-                if number && numbers.len() < NUMBERS {
-                    numbers.push(id);
+                if number && side.numbers.len() - before < NUMBERS {
+                    side.numbers.push(id);
                 }
             }
             side.starts.push(side.tokens.len() as u32);
-            side.numbers.push(numbers);
+            side.numbered.push(side.numbers.len() as u32);
             let marks = Marks::of(segment);
             side.items |= marks.item > 0;
             side.marks.push(marks);
@@ -208,12 +224,19 @@ impl Side {
 
     /// The segments from `from` to before `to`.
     pub fn slice(&self, from: usize, to: usize) -> Self {
-        let base = self.starts[from];
+        let part = |starts: &[u32], all: &[u32]| {
+            let (starts, base) = (&starts[from..=to], starts[from]);
+            let all = all[base as usize..starts[to - from] as usize].to_vec();
+            (starts.iter().map(|s| s - base).collect(), all)
+        };
+        let (starts, tokens) = part(&self.starts, &self.tokens);
+        let (numbered, numbers) = part(&self.numbered, &self.numbers);
         Self {
-            starts: self.starts[from..=to].iter().map(|s| s - base).collect(),
-            tokens: self.tokens[base as usize..self.starts[to] as usize].to_vec(),
+            starts,
+            tokens,
             marks: self.marks[from..to].to_vec(),
-            numbers: self.numbers[from..to].to_vec(),
+            numbers,
+            numbered,
             paragraphs: self.paragraphs,
             items: self.marks[from..to].iter().any(|m| m.item > 0),
         }
@@ -249,7 +272,8 @@ impl Side {
     /// A segment's numbers.
     #[inline]
     pub fn numbers(&self, segment: usize) -> &[u32] {
-        &self.numbers[segment]
+        let (from, to) = (self.numbered[segment], self.numbered[segment + 1]);
+        &self.numbers[from as usize..to as usize]
     }
 
     /// Number of words in a span of segments.

@@ -39,8 +39,8 @@ impl Vocabulary {
     pub fn add(&mut self, token: Token) -> u32 {
         self.merge(Entry {
             kind: token.kind,
-            text: token.text.into(),
-            surface: token.surface.map(CompactString::from),
+            text: token.text,
+            surface: token.surface,
             count: 1,
             capitals: u32::from(token.capital),
         })

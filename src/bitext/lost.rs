@@ -88,6 +88,10 @@ pub fn find(
 
 /// Appends segments; their paragraphs go on counting.
 pub fn join(all: &mut Vec<Segment>, more: Vec<Segment>) {
+    if all.is_empty() {
+        *all = more;
+        return;
+    }
     let before = all.last().map_or(0, |s| s.paragraph + 1);
     all.extend(more.into_iter().map(|mut s| {
         s.paragraph += before;

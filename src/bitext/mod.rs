@@ -4,8 +4,10 @@ use crate::language::{Language, Script};
 use crate::message::{Comment, Reason, Warning};
 use crate::outline::layout::shown_like;
 use crate::segmentation::Break;
+use compact_str::CompactString;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 pub mod bodies;
 mod borders;
@@ -67,15 +69,15 @@ pub struct Cell {
     /// The text without markup (`Title` for `== Title ==`, `Press OK` for `- Press **OK**` in Markdown), where that
     /// differs from `text`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub plain: Option<String>,
+    pub plain: Option<Box<str>>,
     /// A heading's title without markup, label and number (`General Provisions` for `Chapter 1 General
     /// Provisions`), where both sides have one. A label in the middle is no part that could be taken away.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
+    pub title: Option<Box<str>>,
     /// What stands between a run-in heading and the text that follows on its line, usually white space
     /// (`Article 1 These Regulations …`). Absent where the heading ends its line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub gap: Option<String>,
+    pub gap: Option<Box<str>>,
     /// Whether it goes on in the paragraph of the row before it on this side (in the order of the lines).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub continues: bool,
@@ -116,8 +118,9 @@ impl Cell {
         self.title = self
             .title
             .take()
-            .and_then(|title| inner(plain, &title, &new_plain));
-        self.plain = (new_plain != text).then_some(new_plain);
+            .and_then(|title| inner(plain, &title, &new_plain))
+            .map(String::into_boxed_str);
+        self.plain = (new_plain != text).then(|| new_plain.into());
         // They are places in the text as it was.
         self.breaks.clear();
         self.text = text.to_owned();
@@ -129,7 +132,8 @@ impl Cell {
 pub struct Row {
     /// A hash of both texts, their section path and the repeat count: a letter, then letters and digits.
     #[schemars(regex(pattern = "^[a-z][0-9a-z]+$"))]
-    pub id: String,
+    #[schemars(with = "String")]
+    pub id: CompactString,
     /// What it is.
     pub kind: Kind,
     /// Depth in the paired outline: 0 for the document's title and what precedes the first heading.
@@ -140,10 +144,10 @@ pub struct Row {
     pub target: Option<Cell>,
     /// Number path with a leading §, the source's or, where there is no source, the target's.
     #[schemars(regex(pattern = "^§"))]
-    pub section: String,
+    pub section: Arc<str>,
     /// The target's own path where it differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub target_section: Option<String>,
+    pub target_section: Option<Arc<str>>,
     /// Estimated probability in percent that the pair is right, 0 to 100. 100 on one-sided rows means
     /// that nothing was found to pair it with.
     #[schemars(range(max = 100))]

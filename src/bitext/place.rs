@@ -3,12 +3,14 @@
 
 use super::{Cell, Kind, Row};
 use crate::message::{Comment, Reason};
+use compact_str::CompactString;
+use std::sync::Arc;
 
 /// Where a row stands in the outline.
 pub struct Place {
     pub level: u16,
-    pub section: String,
-    pub target_section: Option<String>,
+    pub section: Arc<str>,
+    pub target_section: Option<Arc<str>>,
 }
 
 impl Place {
@@ -39,7 +41,7 @@ impl Place {
         reason: Reason,
     ) -> Row {
         Row {
-            id: String::new(),
+            id: CompactString::default(),
             kind,
             level: self.level,
             source,

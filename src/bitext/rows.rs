@@ -32,6 +32,7 @@ use finish::finish;
 pub(crate) use finish::{id, judge_again};
 use group::{Group, Part, before, elsewhere};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 mod cells;
 mod contents;
@@ -167,24 +168,23 @@ pub fn build_by_line(source: &Document, target: &Document, models: &Models) -> B
             })
             .collect()
     };
-    let (s, t) = (lines(source), lines(target));
+    let (mut s, mut t) = (lines(source), lines(target));
     let found = align_segments(&s, &t, (source.language, target.language), models);
     let (source_wrapping, target_wrapping) = (Wrapping::of(source), Wrapping::of(target));
     let mut rows = Vec::with_capacity(found.len());
     let mut beads = Vec::with_capacity(found.len());
     let start = Place::start();
     for bead in found {
-        let (a, b) = (&s[bead.source.clone()], &t[bead.target.clone()]);
-        let reason = Reason::aligned(a.len(), b.len());
+        let reason = Reason::aligned(bead.source.len(), bead.target.len());
         let cells = [
-            cells::segments(&s, &bead.source, &source_wrapping),
-            cells::segments(&t, &bead.target, &target_wrapping),
+            cells::taken(&mut s, &bead.source, &source_wrapping),
+            cells::taken(&mut t, &bead.target, &target_wrapping),
         ];
         rows.push(start.row(Kind::Segment, cells, bead.confidence, reason));
         let ids = |segments: &[Segment]| segments.iter().map(|s| s.line - 1).collect();
         beads.push(LineBead {
-            source: ids(a),
-            target: ids(b),
+            source: ids(&s[bead.source]),
+            target: ids(&t[bead.target]),
             score: bead.confidence,
         });
     }
@@ -255,7 +255,7 @@ impl Builder<'_> {
             let source = borders::Side::new(ends(|p| p.ends.0), &group.source, &contents.0);
             let target = borders::Side::new(ends(|p| p.ends.1), &group.target, &contents.1);
             let beads = borders::cut(std::mem::take(beads), &source, &target);
-            self.group(&group, &beads);
+            self.group(group, &beads);
         }
     }
 
@@ -311,7 +311,7 @@ impl Builder<'_> {
         };
         let mut groups: Vec<Group<'_>> = Vec::new();
         for pairs in groups::of(source.outline, target.outline, pairing).iter() {
-            let mut group = Group::default();
+            let mut group = Group::of(pairs.len());
             for &pair in pairs {
                 let slots = pair.map_or((Some(0), Some(0)), |p| {
                     (p.source.map(|i| i + 1), p.target.map(|j| j + 1))
@@ -354,8 +354,8 @@ impl Builder<'_> {
     }
 
     /// Rows of one group: its headings, and the beads of its text under the heading of their first segment.
-    fn group(&mut self, group: &Group<'_>, beads: &[Bead]) {
-        let segments = [&group.source, &group.target];
+    fn group(&mut self, group: Group<'_>, beads: &[Bead]) {
+        let mut segments = [group.source, group.target];
         let parts = &group.parts;
         let mut places: Vec<Place> = Vec::new();
         let mut next = 0;
@@ -392,8 +392,9 @@ impl Builder<'_> {
                     filled.map_or(0, |r| segments[side][r.start].line)
                 };
                 self.others(&mut others, [line(0), line(1)], &places[k]);
-                let cell = |side: usize| {
-                    cells::segments(segments[side], ranges[side], &self.sides[side].wrapping)
+                let mut cell = |side: usize| {
+                    let wrapping = &self.sides[side].wrapping;
+                    cells::taken(&mut segments[side], ranges[side], wrapping)
                 };
                 let mut cells = [cell(0), cell(1)];
                 if let Some(other) = self.elsewhere.get_mut(&tie) {
@@ -445,8 +446,8 @@ impl Builder<'_> {
         };
         let place = Place {
             level: a.or(b).map_or(0, |h| h.level),
-            section,
-            target_section,
+            section: section.into(),
+            target_section: target_section.map(Arc::from),
         };
         let mut both = [
             a.map(|h| cells::heading(self.sides[0].doc, h)),
@@ -456,7 +457,7 @@ impl Builder<'_> {
         let titled = |h: &&Heading| h.clean_title && !h.title().is_empty();
         if let (Some(x), Some(y)) = (a.filter(titled), b.filter(titled)) {
             for (cell, h) in both.iter_mut().flatten().zip([x, y]) {
-                cell.title = Some(h.title().to_owned());
+                cell.title = Some(h.title().into());
             }
         }
         let mut row = place.row(Kind::Heading, both, pair.confidence, pair.reason.clone());

@@ -77,7 +77,7 @@ fn text_at(side: &SideOf<'_>, places: &[Place]) -> String {
 fn segment(side: &SideOf<'_>, cell: &mut Cell, places: &[Place]) {
     if !places.is_empty() {
         let plain = text_at(side, places);
-        cell.plain = (plain != cell.text).then_some(plain);
+        cell.plain = (plain != cell.text).then(|| plain.into());
     }
 }
 
@@ -100,9 +100,9 @@ fn heading(side: &SideOf<'_>, cell: &mut Cell, places: &[Place]) {
         within(title, from)
     });
     if let Some((_, title)) = title {
-        cell.title = Some(title);
+        cell.title = Some(title.into());
     }
-    cell.plain = (plain != cell.text).then_some(plain);
+    cell.plain = (plain != cell.text).then(|| plain.into());
 }
 
 #[cfg(test)]
@@ -123,8 +123,9 @@ mod tests {
                 c.as_ref().map_or(String::new(), |c| c.text.clone())
             };
             let shown = |c: &Option<crate::bitext::Cell>| {
-                c.as_ref()
-                    .map_or(String::new(), |c| c.plain.clone().unwrap_or(c.text.clone()))
+                c.as_ref().map_or(String::new(), |c| {
+                    c.plain.as_deref().unwrap_or(&c.text).to_owned()
+                })
             };
             (
                 row.kind,

@@ -117,6 +117,7 @@ fn place(
 mod tests {
     use super::*;
     use crate::bitext::Cell;
+    use compact_str::CompactString;
 
     #[test]
     fn the_same_words_are_told_apart_by_what_comes_before() {
@@ -138,7 +139,7 @@ mod tests {
         let rows: Vec<Row> = texts
             .iter()
             .map(|(text, line)| Row {
-                id: String::new(),
+                id: CompactString::default(),
                 kind: Kind::Segment,
                 level: 1,
                 source: Some(Cell::new(*text, *line)),

@@ -132,7 +132,13 @@ pub fn read(file: &str, text: &str) -> Result<(String, Bitext)> {
             _ => continue,
         };
         let id = row.id.clone();
-        return Err(wrong(None, BadRecord::Row { id, what }));
+        return Err(wrong(
+            None,
+            BadRecord::Row {
+                id: id.into(),
+                what,
+            },
+        ));
     }
     let bitext = Bitext {
         source: record.source,

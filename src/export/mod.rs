@@ -108,6 +108,7 @@ pub(crate) mod sample {
     use crate::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
     use crate::language::{Language, Script};
     use crate::message::Comment;
+    use compact_str::format_compact;
 
     /// A cell that is nothing but text.
     pub fn cell(text: &str, line: u32) -> Cell {
@@ -118,7 +119,7 @@ pub(crate) mod sample {
     pub fn row(kind: Kind, source: &str, target: &str, confidence: u8) -> Row {
         let side = |text: &str, line| (!text.is_empty()).then(|| cell(text, line));
         Row {
-            id: format!("r{source:.0}{}{}", source.len(), target.len()),
+            id: format_compact!("r{source:.0}{}{}", source.len(), target.len()),
             kind,
             level: 1,
             source: side(source, 3),
@@ -147,7 +148,7 @@ pub(crate) mod sample {
             dropped_controls: 0,
         };
         let rows = rows.into_iter().enumerate().map(|(i, mut row)| {
-            row.id = format!("r{i}");
+            row.id = format_compact!("r{i}");
             row
         });
         Bitext {

@@ -59,7 +59,7 @@ impl Sketch {
                             *counts.entry(stem).or_default() += share;
                         }
                     }
-                    _ => *counts.entry(token.text).or_default() += 1.0,
+                    _ => *counts.entry(token.text.into()).or_default() += 1.0,
                 }
             }
         }

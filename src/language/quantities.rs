@@ -135,7 +135,7 @@ impl Reader<'_> {
             self.out[k].part = self.names_part(k);
             if republic && self.at(self.out[k].at.1) == '年' {
                 // Said once, it goes for the years after it: 民國九十七年及一百十一年.
-                let of_era = |m: &Vec<f64>| match m[..] {
+                let of_era = |m: &[f64]| match m[..] {
                     [year] if year < 300.0 => Some(vec![year + REPUBLIC]),
                     _ => None,
                 };
@@ -143,9 +143,9 @@ impl Reader<'_> {
                 self.out[k].meanings.extend(others);
             }
             if afternoon {
-                let later = |m: &Vec<f64>| match m.first() {
+                let later = |m: &[f64]| match m.first() {
                     Some(&hour) if (1.0..12.0).contains(&hour) && hour.fract() == 0.0 => {
-                        let mut later = m.clone();
+                        let mut later = m.to_vec();
                         later[0] += 12.0;
                         Some(later)
                     }
@@ -179,8 +179,8 @@ impl Reader<'_> {
         }
         // 九至十五人
         first.certain |= certain && !matches!(between.trim(), "and" | "or" | "和" | "或" | "、");
-        if scale > 1.0 && first.meanings[0].len() == 1 && first.meanings[0][0] < scale {
-            first.meanings.push(vec![first.meanings[0][0] * scale]);
+        if scale > 1.0 && first.meanings.first().len() == 1 && first.meanings.first()[0] < scale {
+            first.meanings.push(vec![first.meanings.first()[0] * scale]);
         }
     }
 
@@ -193,7 +193,7 @@ impl Reader<'_> {
             && decade.at.0 < century.at.1 + 5
             && self.has(decade.at.1, "年代")
         {
-            let first = 100.0 * (century.meanings[0][0] - 1.0);
+            let first = 100.0 * (century.meanings.first()[0] - 1.0);
             // Of 六七十年代 both.
             let several = decade
                 .meanings
@@ -201,9 +201,9 @@ impl Reader<'_> {
                 .filter(|m| m.len() == 1 && m[0] < 100.0);
             let mut years: Vec<f64> = several.map(|m| first + m[0] % 100.0).collect();
             if years.is_empty() {
-                years.push(first + decade.meanings[0][0] % 100.0);
+                years.push(first + decade.meanings.first()[0] % 100.0);
             }
-            self.out[k + 1].meanings = vec![years];
+            self.out[k + 1].meanings = vec![years].into();
         }
     }
 

@@ -15,6 +15,7 @@ use super::lexicon::Lexicon;
 pub use super::number_words::small_number;
 use super::number_words::{begins_unit, chinese_number, english_numeral, numeral};
 use super::width::half_width;
+use compact_str::{CompactString, format_compact};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
@@ -29,15 +30,15 @@ pub enum TokenKind {
     Number,
 }
 
-/// One token of a text.
+/// One token of a text. A text on one line may have as many as it has characters, so that short ones lie within it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// What it is.
     pub kind: TokenKind,
     /// Its canonical spelling: lower-case stem, Chinese word as it stands, `#` and a number.
-    pub text: String,
+    pub text: CompactString,
     /// The word in lower case before stemming, for stems only (pinyin is not English to be stemmed).
-    pub surface: Option<String>,
+    pub surface: Option<CompactString>,
     /// Whether the text had it with a capital letter first.
     pub capital: bool,
 }
@@ -45,7 +46,7 @@ pub struct Token {
 /// Cuts texts into tokens; keeps stems it has seen, as stemming costs more than a look-up.
 #[derive(Default)]
 pub struct Tokenizer {
-    stems: FxHashMap<String, String>,
+    stems: FxHashMap<CompactString, CompactString>,
 }
 
 impl Tokenizer {
@@ -60,12 +61,12 @@ impl Tokenizer {
     }
 
     /// The stem of one lower-case English word.
-    pub fn stem(&mut self, word: &str) -> String {
+    pub fn stem(&mut self, word: &str) -> CompactString {
         if let Some(stem) = self.stems.get(word) {
             return stem.clone();
         }
-        let stem = Stemmer::create(Algorithm::English).stem(word).into_owned();
-        self.stems.insert(word.to_owned(), stem.clone());
+        let stem = CompactString::from(Stemmer::create(Algorithm::English).stem(word));
+        self.stems.insert(word.into(), stem.clone());
         stem
     }
 
@@ -224,7 +225,7 @@ impl Tokenizer {
         out.push(Token {
             kind: TokenKind::Stem,
             text: stem,
-            surface: Some(base.to_owned()),
+            surface: Some(base.into()),
             capital,
         });
         if negated {
@@ -314,7 +315,7 @@ fn number(value: f64, percent: bool) -> Token {
     let sign = if percent { "%" } else { "" };
     Token {
         kind: TokenKind::Number,
-        text: format!("#{rounded}{sign}"),
+        text: format_compact!("#{rounded}{sign}"),
         surface: None,
         capital: false,
     }
@@ -409,7 +410,7 @@ mod tests {
         Tokenizer::new()
             .tokens(text, Lexicon::builtin())
             .into_iter()
-            .map(|t| t.text)
+            .map(|t| t.text.into())
             .collect()
     }
 

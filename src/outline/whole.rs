@@ -41,6 +41,8 @@ impl Outline {
             index += 1;
             keep(index - 1)
         });
+        // Of lines that may be headings few are: the room of the others is given back.
+        self.headings.shrink_to_fit();
     }
 
     /// Gives lines their roles, and nests the headings anew, after the list of them has changed.

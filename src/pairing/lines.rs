@@ -166,7 +166,7 @@ fn admit(outline: &mut Outline) -> (Vec<usize>, Vec<bool>) {
     let mut places = Vec::with_capacity(old.len());
     let mut before = Vec::with_capacity(old.len());
     let mut parent = None;
-    let mut all: Vec<Heading> = Vec::with_capacity(old.len());
+    let mut all: Vec<Heading> = Vec::with_capacity(old.len() + more.len());
     for mut h in old {
         if !h.only_in_contents {
             while let Some(mut new) = more.next_if(|new| new.line < h.line) {

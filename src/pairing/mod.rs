@@ -108,6 +108,9 @@ pub fn pair_with(
         let (a, b) = with.texts(&source, &target);
         pairing = walk_with(&a, &b, one_file, said);
     }
+    // What neither side asked for is text.
+    source.outline.possible = Vec::new();
+    target.outline.possible = Vec::new();
     settle::settle(source.outline, target.outline, pairing)
 }
 

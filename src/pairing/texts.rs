@@ -78,14 +78,25 @@ impl<'a> Texts<'a> {
             ends: headings.iter().map(|h| h.line).collect(),
             freedom: 0.0,
         };
-        // A line that nothing makes a heading yet does not end the text under the heading above.
+        // A line that nothing makes a heading yet does not end the text under the heading above. Of many such lines one
+        // below the other each has the text of all that follow: it is counted once, from the end.
         let mut end = doc.line_count() as u32;
+        let (mut counted, mut below) = (end, 0);
         for &(line, i) in starts.iter().rev() {
             out.ends[i] = end;
-            out.sizes[i] = out.pieces(i).map(characters).sum();
+            let more = line + 1..counted;
+            counted = counted.min(line + 1);
+            below += more
+                .filter_map(|l| out.piece(l))
+                .map(characters)
+                .sum::<u32>();
+            if line < end {
+                out.sizes[i] = out.first_piece(i).map_or(0, characters) + below;
+            }
             let h = &headings[i];
             if h.strength > Strength::Possible || h.score > UNLIKELY {
                 end = line;
+                (counted, below) = (line, 0);
             }
         }
         out
@@ -97,14 +108,25 @@ impl<'a> Texts<'a> {
 
     /// The lines of text under a heading, and what follows a run-in heading on its own line.
     fn pieces(&self, i: usize) -> impl Iterator<Item = &'a str> {
-        let (doc, h) = (self.doc, &self.outline.headings[i]);
-        let roles = &self.outline.layout.roles;
-        (h.line..self.ends[i]).filter_map(move |l| match h.run_in.filter(|_| l == h.line) {
-            Some(at) => Some(&doc.line(l as usize)[at as usize..]),
-            None => {
-                matches!(roles[l as usize], Role::Text | Role::Table).then(|| doc.line(l as usize))
-            }
-        })
+        let lines = self.headings()[i].line..self.ends[i];
+        let first = lines.clone().next().and_then(|_| self.first_piece(i));
+        let others = lines.skip(1).filter_map(|l| self.piece(l));
+        first.into_iter().chain(others)
+    }
+
+    /// What of a heading's own line is text under it.
+    fn first_piece(&self, i: usize) -> Option<&'a str> {
+        let h = &self.outline.headings[i];
+        match h.run_in {
+            Some(at) => Some(&self.doc.line(h.line as usize)[at as usize..]),
+            None => self.piece(h.line),
+        }
+    }
+
+    /// A line, if it is text.
+    fn piece(&self, line: u32) -> Option<&'a str> {
+        let role = self.outline.layout.roles[line as usize];
+        matches!(role, Role::Text | Role::Table).then(|| self.doc.line(line as usize))
     }
 
     /// The beginning of the text under a heading, made ready to be compared; `None` where there is hardly any.

@@ -143,7 +143,7 @@ fn of_row(namer: &Namer<'_, '_>, was: &Row, row: &Row, out: &mut Vec<Fact>, note
     } else if decided {
         notes.push(Note {
             place: None,
-            id: row.id.clone(),
+            id: row.id.to_string(),
             what: NotTaken::NotFound,
         });
     }
@@ -169,7 +169,7 @@ fn of_added(namer: &Namer<'_, '_>, row: &Row, out: &mut Vec<Fact>, notes: &mut V
     if !all {
         notes.push(Note {
             place: None,
-            id: row.id.clone(),
+            id: row.id.to_string(),
             what: NotTaken::NotFoundAdded,
         });
         return;
@@ -196,7 +196,7 @@ fn of_outline(
             Some(name) => names.push((side, name)),
             None => notes.push(Note {
                 place: Some(correction.place.clone()),
-                id: was.id.clone(),
+                id: was.id.to_string(),
                 what: NotTaken::NoLine(of.text.clone()),
             }),
         }

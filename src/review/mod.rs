@@ -347,7 +347,7 @@ fn correction(row: &TableRow, of: &Row) -> Result<Option<Correction>, BadCell> {
     }
     let level = level.filter(|_| is_heading);
     Ok((heading.is_some() || level.is_some()).then(|| Correction {
-        id: of.id.clone(),
+        id: of.id.to_string(),
         place: row.place.clone(),
         heading,
         level,

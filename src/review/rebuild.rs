@@ -8,6 +8,7 @@ use crate::bitext::rows::{DOUBTFUL, id};
 use crate::bitext::{Cell, Flag, Kind, Row};
 use crate::hash::{eat, hash_texts};
 use crate::message::{Comment, Reason};
+use compact_str::CompactString;
 use std::collections::{HashMap, HashSet};
 
 /// The rows after the review; `put_in` are those that the reviewer has put in, with the rows they stand below.
@@ -19,7 +20,7 @@ pub fn rebuilt(
     review: &mut Review,
 ) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
-    let mut there: HashSet<String> = put_in.iter().map(|(_, row)| row.id.clone()).collect();
+    let mut there: HashSet<CompactString> = put_in.iter().map(|(_, row)| row.id.clone()).collect();
     let known: HashSet<&str> = rows.iter().map(|row| &*row.id).collect();
     there.retain(|id| known.contains(&**id));
     let mut put_in = put_in.into_iter().peekable();

@@ -33,7 +33,7 @@ fn table(bitext: &Bitext) -> Vec<TableRow> {
         let f = csv::fields(row, Words::English);
         TableRow {
             place: place(i as u64 + 2),
-            id: row.id.clone(),
+            id: row.id.to_string(),
             source: Some(f[0].to_string()),
             target: Some(f[1].to_string()),
             comment: Some(f[2].to_string()),

@@ -120,6 +120,8 @@ pub fn segments(
             }
         }
     }
+    // They are kept until the rows are there.
+    out.shrink_to_fit();
     out
 }
 

@@ -16,8 +16,8 @@ pub(super) fn heading(doc: &Document, h: &Heading) -> Cell {
     });
     let lines = (h.line..h.line + h.lines).map(|l| (l + 1, doc.line(l as usize)));
     Cell {
-        plain: (plain != h.text).then(|| plain.to_owned()),
-        gap: gap.map(str::to_owned),
+        plain: (plain != h.text).then(|| plain.into()),
+        gap: gap.map(Box::from),
         breaks: lines_within(&h.text, lines),
         ..Cell::new(h.text.clone(), h.line + 1)
     }
@@ -29,19 +29,39 @@ pub(super) fn segments(
     range: &Range<usize>,
     wrapping: &Wrapping,
 ) -> Option<Cell> {
-    let (first, rest) = segments[range.clone()].split_first()?;
-    let mut all = first.clone();
-    let mut paragraph = first.paragraph;
-    for next in rest {
+    let first = segments[range.clone()].first()?;
+    Some(joined(first.clone(), segments, range, wrapping))
+}
+
+/// The same, and the text is taken from them: a document's texts are not held twice.
+pub(super) fn taken(
+    segments: &mut [Segment],
+    range: &Range<usize>,
+    wrapping: &Wrapping,
+) -> Option<Cell> {
+    let first = segments[range.clone()].first_mut()?;
+    let first = Segment {
+        text: std::mem::take(&mut first.text),
+        breaks: std::mem::take(&mut first.breaks),
+        ..*first
+    };
+    Some(joined(first, segments, range, wrapping))
+}
+
+/// The text of a range of segments, of which `first` is the first.
+fn joined(first: Segment, segments: &[Segment], range: &Range<usize>, wrapping: &Wrapping) -> Cell {
+    let own = first.paragraph;
+    let (mut all, mut paragraph) = (first, own);
+    for next in &segments[range.start + 1..range.end] {
         all.append(next, wrapping, next.paragraph != paragraph);
         paragraph = next.paragraph;
     }
     let before = range.start.checked_sub(1).map(|i| segments[i].paragraph);
-    Some(Cell {
-        continues: before == Some(first.paragraph),
+    Cell {
+        continues: before == Some(own),
         breaks: all.breaks,
         ..Cell::new(all.text, all.line)
-    })
+    }
 }
 
 /// Where a text that was joined from lines (their numbers from 1, and the lines) goes on on the next of them.

@@ -5,6 +5,7 @@ use crate::bitext::{Flag, Kind, Row};
 use crate::hash::{eat, hash_texts};
 use crate::message::Remark;
 use crate::progress::{Progress, Step};
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 /// Confidence in percent below which a row is doubtful.
@@ -86,9 +87,9 @@ fn hash(r: &Row) -> u64 {
 }
 
 /// A letter, then twelve letters and digits: no spreadsheet takes it for a number or a date.
-pub(crate) fn id(mut hash: u64) -> String {
+pub(crate) fn id(mut hash: u64) -> CompactString {
     const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
-    let mut out = String::with_capacity(13);
+    let mut out = CompactString::default();
     out.push((b'a' + (hash % 26) as u8) as char);
     hash /= 26;
     for _ in 0..12 {

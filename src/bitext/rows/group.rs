@@ -32,6 +32,14 @@ pub struct Group<'p> {
 }
 
 impl<'p> Group<'p> {
+    /// Nothing yet, with room for so many steps: most groups are one.
+    pub fn of(steps: usize) -> Self {
+        Self {
+            parts: Vec::with_capacity(steps),
+            ..Self::default()
+        }
+    }
+
     /// Takes in what stands under a further group.
     pub fn append(&mut self, further: Group<'p>) {
         let (source, target) = (self.source.len(), self.target.len());

@@ -195,7 +195,7 @@ fn a_heading_goes_in_with_the_text_on_its_line() {
         let mut row = row(Kind::Heading, "Article 1", "第一条", confidence);
         let cells = [&mut row.source, &mut row.target].map(|c| c.as_mut().unwrap());
         for (cell, line) in cells.into_iter().zip([3, 4]) {
-            cell.gap = gap.map(str::to_owned);
+            cell.gap = gap.map(Box::from);
             cell.line = line;
         }
         row

@@ -34,7 +34,8 @@ impl Learned {
             let mut words = |side: usize, text: &str, kind: TokenKind| -> Vec<u32> {
                 let tokens = tokenizer.tokens(text, lexicon).into_iter();
                 let of_kind = tokens.filter(|t| t.kind == kind);
-                let distinct: FxHashSet<u32> = of_kind.map(|t| numbers[side].of(t.text)).collect();
+                let distinct: FxHashSet<u32> =
+                    of_kind.map(|t| numbers[side].of(t.text.into())).collect();
                 let mut distinct: Vec<u32> = distinct.into_iter().collect();
                 distinct.sort_unstable();
                 distinct

@@ -31,8 +31,8 @@ impl Terms {
                 }
                 let stems = out.stems.entry(run.to_owned()).or_default();
                 for token in &english {
-                    if !stems.contains(&token.text) {
-                        stems.push(token.text.clone());
+                    if !stems.iter().any(|stem| *stem == token.text) {
+                        stems.push(token.text.to_string());
                     }
                 }
             }

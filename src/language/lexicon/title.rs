@@ -11,6 +11,7 @@ use super::Lexicon;
 use crate::language::MONTHS;
 use crate::language::number_words::small_number;
 use crate::language::tokens::{Token, TokenKind, Tokenizer};
+use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
@@ -31,8 +32,8 @@ const HASHED: u32 = 1 << 31;
 const RARE: f32 = 1e-5;
 
 /// What Chinese writes in digits: 6月.
-fn month_stems() -> &'static [String] {
-    static STEMS: OnceLock<Vec<String>> = OnceLock::new();
+fn month_stems() -> &'static [CompactString] {
+    static STEMS: OnceLock<Vec<CompactString>> = OnceLock::new();
     STEMS.get_or_init(|| {
         let mut tokenizer = Tokenizer::new();
         MONTHS.iter().map(|m| tokenizer.stem(m)).collect()
@@ -315,7 +316,7 @@ impl ChineseTitle {
                     }
                     // A Chinese word in both headings is one that was left untranslated.
                     links.push((hash(&token.text), 1.0, index));
-                    spelling = Some(token.text.into_boxed_str());
+                    spelling = Some(token.text.as_str().into());
                 }
                 TokenKind::Stem => {
                     let id = lexicon
@@ -330,7 +331,7 @@ impl ChineseTitle {
                         .text
                         .get(1..)
                         .and_then(|n| n.parse::<usize>().ok())
-                        .and_then(|n| stems.get(n.checked_sub(1)?).map(String::as_str));
+                        .and_then(|n| stems.get(n.checked_sub(1)?).map(CompactString::as_str));
                 }
             }
             words.push(spelling);

@@ -4,6 +4,7 @@ use super::quantity::{Quantity, clock};
 use super::{Reader, units};
 use crate::language::is_han;
 use crate::language::number_words::numeral;
+use compact_str::format_compact;
 
 /// What comes after a number that is not exact; a scale may follow: 三百多万.
 pub(super) const ABOUT: [char; 7] = ['多', '余', '餘', '来', '來', '几', '幾'];
@@ -86,8 +87,8 @@ impl Reader<'_> {
         let (hour, at) = (hour.values[0], hour.end + 1);
         let minutes = minutes.values[0] * if word == "刻" { 15.0 } else { 1.0 };
         let mut quantity = Quantity::new(hour, (begin, at), true);
-        quantity.said = format!("{}:{}", hour - 1.0, 60.0 - minutes);
-        quantity.meanings = clock(hour - 1.0, 60.0 - minutes);
+        quantity.said = format_compact!("{}:{}", hour - 1.0, 60.0 - minutes);
+        quantity.meanings = clock(hour - 1.0, 60.0 - minutes).into();
         self.push(quantity);
         Some(at)
     }
@@ -164,7 +165,11 @@ impl Reader<'_> {
             || self.is_label(begin, end)
             || self.is_ratio(begin, end);
         let mut quantity = Quantity::new(value, (begin, end), certain);
-        quantity.meanings = values.into_iter().map(|v| vec![v]).collect();
+        quantity.meanings = values
+            .into_iter()
+            .map(|v| vec![v])
+            .collect::<Vec<_>>()
+            .into();
         if percent {
             quantity.said.push('%');
             quantity.unit = Some(units::rate());
@@ -188,10 +193,10 @@ impl Reader<'_> {
         let value = whole + n / denominator;
         let mut quantity = Quantity::new(value, (begin, end), true);
         quantity.said = match whole {
-            0.0 => format!("{n}/{denominator}"),
-            _ => format!("{whole} {n}/{denominator}"),
+            0.0 => format_compact!("{n}/{denominator}"),
+            _ => format_compact!("{whole} {n}/{denominator}"),
         };
-        quantity.meanings = vec![vec![value], vec![100.0 * value]];
+        quantity.meanings = vec![vec![value], vec![100.0 * value]].into();
         if whole == 0.0 {
             quantity.meanings.push(vec![n, denominator]);
             if n == 1.0 {
@@ -230,8 +235,8 @@ impl Reader<'_> {
             }
         };
         let mut quantity = Quantity::new(hour, (begin, end), true);
-        quantity.said = format!("{hour}:{minute:02}");
-        quantity.meanings = clock(hour, minute);
+        quantity.said = format_compact!("{hour}:{minute:02}");
+        quantity.meanings = clock(hour, minute).into();
         self.push(quantity);
         Some(end)
     }

@@ -84,7 +84,7 @@ pub fn differing(
     let (x, y) = (alone(&a, &b), alone(&b, &a));
     let parts = |these: &[&Quantity]| {
         let parts = these.iter().filter(|q| q.part).take(PARTS);
-        parts.map(|q| q.said.clone()).collect::<Vec<_>>()
+        parts.map(|q| q.said.to_string()).collect::<Vec<_>>()
     };
     let (p, r) = (parts(&x), parts(&y));
     let stays = |q: &&&Quantity, is_moved: &dyn Fn(&str) -> bool| !(q.part && is_moved(&q.said));
@@ -131,7 +131,8 @@ fn in_steps(these: &[&&Quantity], those: &[Quantity]) -> (FxHashSet<usize>, FxHa
     let pointed = these.iter().filter(|q| q.part && q.said.contains('.'));
     for q in pointed.take(PARTS) {
         let parts: Vec<Option<f64>> = q.said.split('.').map(|n| n.parse().ok()).collect();
-        let is = |o: &Quantity, n: &Option<f64>| o.part && n.is_some_and(|n| o.meanings[0] == [n]);
+        let is =
+            |o: &Quantity, n: &Option<f64>| o.part && n.is_some_and(|n| o.meanings.first() == [n]);
         let whole = those
             .windows(parts.len())
             .find(|w| w.iter().zip(&parts).all(|(o, n)| is(o, n)) && w.windows(2).all(follows));
@@ -151,23 +152,28 @@ fn in_steps(these: &[&&Quantity], those: &[Quantity]) -> (FxHashSet<usize>, FxHa
 fn more_often(these: &[Quantity], those: &[Quantity]) -> Vec<String> {
     // Of more numbers than this nobody knows which one stands for which.
     const MOST: usize = 12;
-    let count = |side: &[Quantity]| side.iter().map(|q| q.meanings[0].len()).sum::<usize>();
+    let count = |side: &[Quantity]| side.iter().map(|q| q.meanings.first().len()).sum::<usize>();
     if count(these) > MOST || count(these) != count(those) {
         return Vec::new();
     }
-    let own = |value: f64| these.iter().filter(|q| q.meanings[0] == [value]).count();
+    let own = |value: f64| {
+        these
+            .iter()
+            .filter(|q| q.meanings.first() == [value])
+            .count()
+    };
     let other = |value: f64| {
         let says = |q: &&Quantity| q.meanings.iter().any(|m| m.contains(&value));
         those.iter().filter(says).count()
     };
     let mut out = Vec::new();
     for q in these.iter().filter(|q| q.certain && q.name.is_empty()) {
-        if let [value] = q.meanings[0][..]
+        if let &[value] = q.meanings.first()
             && other(value) > 0
             && own(value) > other(value)
-            && !out.contains(&q.said)
+            && !out.iter().any(|said| *said == q.said)
         {
-            out.push(q.said.clone());
+            out.push(q.said.to_string());
         }
     }
     out
@@ -195,7 +201,7 @@ fn told(these: &[&&Quantity], those: &[&&Quantity]) -> Vec<String> {
             false => names.contains(&*q.name),
         };
         if counts && seen.insert(&*q.said) {
-            out.push(q.said.clone());
+            out.push(q.said.to_string());
         }
     }
     out
@@ -203,10 +209,13 @@ fn told(these: &[&&Quantity], those: &[&&Quantity]) -> Vec<String> {
 
 /// Those that the other side says in no spelling and in no other unit.
 fn alone<'q>(these: &'q [Quantity], those: &[Quantity]) -> Vec<&'q Quantity> {
-    let all = |q: &[Quantity]| Pool::new(q.iter().flat_map(|q| &q.meanings).flatten().copied());
+    let all = |q: &[Quantity]| {
+        let meanings = q.iter().flat_map(|q| q.meanings.iter());
+        Pool::new(meanings.flatten().copied())
+    };
     let ours = all(these);
     // What is not found on this side proves nothing for what the other one says.
-    let meanings = those.iter().flat_map(|q| &q.meanings);
+    let meanings = those.iter().flat_map(|q| q.meanings.iter());
     let theirs = Pool::new(meanings.filter(|m| ours.says(m)).flatten().copied());
     let measures = Measures::new(those);
     let found = |q: &&Quantity| q.meanings.iter().any(|m| theirs.says(m)) || measures.have(q);

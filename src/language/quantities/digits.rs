@@ -360,7 +360,7 @@ impl Reader<'_> {
                 return None;
             }
             let mut quantity = Quantity::new(hour, (begin, i), true).said(text.into());
-            quantity.meanings = clock(hour, minute);
+            quantity.meanings = clock(hour, minute).into();
             quantity.meanings.push(vec![hour + minute / 100.0]);
             self.push(quantity);
             return Some(i);
@@ -392,7 +392,7 @@ impl Reader<'_> {
         }
         let said: String = self.chars[begin..end].iter().collect();
         let mut quantity = Quantity::new(hour, (begin, end), true).said(said);
-        quantity.meanings = meanings;
+        quantity.meanings = meanings.into();
         self.push(quantity);
         Some(end)
     }
@@ -414,7 +414,8 @@ impl Reader<'_> {
             vec![value, divisor],
             vec![value / divisor],
             vec![100.0 * value / divisor],
-        ];
+        ]
+        .into();
         self.push(quantity);
         Some(end)
     }

@@ -4,6 +4,7 @@ use super::quantity::{Quantity, clock};
 use super::{Reader, units};
 use crate::language::MONTHS;
 use crate::language::number_words::english_numeral;
+use compact_str::format_compact;
 
 const WEEKDAYS: [&str; 6] = [
     "monday",
@@ -302,7 +303,7 @@ impl Reader<'_> {
         )
         .or(meanings);
         if let Some(said) = said {
-            quantity.said = said;
+            quantity.said = said.into();
         }
         if percent {
             quantity.said.push('%');
@@ -317,7 +318,7 @@ impl Reader<'_> {
         let divisor = divisor(&self.word(next)).filter(|_| value < 20.0)?;
         let after = self.letters(next);
         let mut quantity = Quantity::new(value / divisor, (begin, after), true);
-        quantity.said = format!("{value}/{divisor}");
+        quantity.said = format_compact!("{value}/{divisor}");
         quantity
             .meanings
             .extend([vec![100.0 * value / divisor], vec![value, divisor]]);
@@ -351,8 +352,8 @@ impl Reader<'_> {
         let hour = self.read_words(self.space(self.letters(next)));
         let hour = hour.filter(|h| h.value <= 24.0)?;
         let mut quantity = Quantity::new(hour.value, (begin, hour.end), true);
-        quantity.said = format!("{}:{minutes:02}", hour.value);
-        quantity.meanings = clock(hour.value, minutes);
+        quantity.said = format_compact!("{}:{minutes:02}", hour.value);
+        quantity.meanings = clock(hour.value, minutes).into();
         self.push(quantity);
         Some(hour.end)
     }
@@ -393,8 +394,8 @@ impl Reader<'_> {
             && let Some(hour) = self.hour_at(after)
         {
             let mut quantity = Quantity::new(hour.0, (begin, hour.1), true);
-            quantity.said = format!("{}:30", hour.0);
-            quantity.meanings = clock(hour.0, 30.0);
+            quantity.said = format_compact!("{}:30", hour.0);
+            quantity.meanings = clock(hour.0, 30.0).into();
             self.push(quantity);
             return hour.1;
         }
@@ -438,8 +439,8 @@ impl Reader<'_> {
                 (hour, 15.0)
             };
             let mut quantity = Quantity::new(hour, (begin, end), true);
-            quantity.said = format!("{hour}:{minute}");
-            quantity.meanings = clock(hour, minute);
+            quantity.said = format_compact!("{hour}:{minute}");
+            quantity.meanings = clock(hour, minute).into();
             self.push(quantity);
             return end;
         }

@@ -127,7 +127,7 @@ proptest::proptest! {
     fn any_text_is_read(text in "([0-9,./:% ]|[a-z ]{0,6}|half|past|two|hundred|\
         [一二三十百千万亿零两点半分之第多几]|\\PC){0,40}") {
         for q in quantities(&text) {
-            proptest::prop_assert!(!q.meanings.is_empty() && q.meanings.iter().all(|m| !m.is_empty()));
+            proptest::prop_assert!(!q.meanings.first().is_empty() && q.meanings.iter().all(|m| !m.is_empty()));
             proptest::prop_assert!(q.at.0 < q.at.1);
         }
         differing(&text, "三万五 and 7", |_, _| true);

@@ -161,6 +161,8 @@ pub fn settle(doc: &Document, headings: &mut Vec<Heading>, weighed: Vec<Weighed>
     headings.append(&mut more);
     // What only the contents has keeps its place before what follows it.
     sort(headings);
+    headings.shrink_to_fit();
+    possible.shrink_to_fit();
     possible
 }
 
@@ -179,8 +181,15 @@ fn sort(headings: &mut [Heading]) {
     }
     let mut order: Vec<usize> = (0..headings.len()).collect();
     order.sort_by_key(|&i| (keys[i], !headings[i].only_in_contents));
-    let mut sorted: Vec<Heading> = order.iter().map(|&i| headings[i].clone()).collect();
-    headings.swap_with_slice(&mut sorted);
+    // Each is moved to its place: a copy of all headings would double what they need.
+    for place in 0..order.len() {
+        let mut from = order[place];
+        while from < place {
+            from = order[from];
+        }
+        order[place] = from;
+        headings.swap(place, from);
+    }
 }
 
 /// Whether a block is short enough, has letters and is text.
