@@ -311,13 +311,12 @@ fn run(folder: &Path, texts: &(String, String)) -> (Duration, Option<u64>) {
         let mut used = None;
         // One that has ended and was not asked about yet still says what it has used.
         let status = loop {
-            let ended = has_ended(child.id());
-            if ended != Some(false)
-                && let Some(status) = {
-                    used = processor_time(child.id()).or(used);
-                    child.try_wait().expect("a child of ours")
-                }
-            {
+            let may_have_ended = has_ended(child.id()) != Some(false);
+            if may_have_ended {
+                used = processor_time(child.id()).or(used);
+            }
+            let ended = may_have_ended.then(|| child.try_wait().expect("a child of ours"));
+            if let Some(status) = ended.flatten() {
                 break status;
             }
             // Asked often enough: memory grows towards the end of a run.

@@ -6,8 +6,7 @@
 //! headings, and aligns only what stands between two paired headings.
 //!
 //! ```text
-//! bytes ─ document ─▶ lines ─ outline ─▶ heading tree ─ pairing ─▶ section pairs ─ alignment
-//! ─▶ beads ─ export ─▶ files
+//! bytes ─ document ─▶ lines ─ outline ─▶ heading tree ─ pairing ─▶ pairs ─ alignment ─▶ beads ─ export ─▶ files
 //! ```
 //!
 //! # Words
@@ -64,11 +63,14 @@ use progress::Step;
 /// use align::document::Document;
 /// use align::language::Language;
 ///
-/// let english = "Chapter 1 General\n\nThe State protects workers.\n\nChapter 2 Duties\n\nEmployers keep a
-/// register.\n"; let chinese = "第一章 总则\n\n国家保护劳动者。\n\n第二章
-/// 职责\n\n用人单位应当备置名册。\n"; let source = Document::from_text("en.txt", english,
-/// Language::English); let target = Document::from_text("zh.txt", chinese, Language::Chinese); let bitext =
-/// align::align(source, target, &align::Options::default()); assert_eq!(bitext.rows.len(), 4);
+/// let english = "Chapter 1 General\n\nThe State protects workers.\n\n\
+///                Chapter 2 Duties\n\nEmployers keep a register.\n";
+/// let chinese = "第一章 总则\n\n国家保护劳动者。\n\n\
+///                第二章 职责\n\n用人单位应当备置名册。\n";
+/// let source = Document::from_text("en.txt", english, Language::English);
+/// let target = Document::from_text("zh.txt", chinese, Language::Chinese);
+/// let bitext = align::align(source, target, &align::Options::default());
+/// assert_eq!(bitext.rows.len(), 4);
 /// assert_eq!(bitext.rows[0].source.as_ref().unwrap().text, "Chapter 1 General");
 /// assert_eq!(bitext.rows[0].target.as_ref().unwrap().text, "第一章 总则");
 /// ```

@@ -1,7 +1,7 @@
 //! What the README and the guide show is what the program prints and writes; here is the proof.
 //!
 //! - A block that follows a comment `<!-- output: COMMAND -->` is the output of that command, run in the project's
-//!   folder;   `lines A-B` and `grep WORD|WORD` after a bar keep some of its lines. Pages in Chinese show what the
+//!   folder; `lines A-B` and `grep WORD|WORD` after a bar keep some of its lines. Pages in Chinese show what the
 //!   command says in Chinese.
 //! - The pictures of a terminal are drawn from such an output.
 //! - Every option of a shown command exists.

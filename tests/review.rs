@@ -136,7 +136,7 @@ fn what_does_not_fit_is_named_and_nothing_is_written() {
     for (file, said) in [
         ("part.csv", "--missing keep"),
         ("text.csv", "no header"),
-        ("none.csv", "cannot read none.csv"),
+        ("none.csv", "there is no none.csv"),
     ] {
         let output = ran(folder, &["export", "aligned/en-zh.json", "--apply", file]);
         assert_eq!(output.status.code(), Some(2), "{file}");

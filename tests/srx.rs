@@ -135,7 +135,7 @@ fn bad_rules_are_one_sentence_and_exit_2() {
         ("other.srx", "other.srx has rules for neither"),
         ("not.srx", "not.srx, line 1: there is no <srx> in it"),
         ("cut.srx", "cut.srx, line 4: "),
-        ("none.srx", "cannot read none.srx"),
+        ("none.srx", "there is no none.srx"),
     ] {
         for arguments in [
             &["en.txt", "zh.txt", "-o", "new", "--srx", file][..],

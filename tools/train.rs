@@ -1,8 +1,8 @@
 //! Trains the aligner's weights on texts that were aligned by hand.
 //!
 //! ```text
-//! cargo run --release --features train --example train -- GOLD_DIR [--literal DIR,…] [--leave-one-out OUT_DIR]
-//! [--without PREFIX,…] [--output FILE] [--about TEXT]
+//! cargo run --release --features train --example train -- GOLD_DIR [--literal DIR,…] \
+//!     [--leave-one-out OUT_DIR] [--without PREFIX,…] [--output FILE] [--about TEXT]
 //! ```
 //!
 //! GOLD_DIR has the folders `zh` and `en` (`NAME.txt`, a sentence a line) and `gold` (`NAME.align`, a bead a line as

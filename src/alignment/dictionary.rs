@@ -17,7 +17,7 @@ const LEAST_SHARE: f32 = 0.004;
 pub struct Known<'a> {
     english: &'a Vocabulary,
     lexicon: &'a Lexicon,
-    /// By the lexicon's numbers of stems; `u32::MAX` for those that the document does not have.
+    /// The document's word for each stem of the lexicon; `u32::MAX` where it has none.
     stems: Vec<u32>,
     /// Words that stand for small numbers, months among them.
     small: FxHashMap<u8, Vec<u32>>,

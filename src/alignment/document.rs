@@ -1,8 +1,7 @@
 //! The passes over a document, one after the other.
 //!
 //! ```text
-//! segments ─▶ words, marks ─▶ first pass ─▶ pieces ─▶ second pass ─▶ induced lexicon ─▶ last
-//! pass ─▶ beads
+//! segments ─▶ words, marks ─▶ first pass ─▶ pieces ─▶ second pass ─▶ induced lexicon ─▶ last pass ─▶ beads
 //!                             corridor of   of some    narrow band    from the likely    both lexicons
 //!                             anchors       hundred    all figures    beads              posteriors
 //! ```
@@ -11,7 +10,6 @@
 //! are then aligned in parallel; where they are cut depends on the text only, so the result is the same with any number
 //! of threads.
 
-use super::crossed::Crossed;
 use super::features::{self, Context, SHAPES, Shares, Weights};
 use super::fixed::Fixed;
 use super::lattice::{Corridor, Forward, Likely, Step};
@@ -33,6 +31,8 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+mod last;
+
 /// Cells of all pieces for which the dictionary's tables are kept from the second pass to the last …
 const KEPT: usize = 400_000;
 /// … beyond which only those of narrow pieces are, with so many cells for each segment; others are made again.
@@ -43,12 +43,16 @@ const LEARNED: usize = 1_000;
 const KNOWN: f32 = 0.2;
 /// So many beads of a memory count in full, in however short a document.
 const SHORT: f32 = 150.0;
-/// How likely a bead must be to be learned from, in free translations …
+/// How likely a bead must be to be learned from in free translations, and for any to tell how literal the translation
+/// is and how the lengths compare …
 const LEARN: f32 = 0.6;
-/// … and in literal ones, where what is less likely is mostly what the other side lacks.
+/// … and to be learned from in literal ones: there a bead that is less likely is mostly a sentence linked because its
+/// own translation is missing. Of 0.6, 0.8, 0.85 and 0.9 this links fewer wrongly in a manual that lacks half (2.5 %
+/// instead of 2.7 %) and loses fewest of the others; of damaged texts it loses 1 pair in 100.
 const LEARN_LITERAL: f32 = 0.85;
 
-/// What is less likely by the second pass is not looked at in the last one.
+/// What is less likely by the second pass is not looked at in the last one. With 1e-6 a manual that lacks half has F1
+/// 0.001 less, with 1e-8 nothing changes.
 const HOPELESS: f64 = 1e-7;
 
 /// A stretch of a section that is aligned for itself.
@@ -465,55 +469,4 @@ pub(super) fn chinese_first<'a>(
         false => (source, target),
     };
     sections.iter().map(swapped).collect()
-}
-
-impl Document {
-    /// The beads of each of so many sections, by what the second pass has found and how likely each shape is
-    /// beforehand.
-    pub fn last_pass(
-        &self,
-        (induced, likely): (&Induced, &[Likely]),
-        prior: &[f32],
-        sections: usize,
-        languages: (Language, Language),
-        models: &Models,
-    ) -> Vec<Vec<super::Bead>> {
-        let swap = languages.0 == Language::English;
-        let weights = models.last.mixed(&models.literal, induced.literal);
-        let worth = |shape, probability| super::worth(shape, probability, induced.literal);
-        let running = models
-            .progress
-            .begin(progress::Step::Last, self.pieces.len());
-        let beads = |(piece, likely): (&Piece, &Likely)| {
-            let tables = self.tables(piece, Some(induced), Some(likely));
-            let forward = self.forward(piece, &tables, &weights, prior, Some(likely));
-            let (z, e) = &self.sides[piece.sides];
-            let crossed = Crossed::new((z, e), &tables.dictionary);
-            // Both are large.
-            drop(tables);
-            let mut best = forward.best(worth);
-            crossed.doubt(&mut best);
-            running.done(1);
-            best
-        };
-        let found: Vec<Vec<(Step, f32)>> = self.pieces.par_iter().zip(likely).map(beads).collect();
-        let mut counts = vec![0; sections];
-        for (piece, beads) in self.pieces.iter().zip(&found) {
-            counts[piece.section] += beads.len();
-        }
-        let mut out: Vec<_> = counts.into_iter().map(Vec::with_capacity).collect();
-        for (piece, beads) in self.pieces.iter().zip(found) {
-            for (step, confidence) in beads {
-                let (i, j) = (piece.start.0 + step.row, piece.start.1 + step.column);
-                let (a, b) = (i..i + step.rows, j..j + step.columns);
-                let (source, target) = if swap { (b, a) } else { (a, b) };
-                out[piece.section].push(super::Bead {
-                    source,
-                    target,
-                    confidence,
-                });
-            }
-        }
-        out
-    }
 }

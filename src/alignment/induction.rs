@@ -240,10 +240,10 @@ impl Model {
                     list.push((self.links[at], self.t[at]));
                 }
             }
-            let learned = list.len();
+            let linked = &self.links[self.list(f)];
             let shrink = 2.0 / (totals[f] + 2.0);
             for &(e, p) in dictionary.of(f as u32) {
-                if list[..learned].binary_search_by_key(&e, |l| l.0).is_err() {
+                if linked.binary_search(&e).is_err() {
                     list.push((e, p * shrink.max(0.2)));
                 }
             }
@@ -251,5 +251,30 @@ impl Model {
             lists.push(list.drain(..));
         }
         lists
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each of two words has a translation of its own, and twice all four stand together.
+    #[test]
+    fn what_was_seen_together_and_translates_nothing_does_not_come_back_from_the_dictionary() {
+        let beads: Vec<Vec<u32>> = (0..122)
+            .map(|bead| match bead {
+                0..60 => vec![0],
+                60..120 => vec![1],
+                _ => vec![0, 1],
+            })
+            .collect();
+        let bags = Bags::new(beads.iter().map(|b| &b[..]));
+        let mut dictionary = Lists::with_capacity(2);
+        // Word 2 stands nowhere.
+        dictionary.push([(0, 0.5), (1, 0.03), (2, 0.3)]);
+        dictionary.push([(1, 0.5)]);
+        let learned = model((&bags, &bags), &[1.0; 122], &dictionary, 3);
+        let words: Vec<u32> = learned.of(0).iter().map(|l| l.0).collect();
+        assert_eq!(words, [0, 2], "{:?}", learned.of(0));
     }
 }

@@ -15,9 +15,10 @@ pub struct Side {
     tokens: Vec<u32>,
     /// A segment's marks.
     pub marks: Vec<Marks>,
-    /// The numbers of all segments, by their ids in the vocabulary, and where those of each begin.
+    /// The numbers of all segments, by their ids in the vocabulary.
     numbers: Vec<u32>,
-    numbered: Vec<u32>,
+    /// Where those of each segment begin, and where the last one's end.
+    number_starts: Vec<u32>,
     /// Whether paragraphs tell anything: some hold more than one segment.
     pub paragraphs: bool,
     /// Whether any segment begins a list item.
@@ -131,12 +132,12 @@ impl Side {
         }
         (side.tokens, side.starts) = (tokens, starts);
         let mut numbers = Vec::with_capacity(side.numbers.len());
-        let mut numbered = vec![0];
+        let mut number_starts = vec![0];
         for segment in 0..side.len() {
             numbers.extend(side.numbers(segment).iter().filter_map(new));
-            numbered.push(numbers.len() as u32);
+            number_starts.push(numbers.len() as u32);
         }
-        (side.numbers, side.numbered) = (numbers, numbered);
+        (side.numbers, side.number_starts) = (numbers, number_starts);
         side.paragraphs = segments
             .windows(2)
             .any(|w| w[0].paragraph == w[1].paragraph);
@@ -162,8 +163,8 @@ impl Side {
             side.items |= stretch.items;
             let base = side.numbers.len() as u32;
             side.numbers.extend(stretch.numbers.iter().map(new));
-            let numbered = stretch.numbered[1..].iter();
-            side.numbered.extend(numbered.map(|s| base + s));
+            let number_starts = stretch.number_starts[1..].iter();
+            side.number_starts.extend(number_starts.map(|s| base + s));
         }
         side.tokens.shrink_to_fit();
         side.numbers.shrink_to_fit();
@@ -183,7 +184,7 @@ impl Side {
             tokens: Vec::new(),
             marks: Vec::with_capacity(segments),
             numbers: Vec::new(),
-            numbered: starts(),
+            number_starts: starts(),
             paragraphs,
             items: false,
         }
@@ -207,7 +208,7 @@ impl Side {
                 }
             }
             side.starts.push(side.tokens.len() as u32);
-            side.numbered.push(side.numbers.len() as u32);
+            side.number_starts.push(side.numbers.len() as u32);
             let marks = Marks::of(segment);
             side.items |= marks.item > 0;
             side.marks.push(marks);
@@ -230,13 +231,13 @@ impl Side {
             (starts.iter().map(|s| s - base).collect(), all)
         };
         let (starts, tokens) = part(&self.starts, &self.tokens);
-        let (numbered, numbers) = part(&self.numbered, &self.numbers);
+        let (number_starts, numbers) = part(&self.number_starts, &self.numbers);
         Self {
             starts,
             tokens,
             marks: self.marks[from..to].to_vec(),
             numbers,
-            numbered,
+            number_starts,
             paragraphs: self.paragraphs,
             items: self.marks[from..to].iter().any(|m| m.item > 0),
         }
@@ -272,7 +273,7 @@ impl Side {
     /// A segment's numbers.
     #[inline]
     pub fn numbers(&self, segment: usize) -> &[u32] {
-        let (from, to) = (self.numbered[segment], self.numbered[segment + 1]);
+        let (from, to) = (self.number_starts[segment], self.number_starts[segment + 1]);
         &self.numbers[from as usize..to as usize]
     }
 

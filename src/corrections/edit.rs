@@ -3,10 +3,8 @@
 //! Every action says something new of some texts, and takes out what was said of them before:
 //!
 //! ```text
-//! row 4  A. B. ↔ 甲。      merge with the row below      + {"fact":"pair","source":"A. B.
-//! C.","target":"甲。乙。"} row 5  C.    ↔ 乙。     
-//! ───────────────────────▶     -
-//! {"fact":"pair","source":"C.","target":"乙。"}
+//! row 4  A. B. ↔ 甲。      merge with the row below      + {"fact":"pair","source":"A. B. C.","target":"甲。乙。"}
+//! row 5  C.    ↔ 乙。      ───────────────────────▶     - {"fact":"pair","source":"C.","target":"乙。"}
 //! ```
 
 mod headings;

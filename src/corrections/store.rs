@@ -4,8 +4,7 @@
 //! ```text
 //! NAME.review.jsonl        the facts as they are now
 //! NAME.review.undo.jsonl   what they were at first, then each change:
-//!                          {"base":…} {"step":"merge","cut":[[4,"…"]],"put":[[4,"…"]]} {"undo":true}
-//!                          {"redo":true} …
+//!                          {"base":…} {"step":"merge","cut":[[4,"…"]],"put":[[4,"…"]]} {"undo":true} {"redo":true} …
 //! ```
 //!
 //! A change is appended to the second, then the first is written anew beside its place and moved there; both are on

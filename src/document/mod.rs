@@ -33,7 +33,7 @@ use origin::Origin;
 pub use origin::{Defect, FileFormat};
 use programs::Programs;
 use std::borrow::Cow;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 use zipped::Zipped;
 
@@ -114,8 +114,7 @@ impl Document {
         } else {
             let about = std::fs::metadata(path).map_err(failed)?;
             if about.is_dir() {
-                let reason = std::io::Error::other("it is a folder, not a file");
-                return Err(failed(reason));
+                return Err(failed(ErrorKind::IsADirectory.into()));
             }
             if about.len() > LARGEST {
                 return Err(too_large(&name));

@@ -4,8 +4,7 @@
 //! what reads workbooks keeps a place for every cell there may be:
 //!
 //! ```text
-//! bytes ─ unpacked, and counted only ─▶ .ods: repeats counted ─▶ calamine ─▶ cells with a text, row by
-//! row
+//! bytes ─ unpacked, and counted only ─▶ .ods: repeats counted ─▶ calamine ─▶ cells with a text, row by row
 //! ```
 //!
 //! So a file is measured before it is read, and of the formats that are read cell by cell only those with a text are

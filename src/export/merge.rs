@@ -1,8 +1,7 @@
 //! One translation memory of many: what several documents have in common stands there once.
 //!
 //! ```text
-//! a.tmx  b.tmx  c.tmx ─▶ units, cut into baskets by their source text ─▶ basket by basket: equal ones once
-//! ─▶ all.tmx
+//! a.tmx  b.tmx  c.tmx ─▶ units, cut into baskets by their source text ─▶ basket by basket: equal ones once ─▶ all.tmx
 //! ```
 //!
 //! Equal units become one, with an `x-document` for each document that has it; the surest of them gives its other

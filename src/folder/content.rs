@@ -4,8 +4,7 @@
 //! text ─▶ Sketch: what is rare in it, as English stems and numbers
 //!            │  common rare features, weighted: likeness of each source to each target
 //!            ▼
-//!         the best for each other, and clearly better than the next ─▶ aligned, to see whether they link ─▶ a
-//!         pair
+//!         the best for each other, and clearly better than the next ─▶ aligned, to see whether they link ─▶ a pair
 //! ```
 //!
 //! A Chinese word counts as the English stems that the lexicon gives for it, and numbers have one spelling in both

@@ -26,12 +26,16 @@ pub struct Chinese;
 impl Catalogue for Chinese {
     fn error(&self, error: &Error) -> String {
         match error {
-            Error::Read { name, reason } => {
-                format!(
+            Error::Read { name, reason } => match reason.kind() {
+                ErrorKind::NotFound => {
+                    format!("没有 {name} 这个文件或文件夹；请检查名称和所在的文件夹")
+                }
+                ErrorKind::IsADirectory => format!("{name} 是文件夹；请给出其中的一个文件"),
+                _ => format!(
                     "无法读取 {name}：{}；请检查路径和权限",
                     self.of_system(reason)
-                )
-            }
+                ),
+            },
             Error::Empty { name } => format!("{name} 是空的；请给出有文字的文件"),
             Error::NotText { name, what } => format!(
                 "{name} 不是文本文件（{}）；请给出纯文本、HTML、.docx、.odt、.epub 或 \

@@ -25,9 +25,7 @@ pub struct English;
 impl Catalogue for English {
     fn error(&self, error: &Error) -> String {
         match error {
-            Error::Read { name, reason } => {
-                format!("cannot read {name}: {reason}; check the path and its permissions")
-            }
+            Error::Read { name, reason } => cannot_read(name, reason),
             Error::Empty { name } => format!("{name} is empty; give a file with text in it"),
             Error::NotText { name, what } => format!(
                 "{name} is not a text file ({}); give text, HTML, .docx, .odt, .epub or PDF, or save it as one of \

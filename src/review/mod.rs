@@ -15,9 +15,9 @@
 //! What a row says:
 //!
 //! - a text that differs is the new text; a side that is empty is no side; two empty sides drop the row, and so does
-//!   its   absence (see [`Missing`]). Texts moved from row to row need no word of their own: both rows differ.
+//!   its absence (see [`Missing`]). Texts moved from row to row need no word of their own: both rows differ.
 //! - `reviewed` among the flags, `doubtful` no longer among them, or another confidence: somebody has looked and
-//!   decided.   `doubtful` added keeps a pair out of the memory (confidence 50).
+//!   decided. `doubtful` added keeps a pair out of the memory (confidence 50).
 //! - another comment is the new comment, and decides nothing.
 //!
 //! A row that was decided on is [`Flag::Reviewed`], its reason is "reviewed", its confidence 100 (or the one typed),

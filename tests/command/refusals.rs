@@ -93,8 +93,8 @@ fn bad_input_is_refused() {
     fs::write(dir.path().join("image.png"), image).unwrap();
     fs::create_dir(dir.path().join("folder")).unwrap();
     for (args, words) in [
-        (["missing.txt", "zh.txt"], ["missing.txt", "cannot read"]),
-        (["en.txt", "missing.txt"], ["missing.txt", "cannot read"]),
+        (["missing.txt", "zh.txt"], ["missing.txt", "there is no"]),
+        (["en.txt", "missing.txt"], ["missing.txt", "there is no"]),
         (["empty.txt", "zh.txt"], ["empty.txt", "is empty"]),
         (["en.txt", "blank.txt"], ["blank.txt", "is empty"]),
         (["image.png", "zh.txt"], ["image.png", "not a text"]),

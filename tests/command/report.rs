@@ -161,7 +161,7 @@ fn it_speaks_chinese_where_the_locale_is_chinese() {
         (&["--ui-lang", "zh", "outline", "-h"], "［默认：auto］"),
         (
             &["nowhere.txt", "zh.txt", "--ui-lang", "zh"],
-            "错误：无法读取 nowhere.txt：没有这个文件",
+            "错误：没有 nowhere.txt 这个文件",
         ),
         (
             &["en.txt", "zh.txt", "--formt", "--ui-lang", "zh"],

@@ -3,9 +3,9 @@
 //! ```text
 //! cargo run --release --features train --example headings -- plain FROM TO
 //! cargo run --release --features train --example headings -- runs FOLDER… [--clues] [--output FILE]
-//! cargo run --release --features train --example headings -- lines FOLDER… [--before TIMES] [--clues] [--output
-//! FILE] cargo run --release --features train --example headings -- pairs FOLDER… cargo run --release --features
-//! train --example headings -- confidence FOLDER…
+//! cargo run --release --features train --example headings -- lines FOLDER… [--before TIMES] [--clues] [--output FILE]
+//! cargo run --release --features train --example headings -- pairs FOLDER…
+//! cargo run --release --features train --example headings -- confidence FOLDER…
 //! ```
 //!
 //! A FOLDER is a collection: documents `NAME.en.txt` and `NAME.zh.txt`, or one of them, with `NAME.gold.tsv`, whose
@@ -18,9 +18,9 @@
 //! - `runs` learns what clues say of lines that are numbered, and of their runs, and writes `data/numbers.txt` (or
 //!   FILE).
 //! - `lines` learns what clues say of a line by itself and writes `data/lines.txt` (or FILE). With `--before TIMES` it
-//!   goes on from   the weights in use, which count as if so many times the lines at hand had shown them.
+//!   goes on from the weights in use, which count as if so many times the lines at hand had shown them.
 //! - `pairs` learns, with those weights built in, what decides on two lines together, and `confidence` how sure it is
-//!   that a pair is   one of headings; they print the lines of `data/pairing.txt` that hold it.
+//!   that a pair is one of headings; they print the lines of `data/pairing.txt` that hold it.
 //!
 //! All leave out one collection in turn, and print how well its lines are told by weights that were learned on the
 //! others. `--clues` prints what each clue is worth: how much worse the left-out collections are told without it.

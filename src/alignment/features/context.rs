@@ -128,7 +128,7 @@ impl<'a> Context<'a> {
         f
     }
 
-    /// The score of that bead: its figures times weights.
+    /// The score of the bead of this shape that starts at (i, j): its figures times weights.
     pub fn score(&self, i: usize, j: usize, s: usize, weights: &Figures) -> f32 {
         let mut f = [0.0; COUNT];
         self.fill(i, j, s, &mut f);

@@ -80,8 +80,8 @@ pub fn name(index: usize) -> String {
     }
 }
 
-#[cfg(feature = "train")]
 /// Whether the figure exists only after a lexicon has been induced.
+#[cfg(feature = "train")]
 pub fn needs_induced(index: usize) -> bool {
     named::NAMES
         .get(index)

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! given span (first segment, length)    observed segments, from the first to the last that is wanted
-//!   words ─▶ lifts ──────────────────▶  Σ log(½ + scale · lift) of each ─▶ running sums ─▶ [`Table`]
+//!   words ─▶ lifts ────────▶  Σ log(½ + scale · lift) of each ─▶ running sums ─▶ [`Table`]
 //! ```
 
 use super::observed::{LongLifts, Observed};
@@ -32,8 +32,8 @@ const NOT_KEPT: (u32, u32) = (u32::MAX, 0);
 const BLOCK: usize = 64;
 
 thread_local! {
-    /// For each observed word how far the segment at hand lifts it; zero between segments. Made once for each thread, as
-    /// a document may have many small sections and a large vocabulary.
+    /// For each observed word how far the segment at hand lifts it; zero between segments. Made once for each thread,
+    /// as a document may have many small sections and a large vocabulary.
     static SCRATCH: RefCell<Vec<f32>> = const { RefCell::new(Vec::new()) };
 }
 

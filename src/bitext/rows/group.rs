@@ -32,7 +32,7 @@ pub struct Group<'p> {
 }
 
 impl<'p> Group<'p> {
-    /// Nothing yet, with room for so many steps: most groups are one.
+    /// Nothing yet, with room for so many steps: most groups have one step.
     pub fn of(steps: usize) -> Self {
         Self {
             parts: Vec::with_capacity(steps),

@@ -17,6 +17,7 @@ use align::export::{Format, Settings};
 use align::hash::Hasher;
 use align::message::Warning;
 use align::{Error, Options};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -189,10 +190,9 @@ impl Common<'_> {
 fn bytes(path: &Path) -> Result<Vec<u8>> {
     let name = || name_of(path).into_owned();
     if path.is_dir() {
-        let reason = std::io::Error::other("it is a folder, not a file");
         return Err(Error::Read {
             name: name(),
-            reason,
+            reason: ErrorKind::IsADirectory.into(),
         }
         .into());
     }

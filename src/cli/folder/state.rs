@@ -3,8 +3,7 @@
 //! Beside the outputs lies `.align-state.jsonl`, one line for each pair whose outputs are all in their places:
 //!
 //! ```text
-//! {"name":"laws/plan","key":"9f…","outputs":[{"path":"laws/plan.csv","size":8211,"hash":"03…"},
-//! …],"counts":{…},…}
+//! {"name":"laws/plan","key":"9f…","outputs":[{"path":"laws/plan.csv","size":8211,"hash":"03…"}, …],"counts":{…},…}
 //! ```
 //!
 //! The key is a hash of the bytes of both inputs, of every option that the outputs depend on, of the files these name,

@@ -1,8 +1,7 @@
 //! Many pairs on all cores, with as many in memory as there are cores.
 //!
 //! ```text
-//! pairs, the largest first ─▶ a thread a core, one pair each ─▶ results, one after the other ─▶ record,
-//! bar
+//! pairs, the largest first ─▶ a thread a core, one pair each ─▶ results, one after the other ─▶ record, bar
 //! ```
 //!
 //! A thread that takes a pair does all of it, and what the library would spread over threads runs in it alone: cores

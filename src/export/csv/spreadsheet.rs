@@ -3,8 +3,7 @@
 //!
 //! ```text
 //! =1+2    -1+2    @SUM(1)   '=1          would run: a leading ' is put before it, and taken away when it is read back
-//! 1.10    3/4     5 March   (5)          would be retyped: counted, for nothing protects it that would not change the
-//! text
+//! 1.10    3/4     5 March   (5)          would be retyped: counted, as what protects it changes the text
 //! - item  +86 10 1234 5678    May        ordinary text
 //! ```
 
@@ -49,8 +48,7 @@ fn is_formula(text: &str) -> bool {
 ///
 /// ```text
 /// expression = operand { operator operand }
-/// operand    = { + | - | @ | space } ( number | "text" | ( … ) | NAME( … ) | A1 | place ! name | app | place !
-/// name ) { % }
+/// operand    = { + | - | @ | space } ( number | "text" | ( … ) | NAME( … ) | A1 | place ! name | app | place ! name ) { % }
 /// ```
 ///
 /// What stands between brackets is taken as it is: it cannot make a formula of what is none.

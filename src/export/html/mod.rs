@@ -1,13 +1,12 @@
 //! The alignment as one page to read and to send: no program, no network, nothing beside it.
 //!
 //! ```text
-//! ┌ en.txt ↔ zh.txt, counts
-//! ──────────────────────────────────┐ │ (•)
-//! all  ( ) to look at  ( ) doubtful …                   │  the filter ├ outline
-//! ──────────┬ text
-//! ─────────────────────────────────┤ │ Chapter 1
-//!         │ Chapter 1         第一章               │ │ 第一章            │ The State …       国家
-//! …               │ │   Article 1       │ It shall …        — only in the source │
+//! ┌ en.txt ↔ zh.txt, counts ──────────────────────────────────┐
+//! │ (•) all  ( ) to look at  ( ) doubtful …                   │  the filter
+//! ├ outline ──────────┬ text ─────────────────────────────────┤
+//! │ Chapter 1         │ Chapter 1         第一章               │
+//! │ 第一章            │ The State …       国家 …               │
+//! │   Article 1       │ It shall …        — only in the source │
 //! └───────────────────┴───────────────────────────────────────┘
 //! ```
 //!

@@ -1,6 +1,6 @@
 //! Numbers in Chinese numerals: `三万五`, `百分之十二点五`, `两点半`, `三四十`, `三分之一`.
 
-use super::quantity::{Quantity, clock};
+use super::quantity::{Meanings, Quantity, clock};
 use super::{Reader, units};
 use crate::language::is_han;
 use crate::language::number_words::numeral;
@@ -165,11 +165,7 @@ impl Reader<'_> {
             || self.is_label(begin, end)
             || self.is_ratio(begin, end);
         let mut quantity = Quantity::new(value, (begin, end), certain);
-        quantity.meanings = values
-            .into_iter()
-            .map(|v| vec![v])
-            .collect::<Vec<_>>()
-            .into();
+        quantity.meanings = Meanings::each(values);
         if percent {
             quantity.said.push('%');
             quantity.unit = Some(units::rate());

@@ -57,6 +57,12 @@ pub enum Meanings {
 }
 
 impl Meanings {
+    /// Each of some values by itself.
+    pub(super) fn each(values: impl IntoIterator<Item = f64>) -> Self {
+        let all: Vec<Vec<f64>> = values.into_iter().map(|v| vec![v]).collect();
+        all.into()
+    }
+
     /// Each of them: numbers that are said together.
     pub fn iter(&self) -> impl Iterator<Item = &[f64]> {
         let (one, several) = match self {

@@ -6,12 +6,27 @@ use crate::error::{
 };
 use crate::message::catalogue::in_one_line;
 use crate::message::value::LeftOut;
+use std::io::{self, ErrorKind};
 
 /// Where a row of a table stands.
 pub(super) fn row_place(place: &RowPlace) -> String {
     match place {
         RowPlace::Line { file, line } => format!("{file}, line {line}"),
         RowPlace::Row { file, sheet, row } => format!("{file}, sheet {sheet:?}, row {row}"),
+    }
+}
+
+/// Why a file cannot be read, and what to do.
+pub(super) fn cannot_read(name: &str, reason: &io::Error) -> String {
+    match reason.kind() {
+        ErrorKind::NotFound => {
+            format!("there is no {name}; check its name and the folder that it is in")
+        }
+        ErrorKind::IsADirectory => format!("{name} is a folder; give a file in it"),
+        ErrorKind::PermissionDenied => {
+            format!("{name} may not be read by this user; check its permissions")
+        }
+        _ => format!("cannot read {name}: {reason}; check the path and its permissions"),
     }
 }
 

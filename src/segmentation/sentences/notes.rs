@@ -2,8 +2,7 @@
 //! brackets.
 //!
 //! ```text
-//! The lock was closed in 1952.[4, 5] It was …      三百条船通过。12其中…      “Love others.”
-//! (Analects 12.22)
+//! The lock was closed in 1952.[4, 5] It was …      三百条船通过。12其中…      “Love others.” (Analects 12.22)
 //! ```
 
 use super::abbreviations::{is_known, last_word};
@@ -12,8 +11,9 @@ use crate::language::is_han;
 
 /// Characters that begin Chinese sentences and neither count nor measure anything: after a bare number they show that
 /// it is the number of a note.
-pub(super) const CHINESE_STARTERS: &str = "其这這那他她它我你您在但而不因如虽雖从從此该該并並却卻则則若据據根按随隨另\
-     总總由即然尽盡";
+pub(super) const CHINESE_STARTERS: &str = "\
+    其这這那他她它我你您在但而不因如虽雖从從此该該并並却卻则則若据據根按\
+    随隨另总總由即然尽盡";
 
 /// How far apart items of a list may be, in characters.
 pub(super) const NEAR: usize = 300;

@@ -162,6 +162,7 @@ pub(super) const CHINESE: &[(&str, &str)] = &[
         "review --input",
         "原文文档、含有两种语言的文档，或存为 JSON 的对齐；不给文件时由页面来问",
     ),
+    ("review --target", "译文文档"),
     (
         "review --review",
         "接着用的更正文件；其余的并入其中［默认：输出文件夹里的 NAME.review.jsonl］",
