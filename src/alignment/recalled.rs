@@ -7,7 +7,7 @@
 //! ```text
 //! memory    国家保护劳动者。     The State protects workers.
 //! document  国家保护劳动者。 ──▶ The State protects workers.          drawn to each other
-//!           国家保护劳动者。 ──▶ It keeps a register of employers.    less likely, while the one above is in the document
+//!           国家保护劳动者。 ──▶ It keeps a register of employers.    less likely, as the document has the one above
 //! ```
 //!
 //! A unit of several sentences speaks of the bead that holds them all.

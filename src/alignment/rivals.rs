@@ -1,7 +1,7 @@
 //! What each segment's best counterpart is, and what a bead gives up that does not hold it.
 //!
 //! ```text
-//!  Z1 ── E1      E2 has no counterpart. Its words are nearest to those of Z1, but these are nearer to E1's: a rival.
+//!  Z1 ── E1      E2 has no counterpart. Its words are nearest to Z1's, but these are nearer to E1's: a rival.
 //!     ╲          A bead Z1–E1, E2 is worth less than E1's own, and a bead Z2–E2 gives up nothing that Z2 has.
 //!  Z2   E2
 //! ```

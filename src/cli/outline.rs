@@ -18,7 +18,7 @@ use std::process::ExitCode;
 pub struct OutlineArgs {
     /// The file; - is standard input
     file: PathBuf,
-    /// Say why each line is a heading, or nearly was one
+    /// Say why each line is a heading, or nearly was one: its form and its clues, in log-odds (above 0 speaks for it)
     #[arg(long)]
     why: bool,
     /// Write JSON

@@ -33,7 +33,7 @@ fn wrong_use_is_refused() {
         (vec!["-", "-"], &["standard input"]),
         (vec!["revew", "en.txt", "zh.txt"], &["align review"]),
         (vec!["outlin", "en.txt"], &["align outline"]),
-        (vec!["nowhere/", "."], &["nowhere", "No such"]),
+        (vec!["nowhere/", "."], &["nowhere", "there is no"]),
         (vec!["split", "en.txt", "-o", "-"], &["folder"]),
     ] {
         refused(dir.path(), &args, words);

@@ -2,8 +2,8 @@
 //!
 //! For a span of Chinese segments and one English segment: Σ over English tokens of
 //! log(½ + ½ · [Σ over Chinese tokens t(e|w) / (n + 1)] / p(e)), and the mirror image. What a bead of several
-//! English segments gains is the sum of its segments' gains, so that tables of spans against single segments, kept inside the
-//! corridor, answer for every bead with two look-ups.
+//! English segments gains is the sum of its segments' gains, so that tables of spans against single segments, kept
+//! inside the corridor, answer for every bead with two look-ups.
 //!
 //! In both directions one side is given and the other observed: the words of the given span lift those of the observed
 //! segments, each by t(e|w) / p(e).

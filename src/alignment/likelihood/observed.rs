@@ -1,9 +1,9 @@
 //! The words of one side whose likelihood is worked out, given spans of the other side.
 //!
 //! A segment's likelihood is worked out word by word beside each segment of the other side that it may belong with.
-//! That is a few words, unless a text has no sentence ends: then one segment is a chapter, and each line of the other side
-//! would read the chapter again. Of a long segment only the words that a line lifts are looked up, in a list of where
-//! each word stands; all its others count alike, as words that nothing lifts.
+//! That is a few words, unless a text has no sentence ends: then one segment is a chapter, and each line of the other
+//! side would read the chapter again. Of a long segment only the words that a line lifts are looked up, in a list of
+//! where each word stands; all its others count alike, as words that nothing lifts.
 //!
 //! ```text
 //!             short  short  long         short
