@@ -195,12 +195,15 @@ fn markup_of_markdown_stays_in_the_table_and_is_no_text_of_a_memory() {
         "# The *old* mill\n\n- Oil the **wheel** every week.\n- See [Oils](oils.md) and `oil.log`.\n\n",
         "> Keep the `door` shut.\n\n",
         "| Part | Material |\n|------|------|\n| Wheel | **oak** \\| ash |\n\n",
-        "<!-- nobody sees this -->\n\n[1]: https://mill.example\n",
+        "<!-- nobody sees this -->\n\n[1]: https://mill.example\n\n",
+        "The [Owner] is away on Sundays.[^2]\n\n[^2]: The mill is shut then.\n\n",
+        "[Owner]: the Mill Society, of Leeds.\n",
     );
     let chinese = concat!(
         "# *老*磨坊\n\n- 每周给**轮子**上油。\n- 见[油](oils.md)和`oil.log`。\n\n> 关好`门`。\n\n",
         "| 部件 | 材料 |\n|------|------|\n| 轮子 | **橡木** \\| 白蜡木 |\n\n<!-- 没人看见 -->\n\n",
-        "[1]: https://mill.example\n",
+        "[1]: https://mill.example\n\n[业主]星期日不在。[^2]\n\n[^2]: 那时磨坊关门。\n\n",
+        "[业主]: 磨坊协会，住所在利兹。\n",
     );
     let run = |source: &str, target: &str, format: &str| {
         fs::write(folder.path().join(source), english).unwrap();
@@ -229,6 +232,16 @@ fn markup_of_markdown_stays_in_the_table_and_is_no_text_of_a_memory() {
         ["Wheel", "轮子"],
         // As it is written, as CAT tools show it.
         ["oak \\| ash", "橡木 \\| 白蜡木"],
+        // Chinese has no blanks: a note and a party look like the addresses of links.
+        [
+            "The [Owner] is away on Sundays.[^2]",
+            "[业主]星期日不在。[^2]",
+        ],
+        ["[^2]: The mill is shut then.", "[^2]: 那时磨坊关门。"],
+        [
+            "[Owner]: the Mill Society, of Leeds.",
+            "[业主]: 磨坊协会，住所在利兹。",
+        ],
     ];
     let memory = run("en.md", "zh.md", "tmx");
     assert_eq!(between(&memory, "<seg>", "</seg>"), wanted.concat());

@@ -10,6 +10,7 @@ use super::mark::Mark;
 use super::parts::{by_line, of_bytes, starts};
 use super::shown::Shown;
 use crate::document::Document;
+use crate::language::is_han;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 use texts::Texts;
@@ -27,10 +28,13 @@ pub fn read(doc: &Document) -> Option<(Vec<Mark>, Shown)> {
     let mut texts = Texts::default();
     let mut rows: Vec<u32> = Vec::new();
     let parser = Parser::new_ext(&text[front..], OPTIONS).into_offset_iter();
-    // Where the links of the text lead to, each on lines of its own.
-    for (_, link) in parser.reference_definitions().iter() {
+    // Where the links of the text lead to, each on lines of its own, and what only looks like that.
+    let mut notes: Vec<Range<usize>> = Vec::new();
+    for (label, link) in parser.reference_definitions().iter() {
         let bytes = link.span.start + front..link.span.end + front;
-        if let Some(marks) = marks.get_mut(places.lines(&bytes)) {
+        if !leads_somewhere(label, &link.dest) {
+            notes.push(bytes);
+        } else if let Some(marks) = marks.get_mut(places.lines(&bytes)) {
             marks.fill(Mark::Code);
         }
     }
@@ -53,8 +57,17 @@ pub fn read(doc: &Document) -> Option<(Vec<Mark>, Shown)> {
         }
         put(&mut marks, lines, mark, block.starts_with('#'));
     }
+    texts.found.extend(notes);
+    texts.found.sort_by_key(|bytes| bytes.start);
     let shown = Shown::new(by_line(texts.found, text, &places.starts), rows);
     Some((marks, shown))
+}
+
+/// Whether what looks like the destination of links is one, and no text: Chinese has no blanks, so that a note and a
+/// party (`[^1]: 星期日九点上锁。`, `[甲方]: 北京公司。`) look like one.
+fn leads_somewhere(label: &str, destination: &str) -> bool {
+    let is_address = destination.contains(['/', '.', '#', ':', '@']);
+    !label.starts_with('^') && (is_address || !destination.chars().any(is_han))
 }
 
 /// Where the lines of a text begin, to find the lines of blocks.

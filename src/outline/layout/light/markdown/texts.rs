@@ -1,5 +1,6 @@
 //! What of a file that is Markdown is text for a translator.
 
+use super::leads_somewhere;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
@@ -25,6 +26,13 @@ impl Texts {
                 link_type: Autolink | Email,
                 ..
             }) => self.hidden = true,
+            // A note is referred to in brackets.
+            Event::Start(Tag::Link { id, dest_url, .. })
+                if !id.is_empty() && !leads_somewhere(id, dest_url) =>
+            {
+                self.found.push(bytes.clone());
+                self.hidden = true;
+            }
             Event::Text(_) if !self.hidden => {
                 let before = self.found.last().map_or(0, |last| last.end);
                 // `\*` is read as `*`.
