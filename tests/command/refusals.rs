@@ -18,7 +18,8 @@ fn wrong_use_is_refused() {
     let dir = folder();
     let pair = |more: &[&'static str]| [&["en.txt", "zh.txt"], more].concat();
     for (args, words) in [
-        (pair(&["third.txt"]), &["3 files", "align --pairs"][..]),
+        (pair(&["./en.txt"]), &["3 files", "align --pairs"][..]),
+        (pair(&["third.txt"]), &["there is no third.txt"]),
         (pair(&["--format", "docx"]), &["docx", "csv"]),
         (pair(&["--level", "word"]), &["word", "sentence"]),
         (pair(&["--min-confidence", "101"]), &["101"]),
@@ -104,6 +105,14 @@ fn bad_input_is_refused() {
     }
     refused(dir.path(), &["en.txt"], &["en.txt"]);
     refused(dir.path(), &["outline", "missing.txt"], &["missing.txt"]);
+    let blank = ["en.txt", "zh.txt", "--format", "csv", "tmx"];
+    refused(dir.path(), &blank, &["there is no tmx"]);
+    let late = ["-q", "review", "en.txt", "zh.txt"];
+    refused(
+        dir.path(),
+        &late,
+        &["a command stands first", "align review"],
+    );
     refused(dir.path(), &["split", "en.txt"], &["en.txt"]);
 }
 

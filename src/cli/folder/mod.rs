@@ -63,6 +63,17 @@ fn meant(args: &AlignArgs, commands: fn() -> Command) -> Option<Usage> {
     })
 }
 
+/// Where there is neither file nor folder, that is what is wrong, and nothing that it would be with them.
+fn exist<'a>(paths: impl Iterator<Item = &'a Path>) -> Result<()> {
+    for path in paths.filter(|path| *path != Path::new("-")) {
+        fs::metadata(path).map_err(|reason| Error::Read {
+            name: name_of(path).into_owned(),
+            reason,
+        })?;
+    }
+    Ok(())
+}
+
 /// How like a command's name a slip of it is at least, 0 to 1: `revew`, `exprot`, `outlin`.
 const CLOSE: f64 = 0.7;
 
@@ -81,6 +92,7 @@ pub fn is_asked(args: &AlignArgs, commands: fn() -> Command) -> Result<bool> {
             .into_iter()
             .flatten();
         let given: Vec<&PathBuf> = given.chain(&args.more).collect();
+        exist(given.iter().map(|path| path.as_path()))?;
         return Err(Usage::TooMany {
             count: given.len(),
             folder: common_folder(&given),
@@ -92,18 +104,7 @@ pub fn is_asked(args: &AlignArgs, commands: fn() -> Command) -> Result<bool> {
         _ if args.many.pairs.is_some() => true,
         (Some(true), None | Some(true)) => true,
         (Some(true), Some(false)) | (Some(false), Some(true)) => {
-            // Where there is neither file nor folder, that is what is wrong.
-            let stdin = Path::new("-");
-            for path in [input, target]
-                .into_iter()
-                .flatten()
-                .filter(|p| *p != stdin)
-            {
-                fs::metadata(path).map_err(|reason| Error::Read {
-                    name: name_of(path).into_owned(),
-                    reason,
-                })?;
-            }
+            exist([input, target].into_iter().flatten())?;
             let paths = [input, target].map(|p| p.unwrap_or(Path::new("")).display().to_string());
             return Err(Usage::FolderAndFile(paths).into());
         }

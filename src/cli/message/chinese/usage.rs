@@ -95,6 +95,9 @@ fn many(usage: &Usage) -> String {
                 None => format!("{count} 个文件不止一对；请{list}"),
             }
         }
+        Usage::Meant { typed, command } if typed == command => {
+            format!("命令写在最前面，它的选项写在后面：align {command} …")
+        }
         Usage::Meant { typed, command } => {
             format!("没有名为 {typed} 的文件或命令；您是不是要用 align {command}？")
         }

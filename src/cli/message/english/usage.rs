@@ -103,6 +103,9 @@ fn many(usage: &Usage) -> String {
                 None => format!("{count} files are more than one pair; {list}"),
             }
         }
+        Usage::Meant { typed, command } if typed == command => format!(
+            "a command stands first, its options behind it: align {command} …"
+        ),
         Usage::Meant { typed, command } => {
             format!("there is no file and no command {typed}; did you mean align {command}?")
         }
