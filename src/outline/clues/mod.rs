@@ -19,9 +19,9 @@ mod rows;
 mod tests;
 pub mod title;
 
-pub use rows::{CLUES, Clue};
 #[cfg(feature = "train")]
-pub use table::Row;
+pub use rows::Row;
+pub use rows::{CLUES, Clue};
 pub use table::{FAMILIES, Family};
 
 use std::sync::LazyLock;

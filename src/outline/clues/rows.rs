@@ -1,7 +1,5 @@
 //! The rows of the table of clues, each with an example and a counterexample.
 
-use super::table::Row;
-
 clues! {
     Constant "constant"
         "How likely is a line of this family a heading, before anything else is known? Holds always."

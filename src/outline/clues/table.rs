@@ -1,24 +1,5 @@
 //! What a clue and a family is; the clues themselves stand in `rows`.
 
-use super::rows::{CLUES, Clue};
-
-/// What is known of a clue.
-pub struct Row {
-    /// The clue itself.
-    pub clue: Clue,
-    /// Its name, after its family's and a full stop.
-    pub name: &'static str,
-    /// What it asks.
-    pub asks: &'static str,
-    /// A document in which it holds of the line that begins with `*`: `¦` stands for a blank line, `…` for a
-    /// paragraph, `≈` for pages of wrapped lines.
-    #[cfg_attr(not(test), allow(dead_code))] // For the test of the table.
-    pub holds: &'static str,
-    /// One in which it does not.
-    #[cfg_attr(not(test), allow(dead_code))]
-    pub not: &'static str,
-}
-
 macro_rules! families {
     ($($family:ident $name:literal $what:literal)*) => {
         /// What a line, or a run of lines, seems to be.
@@ -60,6 +41,23 @@ families! {
 
 macro_rules! clues {
     ($($clue:ident $name:literal $asks:literal $holds:literal $not:literal)*) => {
+        /// What is known of a clue.
+        pub struct Row {
+            /// The clue itself.
+            pub clue: Clue,
+            /// Its name, after its family's and a full stop.
+            pub name: &'static str,
+            /// What it asks.
+            pub asks: &'static str,
+            /// A document in which it holds of the line that begins with `*`: `¦` stands for a blank line, `…` for a
+            /// paragraph, `≈` for pages of wrapped lines.
+            #[cfg_attr(not(test), allow(dead_code))] // For the test of the table.
+            pub holds: &'static str,
+            /// One in which it does not.
+            #[cfg_attr(not(test), allow(dead_code))]
+            pub not: &'static str,
+        }
+
         /// A question about a line, or about a run of lines.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Clue {
@@ -70,6 +68,26 @@ macro_rules! clues {
         pub static CLUES: [Row; [$(Clue::$clue),*].len()] = [
             $(Row { clue: Clue::$clue, name: $name, asks: $asks, holds: $holds, not: $not },)*
         ];
+
+        impl Clue {
+            /// What is known of it.
+            pub fn row(self) -> &'static Row {
+                &CLUES[self as usize]
+            }
+
+            /// Its name in `data/headings.txt`.
+            pub fn name(self) -> &'static str {
+                self.row().name
+            }
+
+            /// The clue of a name.
+            pub fn named(name: &str) -> Option<Self> {
+                CLUES
+                    .iter()
+                    .find(|row| row.name == name)
+                    .map(|row| row.clue)
+            }
+        }
     };
 }
 
@@ -91,25 +109,5 @@ impl Family {
     /// The family of a name.
     pub fn named(name: &str) -> Option<Self> {
         FAMILIES.iter().find(|f| f.1 == name).map(|f| f.0)
-    }
-}
-
-impl Clue {
-    /// What is known of it.
-    pub fn row(self) -> &'static Row {
-        &CLUES[self as usize]
-    }
-
-    /// Its name in `data/headings.txt`.
-    pub fn name(self) -> &'static str {
-        self.row().name
-    }
-
-    /// The clue of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        CLUES
-            .iter()
-            .find(|row| row.name == name)
-            .map(|row| row.clue)
     }
 }
