@@ -199,7 +199,9 @@ impl Run {
         models.progress = progress.of_alignment();
         if args.how.without_memory([&source, &target], &args.out) {
             formats.retain(|format| *format != Format::Tmx);
-            warnings.push(Warning::Said(say().no_memory()));
+            let older = args.out.output.join(format!("{}.tmx", settings.name));
+            let older = (!args.out.to_stdout() && older.exists()).then_some(&*older);
+            warnings.push(Warning::Said(say().no_memory(older)));
         }
         progress.stage(Stage::Aligning, 1);
         let review = match by_line {

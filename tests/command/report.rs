@@ -53,6 +53,13 @@ fn one_language_twice_is_done_with_a_warning() {
         "{report}"
     );
     assert!(!dir.path().join("aligned/en-en2.tmx").exists());
+    // One of an earlier run stays, and is no memory of these.
+    fs::write(dir.path().join("aligned/en-en2.tmx"), "older").unwrap();
+    let report = stdout(&run(dir.path(), &["en.txt", "en2.txt"]));
+    assert!(
+        report.contains("en-en2.tmx is of an earlier run"),
+        "{report}"
+    );
     let output = run(dir.path(), &["en.txt", "en2.txt", "--format", "tmx"]);
     assert!(
         stdout(&output).contains("both sides are en-US"),

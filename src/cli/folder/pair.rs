@@ -161,7 +161,7 @@ impl Common<'_> {
         let mut formats = self.formats.clone();
         if how.without_memory([&source, &target], &args.out) {
             formats.retain(|format| *format != Format::Tmx);
-            warnings.push(Warning::Said(message::say().no_memory()));
+            warnings.push(Warning::Said(message::say().no_memory(None)));
         }
         let mut bitext = match formats.contains(&Format::Beads) {
             true => align::align_lines_with(source, target, &models),

@@ -11,6 +11,7 @@ use align::leverage::Why;
 use align::message::{Catalogue, Chinese as Library, Warning, spaced};
 use align::review::Review;
 use std::io;
+use std::path::Path;
 
 mod tally;
 mod usage;
@@ -80,8 +81,12 @@ impl Say for Chinese {
         )
     }
 
-    fn no_memory(&self) -> String {
-        "没有写翻译记忆库，因为两边是同一种语言；要写请用 --format csv,tmx".into()
+    fn no_memory(&self, older: Option<&Path>) -> String {
+        let older = older.map(|path| format!("；{} 是以前运行留下的", path.display()));
+        format!(
+            "没有写翻译记忆库，因为两边是同一种语言；要写请用 --format csv,tmx{}",
+            older.unwrap_or_default()
+        )
     }
 
     fn unsound(&self, headings: usize) -> String {

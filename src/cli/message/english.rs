@@ -11,6 +11,7 @@ use align::leverage::Why;
 use align::message::{Warning, count};
 use align::review::Review;
 use std::io;
+use std::path::Path;
 
 mod tally;
 mod usage;
@@ -82,8 +83,12 @@ impl Say for English {
         )
     }
 
-    fn no_memory(&self) -> String {
-        "no translation memory was written, for both sides are in one language; --format csv,tmx writes one".into()
+    fn no_memory(&self, older: Option<&Path>) -> String {
+        let older = older.map(|path| format!("; {} is of an earlier run", path.display()));
+        format!(
+            "no translation memory was written, for both sides are in one language; --format csv,tmx writes one{}",
+            older.unwrap_or_default()
+        )
     }
 
     fn unsound(&self, headings: usize) -> String {

@@ -8,6 +8,7 @@ use align::leverage::Why;
 use align::message::Warning;
 use align::review::Review;
 use std::io;
+use std::path::Path;
 
 /// Words and phrases that stand alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,8 +110,8 @@ pub trait Say: Sync {
     fn usage(&self, usage: &Usage) -> String;
     /// Both sides of a memory bear this code.
     fn same_codes(&self, code: &str) -> String;
-    /// No memory was written, for both sides are in one language.
-    fn no_memory(&self) -> String;
+    /// No memory was written, for both sides are in one language; an older one may still be there.
+    fn no_memory(&self, older: Option<&Path>) -> String;
     /// So many headings are not paired, or not surely.
     fn unsound(&self, headings: usize) -> String;
     /// Something beside, after a phrase.

@@ -189,7 +189,7 @@ fn no_line_of_the_summary_is_cut_at_80_columns_in_any_language() {
             .map(|format| say.tally(*format, &tally, 70))
             .collect();
         lines.push(say.review(&review));
-        lines.push(say.no_memory());
+        lines.push(say.no_memory(None));
         lines.push(say.same_codes("zh-CN"));
         lines.push(say.besides(1_234, 1_234).join(say.word(Noun::And)));
         for line in lines {
