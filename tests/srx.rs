@@ -6,8 +6,8 @@ use tempfile::TempDir;
 
 const ENGLISH: &str = "Chapter 1 General\n\nThe State protects workers; it protects employers. Dr. Li agrees with all \
     of it.\n";
-const CHINESE: &str = "第一章 总则\n\n国家保护劳动者；国家保护用人单位。李博士完全同意。\
-    \n";
+const CHINESE: &str = "第一章 总则\n\n国家保护劳动者；国家保护用人单位。\
+    李博士完全同意。\n";
 /// Cuts after semicolons, and nothing else.
 const RULES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="yes"/><body>

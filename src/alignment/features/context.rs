@@ -120,22 +120,16 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The figures of the bead of this shape that starts at (i, j), for a trainer.
-    #[cfg(feature = "train")]
-    pub fn figures(&self, i: usize, j: usize, s: usize) -> Figures {
-        let mut f = [0.0; COUNT];
-        self.fill(i, j, s, &mut f);
-        f
-    }
-
     /// The score of the bead of this shape that starts at (i, j): its figures times weights.
     pub fn score(&self, i: usize, j: usize, s: usize, weights: &Figures) -> f32 {
-        let mut f = [0.0; COUNT];
-        self.fill(i, j, s, &mut f);
-        dot(&f, weights)
+        dot(&self.figures(i, j, s), weights)
     }
 
-    fn fill(&self, i: usize, j: usize, s: usize, f: &mut Figures) {
+    /// The figures of the bead of this shape that starts at (i, j).
+    #[inline]
+    pub fn figures(&self, i: usize, j: usize, s: usize) -> Figures {
+        let mut figures = [0.0; COUNT];
+        let f = &mut figures;
         f[named::NAMES.len() + s] = 1.0;
         let shape = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
         match shape {
@@ -157,6 +151,7 @@ impl<'a> Context<'a> {
                 f[named::PART_UNRELATED] = flag(unrelated);
             }
         }
+        figures
     }
 
     /// A segment that has no counterpart, of the Chinese (0) or the English (1) side.

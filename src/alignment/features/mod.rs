@@ -1,7 +1,7 @@
 //! What a bead is judged by: a linear score over named figures, with weights that are trained.
 //!
-//! A weights file has one `name value` a line; lines that start with `#` are for people. Weights named `fixed.…` are
-//! not trained, as the novels that the others come from have neither paragraphs nor list items.
+//! A weights file has one `name value` a line; lines that start with `#` are for people. What no training data has,
+//! paragraphs and list items, is priced by the module `fixed`.
 
 use super::lattice::Shape;
 pub use context::Context;

@@ -204,8 +204,8 @@ mod tests {
             let entries = (2..).zip(titles).map(|(page, t)| format!("{t} {page}\n\n"));
             let body = others.map(|t| {
                 format!(
-                    "{t}\n\n菜园向全镇居民开放，人人可以来种菜，不分早晚，四季皆然。\
-                    \n\n"
+                    "{t}\n\n菜园向全镇居民开放，人人可以来种菜，\
+                    不分早晚，四季皆然。\n\n"
                 )
             });
             format!(
