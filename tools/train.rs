@@ -238,10 +238,11 @@ fn examples(documents: &[Document], golds: &[&Gold], weights: Option<&Weights>) 
         };
         let tables = document.tables(piece, induced.as_ref(), None);
         let context = document.context(piece, &tables);
+        let prices = document.prices(piece);
         Example::new(
             piece.corridor.clone(),
             |i, j, s| context.figures(i, j, s),
-            |i, j, s| document.price(piece, i, j, s),
+            prices,
             &gold.path,
         )
         .unwrap_or_else(|e| stop(format!("{}: {e}", gold.name)))

@@ -324,24 +324,24 @@ impl Document {
     ) -> Forward<'a> {
         let context = self.context(piece, tables);
         let (z, e) = &self.sides[piece.sides];
+        let fixed = Fixed::new(z, e);
         Forward::new(&piece.corridor, &SHAPES, likely, |i, j, s| {
             let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
             context.score(i, j, s, &weights.values)
                 + prior[s]
-                + self.fixed(z, e, i, j, s)
+                + fixed.price((i, di), (j, dj))
                 + self.recalled.says(&z.marks[i..i + di], &e.marks[j..j + dj])
         })
     }
 
-    fn fixed(&self, z: &Side, e: &Side, i: usize, j: usize, s: usize) -> f32 {
-        let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
-        Fixed::DEFAULT.price(z, e, (i, di), (j, dj))
-    }
-
-    /// What the trained weights do not judge, for a trainer.
-    pub fn price(&self, piece: &Piece, i: usize, j: usize, s: usize) -> f32 {
+    /// What the trained weights do not judge, for a trainer: of the bead of a shape that starts at (i, j).
+    pub fn prices(&self, piece: &Piece) -> impl Fn(usize, usize, usize) -> f32 {
         let (z, e) = &self.sides[piece.sides];
-        self.fixed(z, e, i, j, s)
+        let fixed = Fixed::new(z, e);
+        move |i, j, s| {
+            let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
+            fixed.price((i, di), (j, dj))
+        }
     }
 
     /// The second pass over a piece: how likely its beads are by the dictionary, all shapes being as likely beforehand.

@@ -2,76 +2,98 @@
 
 use super::text::Side;
 
-/// Prices that are not trained: paragraph borders and list items.
-#[derive(Debug, Clone, Copy)]
-pub struct Fixed {
-    /// For every paragraph border inside a bead, on either side, where paragraphs hold several segments.
-    pub border: f32,
-    /// A bead that starts a paragraph on both sides.
-    pub start: f32,
-    /// A bead that starts with the same list item on both sides.
-    pub item: f32,
-    /// Different list items, or an item inside a bead.
-    pub item_differs: f32,
+// Values that seem right: no training data has paragraphs.
+
+/// For every paragraph border inside a bead, on either side, where paragraphs hold several segments.
+const BORDER: f32 = -2.0;
+/// A bead that starts a paragraph on both sides, and less than nothing for one that does on one side.
+const START: f32 = 1.0;
+/// A bead that starts with the same list item on both sides.
+const ITEM: f32 = 1.5;
+/// Different list items, or an item inside a bead.
+const ITEM_DIFFERS: f32 = -2.0;
+
+/// The prices of a section's beads.
+pub struct Fixed<'a> {
+    chinese: &'a Side,
+    english: &'a Side,
+    /// For each boundary the list items before it, of the Chinese and the English side; nothing where neither has any.
+    items: Option<[Vec<u32>; 2]>,
 }
 
-impl Fixed {
-    /// Values that seem right: no training data has paragraphs.
-    pub const DEFAULT: Self = Self {
-        border: -2.0,
-        start: 1.0,
-        item: 1.5,
-        item_differs: -2.0,
-    };
-
-    /// The price of a bead.
-    #[inline]
-    pub fn price(
-        &self,
-        chinese: &Side,
-        english: &Side,
-        (i, di): (usize, usize),
-        (j, dj): (usize, usize),
-    ) -> f32 {
-        if !(chinese.paragraphs || english.paragraphs || chinese.items || english.items) {
-            return 0.0;
+impl<'a> Fixed<'a> {
+    /// Prepares a section.
+    pub fn new(chinese: &'a Side, english: &'a Side) -> Self {
+        let counted = || [chinese, english].map(items);
+        Self {
+            chinese,
+            english,
+            items: (chinese.items || english.items).then(counted),
         }
+    }
+
+    /// The price of a bead of (i, di) Chinese and (j, dj) English segments.
+    #[inline]
+    pub fn price(&self, (i, di): (usize, usize), (j, dj): (usize, usize)) -> f32 {
+        let (chinese, english) = (self.chinese, self.english);
         let mut sum = 0.0;
-        let borders = |side: &Side, from: usize, n: usize| {
-            if side.paragraphs && n > 1 {
-                (side.marks[from + n - 1].paragraph - side.marks[from].paragraph).min(3)
-            } else {
-                0
-            }
-        };
-        sum += self.border * (borders(chinese, i, di) + borders(english, j, dj)) as f32;
-        if di > 0 && dj > 0 {
-            let starts = |side: &Side, at: usize| {
-                at == 0 || side.marks[at].paragraph != side.marks[at - 1].paragraph
+        if chinese.paragraphs || english.paragraphs {
+            sum += BORDER * (borders(chinese, i, di) + borders(english, j, dj)) as f32;
+        }
+        if di == 0 || dj == 0 {
+            return sum;
+        }
+        if chinese.paragraphs && english.paragraphs {
+            sum += match (starts(chinese, i), starts(english, j)) {
+                (true, true) => START,
+                (false, false) => 0.0,
+                _ => -0.5 * START,
             };
-            if chinese.paragraphs && english.paragraphs {
-                sum += match (starts(chinese, i), starts(english, j)) {
-                    (true, true) => self.start,
-                    (false, false) => 0.0,
-                    _ => -0.5 * self.start,
-                };
-            }
-            if !(chinese.items || english.items) {
-                return sum;
-            }
-            match (chinese.marks[i].item, english.marks[j].item) {
-                (0, 0) => {}
-                (z, e) if z == e => sum += self.item,
-                (0, _) | (_, 0) => {}
-                _ => sum += self.item_differs,
-            }
-            let inside = |side: &Side, from: usize, n: usize| {
-                (from + 1..from + n).any(|k| side.marks[k].item > 0)
-            };
-            if inside(chinese, i, di) != inside(english, j, dj) {
-                sum += self.item_differs;
+        }
+        if let Some([z, e]) = &self.items {
+            let among = z[i + di] - z[i] + e[j + dj] - e[j];
+            if among > 0 {
+                sum += self.items((i, z[i + di] - z[i + 1]), (j, e[j + dj] - e[j + 1]));
             }
         }
         sum
     }
+
+    /// The price of the list items of a bead that starts at (i, j), with so many after its first segments.
+    fn items(&self, (i, inside): (usize, u32), (j, inside_english): (usize, u32)) -> f32 {
+        let first = match (self.chinese.marks[i].item, self.english.marks[j].item) {
+            (z, e) if z == e && z > 0 => ITEM,
+            (0, _) | (_, 0) => 0.0,
+            _ => ITEM_DIFFERS,
+        };
+        let differs = (inside > 0) != (inside_english > 0);
+        first + if differs { ITEM_DIFFERS } else { 0.0 }
+    }
+}
+
+/// For each boundary of a side the list items before it.
+fn items(side: &Side) -> Vec<u32> {
+    let mut sum = 0;
+    let mut out = Vec::with_capacity(side.len() + 1);
+    out.push(0);
+    out.extend(side.marks.iter().map(|mark| {
+        sum += u32::from(mark.item > 0);
+        sum
+    }));
+    out
+}
+
+/// How many paragraphs of a side end inside a span, at most 3.
+#[inline]
+fn borders(side: &Side, from: usize, n: usize) -> u32 {
+    match side.paragraphs && n > 1 {
+        true => (side.marks[from + n - 1].paragraph - side.marks[from].paragraph).min(3),
+        false => 0,
+    }
+}
+
+/// Whether a segment starts a paragraph.
+#[inline]
+fn starts(side: &Side, at: usize) -> bool {
+    at == 0 || side.marks[at].paragraph != side.marks[at - 1].paragraph
 }

@@ -17,11 +17,11 @@ use super::logarithm::{exp, ln};
 /// How many segments of each side a bead holds.
 pub type Shape = (u8, u8);
 
-/// The best path under a score for each bead that is given as (first row, first column, index of the shape).
+/// The best path under a score for each bead that is given as (cell where it starts, index of the shape).
 pub fn viterbi(
     corridor: &Corridor,
     shapes: &[Shape],
-    score: impl Fn(usize, usize, usize) -> f32,
+    score: impl Fn(usize, usize) -> f32,
 ) -> Vec<Step> {
     let last = (corridor.rows(), corridor.columns());
     trace(
@@ -36,7 +36,7 @@ pub fn viterbi(
 fn best_before(
     corridor: &Corridor,
     shapes: &[Shape],
-    score: &impl Fn(usize, usize, usize) -> f32,
+    score: &impl Fn(usize, usize) -> f32,
 ) -> (Vec<f32>, Vec<u8>) {
     let mut best = vec![f32::NEG_INFINITY; corridor.cells()];
     let mut back = vec![u8::MAX; corridor.cells()];
@@ -56,7 +56,7 @@ fn best_before(
                 if best[from] == f32::NEG_INFINITY {
                     continue;
                 }
-                let total = best[from] + score(i - di, j - dj, s);
+                let total = best[from] + score(from, s);
                 if total > best[cell] {
                     best[cell] = total;
                     back[cell] = s as u8;
@@ -73,7 +73,7 @@ fn best_before(
 pub fn neighbourhood(
     corridor: &Corridor,
     shapes: &[Shape],
-    score: impl Fn(usize, usize, usize) -> f32,
+    score: impl Fn(usize, usize) -> f32,
     slack: f32,
     ends: bool,
 ) -> (Vec<Step>, Vec<(u32, u32)>) {
@@ -105,10 +105,9 @@ pub fn neighbourhood(
                 let Some(to) = corridor.cell(to_i, to_j) else {
                     continue;
                 };
-                // What is hopeless already need not be scored.
                 let rest = after[to];
                 if rest != f32::NEG_INFINITY {
-                    after[cell] = after[cell].max(rest + score(i, j, s));
+                    after[cell] = after[cell].max(rest + score(cell, s));
                 }
             }
             if before[cell] + after[cell] >= floor {
@@ -390,14 +389,15 @@ impl<'a> Forward<'a> {
     /// beads that are expected to be right. Each bead comes with its probability.
     pub fn best(&self, worth: impl Fn(Shape, f64) -> f64) -> Vec<(Step, f32)> {
         let mut gain = vec![0f32; self.scores.len()];
-        let place = |i: usize, j: usize, s: usize| self.place(self.corridor.cell(i, j)?, s);
         self.posteriors(1e-4, |i, j, s, p| {
-            if let Some(at) = place(i, j, s) {
+            let from = self.corridor.cell(i, j);
+            if let Some(at) = from.and_then(|from| self.place(from, s)) {
                 gain[at] = worth(self.shapes[s], p) as f32;
             }
         });
-        let path = viterbi(self.corridor, self.shapes, |i, j, s| {
-            place(i, j, s).map_or(f32::NEG_INFINITY, |at| gain[at])
+        let path = viterbi(self.corridor, self.shapes, |from, s| {
+            let at = self.place(from, s);
+            at.map_or(f32::NEG_INFINITY, |at| gain[at])
         });
         let probability = |step: &Step| {
             let shape = (step.rows as u8, step.columns as u8);
@@ -429,9 +429,18 @@ mod tests {
         }
     }
 
+    /// The same by cells.
+    fn by_cell(corridor: &Corridor) -> impl Fn(usize, usize) -> f32 {
+        let columns = |i: usize| corridor.range(i).0..=corridor.range(i).1;
+        let cells = (0..=corridor.rows()).flat_map(|i| columns(i).map(move |j| (i, j)));
+        let cells: Vec<(usize, usize)> = cells.collect();
+        move |from, s| score(cells[from].0, cells[from].1, s)
+    }
+
     #[test]
     fn the_best_path_takes_the_best_bead() {
-        let path = viterbi(&Corridor::full(5, 6), &SHAPES, score);
+        let corridor = Corridor::full(5, 6);
+        let path = viterbi(&corridor, &SHAPES, by_cell(&corridor));
         assert!(path.contains(&Step {
             row: 2,
             column: 2,
@@ -457,7 +466,7 @@ mod tests {
     #[test]
     fn a_corridor_always_has_a_path() {
         let corridor = Corridor::new(vec![(0, 1), (5, 5), (3, 9), (20, 30)], 12);
-        let path = viterbi(&corridor, &SHAPES, score);
+        let path = viterbi(&corridor, &SHAPES, by_cell(&corridor));
         assert_eq!(path.iter().map(|s| s.columns).sum::<usize>(), 12);
     }
 }

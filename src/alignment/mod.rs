@@ -33,6 +33,7 @@ mod marks;
 pub mod memory;
 mod recalled;
 mod rivals;
+mod singles;
 mod speech;
 mod taught;
 pub(crate) mod text;

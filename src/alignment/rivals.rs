@@ -6,6 +6,7 @@
 //!  Z2   E2
 //! ```
 
+use super::features::LONGEST;
 use super::lattice::Corridor;
 use super::likelihood::Likelihood;
 
@@ -78,24 +79,23 @@ impl Rivals {
     /// How much better some segment of a bead would be with one that is not in it, for either side, from 0 to 2.
     #[inline]
     pub fn given_up(&self, (i, di): (usize, usize), (j, dj): (usize, usize)) -> [f32; 2] {
-        let single = |z: usize, e: usize| {
-            let (at, low, end) = self.rows[z];
-            let told = (low..end).contains(&(e as u32));
-            if told {
-                self.single[at as usize + e - low as usize]
-            } else {
-                0.0
-            }
-        };
         let less = |best: f32, found: f32| (best - found).clamp(0.0, MOST) / 10.0;
-        let chinese = (i..i + di).map(|z| {
-            let found = (j..j + dj).map(|e| single(z, e)).fold(0.0, f32::max);
-            less(self.best[0][z], found)
-        });
-        let english = (j..j + dj).map(|e| {
-            let found = (i..i + di).map(|z| single(z, e)).fold(0.0, f32::max);
-            less(self.best[1][e], found)
-        });
-        [chinese.fold(0.0, f32::max), english.fold(0.0, f32::max)]
+        let mut found_by_english = [0f32; LONGEST.1];
+        let mut chinese = 0f32;
+        for z in i..i + di {
+            let (at, low, end) = self.rows[z];
+            let (from, to) = (j.max(low as usize), (j + dj).min(end as usize));
+            let mut found = 0f32;
+            for e in from..to {
+                let single = self.single[at as usize + e - low as usize];
+                found = found.max(single);
+                let by_english = &mut found_by_english[e - j];
+                *by_english = by_english.max(single);
+            }
+            chinese = chinese.max(less(self.best[0][z], found));
+        }
+        let of_english = self.best[1][j..j + dj].iter().zip(found_by_english);
+        let english = of_english.map(|(best, found)| less(*best, found));
+        [chinese, english.fold(0.0, f32::max)]
     }
 }

@@ -265,11 +265,6 @@ impl Side {
         &self.tokens[self.starts[from] as usize..self.starts[to] as usize]
     }
 
-    /// Where each segment's words begin, and the words of all.
-    pub fn all(&self) -> (&[u32], &[u32]) {
-        (&self.starts, &self.tokens)
-    }
-
     /// A segment's numbers.
     #[inline]
     pub fn numbers(&self, segment: usize) -> &[u32] {

@@ -4,10 +4,12 @@
 use super::fixed::Fixed;
 use super::lattice::{self, Corridor, Shape, Step};
 use super::likelihood::{Beads, Likelihood};
+use super::singles::{Near, Singles};
 use super::text::Side;
 use super::words::Links;
 use super::{anchors, length};
 use std::borrow::Cow;
+use std::f32::consts::LN_2;
 
 /// Shapes of the first pass, (Chinese, English) segments, and what they cost beforehand. Where what one side lacks were
 /// dearer, a text that lacks half would be pressed together rather than left alone.
@@ -163,47 +165,25 @@ fn search(
     mut corridor: Corridor,
     ends: bool,
 ) -> Way {
-    let shapes = FIRST.map(|f| f.0);
     let (rows, columns) = (corridor.rows(), corridor.columns());
     let widest = WIDEST * (rows.min(SHARED * columns) + columns.min(SHARED * rows));
     let mut attempts = 0;
     loop {
         attempts += 1;
-        let beads = Beads {
-            corridor: &corridor,
-            longest: (3, 4),
-            borders: false,
-            likely: None,
-        };
-        let tables = Likelihood::new((chinese, english), links, &beads);
-        let score = |i: usize, j: usize, s: usize| {
-            let ((di, dj), prior) = FIRST[s];
-            let (di, dj) = (usize::from(di), usize::from(dj));
-            let fixed = Fixed::DEFAULT.price(chinese, english, (i, di), (j, dj));
-            if di == 0 || dj == 0 {
-                return prior + fixed;
-            }
-            let (a, b) = tables.of(i, di, j, dj);
-            prior
-                + fixed
-                + FOLLOW * (a + b)
-                + length::price(
-                    (zl[i + di] - zl[i]) as f32,
-                    (el[j + dj] - el[j]) as f32,
-                    ratio,
-                )
-        };
-        let (path, ranges) = lattice::neighbourhood(&corridor, &shapes, score, SLACK, ends);
+        let scores = scores((chinese, english), (zl, el), links, ratio, &corridor);
+        let score = |from: usize, s: usize| scores[from][s];
+        let (path, ranges) =
+            lattice::neighbourhood(&corridor, &FIRST.map(|f| f.0), score, SLACK, ends);
         let wider = corridor.widened(&path, 3);
         if let Some(wider) = wider.filter(|w| attempts < 4 && w.cells() <= widest) {
             corridor = wider;
             continue;
         }
         let gain = |p: &Step| {
-            let s = FIRST
-                .iter()
-                .position(|f| f.0 == (p.rows as u8, p.columns as u8));
-            s.map_or(0.0, |s| score(p.row, p.column, s))
+            let shape = (p.rows as u8, p.columns as u8);
+            let s = FIRST.iter().position(|f| f.0 == shape);
+            let from = corridor.cell(p.row, p.column);
+            s.zip(from).map_or(0.0, |(s, from)| score(from, s))
         };
         let gains = path.iter().map(gain).collect();
         return Way {
@@ -212,6 +192,56 @@ fn search(
             ranges,
         };
     }
+}
+
+/// The scores of the first pass' beads that start at each cell of a corridor; −∞ for those that leave it.
+fn scores(
+    (chinese, english): (&Side, &Side),
+    (zl, el): (&[f64], &[f64]),
+    links: &Links,
+    ratio: f32,
+    corridor: &Corridor,
+) -> Vec<[f32; FIRST.len()]> {
+    let beads = Beads {
+        corridor,
+        longest: (1, 1),
+        borders: false,
+        likely: None,
+    };
+    let tables = Likelihood::new((chinese, english), links, &beads);
+    let singles = Singles::new(&tables, chinese, english);
+    drop(tables);
+    let prices = Fixed::new(chinese, english);
+    let score = |(i, j): (usize, usize), near: &Near, (shape, prior): (Shape, f32)| {
+        let (di, dj) = (usize::from(shape.0), usize::from(shape.1));
+        let fixed = prior + prices.price((i, di), (j, dj));
+        if di == 0 || dj == 0 {
+            return fixed;
+        }
+        let words = chinese.count(i, i + di) + english.count(j, j + dj);
+        let likelihood = near.excess(shape) - LN_2 * words as f32;
+        let (z, e) = (zl[i + di] - zl[i], el[j + dj] - el[j]);
+        fixed + FOLLOW * likelihood + length::price(z as f32, e as f32, ratio)
+    };
+    let mut out = vec![[f32::NEG_INFINITY; FIRST.len()]; corridor.cells()];
+    let mut cells = out.iter_mut();
+    for i in 0..=corridor.rows() {
+        let (low, high) = corridor.range(i);
+        // Those of the rows that beads reach.
+        let to = |di: usize| (i + di <= corridor.rows()).then(|| corridor.range(i + di));
+        let reached = [0, 1, 2, 3].map(to);
+        for (j, cell) in (low..=high).zip(&mut cells) {
+            let near = singles.near(i, j);
+            for (first, score_of) in FIRST.iter().zip(cell) {
+                let end = j + usize::from(first.0.1);
+                let row = reached[usize::from(first.0.0)];
+                if row.is_some_and(|(low, high)| (low..=high).contains(&end)) {
+                    *score_of = score((i, j), &near, *first);
+                }
+            }
+        }
+    }
+    out
 }
 
 /// How many steps of a stretch's path are sure to be those of the whole path, because enough comes after them: up to

@@ -39,22 +39,21 @@ pub struct Beads<'a> {
     pub corridor: &'a Corridor,
     /// Those of at most so many segments (Chinese, English).
     pub longest: (usize, usize),
-    /// With clauses about the borders between segments, and single segments beyond the corridor.
+    /// With clauses about the borders between segments.
     pub borders: bool,
     /// Where it is known which beads are likely, those alone, and all pairs of single segments.
     pub likely: Option<&'a Likely>,
 }
 
-/// With borders, single segments are wanted beside so many segments of the other side beyond the corridor, for what a
+/// Single segments are wanted beside so many segments of the other side beyond the corridor, for what a
 /// bead leaves out may belong there.
 const BEYOND: usize = 2;
 
 impl Likelihood {
     /// Tables for these beads.
     pub fn new((chinese, english): (&Side, &Side), links: &Links, beads: &Beads) -> Self {
-        let beyond = if beads.borders { BEYOND } else { 0 };
         let (by_chinese, by_english) =
-            Wanted::both(beads.corridor, beads.longest, beyond, beads.likely);
+            Wanted::both(beads.corridor, beads.longest, BEYOND, beads.likely);
         let (words, others) = (links.chinese_lift.len(), links.english_lift.len());
         let (english_table, chinese_table) = rayon::join(
             || Table::new((chinese, english), &links.english_lift, words, &by_chinese),

@@ -14,44 +14,55 @@
 use crate::alignment::logarithm::ln;
 use crate::alignment::text::Side;
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
+use std::f64::consts::LN_2;
 
 /// A segment of more words is a long one.
 const LONG: usize = 512;
 
+/// Words are worked on so many at a time.
+pub const LANES: usize = 8;
+
 /// The words of a side, those of long segments apart.
 pub struct Observed<'a> {
-    starts: Cow<'a, [u32]>,
-    tokens: Cow<'a, [u32]>,
+    side: &'a Side,
+    /// Where each segment's words begin.
+    starts: Vec<u32>,
+    /// The words of all segments but the long ones, each filled up to a multiple of [`LANES`].
+    tokens: Vec<u32>,
     /// The long segments, if there are any.
     pub long: Option<LongSegments>,
 }
 
 impl<'a> Observed<'a> {
-    /// Those of a side.
-    pub fn new(side: &'a Side) -> Self {
-        let (starts, tokens) = side.all();
+    /// Those of a side, filled up with a `filler` that is no word.
+    pub fn new(side: &'a Side, filler: u32) -> Self {
         let is_long = |i: &usize| side.count(*i, i + 1) > LONG;
         let long: Vec<usize> = (0..side.len()).filter(is_long).collect();
-        if long.is_empty() {
-            return Self {
-                starts: Cow::Borrowed(starts),
-                tokens: Cow::Borrowed(tokens),
-                long: None,
-            };
-        }
-        let (mut starts, mut tokens) = (vec![0], Vec::new());
+        let short = (0..side.len()).filter(|i| !is_long(i));
+        let filled = short.map(|i| side.count(i, i + 1).next_multiple_of(LANES));
+        let mut starts = Vec::with_capacity(side.len() + 1);
+        let mut tokens = Vec::with_capacity(filled.sum());
+        starts.push(0);
         for i in 0..side.len() {
             if !is_long(&i) {
                 tokens.extend(side.tokens(i));
+                tokens.resize(tokens.len().next_multiple_of(LANES), filler);
             }
             starts.push(tokens.len() as u32);
         }
+        let apart = || LongSegments::new(side, &long);
         Self {
-            starts: Cow::Owned(starts),
-            tokens: Cow::Owned(tokens),
-            long: Some(LongSegments::new(side, &long)),
+            side,
+            starts,
+            tokens,
+            long: (!long.is_empty()).then(apart),
         }
+    }
+
+    /// Σ log ½ over a segment's words: what it gains beside what lifts none of them.
+    #[inline]
+    pub fn alone(&self, segment: usize) -> f64 {
+        -LN_2 * self.side.count(segment, segment + 1) as f64
     }
 
     /// Where a segment's words begin among those of all segments that are not long.
@@ -60,7 +71,7 @@ impl<'a> Observed<'a> {
         self.starts[segment] as usize
     }
 
-    /// The words of the segments from `from` to before `to`, but for the long ones.
+    /// The words of the segments from `from` to before `to`, but for the long ones, and what they are filled up with.
     #[inline]
     pub fn words(&self, from: usize, to: usize) -> &[u32] {
         &self.tokens[self.starts[from] as usize..self.starts[to] as usize]
@@ -144,8 +155,8 @@ impl LongSegments {
         lifts.clear();
     }
 
-    /// What the long segments from `from` to before `to` gain beside a span, each with its number: Σ log(½ + `scale`
-    /// · lift) over all its words.
+    /// What the long segments from `from` to before `to` gain beside a span, each with its number: Σ log(½ + ½ ·
+    /// `scale` · lift) over all its words.
     pub fn gains(
         &self,
         lifts: &LongLifts,
@@ -155,8 +166,7 @@ impl LongSegments {
     ) {
         let among = self.among(from, to);
         gains.clear();
-        let alone = -std::f64::consts::LN_2;
-        let without = |&(segment, words): &(u32, u32)| (segment, alone * f64::from(words));
+        let without = |&(segment, words): &(u32, u32)| (segment, -LN_2 * f64::from(words));
         gains.extend(self.segments[among.clone()].iter().map(without));
         let (first, last) = (among.start as u32, among.end as u32);
         for &word in &lifts.words {
@@ -166,7 +176,7 @@ impl LongSegments {
             if near.first().is_none_or(|p| p.0 >= last) {
                 continue;
             }
-            let more = ln(f64::from(1.0 + 2.0 * scale * lifts.by_word[word as usize]));
+            let more = ln(f64::from(1.0 + scale * lifts.by_word[word as usize]));
             for &(segment, times) in near.iter().take_while(|p| p.0 < last) {
                 gains[(segment - first) as usize].1 += f64::from(times) * more;
             }
@@ -220,9 +230,9 @@ mod tests {
     #[test]
     fn long_segments_stand_apart() {
         let side = side(&[30, 30_000, 300]);
-        let observed = Observed::new(&side);
+        let observed = Observed::new(&side, u32::MAX);
         let lengths = [0, 1, 2].map(|k| observed.position(k + 1) - observed.position(k));
-        assert_eq!(lengths, [30, 0, 300]);
+        assert_eq!(lengths, [32, 0, 304]);
         let long = observed.long.expect("one is long");
         assert!(long.any(0, 3) && !long.any(0, 1) && !long.any(2, 3));
     }
@@ -230,7 +240,7 @@ mod tests {
     #[test]
     fn what_a_long_segment_gains_is_the_sum_over_its_words() {
         let side = side(&[30, 3_000, 300, 6_000]);
-        let long = Observed::new(&side).long.expect("some are long");
+        let long = Observed::new(&side, u32::MAX).long.expect("some are long");
         let mut lifts = LongLifts::default();
         let (river, winter) = (side.tokens(1)[0], side.tokens(1)[2]);
         let lists = [vec![(river, 3.0), (winter, 1.0)], vec![(river, 2.0)]];
@@ -239,7 +249,7 @@ mod tests {
         long.lifted_by(lists, &mut lifts, &mut lifted);
         lifts.add(&lifted);
         let mut gains = Vec::new();
-        long.gains(&lifts, 0.25, (1, 4), &mut gains);
+        long.gains(&lifts, 0.5, (1, 4), &mut gains);
         for (at, (segment, words)) in [(1, 1_000.0), (3, 2_000.0)].into_iter().enumerate() {
             let each: f64 = [0.5 + 0.25 * 5.0, 0.5, 0.5 + 0.25f64]
                 .map(f64::ln)

@@ -4,10 +4,10 @@
 //!
 //! ```text
 //! given span (first segment, length)    observed segments, from the first to the last that is wanted
-//!   words ─▶ lifts ────────▶  Σ log(½ + scale · lift) of each ─▶ running sums ─▶ [`Table`]
+//!   words ─▶ lifts ────────▶  Σ log(½ + ½ · scale · lift) of each ─▶ running sums ─▶ [`Table`]
 //! ```
 
-use super::observed::{LongLifts, Observed};
+use super::observed::{LANES, LongLifts, Observed};
 use super::wanted::Wanted;
 use crate::alignment::lists::Lists;
 use crate::alignment::logarithm::ln;
@@ -32,8 +32,8 @@ const NOT_KEPT: (u32, u32) = (u32::MAX, 0);
 const BLOCK: usize = 64;
 
 thread_local! {
-    /// For each observed word how far the segment at hand lifts it; zero between segments. Made once for each thread,
-    /// as a document may have many small sections and a large vocabulary.
+    /// For each observed word, and for what is none, how far the segment at hand lifts it; zero between segments. Made
+    /// once for each thread, as a document may have many small sections and a large vocabulary.
     static SCRATCH: RefCell<Vec<f32>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -53,28 +53,18 @@ struct Block {
     values: Vec<f32>,
 }
 
-/// Σ log(½ + `scale` · value).
+/// Σ log(1 + `scale` · value); as many values as a multiple of [`LANES`].
 #[inline]
 fn gain(values: &[f32], scale: f32) -> f64 {
     let mut sum = 0.0;
     // One logarithm for many factors, before their product leaves the range of f64; those of a lane, four at most, stay
     // within f32's unless a word is lifted a thousand million times.
-    for chunk in values.chunks(32) {
-        let mut lanes = [1f32; 8];
-        let (eights, rest) = chunk.as_chunks::<8>();
-        for eight in eights {
-            for k in 0..8 {
-                lanes[k] *= 0.5 + scale * eight[k];
+    for chunk in values.chunks(4 * LANES) {
+        let mut lanes = [1f32; LANES];
+        for some in chunk.as_chunks::<LANES>().0 {
+            for k in 0..LANES {
+                lanes[k] *= 1.0 + scale * some[k];
             }
-        }
-        let (fours, rest) = rest.as_chunks::<4>();
-        for four in fours {
-            for k in 0..4 {
-                lanes[k] *= 0.5 + scale * four[k];
-            }
-        }
-        for (lane, v) in lanes[4..].iter_mut().zip(rest) {
-            *lane *= 0.5 + scale * v;
         }
         let pair = |k: usize| f64::from(lanes[k]) * f64::from(lanes[k + 4]);
         sum += ln((pair(0) * pair(1)) * (pair(2) * pair(3)));
@@ -113,14 +103,14 @@ impl Table {
         let (count, longest) = (given.len(), wanted.longest());
         let filling = Filling {
             given,
-            observed: &Observed::new(observed),
+            observed: &Observed::new(observed, vocabulary as u32),
             lifts,
             wanted,
         };
         let blocks = (0..count.div_ceil(BLOCK)).into_par_iter().map(|number| {
             SCRATCH.with_borrow_mut(|sum| {
-                if sum.len() < vocabulary {
-                    sum.resize(vocabulary, 0.0);
+                if sum.len() <= vocabulary {
+                    sum.resize(vocabulary + 1, 0.0);
                 }
                 filling.block(sum, number * BLOCK..((number + 1) * BLOCK).min(count))
             })
@@ -239,14 +229,14 @@ impl Filling<'_> {
                 out.spans.push(NOT_KEPT);
                 continue;
             }
-            let scale = 0.5 / (self.given.count(first, first + length) as f32 + 1.0);
+            let scale = 1.0 / (self.given.count(first, first + length) as f32 + 1.0);
             if let Some(long) = &self.observed.long {
                 long.gains(&span.long_lifts, scale, (low, end), &mut span.long_gains);
             }
             out.spans.push((out.values.len() as u32, low as u32));
             out.append((low, end), &span.long_gains, |j| {
                 let (a, b) = (self.observed.position(j), self.observed.position(j + 1));
-                gain(&span.lifts[a - from..b - from], scale)
+                self.observed.alone(j) + gain(&span.lifts[a - from..b - from], scale)
             });
         }
         span.long_lifts.clear();
