@@ -10,6 +10,7 @@
 use crate::alignment::Bead;
 use crate::alignment::aligner::Section;
 use crate::segmentation::Segment;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Aligns sections by `aligner`, which is asked once, and sees rows where both sides have cells.
@@ -17,21 +18,23 @@ pub fn align(
     sections: &[Section<'_>],
     aligner: impl FnOnce(&[Section<'_>]) -> Vec<Vec<Bead>>,
 ) -> Vec<Vec<Bead>> {
-    let joined: Vec<Option<[Joined; 2]>> = sections
-        .iter()
-        .map(|(s, t)| Some([Joined::of(s)?, Joined::of(t)?]))
-        .collect();
+    let joined = |(k, (s, t)): (usize, &Section<'_>)| Some((k, [Joined::of(s)?, Joined::of(t)?]));
+    let joined: FxHashMap<usize, [Joined; 2]> =
+        sections.iter().enumerate().filter_map(joined).collect();
+    if joined.is_empty() {
+        return aligner(sections);
+    }
     let seen: Vec<Section<'_>> = sections
         .iter()
-        .zip(&joined)
-        .map(|(section, joined)| match joined {
+        .enumerate()
+        .map(|(k, section)| match joined.get(&k) {
             Some([s, t]) => (&s.segments[..], &t.segments[..]),
             None => *section,
         })
         .collect();
-    let found = aligner(&seen).into_iter().zip(&joined);
+    let found = aligner(&seen).into_iter().enumerate();
     found
-        .map(|(beads, joined)| match joined {
+        .map(|(k, beads)| match joined.get(&k) {
             Some([s, t]) => beads.into_iter().flat_map(|b| cells(b, s, t)).collect(),
             None => beads,
         })

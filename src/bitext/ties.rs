@@ -18,19 +18,24 @@ use crate::segmentation::Segment;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Aligns sections by `aligner`, which is asked once, for all that is aligned by itself.
+/// Aligns sections by `aligner`, which is asked once, for all that is aligned by itself. It does not see sections
+/// without text: bare headings have one each.
 pub fn align(
     sections: &[Section<'_>],
     aligner: impl FnOnce(&[Section<'_>]) -> Vec<Vec<Bead>>,
 ) -> Vec<Vec<Bead>> {
     let tied = |segments: &[Segment]| segments.iter().any(|s| s.tie > 0);
-    let plans: Vec<Option<Plan>> = sections
+    let mut plans: FxHashMap<usize, Plan> = sections
         .iter()
-        .map(|(s, t)| (tied(s) || tied(t)).then(|| Plan::new(s, t)))
+        .enumerate()
+        .filter(|(_, (s, t))| tied(s) || tied(t))
+        .map(|(k, (s, t))| (k, Plan::new(s, t)))
         .collect();
+    let is_empty = |(s, t): &Section<'_>| s.is_empty() && t.is_empty();
     let mut parts: Vec<Section<'_>> = Vec::new();
-    for (section, plan) in sections.iter().zip(&plans) {
-        match plan {
+    for (k, section) in sections.iter().enumerate() {
+        match plans.get(&k) {
+            None if is_empty(section) => {}
             None => parts.push(*section),
             Some(plan) => parts.extend(
                 plan.parts
@@ -40,13 +45,17 @@ pub fn align(
         }
     }
     let mut found = aligner(&parts).into_iter();
-    let beads = plans.into_iter().map(|plan| match plan {
-        None => found.next().unwrap_or_default(),
-        Some(plan) => {
-            let parts: Vec<Vec<Bead>> = found.by_ref().take(plan.parts.len()).collect();
-            plan.joined(parts)
-        }
-    });
+    let beads = sections
+        .iter()
+        .enumerate()
+        .map(|(k, section)| match plans.remove(&k) {
+            None if is_empty(section) => Vec::new(),
+            None => found.next().unwrap_or_default(),
+            Some(plan) => {
+                let parts: Vec<Vec<Bead>> = found.by_ref().take(plan.parts.len()).collect();
+                plan.joined(parts)
+            }
+        });
     beads.collect()
 }
 
