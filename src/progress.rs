@@ -26,8 +26,6 @@ pub enum Step {
     Words,
     /// The first pass goes through each section.
     Way,
-    /// The tables of each piece are made.
-    Tables,
     /// The second pass learns from each piece.
     Second,
     /// A lexicon is made from what it has learned.
@@ -41,13 +39,12 @@ pub enum Step {
 }
 
 /// All of them.
-const ALL: [Step; 11] = [
+const ALL: [Step; 10] = [
     Step::Outlines,
     Step::Pairing,
     Step::Segments,
     Step::Words,
     Step::Way,
-    Step::Tables,
     Step::Second,
     Step::Lexicon,
     Step::Last,
@@ -62,7 +59,7 @@ const STEPS: usize = ALL.len();
 /// two runs. Whoever waits for a minute has a text of such a size; in one of 1 MB, which takes two seconds, words and
 /// the lexicon take half as much, for what they look up is at hand there.
 const WEIGHTS: [f64; STEPS] = [
-    47.0, 112.0, 28.0, 197.0, 104.0, 31.0, 98.0, 129.0, 186.0, 21.0, 47.0,
+    47.0, 112.0, 28.0, 197.0, 104.0, 129.0, 129.0, 186.0, 21.0, 47.0,
 ];
 
 /// How far an alignment is. Copies of it tell of the same alignment; one by default tells of none.

@@ -236,7 +236,7 @@ fn examples(documents: &[Document], golds: &[&Gold], weights: Option<&Weights>) 
         let [piece] = &document.pieces[..] else {
             stop("a training text is to have at most 1,000 sentences".into())
         };
-        let tables = document.tables(piece, induced.as_ref(), None);
+        let tables = document.tables(piece, induced.as_ref());
         let context = document.context(piece, &tables);
         let prices = document.prices(piece);
         Example::new(

@@ -33,10 +33,9 @@ use std::sync::Arc;
 
 mod last;
 
-/// Cells of all pieces for which the dictionary's tables are kept from the second pass to the last …
-const KEPT: usize = 400_000;
-/// … beyond which only those of narrow pieces are, with so many cells for each segment; others are made again.
-const NARROW: usize = 6;
+/// The dictionary's tables of a piece are kept from the second pass to the last, as far as that asks them, where they
+/// hold no more figures than so many for each segment; others are made again.
+const KEPT: usize = 32;
 /// Words that a bead to be learned from has at most on either side. A longer one says nothing about any of its words.
 const LEARNED: usize = 1_000;
 /// The share of words that a pair of a memory has in common with the document, on either side, to be learned from.
@@ -64,7 +63,13 @@ pub struct Piece {
     /// Where it is searched.
     pub corridor: Corridor,
     sides: usize,
-    /// The dictionary's tables, where they are kept.
+}
+
+/// What the second pass leaves of a piece to the last one.
+pub struct Left {
+    /// The beads that are not hopeless.
+    pub likely: Likely,
+    /// What the dictionary's tables say of these, where that is kept.
     dictionary: Option<Likelihood>,
 }
 
@@ -229,62 +234,45 @@ impl Document {
                 start,
                 corridor,
                 sides: out.sides.len(),
-                dictionary: None,
             });
             out.sides.push((z, e));
         }
-        out.keep_tables();
         out
-    }
-
-    /// Makes the dictionary's tables of the pieces whose tables are kept.
-    fn keep_tables(&mut self) {
-        let all: usize = self.pieces.iter().map(|p| p.corridor.cells()).sum();
-        let kept = |p: &Piece| {
-            let segments = p.corridor.rows() + p.corridor.columns();
-            all <= KEPT || p.corridor.cells() <= NARROW * segments
-        };
-        let (step, pieces) = (progress::Step::Tables, self.pieces.len());
-        let running = self.progress.begin(step, pieces);
-        let make = |p: &Piece| {
-            let tables = kept(p).then(|| self.make_tables(p, &self.links, None));
-            running.done(1);
-            tables
-        };
-        let made: Vec<Option<Likelihood>> = self.pieces.par_iter().map(make).collect();
-        for (piece, tables) in self.pieces.iter_mut().zip(made) {
-            piece.dictionary = tables;
-        }
     }
 
     fn make_tables(&self, piece: &Piece, links: &Links, likely: Option<&Likely>) -> Likelihood {
         let (z, e) = &self.sides[piece.sides];
-        let beads = Beads {
-            corridor: &piece.corridor,
-            longest: features::LONGEST,
-            borders: true,
-            likely,
-        };
-        Likelihood::new((z, e), links, &beads)
+        Likelihood::new((z, e), links, &beads(piece, likely))
     }
 
-    /// The tables that beads of a piece are judged by; in the last pass those of what was induced as well. Where it is
-    /// known which beads are `likely`, what was induced is asked about no others but pairs of single segments.
-    pub fn tables<'a>(
-        &'a self,
-        piece: &'a Piece,
-        induced: Option<&Induced>,
-        likely: Option<&Likely>,
-    ) -> Tables<'a> {
+    /// The tables that beads of a piece are judged by; in the last pass those of what was induced as well.
+    pub fn tables(&self, piece: &Piece, induced: Option<&Induced>) -> Tables<'_> {
         Tables {
-            dictionary: match &piece.dictionary {
-                Some(kept) => Cow::Borrowed(kept),
-                // All of them, as those that are kept: a section by itself is then aligned as among many.
-                None => Cow::Owned(self.make_tables(piece, &self.links, None)),
-            },
-            induced: induced.map(|i| self.make_tables(piece, &i.links, likely)),
+            dictionary: Cow::Owned(self.make_tables(piece, &self.links, None)),
+            induced: induced.map(|i| self.make_tables(piece, &i.links, None)),
             ratio: induced.map_or(self.ratio, |i| i.ratio),
         }
+    }
+
+    /// The same for the beads that the second pass has left, and pairs of single segments.
+    fn tables_of<'a>(&self, piece: &Piece, induced: &Induced, left: &'a Left) -> Tables<'a> {
+        Tables {
+            dictionary: match &left.dictionary {
+                Some(kept) => Cow::Borrowed(kept),
+                // All of them, as for the second pass: the same figures to the last bit, kept or not.
+                None => Cow::Owned(self.make_tables(piece, &self.links, None)),
+            },
+            induced: Some(self.make_tables(piece, &induced.links, Some(&left.likely))),
+            ratio: induced.ratio,
+        }
+    }
+
+    /// What is left of a piece once the second pass is through with it.
+    fn left(&self, piece: &Piece, tables: Tables<'_>, likely: Likely) -> Left {
+        let kept = tables.dictionary.narrowed(&beads(piece, Some(&likely)));
+        let segments = piece.corridor.rows() + piece.corridor.columns();
+        let dictionary = kept.filter(|kept| kept.figures() <= KEPT * segments);
+        Left { likely, dictionary }
     }
 
     /// Widens a piece's corridor so that it holds a path, as a trainer needs it.
@@ -297,7 +285,6 @@ impl Document {
             (a.0.min(b.0) as u32, a.1.max(b.1) as u32)
         });
         p.corridor = Corridor::new(rows.collect(), e.len());
-        self.keep_tables();
     }
 
     /// What beads of a piece are judged from.
@@ -346,14 +333,14 @@ impl Document {
 
     /// The second pass over a piece: how likely its beads are by the dictionary, all shapes being as likely beforehand.
     fn second_pass<'a>(&'a self, piece: &'a Piece, weights: &Weights) -> (Tables<'a>, Forward<'a>) {
-        let tables = self.tables(piece, None, None);
+        let tables = self.tables(piece, None);
         let forward = self.forward(piece, &tables, weights, &[0.0; SHAPES.len()], None);
         (tables, forward)
     }
 
     /// The second pass over all pieces. From the likely beads come the induced lexicon and the ratio of lengths; from
-    /// all, how many there are of each kind. Also the beads of each piece that it leaves to the last pass.
-    pub fn induce(&self, weights: &Weights) -> (Induced, Vec<Likely>) {
+    /// all, how many there are of each kind. Also what it leaves of each piece to the last pass.
+    pub fn induce(&self, weights: &Weights) -> (Induced, Vec<Left>) {
         let running = self
             .progress
             .begin(progress::Step::Second, self.pieces.len());
@@ -385,15 +372,17 @@ impl Document {
                         }
                     }
                 });
+                let likely = forward.likely(HOPELESS);
+                drop(forward);
                 running.done(1);
-                (beads, counts, forward.likely(HOPELESS))
+                (beads, counts, self.left(piece, tables, likely))
             })
             .collect();
         let mut counts = [0f32; Shares::NAMES.len()];
         let (mut beads, mut says): (Vec<LearnedBead>, Vec<f32>) = (Vec::new(), Vec::new());
-        let mut likely = Vec::with_capacity(found.len());
-        for (some, kinds, shapes) in found {
-            likely.push(shapes);
+        let mut left = Vec::with_capacity(found.len());
+        for (some, kinds, of_piece) in found {
+            left.push(of_piece);
             for (bead, gain) in some {
                 beads.push(bead);
                 says.push(gain);
@@ -419,13 +408,17 @@ impl Document {
             ratio: length::ratio(z, e, self.ratio),
             counts,
         };
-        (induced, likely)
+        (induced, left)
     }
 
-    /// The beads of each piece that the second pass leaves to the last one.
-    pub(super) fn likely(&self, weights: &Weights) -> Vec<Likely> {
-        let likely = |piece: &Piece| self.second_pass(piece, weights).1.likely(HOPELESS);
-        self.pieces.par_iter().map(likely).collect()
+    /// What the second pass leaves of each piece to the last one.
+    pub(super) fn all_left(&self, weights: &Weights) -> Vec<Left> {
+        let left = |piece: &Piece| {
+            let (tables, forward) = self.second_pass(piece, weights);
+            let likely = forward.likely(HOPELESS);
+            self.left(piece, tables, likely)
+        };
+        self.pieces.par_iter().map(left).collect()
     }
 
     /// What is learned from a memory, weighed so that all of it counts no more than the document's own beads: however
@@ -454,6 +447,16 @@ impl Document {
             return 0.0;
         }
         translated::by_words(gain / words)
+    }
+}
+
+/// What tables of a piece answer for.
+fn beads<'a>(piece: &'a Piece, likely: Option<&'a Likely>) -> Beads<'a> {
+    Beads {
+        corridor: &piece.corridor,
+        longest: features::LONGEST,
+        borders: true,
+        likely,
     }
 }
 

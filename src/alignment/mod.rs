@@ -141,16 +141,10 @@ pub fn learn(
     models: &Models,
 ) -> (Vec<Vec<Bead>>, Taught) {
     let document = Document::new(sections, languages, models);
-    let (induced, likely) = document.induce(&models.second);
+    let (induced, left) = document.induce(&models.second);
     let shares = models.shares.mixed(&models.literal_shares, induced.literal);
     let prior = shares.prior(&induced.counts);
-    let beads = document.last_pass(
-        (&induced, &likely),
-        &prior,
-        sections.len(),
-        languages,
-        models,
-    );
+    let beads = document.last_pass((&induced, &left), &prior, sections.len(), languages, models);
     (beads, Taught::new(document, induced, prior.to_vec()))
 }
 

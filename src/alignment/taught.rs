@@ -58,9 +58,9 @@ impl Taught {
         if !self.recalled.is_empty() {
             document.name(&ordered);
         }
-        let likely = document.likely(&models.second);
+        let left = document.all_left(&models.second);
         document.last_pass(
-            (&self.induced, &likely),
+            (&self.induced, &left),
             &self.prior,
             sections.len(),
             languages,

@@ -1,19 +1,19 @@
 //! The last pass: the beads of every section, by both lexicons.
 
-use super::{Document, Induced, Piece};
+use super::{Document, Induced, Left, Piece};
 use crate::alignment::crossed::Crossed;
-use crate::alignment::lattice::{Likely, Step};
+use crate::alignment::lattice::Step;
 use crate::alignment::{Bead, Models, worth};
 use crate::language::Language;
 use crate::progress;
 use rayon::prelude::*;
 
 impl Document {
-    /// The beads of each of so many sections, by what the second pass has found and how likely each shape is
-    /// beforehand.
+    /// The beads of each of so many sections, by what the second pass has found and left, and how likely each
+    /// shape is beforehand.
     pub fn last_pass(
         &self,
-        (induced, likely): (&Induced, &[Likely]),
+        (induced, left): (&Induced, &[Left]),
         prior: &[f32],
         sections: usize,
         languages: (Language, Language),
@@ -25,9 +25,9 @@ impl Document {
         let running = models
             .progress
             .begin(progress::Step::Last, self.pieces.len());
-        let beads = |(piece, likely): (&Piece, &Likely)| {
-            let tables = self.tables(piece, Some(induced), Some(likely));
-            let forward = self.forward(piece, &tables, &weights, prior, Some(likely));
+        let beads = |(piece, left): (&Piece, &Left)| {
+            let tables = self.tables_of(piece, induced, left);
+            let forward = self.forward(piece, &tables, &weights, prior, Some(&left.likely));
             let (z, e) = &self.sides[piece.sides];
             let crossed = Crossed::new((z, e), &tables.dictionary);
             // Both are large.
@@ -37,7 +37,7 @@ impl Document {
             running.done(1);
             best
         };
-        let found: Vec<Vec<(Step, f32)>> = self.pieces.par_iter().zip(likely).map(beads).collect();
+        let found: Vec<Vec<(Step, f32)>> = self.pieces.par_iter().zip(left).map(beads).collect();
         let mut counts = vec![0; sections];
         for (piece, beads) in self.pieces.iter().zip(&found) {
             counts[piece.section] += beads.len();

@@ -68,6 +68,24 @@ impl Likelihood {
         }
     }
 
+    /// The same for fewer beads, the likely ones and pairs of single segments, and without clauses: all that the last
+    /// pass asks the dictionary. What it says of them is to the last bit what was said before.
+    pub fn narrowed(&self, beads: &Beads) -> Option<Self> {
+        let likely = Some(beads.likely?);
+        let (by_chinese, by_english) = Wanted::both(beads.corridor, beads.longest, BEYOND, likely);
+        Some(Self {
+            english: self.english.narrowed(&by_chinese),
+            chinese: self.chinese.narrowed(&by_english),
+            clauses: None,
+            singles: by_chinese.into_singles(),
+        })
+    }
+
+    /// How many figures the tables hold.
+    pub fn figures(&self) -> usize {
+        self.english.figures() + self.chinese.figures()
+    }
+
     /// (LLR of the English, LLR of the Chinese) of a bead.
     #[inline]
     pub fn of(&self, i: usize, di: usize, j: usize, dj: usize) -> (f32, f32) {

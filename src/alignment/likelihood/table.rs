@@ -92,6 +92,36 @@ impl Table {
         self.values[at + end - low] - self.values[at + start - low]
     }
 
+    /// The sums of what is `wanted` still, as they are.
+    pub fn narrowed(&self, wanted: &Wanted) -> Self {
+        let mut out = Self {
+            longest: self.longest,
+            spans: Vec::with_capacity(self.spans.len()),
+            values: Vec::new(),
+        };
+        for (k, &(at, low)) in self.spans.iter().enumerate() {
+            if at == NOT_KEPT.0 {
+                out.spans.push(NOT_KEPT);
+                continue;
+            }
+            let (from, end) = wanted.of(k / self.longest, k % self.longest + 1);
+            if from == end {
+                out.spans.push(NOT_KEPT);
+                continue;
+            }
+            out.spans.push((out.values.len() as u32, from as u32));
+            let place = |segment: usize| at as usize + segment - low as usize;
+            out.values.extend(&self.values[place(from)..=place(end)]);
+        }
+        out.values.shrink_to_fit();
+        out
+    }
+
+    /// How many sums there are.
+    pub fn figures(&self) -> usize {
+        self.values.len()
+    }
+
     /// Fills the table of what is `wanted`. `lifts` has the lists of the given side's words, `vocabulary` is the number
     /// of the observed side's.
     pub fn new(
