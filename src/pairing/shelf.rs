@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// How many texts of a language are kept, some kilobytes each, and what they said of how many others, 16 bytes each;
 /// then all are let go.
 const TEXTS: usize = 2_000;
-const SAID: usize = 400_000;
+const SAID: usize = 200_000;
 
 /// A lexicon, and what is kept of what was asked of it.
 pub struct Shelf<'m> {

@@ -41,22 +41,39 @@ pub(super) struct Sides<'a> {
 }
 
 /// What is made ready of each heading of one side, when first asked for, until it is let go; `None` where there is
-/// nothing.
-struct Ready<T>(Vec<RefCell<Option<Option<Rc<T>>>>>);
+/// nothing. There is no room for any before one is asked for.
+struct Ready<T> {
+    headings: usize,
+    made: RefCell<Vec<Made<T>>>,
+}
+
+/// `None` where nothing is made ready.
+type Made<T> = Option<Option<Rc<T>>>;
 
 impl<T> Ready<T> {
     fn new(headings: usize) -> Self {
-        Self((0..headings).map(|_| RefCell::default()).collect())
+        Self {
+            headings,
+            made: RefCell::default(),
+        }
     }
 
     fn get(&self, i: usize, make: impl FnOnce() -> Option<T>) -> Option<Rc<T>> {
-        let mut cell = self.0[i].borrow_mut();
-        cell.get_or_insert_with(|| make().map(Rc::new)).clone()
+        let known = self.made.borrow().get(i).cloned().flatten();
+        known.unwrap_or_else(|| {
+            let new = make().map(Rc::new);
+            let mut made = self.made.borrow_mut();
+            if made.is_empty() {
+                made.resize_with(self.headings, || None);
+            }
+            made[i] = Some(new.clone());
+            new
+        })
     }
 
     fn forget(&self, range: Range<usize>) {
-        for cell in &self.0[range] {
-            *cell.borrow_mut() = None;
+        if let Some(made) = self.made.borrow_mut().get_mut(range) {
+            made.fill(None);
         }
     }
 }

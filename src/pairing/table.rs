@@ -65,6 +65,51 @@ struct Path {
     columns: Vec<(usize, usize)>,
 }
 
+/// What the margins of a row's pairs are told by: of its worths only those of pairs that a path may be on.
+struct Worths {
+    /// The best of the row and its column, and the best of the others.
+    best: (f32, usize),
+    second: f32,
+    /// The worth of each pair that is the step to its cell, ascending by column.
+    pairs: Vec<f32>,
+}
+
+impl Worths {
+    /// Those of a row, beside the steps that lead to its cells.
+    fn new(worths: &[f32], steps: &[Step]) -> Self {
+        let (mut best, mut second) = ((f32::NEG_INFINITY, usize::MAX), f32::NEG_INFINITY);
+        for (k, &worth) in worths.iter().enumerate() {
+            if worth > best.0 {
+                (best, second) = ((worth, k), best.0);
+            } else {
+                second = second.max(worth);
+            }
+        }
+        let is_pair = |step: &Step| *step == Step::Pair;
+        let mut pairs = Vec::with_capacity(steps.iter().filter(|s| is_pair(s)).count());
+        let both = worths.iter().zip(steps);
+        pairs.extend(
+            both.filter(|(_, step)| is_pair(step))
+                .map(|(worth, _)| worth),
+        );
+        Self {
+            best,
+            second,
+            pairs,
+        }
+    }
+
+    /// By how much the pair that is the step to a cell is better than all others of its row.
+    fn margin(&self, steps: &[Step], at: usize) -> f32 {
+        let before = steps[..at].iter().filter(|s| **s == Step::Pair).count();
+        let rival = match at == self.best.1 {
+            true => self.second,
+            false => self.best.0,
+        };
+        (self.pairs[before] - rival.max(2.0 * *ALONE)).min(MOST_MARGIN)
+    }
+}
+
 /// Fills the stretch between two anchors. Says whether it was too large for what is made ready for comparing to be
 /// kept.
 pub(super) fn between(
@@ -151,11 +196,11 @@ struct Table<'a, 's, B> {
 
 impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
     /// Fills the table from above: the step that leads to each cell, and for each row what its pairs are worth.
-    fn fill(&self) -> (Vec<Vec<Step>>, Vec<Vec<f32>>) {
+    fn fill(&self) -> (Vec<Vec<Step>>, Vec<Worths>) {
         let (n, m) = self.size;
         let very_large = n * m > Room::USUAL.whole;
         let mut beam = (n > SECOND_LOOK && very_large).then(|| Beam::new(self.s));
-        let mut worths: Vec<Vec<f32>> = Vec::with_capacity(n);
+        let mut worths: Vec<Worths> = Vec::with_capacity(n);
         let mut steps: Vec<Vec<Step>> = Vec::with_capacity(n + 1);
         let mut above: Vec<f32> = Vec::new();
         for i in 0..=n {
@@ -174,11 +219,11 @@ impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
                 row.iter_mut().for_each(|x| *x -= most);
             }
             above = row;
-            steps.push(step);
             // A wide table without texts is asked for its path alone, not for margins.
             if i > 0 && self.with_texts {
-                worths.push(worth);
+                worths.push(Worths::new(&worth, &step));
             }
+            steps.push(step);
         }
         (steps, worths)
     }
@@ -261,7 +306,7 @@ impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
     }
 
     /// The path, from the last cell back to the first.
-    fn way_back(&self, steps: &[Vec<Step>], worths: &[Vec<f32>]) -> Path {
+    fn way_back(&self, steps: &[Vec<Step>], worths: &[Worths]) -> Path {
         let (n, m) = self.size;
         let mut path = Path {
             pairs: Vec::new(),
@@ -274,7 +319,7 @@ impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
             match steps[i][j - lo] {
                 Step::Pair => {
                     let worths = worths.get(i - 1);
-                    let margin = worths.map_or(MOST_MARGIN, |worths| margin(worths, j - lo));
+                    let margin = worths.map_or(MOST_MARGIN, |w| w.margin(&steps[i], j - lo));
                     path.pairs.push((i - 1, j - 1, margin));
                     i -= 1;
                     j -= 1;
@@ -294,13 +339,6 @@ impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
         path.columns[i].0 = 0;
         path
     }
-}
-
-/// By how much a pair is better than all others of its row.
-fn margin(worths: &[f32], at: usize) -> f32 {
-    let others = worths.iter().enumerate().filter(|&(k, _)| k != at);
-    let rival = others.map(|(_, &x)| x).fold(f32::NEG_INFINITY, f32::max);
-    (worths[at] - rival.max(2.0 * *ALONE)).min(MOST_MARGIN)
 }
 
 #[cfg(test)]

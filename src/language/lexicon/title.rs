@@ -227,6 +227,8 @@ impl EnglishTitle {
                 }
             }
         });
+        // Many are kept at once, most of them short.
+        tokens.shrink_to_fit();
         Self {
             tokens,
             characters: letters_and_digits(text),
@@ -336,6 +338,7 @@ impl ChineseTitle {
             }
             words.push(spelling);
         }
+        words.shrink_to_fit();
         links.sort_unstable_by_key(|l| u64::from(l.0) << 16 | u64::from(l.2));
         let found = Self {
             links: links.as_slice().into(),
