@@ -60,11 +60,10 @@ impl Singles {
     #[inline]
     pub fn near(&self, i: usize, j: usize) -> Near {
         let mut near = Near::default();
-        for (row, pairs) in self.rows.iter().skip(i).zip(&mut near.0) {
-            for (e, pair) in (j..).zip(pairs) {
-                if (row.low..row.end).contains(&e) {
-                    *pair = self.pairs[row.at + e - row.low];
-                }
+        for (row, pairs) in self.rows[i..].iter().zip(&mut near.0) {
+            let (from, to) = (row.low.max(j), row.end.min(j + LONGEST.1));
+            for e in from..to {
+                pairs[e - j] = self.pairs[row.at + e - row.low];
             }
         }
         near
@@ -125,4 +124,84 @@ fn joined<const SEGMENTS: usize>(each: [f32; SEGMENTS]) -> f32 {
         share *= THINNER;
     }
     share * (best + NEW * rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lattice::Corridor;
+    use super::super::likelihood::Beads;
+    use super::super::words::Links;
+    use super::*;
+    use crate::language::lexicon::Lexicon;
+    use crate::segmentation::Segment;
+
+    fn segments(texts: &[&str]) -> Vec<Segment> {
+        let segment = |(k, text): (usize, &&str)| Segment {
+            text: (*text).into(),
+            line: k as u32 + 1,
+            paragraph: k as u32,
+            breaks: Vec::new(),
+            tie: 0,
+        };
+        texts.iter().enumerate().map(segment).collect()
+    }
+
+    const CHINESE: [&str; 3] = ["农民修了桥梁，冬天下雪。", "老师写信件。", "河流结冰了。"];
+    const ENGLISH: [&str; 4] = [
+        "The farmer mended the bridge.",
+        "In winter it snowed.",
+        "The teacher wrote a letter.",
+        "The river froze.",
+    ];
+
+    /// Calls `check` with what is expected of a bead, and what tables of spans say.
+    fn compare(check: impl Fn(Shape, (usize, usize), f32, f32)) {
+        let (chinese, english) = (segments(&CHINESE), segments(&ENGLISH));
+        let lexicon = Lexicon::builtin();
+        let (mut sides, z, e) = Side::read_all(&[(&chinese, &english)], lexicon);
+        let links = Links::dictionary(&z, &e, lexicon);
+        let (z, e) = sides.pop().expect("one section");
+        let corridor = Corridor::full(3, 4);
+        let tables = |longest| {
+            let beads = Beads {
+                corridor: &corridor,
+                longest,
+                borders: false,
+                likely: None,
+            };
+            Likelihood::new((&z, &e), &links, &beads)
+        };
+        let (spans, single) = (tables(LONGEST), tables((1, 1)));
+        let singles = Singles::new(&single, &z, &e);
+        for shape in [(1, 1), (1, 2), (1, 3), (1, 4), (2, 1), (2, 2), (3, 1)] {
+            let (di, dj) = (usize::from(shape.0), usize::from(shape.1));
+            for (i, j) in (0..=3 - di).flat_map(|i| (0..=4 - dj).map(move |j| (i, j))) {
+                let (a, b) = spans.of(i, di, j, dj);
+                let words = z.count(i, i + di) + e.count(j, j + dj);
+                let expected = singles.near(i, j).excess(shape) - LN_2 * words as f32;
+                check(shape, (i, j), expected, a + b);
+            }
+        }
+    }
+
+    #[test]
+    fn of_single_segments_it_is_what_the_tables_say() {
+        compare(|shape, at, expected, said| {
+            if shape == (1, 1) {
+                assert!((expected - said).abs() < 1e-3, "{at:?}: {expected} {said}");
+            }
+        });
+    }
+
+    /// The first Chinese sentence is the first two English ones.
+    #[test]
+    fn of_several_it_is_near_to_what_their_spans_say() {
+        compare(|shape, at, expected, said| {
+            let apart = (expected - said).abs();
+            assert!(apart < 4.0, "{shape:?} {at:?}: {expected} {said}");
+            if (shape, at) == ((1, 2), (0, 0)) {
+                assert!(expected > 0.0 && said > 0.0, "{expected} {said}");
+            }
+        });
+    }
 }

@@ -253,6 +253,18 @@ impl Side {
         self.marks.is_empty()
     }
 
+    /// For each boundary the characters before it, white space left aside.
+    pub fn lengths(&self) -> Vec<f64> {
+        let mut sum = 0.0;
+        let mut out = Vec::with_capacity(self.len() + 1);
+        out.push(0.0);
+        out.extend(self.marks.iter().map(|mark| {
+            sum += f64::from(mark.characters);
+            sum
+        }));
+        out
+    }
+
     /// A segment's words.
     #[inline]
     pub fn tokens(&self, segment: usize) -> &[u32] {

@@ -124,9 +124,9 @@ pub fn first_pass(chinese: &Side, english: &Side, links: &Links, ratio: f32) -> 
 /// The same in stretches of about so many cells.
 fn through(chinese: &Side, english: &Side, links: &Links, ratio: f32, cells: usize) -> Way {
     let (zk, ek) = links.keys(chinese, english);
-    let outline = |keys, side| anchors::Outline {
+    let outline = |keys, side: &Side| anchors::Outline {
         keys,
-        lengths: lengths(side),
+        lengths: side.lengths(),
     };
     let (z, e) = (outline(zk, chinese), outline(ek, english));
     let all = anchors::corridor(&z, &e);
@@ -282,17 +282,6 @@ pub fn cuts(way: &Way) -> Vec<(usize, usize)> {
         from = at;
     }
     out.push((from, path.len()));
-    out
-}
-
-/// Running sums of characters.
-fn lengths(side: &Side) -> Vec<f64> {
-    let mut sum = 0.0;
-    let mut out = vec![0.0];
-    out.extend(side.marks.iter().map(|m| {
-        sum += f64::from(m.characters);
-        sum
-    }));
     out
 }
 

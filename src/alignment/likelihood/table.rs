@@ -197,7 +197,7 @@ impl Filling<'_> {
         let words = self.observed.words(low, high);
         out.values.extend(words.iter().map(|&e| sum[e as usize]));
         // Whichever writes less.
-        if count > sum.len() / 16 {
+        if count > sum.len() / 4 {
             sum.fill(0.0);
         } else {
             lists().flatten().for_each(|l| sum[l.0 as usize] = 0.0);
