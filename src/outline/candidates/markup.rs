@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use crate::document::{Document, ParagraphKind};
 use crate::language::width::indent;
 use crate::outline::clues::Family;
-use crate::outline::forms::{self, Line};
+use crate::outline::forms::{self, Line, Reading};
 use crate::outline::label::Series;
 use crate::outline::layout::{Layout, Markup, Role, repeated_mark};
 
@@ -95,9 +95,19 @@ pub fn depth(
 }
 
 /// A candidate from markup, with the label and number that its text (by this byte range) may have.
-pub fn candidate(doc: &Document, i: usize, t: &str, depth: u8, text: (usize, usize)) -> Candidate {
-    let (start, end) = text;
-    let inner = t[start..end].trim();
+pub fn candidate(doc: &Document, i: usize, depth: u8, text: (usize, usize)) -> Candidate {
+    let mut out = Candidate::new(i, Series::Markup(depth), Family::Markup, text);
+    if let Some((form, reading)) = read(doc, &out).filter(|(_, r)| r.evidence.log_odds() > LIKELY) {
+        number(&mut out, form, &reading);
+    }
+    out
+}
+
+/// The likeliest reading of a candidate's title as one with a label or number, and its form. Where its title stands is
+/// told by the heading's line.
+fn read(doc: &Document, c: &Candidate) -> Option<(Option<u8>, Reading)> {
+    let (start, end) = (c.title.0 as usize, c.title.1 as usize);
+    let inner = c.first_line(doc)[start..end].trim();
     let bare = inner.trim_start_matches(['*', '_', '`']).trim_start();
     let shift = start + (inner.len() - bare.len());
     let mut readings = Vec::new();
@@ -106,22 +116,78 @@ pub fn candidate(doc: &Document, i: usize, t: &str, depth: u8, text: (usize, usi
         language: doc.language,
     };
     let form = forms::read(&line, &mut readings);
-    let best = readings
+    let mut best = readings
         .into_iter()
-        .filter(|r| r.evidence.log_odds() > LIKELY && r.run_in.is_none())
-        .max_by(|a, b| a.evidence.log_odds().total_cmp(&b.evidence.log_odds()));
-    let mut out = Candidate::new(i, Series::Markup(depth), Family::Markup, text);
-    if let Some(r) = best {
-        out.form = form.map(|f| f as u8);
-        out.label = r.label;
-        out.number = r.number;
-        out.title = (
-            (r.title.0 + shift) as u32,
-            (r.title.1 + shift).min(end) as u32,
-        );
-        out.clean_title = r.clean_title;
+        .filter(|r| r.run_in.is_none())
+        .max_by(|a, b| a.evidence.log_odds().total_cmp(&b.evidence.log_odds()))?;
+    best.title = (best.title.0 + shift, (best.title.1 + shift).min(end));
+    Some((form.map(|f| f as u8), best))
+}
+
+/// Gives a candidate the label, number and title of a reading.
+fn number(c: &mut Candidate, form: Option<u8>, r: &Reading) {
+    c.form = form;
+    c.label = r.label;
+    c.number = r.number;
+    c.title = (r.title.0 as u32, r.title.1 as u32);
+    c.clean_title = r.clean_title;
+}
+
+/// A number at the start of a marked-up heading, and the reading that gives it to one that has none yet.
+struct Counted {
+    candidate: usize,
+    number: u32,
+    reading: Option<(Option<u8>, Reading)>,
+}
+
+/// Reads numbers that no mark parts from the words behind them (`## 3 Fees`) where the headings beside them count on:
+/// `## 3 reasons to cycle` alone does not count.
+pub fn count_on(doc: &Document, candidates: &mut [Candidate]) {
+    // The numbers so far among the headings of each depth below the last heading of one less.
+    let mut runs: Vec<Vec<Counted>> = Vec::new();
+    for at in 0..candidates.len() {
+        let c = &candidates[at];
+        let Series::Markup(depth) = c.series else {
+            continue;
+        };
+        let reading = c.number.is_none().then(|| read(doc, c)).flatten();
+        let counted = reading.as_ref().map_or(c.number, |(_, r)| r.number);
+        for run in runs.drain((depth as usize + 1).min(runs.len())..) {
+            give(candidates, run);
+        }
+        runs.resize_with(runs.len().max(depth as usize + 1), Vec::new);
+        let run = &mut runs[depth as usize];
+        if let &[number] = counted.parts() {
+            if run.last().is_some_and(|last| last.number + 1 != number) {
+                give(candidates, std::mem::take(run));
+            }
+            runs[depth as usize].push(Counted {
+                candidate: at,
+                number,
+                reading,
+            });
+        }
     }
-    out
+    for run in runs {
+        give(candidates, run);
+    }
+}
+
+/// How many numbers must follow each other to count, and from how many on wherever they begin.
+const RUN: usize = 2;
+const LONG_RUN: usize = 3;
+
+/// Gives the headings of a run their numbers, if it is one.
+fn give(candidates: &mut [Candidate], run: Vec<Counted>) {
+    let begins = run.first().is_some_and(|first| first.number <= 1);
+    if run.len() < if begins { RUN } else { LONG_RUN } {
+        return;
+    }
+    for counted in run {
+        if let Some((form, reading)) = counted.reading {
+            number(&mut candidates[counted.candidate], form, &reading);
+        }
+    }
 }
 
 /// The log-odds from which the words behind a number in a marked-up heading are its title, and the number its number.

@@ -31,7 +31,9 @@ pub fn of_document<'a>(
     for i in 0..doc.line_count() {
         reader.line(i);
     }
-    reader.out
+    let mut out = reader.out;
+    markup::count_on(doc, &mut out);
+    out
 }
 
 /// How one line can be read. Styles of underlines are not told apart.
@@ -84,7 +86,7 @@ impl<'a> Reader<'a> {
             } else {
                 markup::unmarked(t)
             };
-            self.out.push(markup::candidate(doc, i, t, depth, text));
+            self.out.push(markup::candidate(doc, i, depth, text));
             return;
         }
         let decorated = decoration::of(t).filter(|_| layout.markup.is_none());

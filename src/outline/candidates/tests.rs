@@ -276,3 +276,48 @@ fn items_of_several_lines_are_text() {
     let items = (1..4).map(item).collect::<String>();
     assert!(texts(&format!("{WORDS}\n\n{items}{WORDS}\n")).is_empty());
 }
+
+#[test]
+fn a_number_without_a_mark_counts_where_headings_beside_it_count_on() {
+    let numbers = |headings: &[&str]| -> Vec<String> {
+        let doc = Document::from_text("t.md", body(headings), Language::English);
+        let found = outline::read(&doc).headings.into_iter();
+        let found = found.filter(|h| h.level > 0);
+        found.map(|h| h.number.to_string()).collect()
+    };
+    assert_eq!(
+        numbers(&["# Rules", "## 1 Tools", "## 2 Books", "## 3 Fees"]),
+        ["1", "2", "3"]
+    );
+    // Below each chapter anew, and with a mark here and there.
+    assert_eq!(
+        numbers(&[
+            "# Use",
+            "## 1 Tools",
+            "### 1 Saws",
+            "### 2 Nails",
+            "## 2. Books",
+            "### 1 Old Books",
+            "### 2 New Books",
+            "## 3 Fees",
+        ]),
+        ["1", "1", "2", "2", "1", "2", "3"]
+    );
+    // In the middle of the count where it goes on for long.
+    assert_eq!(
+        numbers(&["## 4 Tools", "## 5 Books", "## 6 Fees"]),
+        ["4", "5", "6"]
+    );
+    assert_eq!(
+        numbers(&["## Tools", "## 3 reasons to lend", "## Books", "## Fees"]),
+        [""; 4]
+    );
+    assert_eq!(
+        numbers(&["## 3 reasons to lend", "## 4 ways to ask", "## Fees"]),
+        [""; 3]
+    );
+    assert_eq!(
+        numbers(&["## 2023 Tools", "## 2024 Tools", "## 2025 Tools"]),
+        [""; 3]
+    );
+}
