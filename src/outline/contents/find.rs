@@ -223,14 +223,14 @@ fn without_title(
             continue;
         }
         let (run, keys) = run_from(doc, layout, candidates, &by_line[at..]);
+        at += run.len();
         // Only runs near the front are contents; a document of bare headings is none.
-        if run.len() >= 4 {
+        if run.len() >= SHORTEST {
             let places = places.get_or_insert_with(|| Places::of(doc, layout, candidates, by_line));
-            if comes_again(candidates, &run, &keys, places) {
-                return Some(listing(doc, layout, candidates, &run, keys));
+            if comes_again(layout, candidates, &run, &keys, places) {
+                return Some(listing(doc, layout, candidates, &run, keys, places));
             }
         }
-        at += run.len();
         if candidates[by_line[at.min(by_line.len() - 1)]].line as usize > doc.line_count() / 2 {
             break;
         }
@@ -274,44 +274,73 @@ fn run_from(
     (run, keys)
 }
 
+/// How many lines are a table of contents at least that nothing says to be one; and how many are that come again
+/// anywhere near each other.
+const SHORTEST: usize = 3;
+const SPREAD: usize = 4;
+
 /// Whether enough of a run comes again below, in its order. Headings come again with their text between them; a listing
 /// that is shown twice comes again as it was.
-fn comes_again(candidates: &[Candidate], run: &[usize], keys: &[String], places: &Places) -> bool {
+fn comes_again(
+    layout: &Layout,
+    candidates: &[Candidate],
+    run: &[usize],
+    keys: &[String],
+    places: &Places,
+) -> bool {
     let end = candidates[*run.last().expect("not empty")].line;
-    let (mut from, mut first_again_at) = (end, None);
-    let mut again = 0;
+    let mut again: Vec<u32> = Vec::with_capacity(keys.len());
     for k in keys {
-        if let Some(line) = places.after(k, from) {
-            from = line;
-            first_again_at.get_or_insert(line);
-            again += 1;
-        }
+        again.extend(places.after(k, again.last().copied().unwrap_or(end)));
     }
+    let (Some(&first), Some(&last)) = (again.first(), again.last()) else {
+        return false;
+    };
     let listed = end - candidates[run[0]].line;
-    let spread = from - first_again_at.unwrap_or(from);
-    let first_again = keys
-        .iter()
-        .take(3)
-        .filter(|k| places.after(k, end).is_some())
-        .count();
-    again >= 2
-        && spread > 2 * listed
-        && first_again >= 1
-        && again * 5 >= run.len()
+    let is_spread = run.len() >= SPREAD && last - first > 2 * listed;
+    let first_again = keys.iter().take(3).any(|k| places.after(k, end).is_some());
+    again.len() >= 2
+        && first_again
+        && again.len() * 5 >= run.len()
+        && (is_spread || have_texts(layout, run, &again))
         && numbered(candidates, run)
 }
 
-/// A run as a table of contents, with the line above that says so.
+/// Whether a run comes again whole, but for a title above it, and each with text below: then it need not be spread
+/// over many lines.
+fn have_texts(layout: &Layout, run: &[usize], again: &[u32]) -> bool {
+    let ends = again.iter().skip(1).copied();
+    let ends = ends.chain([layout.roles.len() as u32]);
+    let has_text = |(&at, end): (&u32, u32)| {
+        let below = &layout.roles[at as usize + 1..end as usize];
+        below
+            .iter()
+            .any(|r| matches!(r, Role::Text | Role::Table | Role::Code))
+    };
+    again.len() >= SHORTEST && again.len() + 1 >= run.len() && again.iter().zip(ends).all(has_text)
+}
+
+/// A run as a table of contents, with the line above that says so. The document's title, which may stand right above,
+/// is no entry.
 fn listing(
     doc: &Document,
     layout: &Layout,
     candidates: &[Candidate],
     run: &[usize],
     keys: Vec<String>,
+    places: &Places,
 ) -> Contents {
+    let first = &candidates[run[0]];
+    let is_title = first.number.is_none()
+        && layout.roles[..first.line as usize]
+            .iter()
+            .all(|r| *r != Role::Text)
+        && places.after(&keys[0], first.line).is_none();
+    let from = usize::from(is_title);
+    let run = &run[from..];
     let entries = run
         .iter()
-        .zip(keys)
+        .zip(keys.into_iter().skip(from))
         .map(|(&i, key)| Entry {
             line: candidates[i].line,
             lines: candidates[i].lines,

@@ -93,11 +93,11 @@ fn a_contents_without_its_title() {
     let text = format!("{WORDS}\n\n{}\n\n{}", CHAPTERS.join("\n"), body(&CHAPTERS));
     assert_eq!(contents(&text), [2, 3, 4, 5]);
     assert_eq!(strong(&text), CHAPTERS);
-    // Three are too few, and so are four of which none comes again.
+    // Two are too few, and so are four of which none comes again.
     let text = format!(
         "{WORDS}\n\n{}\n\n{}",
-        CHAPTERS[..3].join("\n"),
-        body(&CHAPTERS[..3])
+        CHAPTERS[..2].join("\n"),
+        body(&CHAPTERS[..2])
     );
     assert!(contents(&text).is_empty());
     let text = format!(
@@ -284,6 +284,30 @@ fn a_contents_without_its_title_has_numbers_and_comes_again_with_text() {
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     assert_eq!(found(&many, &many[..2]), 0);
     assert_eq!(found(&many, &many[..7]), 12);
+}
+
+#[test]
+fn a_short_contents_need_not_be_far_from_what_it_lists() {
+    for listed in ["\n", "\n\n"] {
+        for below in ["\n", "\n\n"] {
+            for chapters in [&CHAPTERS[..], &CHAPTERS[..3]] {
+                let texts = chapters.iter().map(|h| format!("{h}{below}{WORDS}{below}"));
+                let text = format!(
+                    "Rules of the Library of Tools\n\n{}\n\n{}",
+                    chapters.join(listed),
+                    texts.collect::<String>()
+                );
+                let found: Vec<usize> = (0..chapters.len()).map(|k| 2 + k * listed.len()).collect();
+                assert_eq!(contents(&text), found, "{text}");
+                assert_eq!(strong(&text), chapters, "{text}");
+            }
+        }
+    }
+    // What is listed twice is a list, and so is what does not come again whole.
+    let twice = format!("{0}\n\n{WORDS}\n\n{0}\n", CHAPTERS.join("\n"));
+    assert!(contents(&twice).is_empty());
+    let text = format!("{}\n\n{}", CHAPTERS.join("\n"), body(&CHAPTERS[..2]));
+    assert!(contents(&text).is_empty());
 }
 
 #[test]
