@@ -114,3 +114,29 @@ fn the_titles_of_both_documents_are_each_others() {
         "{other:?}"
     );
 }
+
+#[test]
+fn what_title_and_text_both_deny_is_doubtful() {
+    let marks = ["# 1. ", "# 2. ", "# 3. ", "# 4. "];
+    let ours = full(&marks);
+    let of = |title: usize, text: usize| {
+        let mut theirs = full(&marks);
+        theirs[2] = (marks[2], Some(title), Some(text));
+        let found = all(&english(&ours), &chinese(&theirs)).pairs;
+        found.into_iter().find(|p| p.source == Some(2)).unwrap()
+    };
+    let denied = of(7, 7);
+    assert_eq!(denied.target, Some(2));
+    assert!(
+        denied.confidence < 0.7 && denied.comment.text().contains("texts seem to say"),
+        "{denied:?}"
+    );
+    // Either may be worded freely.
+    for (title, text) in [(2, 2), (2, 7), (7, 2)] {
+        let pair = of(title, text);
+        assert!(
+            pair.confidence >= 0.7 && pair.comment.is_empty(),
+            "{pair:?}"
+        );
+    }
+}
