@@ -21,6 +21,7 @@ mod clues;
 mod content;
 mod evidence;
 mod expected;
+mod families;
 mod headings;
 mod lines;
 mod lone;
@@ -174,6 +175,7 @@ fn walk_with(source: &Texts<'_>, target: &Texts<'_>, one_file: bool, said: &Said
     moved::contradicted(&sides, &mut links, &mut margins);
     moved::moved(&sides, &mut links, &mut margins);
     moved::by_children(&sides, &mut links, &mut margins);
+    families::left_over(&sides, &mut links, &mut margins);
     fixed.enforce(&mut links, &mut margins);
     moved::fill(&sides, &mut links, &mut margins);
     fixed.enforce(&mut links, &mut margins);

@@ -14,7 +14,7 @@ use std::ops::Range;
 const MOST_COMPARED: usize = 10_000;
 
 /// For each target heading the source heading that it is paired with.
-fn back(s: &Sides<'_>, links: &[Option<usize>]) -> Vec<Option<usize>> {
+pub(super) fn back(s: &Sides<'_>, links: &[Option<usize>]) -> Vec<Option<usize>> {
     let mut back = vec![None; s.target.len()];
     for (i, l) in links.iter().enumerate() {
         if let Some(j) = l {
@@ -32,7 +32,7 @@ const SOME_ALONE: f32 = -0.5;
 const SOME_LEFT: f32 = -1.0;
 
 /// What the sizes of two sections, and their lines, must say to be paired by their place.
-const NEAR: f32 = -0.6;
+pub(super) const NEAR: f32 = -0.6;
 
 /// How many are paired by their place at most.
 const FEW: usize = 3;
@@ -203,7 +203,7 @@ const TRUSTED: f32 = 0.85;
 /// most, and by how much no other may come near.
 const ENOUGH: f32 = 2.4;
 const MOST_SAID: f32 = 9.0;
-const RIVALLED: f32 = 0.7;
+pub(super) const RIVALLED: f32 = 0.7;
 
 /// Headings that stayed alone on both sides but belong together by title: they were moved.
 pub(super) fn moved(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {

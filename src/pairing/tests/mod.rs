@@ -3,6 +3,7 @@
 mod elsewhere;
 mod free;
 mod judged;
+mod left_over;
 mod outlines;
 mod pairs;
 mod places;
