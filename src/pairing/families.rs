@@ -17,6 +17,7 @@ use super::sides::Sides;
 use crate::outline::Heading;
 use crate::outline::label::{Number, Series};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 // What follows is set by hand.
@@ -38,13 +39,14 @@ const MOST: usize = 12;
 
 /// Pairs what is left over under two headings that are each other's, from the outermost in.
 pub(super) fn left_over(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
+    let children = [Children::of(s.source), Children::of(s.target)];
     let mut families = Families {
         s,
         back: back(s, links),
         links,
         margins,
-        children: [children(s.source), children(s.target)],
-        again: again(s.source),
+        children: &children,
+        again: OnceCell::new(),
     };
     families.below(None, None);
     for p in 0..s.source.len() {
@@ -54,13 +56,40 @@ pub(super) fn left_over(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mu
     }
 }
 
-/// The children of each heading; those of none first.
-fn children(headings: &[Heading]) -> Vec<Vec<usize>> {
-    let mut out = vec![Vec::new(); headings.len() + 1];
-    for (i, h) in headings.iter().enumerate() {
-        out[h.parent.map_or(0, |p| p as usize + 1)].push(i);
+/// The children of each heading of a side, and of none.
+struct Children {
+    /// All headings, those of one parent together and ascending; those of none first.
+    all: Vec<u32>,
+    /// Where those of each parent end, and those of the next begin; that of none first.
+    ends: Vec<u32>,
+}
+
+impl Children {
+    fn of(headings: &[Heading]) -> Self {
+        let place = |h: &Heading| h.parent.map_or(0, |p| p as usize + 1);
+        let mut ends = vec![0; headings.len() + 1];
+        for h in headings {
+            ends[place(h)] += 1;
+        }
+        let mut before = 0;
+        for end in &mut ends {
+            before += std::mem::replace(end, before);
+        }
+        // Each is where its own begin, and moves on to where they end.
+        let mut all = vec![0; headings.len()];
+        for (i, h) in headings.iter().enumerate() {
+            let end = &mut ends[place(h)];
+            all[*end as usize] = i as u32;
+            *end += 1;
+        }
+        Self { all, ends }
     }
-    out
+
+    fn below(&self, above: Option<usize>) -> &[u32] {
+        let at = above.map_or(0, |p| p + 1);
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start as usize..self.ends[at] as usize]
+    }
 }
 
 /// Which numbers begin again below each heading: several of a series have them, or the parent's stands in them.
@@ -75,10 +104,36 @@ fn again(headings: &[Heading]) -> Vec<bool> {
 }
 
 /// Two headings that may be each other's, and what is said of it.
+#[derive(Clone, Copy)]
 struct Likely {
     said: f32,
     source: usize,
     target: usize,
+}
+
+/// What is left over under two headings, by side.
+struct Left {
+    sources: Vec<usize>,
+    targets: Vec<usize>,
+}
+
+impl Left {
+    fn has(&self, pair: &Likely) -> bool {
+        self.sources.contains(&pair.source) && self.targets.contains(&pair.target)
+    }
+
+    fn take(&mut self, pair: &Likely) {
+        self.sources.retain(|&i| i != pair.source);
+        self.targets.retain(|&j| j != pair.target);
+    }
+
+    /// What the likeliest other pair says that either of two could be in.
+    fn rival(&self, likely: &[Likely], pair: &Likely) -> f32 {
+        let shares =
+            |l: &Likely| (l.source == pair.source) != (l.target == pair.target) && self.has(l);
+        let others = likely.iter().filter(|l| shares(l));
+        others.map(|l| l.said).fold(f32::NEG_INFINITY, f32::max)
+    }
 }
 
 struct Families<'a, 's> {
@@ -86,62 +141,63 @@ struct Families<'a, 's> {
     links: &'a mut [Option<usize>],
     back: Vec<Option<usize>>,
     margins: &'a mut [f32],
-    children: [Vec<Vec<usize>>; 2],
-    again: Vec<bool>,
+    children: &'a [Children; 2],
+    /// Asked for only where numbers lie.
+    again: OnceCell<Vec<bool>>,
 }
 
 impl Families<'_, '_> {
     /// Pairs what is left over under two headings, or on the outermost level.
     fn below(&mut self, p: Option<usize>, q: Option<usize>) {
-        let s = self.s;
-        let of =
-            |side: usize, above: Option<usize>| &self.children[side][above.map_or(0, |p| p + 1)];
-        let open = |h: &Heading| h.is_sure() && h.level > 0;
-        let (ours, theirs) = (of(0, p).clone(), of(1, q).clone());
-        let free = |i: &usize| self.links[*i].is_none_or(|j| self.is_stray((*i, j), (p, q)));
-        let left: Vec<usize> = ours
-            .iter()
-            .copied()
-            .filter(|&i| open(&s.source[i]) && free(&i))
-            .collect();
-        let free = |j: &usize| self.back[*j].is_none_or(|i| self.is_stray((i, *j), (p, q)));
-        let right: Vec<usize> = theirs
-            .iter()
-            .copied()
-            .filter(|&j| open(&s.target[j]) && free(&j))
-            .collect();
-        if left.is_empty() || right.is_empty() || left.len().max(right.len()) > MOST {
+        let [sources, targets] = self.children;
+        let ours = sources.below(p);
+        let Some(mut left) = self.left(ours, targets.below(q), (p, q)) else {
             return;
-        }
-        let likely = self.likely(&left, &right);
-        let (mut sources, mut targets) = (left, right);
-        for (k, pair) in likely.iter().enumerate() {
-            let &Likely {
-                said,
-                source: i,
-                target: j,
-            } = pair;
-            if !sources.contains(&i) || !targets.contains(&j) {
+        };
+        let likely = self.likely(&left);
+        for pair in likely.iter().copied() {
+            if !left.has(&pair) {
                 continue;
             }
-            let others = likely.iter().enumerate().filter(|&(other, l)| {
-                let rivals = l.source == i || l.target == j;
-                other != k && rivals && sources.contains(&l.source) && targets.contains(&l.target)
-            });
-            let rival = others
-                .map(|(_, l)| l.said)
-                .fold(f32::NEG_INFINITY, f32::max);
-            let last = sources.len() == 1 && targets.len() == 1;
-            if said >= self.least(&ours, (i, j), last) && said - rival >= RIVALLED {
-                self.link(i, j, said - rival.max(0.0));
-                sources.retain(|&k| k != i);
-                targets.retain(|&l| l != j);
+            let rival = left.rival(&likely, &pair);
+            let last = left.sources.len() == 1 && left.targets.len() == 1;
+            let (i, j) = (pair.source, pair.target);
+            if pair.said >= self.least(ours, (i, j), last) && pair.said - rival >= RIVALLED {
+                self.link(i, j, pair.said - rival.max(0.0));
+                left.take(&pair);
             }
+        }
+        for pair in &likely {
+            self.s.forget(true, pair.source..pair.source + 1);
+            self.s.forget(false, pair.target..pair.target + 1);
         }
     }
 
+    /// What is left over among the children of two headings, if it is something on both sides, and not too much.
+    fn left(
+        &self,
+        ours: &[u32],
+        theirs: &[u32],
+        (p, q): (Option<usize>, Option<usize>),
+    ) -> Option<Left> {
+        let s = self.s;
+        let open = |h: &Heading| h.is_sure() && h.level > 0;
+        let some = |left: Vec<usize>| (1..=MOST).contains(&left.len()).then_some(left);
+        let ours = ours.iter().map(|&i| i as usize).filter(|&i| {
+            let stray = |j: usize| self.is_stray((i, j), (p, q));
+            open(&s.source[i]) && self.links[i].is_none_or(stray)
+        });
+        let sources = some(ours.take(MOST + 1).collect())?;
+        let theirs = theirs.iter().map(|&j| j as usize).filter(|&j| {
+            let stray = |i: usize| self.is_stray((i, j), (p, q));
+            open(&s.target[j]) && self.back[j].is_none_or(stray)
+        });
+        let targets = some(theirs.take(MOST + 1).collect())?;
+        Some(Left { sources, targets })
+    }
+
     /// What must be said at least of two headings, the last two here or not, to be each other's.
-    fn least(&self, ours: &[usize], (i, j): (usize, usize), last: bool) -> f32 {
+    fn least(&self, ours: &[u32], (i, j): (usize, usize), last: bool) -> f32 {
         match last {
             true if self.same_place(i, j) => f32::NEG_INFINITY,
             true if self.changed_places(ours, (i, j)) || self.is_between(ours, (i, j)) => LAST,
@@ -157,32 +213,26 @@ impl Families<'_, '_> {
     }
 
     /// Which of some headings may be each other's, the likeliest first.
-    fn likely(&self, left: &[usize], right: &[usize]) -> Vec<Likely> {
+    fn likely(&self, left: &Left) -> Vec<Likely> {
         let s = self.s;
-        let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        for &i in left {
-            for &child in &self.children[0][i + 1] {
-                let parent = self.links[child].and_then(|j| s.target[j].parent);
-                if let Some(q) = parent {
-                    *shared.entry((i, q as usize)).or_default() += 1;
-                }
-            }
-        }
+        let shared = self.shared(&left.sources);
+        let may_be = |i: usize, j: usize| {
+            let (a, b) = (&s.source[i], &s.target[j]);
+            a.number.is_none() == b.number.is_none()
+                && s.series.agrees(a.series, b.series) == Some(true)
+                && s.place(i, j) > NEAR
+        };
         let mut out = Vec::new();
-        for &i in left {
-            for &j in right {
-                let (a, b) = (&s.source[i], &s.target[j]);
-                let numbered = a.number.is_none() == b.number.is_none();
-                if numbered
-                    && s.series.agrees(a.series, b.series) == Some(true)
-                    && s.place(i, j) > NEAR
-                {
-                    let count = shared.get(&(i, j)).map_or(0, |&n| n.min(CHILDREN));
-                    let said = s.content(i, j) + A_CHILD * count as f32;
+        for &source in &left.sources {
+            for &target in &left.targets {
+                if may_be(source, target) {
+                    let count = shared
+                        .get(&(source, target))
+                        .map_or(0, |&n| n.min(CHILDREN));
                     out.push(Likely {
-                        said,
-                        source: i,
-                        target: j,
+                        said: s.content(source, target) + A_CHILD * count as f32,
+                        source,
+                        target,
                     });
                 }
             }
@@ -192,6 +242,20 @@ impl Families<'_, '_> {
             order.then((x.source, x.target).cmp(&(y.source, y.target)))
         });
         out
+    }
+
+    /// How many children each of some headings shares with a heading of the other side.
+    fn shared(&self, sources: &[usize]) -> BTreeMap<(usize, usize), usize> {
+        let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for &i in sources {
+            for &child in self.children[0].below(Some(i)) {
+                let linked = self.links[child as usize];
+                if let Some(q) = linked.and_then(|j| self.s.target[j].parent) {
+                    *shared.entry((i, q as usize)).or_default() += 1;
+                }
+            }
+        }
+        shared
     }
 
     /// Whether only its number makes a pair, one of which stands below two headings that are each other's, and the
@@ -205,37 +269,36 @@ impl Families<'_, '_> {
             let up = |k: &usize| headings[*k].parent.map(|p| p as usize);
             std::iter::successors(Some(k), up).any(|k| k == above)
         };
-        self.again[i]
-            && below(s.source, i, p) != below(s.target, j, q)
+        below(s.source, i, p) != below(s.target, j, q)
             && s.same_number(i, j)
+            && self.again.get_or_init(|| again(s.source))[i]
             && s.content(i, j) < SILENT
     }
 
     /// Whether each has the number that another two here, which are each other's, have on the other side.
-    fn changed_places(&self, ours: &[usize], (i, j): (usize, usize)) -> bool {
+    fn changed_places(&self, ours: &[u32], (i, j): (usize, usize)) -> bool {
         let s = self.s;
         let above = s.target[j].parent;
-        let linked = ours.iter().filter_map(|&k| Some((k, self.links[k]?)));
+        let linked = ours.iter().map(|&k| k as usize);
+        let linked = linked.filter_map(|k| Some((k, self.links[k]?)));
         let mut here = linked.filter(|&(_, l)| s.target[l].parent == above);
         here.any(|(k, l)| self.same_place(i, l) && self.same_place(k, j))
     }
 
     /// Whether the headings before and behind one here are those before and behind the other.
-    fn is_between(&self, ours: &[usize], (i, j): (usize, usize)) -> bool {
-        let theirs = &self.children[1][self.s.target[j].parent.map_or(0, |q| q as usize + 1)];
-        let Ok(at) = ours.binary_search(&i) else {
+    fn is_between(&self, ours: &[u32], (i, j): (usize, usize)) -> bool {
+        let above = self.s.target[j].parent.map(|q| q as usize);
+        let theirs = self.children[1].below(above);
+        let at = ours.binary_search(&(i as u32));
+        let (Ok(at), Ok(place)) = (at, theirs.binary_search(&(j as u32))) else {
             return false;
         };
-        let Ok(place) = theirs.binary_search(&j) else {
-            return false;
-        };
-        let linked = |(k, l): (Option<&usize>, Option<&usize>)| match (k, l) {
-            (Some(&k), Some(&l)) => self.links[k] == Some(l),
+        let linked = |k: Option<&u32>, l: Option<&u32>| match (k, l) {
+            (Some(&k), Some(&l)) => self.links[k as usize] == Some(l as usize),
             (k, l) => k.is_none() && l.is_none(),
         };
-        let before = |of: &[usize], at: usize| at.checked_sub(1).map(|k| of[k]);
-        let (k, l) = (before(ours, at), before(theirs, place));
-        linked((k.as_ref(), l.as_ref())) && linked((ours.get(at + 1), theirs.get(place + 1)))
+        linked(ours[..at].last(), theirs[..place].last())
+            && linked(ours.get(at + 1), theirs.get(place + 1))
     }
 
     /// Pairs two headings, whatever they were paired with.
