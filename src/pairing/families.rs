@@ -23,7 +23,8 @@ use std::collections::BTreeMap;
 // What follows is set by hand.
 
 /// What titles and texts must say at least of two that are left over under the same headings, and of the last two that
-/// changed places with two that are each other's, or stand between the same two.
+/// changed places with two that are each other's, or stand between the same two. What says less than the first is
+/// paired by nothing but its place.
 const LEFT: f32 = 0.3;
 const LAST: f32 = -1.2;
 
@@ -37,8 +38,13 @@ const CHILDREN: usize = 2;
 /// How many may be left over under a heading to be compared one by one.
 const MOST: usize = 12;
 
-/// Pairs what is left over under two headings that are each other's, from the outermost in.
-pub(super) fn left_over(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f32]) {
+/// Pairs what is left over under two headings that are each other's, from the outermost in. Gives those of the new
+/// pairs that nothing but their place makes, ascending.
+pub(super) fn left_over(
+    s: &Sides<'_>,
+    links: &mut [Option<usize>],
+    margins: &mut [f32],
+) -> Vec<(usize, usize)> {
     let children = [Children::of(s.source), Children::of(s.target)];
     let mut families = Families {
         s,
@@ -47,6 +53,7 @@ pub(super) fn left_over(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mu
         margins,
         children: &children,
         again: OnceCell::new(),
+        placed: Vec::new(),
     };
     families.below(None, None);
     for p in 0..s.source.len() {
@@ -54,6 +61,9 @@ pub(super) fn left_over(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mu
             families.below(Some(p), Some(q));
         }
     }
+    let mut placed = families.placed;
+    placed.sort_unstable();
+    placed
 }
 
 /// The children of each heading of a side, and of none.
@@ -144,6 +154,8 @@ struct Families<'a, 's> {
     children: &'a [Children; 2],
     /// Asked for only where numbers lie.
     again: OnceCell<Vec<bool>>,
+    /// The pairs that nothing but their place makes.
+    placed: Vec<(usize, usize)>,
 }
 
 impl Families<'_, '_> {
@@ -164,6 +176,9 @@ impl Families<'_, '_> {
             let (i, j) = (pair.source, pair.target);
             if pair.said >= self.least(ours, (i, j), last) && pair.said - rival >= RIVALLED {
                 self.link(i, j, pair.said - rival.max(0.0));
+                if pair.said < LEFT {
+                    self.placed.push((i, j));
+                }
                 left.take(&pair);
             }
         }
@@ -196,10 +211,15 @@ impl Families<'_, '_> {
         Some(Left { sources, targets })
     }
 
-    /// What must be said at least of two headings, the last two here or not, to be each other's.
+    /// What must be said at least of two headings, the last two here or not, to be each other's. Under no
+    /// heading two of one number were left alone by the walk in order, which knew their numbers: something speaks
+    /// against it.
     fn least(&self, ours: &[u32], (i, j): (usize, usize), last: bool) -> f32 {
         match last {
-            true if self.same_place(i, j) => f32::NEG_INFINITY,
+            true if self.same_place(i, j) => match self.s.target[j].parent {
+                Some(_) => f32::NEG_INFINITY,
+                None => LEFT,
+            },
             true if self.changed_places(ours, (i, j)) || self.is_between(ours, (i, j)) => LAST,
             _ => LEFT,
         }

@@ -175,12 +175,12 @@ fn walk_with(source: &Texts<'_>, target: &Texts<'_>, one_file: bool, said: &Said
     moved::contradicted(&sides, &mut links, &mut margins);
     moved::moved(&sides, &mut links, &mut margins);
     moved::by_children(&sides, &mut links, &mut margins);
-    families::left_over(&sides, &mut links, &mut margins);
+    let placed = families::left_over(&sides, &mut links, &mut margins);
     fixed.enforce(&mut links, &mut margins);
     moved::fill(&sides, &mut links, &mut margins);
     fixed.enforce(&mut links, &mut margins);
     let moved = moved::out_of_order(&links);
-    let mut pairing = verdict::lay_out(&sides, &links, &margins, &moved);
+    let mut pairing = verdict::lay_out(&sides, &links, &margins, &moved, &placed);
     fixed.sign(&mut pairing);
     pairing
 }

@@ -12,12 +12,14 @@ use rustc_hash::FxHashMap;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Lays both outlines beside each other in the order of the source.
+/// Lays both outlines beside each other in the order of the source. What is `placed` was left over, and paired by
+/// nothing but its place.
 pub(super) fn lay_out(
     s: &Sides<'_>,
     links: &[Option<usize>],
     margins: &[f32],
     moved: &[usize],
+    placed: &[(usize, usize)],
 ) -> Pairing {
     let moved: HashSet<usize> = moved.iter().copied().collect();
     let mut pairs: Vec<Pair> = Vec::with_capacity(s.source.len().max(s.target.len()));
@@ -59,6 +61,12 @@ pub(super) fn lay_out(
                 let titles_differ = evidence.part(Part::Title) < TITLES_DIFFER;
                 if no_number && titles_differ && lost_beside(links, &paired, (i, j)) {
                     pair.confidence = pair.confidence.min(BESIDE_LOST);
+                }
+                if placed.binary_search(&(i, j)).is_ok() {
+                    pair.confidence = pair.confidence.min(LEFT_OVER);
+                    if pair.comment.is_empty() {
+                        pair.comment.push(Remark::PlaceOnly);
+                    }
                 }
                 pairs.push(pair);
                 s.forget(true, i..i + 1);
@@ -245,6 +253,9 @@ const DOCUMENT_TITLES_DIFFER: f32 = 0.8;
 /// How sure a pair is at most that only its text confirms, beside a heading that has no counterpart, where the titles
 /// differ: the text may be that one's. Set by hand.
 const BESIDE_LOST: f32 = 0.85;
+
+/// How sure a pair is at most of what was left over under two headings, where words do not confirm it. Set by hand.
+const LEFT_OVER: f32 = 0.65;
 
 /// How sure a pair without numbers is at most that its words deny.
 const WORDS_DENY: f32 = 0.8;
