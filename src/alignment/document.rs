@@ -36,10 +36,6 @@ mod last;
 /// The dictionary's tables of a piece are kept from the second pass to the last, as far as that asks them, where they
 /// hold no more figures than so many for each segment; others are made again.
 const KEPT: usize = 32;
-/// The second pass looks at no bead whose lengths are further apart, in standard deviations. With 6, 8 or 10 F1 on novels
-/// that were left out of training and on manuals is the same within 0.001; with 5 manuals lose that, and without a limit
-/// a quarter more of what one side lacks is linked where single paragraphs do.
-const APART: f32 = 8.0;
 /// Words that a bead to be learned from has at most on either side. A longer one says nothing about any of its words.
 const LEARNED: usize = 1_000;
 /// The share of words that a pair of a memory has in common with the document, on either side, to be learned from.
@@ -249,18 +245,6 @@ impl Document {
         Likelihood::new((z, e), links, &beads(piece, likely))
     }
 
-    /// The beads of a piece that the second pass looks at: those whose lengths are not hopelessly apart.
-    fn possible(&self, piece: &Piece) -> Likely {
-        let (z, e) = &self.sides[piece.sides];
-        let (zl, el) = (z.lengths(), e.lengths());
-        Likely::of(&piece.corridor, &SHAPES, |i, j, s| {
-            let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
-            let (first, second) = (zl[i + di] - zl[i], el[j + dj] - el[j]);
-            let apart = length::deviation(first as f32, second as f32, self.ratio);
-            di == 0 || dj == 0 || apart.abs() <= APART
-        })
-    }
-
     /// The tables that beads of a piece are judged by; in the last pass those of what was induced as well.
     pub fn tables(&self, piece: &Piece, induced: Option<&Induced>) -> Tables<'_> {
         Tables {
@@ -275,11 +259,8 @@ impl Document {
         Tables {
             dictionary: match &left.dictionary {
                 Some(kept) => Cow::Borrowed(kept),
-                // As for the second pass: the same figures to the last bit, kept or not.
-                None => {
-                    let possible = self.possible(piece);
-                    Cow::Owned(self.make_tables(piece, &self.links, Some(&possible)))
-                }
+                // All of them, as for the second pass: the same figures to the last bit, kept or not.
+                None => Cow::Owned(self.make_tables(piece, &self.links, None)),
             },
             induced: Some(self.make_tables(piece, &induced.links, Some(&left.likely))),
             ratio: induced.ratio,
@@ -352,14 +333,8 @@ impl Document {
 
     /// The second pass over a piece: how likely its beads are by the dictionary, all shapes being as likely beforehand.
     fn second_pass<'a>(&'a self, piece: &'a Piece, weights: &Weights) -> (Tables<'a>, Forward<'a>) {
-        let possible = self.possible(piece);
-        let tables = Tables {
-            dictionary: Cow::Owned(self.make_tables(piece, &self.links, Some(&possible))),
-            induced: None,
-            ratio: self.ratio,
-        };
-        let prior = [0.0; SHAPES.len()];
-        let forward = self.forward(piece, &tables, weights, &prior, Some(&possible));
+        let tables = self.tables(piece, None);
+        let forward = self.forward(piece, &tables, weights, &[0.0; SHAPES.len()], None);
         (tables, forward)
     }
 

@@ -151,7 +151,7 @@ fn trace(
 /// A set of shapes, by their indices.
 pub type ShapeSet = u32;
 
-/// The beads in a corridor that are worth a look.
+/// The beads in a corridor that are not hopeless.
 #[derive(Debug)]
 pub struct Likely {
     /// For each cell the shapes of those that start there.
@@ -160,28 +160,6 @@ pub struct Likely {
 }
 
 impl Likely {
-    /// Those of some shapes that stay in a corridor and `may` be, given (first row, first column, index of the shape).
-    pub fn of(
-        corridor: &Corridor,
-        shapes: &'static [Shape],
-        may: impl Fn(usize, usize, usize) -> bool,
-    ) -> Self {
-        let mut starting = Vec::with_capacity(corridor.cells());
-        for i in 0..=corridor.rows() {
-            let (low, high) = corridor.range(i);
-            for j in low..=high {
-                let mut set = 0;
-                for (s, &(di, dj)) in shapes.iter().enumerate() {
-                    let (to_i, to_j) = (i + usize::from(di), j + usize::from(dj));
-                    let stays = to_i <= corridor.rows() && corridor.cell(to_i, to_j).is_some();
-                    set |= ShapeSet::from(stays && may(i, j, s)) << s;
-                }
-                starting.push(set);
-            }
-        }
-        Self { starting, shapes }
-    }
-
     /// Calls `each` with (first row, first column) and (rows, columns) of each bead; the corridor is that of the beads.
     pub fn each(&self, corridor: &Corridor, mut each: impl FnMut((usize, usize), (usize, usize))) {
         for i in 0..=corridor.rows() {
@@ -483,18 +461,6 @@ mod tests {
         });
         assert!(sums.iter().all(|s| (s - 1.0).abs() < 1e-9), "{sums:?}");
         assert_eq!(forward.best(|_, p| p).len(), 5);
-    }
-
-    #[test]
-    fn beads_that_are_worth_a_look_stay_in_the_corridor() {
-        let corridor = Corridor::new(vec![(0, 1), (0, 2), (1, 4)], 4);
-        let likely = Likely::of(&corridor, &SHAPES, |_, _, s| SHAPES[s].0 > 0);
-        let mut beads = 0;
-        likely.each(&corridor, |(i, j), (di, dj)| {
-            assert!(di > 0 && corridor.cell(i + di, j + dj).is_some());
-            beads += 1;
-        });
-        assert!(beads > 5, "{beads}");
     }
 
     #[test]
