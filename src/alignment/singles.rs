@@ -89,7 +89,10 @@ impl Near {
             (2, 1) => self.of::<2, 1>(),
             (2, 2) => self.of::<2, 2>(),
             (3, 1) => self.of::<3, 1>(),
-            _ => 0.0,
+            _ => {
+                debug_assert!(false, "no bead of the first pass");
+                0.0
+            }
         }
     }
 
@@ -97,18 +100,10 @@ impl Near {
     fn of<const CHINESE: usize, const ENGLISH: usize>(&self) -> f32 {
         let mut sum = 0.0;
         for e in 0..ENGLISH {
-            let mut said = [0f32; CHINESE];
-            for z in 0..CHINESE {
-                said[z] = self.0[z][e][0];
-            }
-            sum += joined(said);
+            sum += joined::<CHINESE>(std::array::from_fn(|z| self.0[z][e][0]));
         }
         for z in 0..CHINESE {
-            let mut said = [0f32; ENGLISH];
-            for e in 0..ENGLISH {
-                said[e] = self.0[z][e][1];
-            }
-            sum += joined(said);
+            sum += joined::<ENGLISH>(std::array::from_fn(|e| self.0[z][e][1]));
         }
         sum
     }
