@@ -15,13 +15,7 @@ fn segments(path: &str) -> Vec<Segment> {
         eprintln!("{path}: {e}");
         process::exit(2)
     });
-    let segment = |(i, line): (usize, &str)| Segment {
-        text: line.trim().into(),
-        line: i as u32 + 1,
-        paragraph: i as u32,
-        breaks: Vec::new(),
-        tie: 0,
-    };
+    let segment = |(i, line): (usize, &str)| Segment::line(i, line.trim());
     text.lines().enumerate().map(segment).collect()
 }
 

@@ -75,13 +75,7 @@ fn read(path: &Path) -> String {
 }
 
 fn segments(path: &Path) -> Vec<Segment> {
-    let segment = |(i, line): (usize, &str)| Segment {
-        text: line.trim().into(),
-        line: i as u32 + 1,
-        paragraph: i as u32,
-        breaks: Vec::new(),
-        tie: 0,
-    };
+    let segment = |(i, line): (usize, &str)| Segment::line(i, line.trim());
     read(path).lines().enumerate().map(segment).collect()
 }
 

@@ -131,13 +131,7 @@ mod tests {
 
     fn aligned(chinese: &[&str], english: &[&str]) -> Vec<Bead> {
         let segments = |lines: &[&str]| -> Vec<Segment> {
-            let segment = |(n, text): (usize, &&str)| Segment {
-                text: (*text).to_owned(),
-                line: n as u32 + 1,
-                paragraph: n as u32,
-                breaks: Vec::new(),
-                tie: 0,
-            };
+            let segment = |(n, text): (usize, &&str)| Segment::line(n, *text);
             lines.iter().enumerate().map(segment).collect()
         };
         let languages = (Language::Chinese, Language::English);

@@ -34,7 +34,7 @@ use std::sync::Arc;
 mod last;
 
 /// The dictionary's tables of a piece are kept from the second pass to the last, as far as that asks them, where they
-/// hold no more figures than so many for each segment; others are made again.
+/// hold no more figures than so many for each segment; others are made again. Set by hand: novels have 18.
 const KEPT: usize = 32;
 /// Words that a bead to be learned from has at most on either side. A longer one says nothing about any of its words.
 const LEARNED: usize = 1_000;
@@ -245,7 +245,8 @@ impl Document {
         Likelihood::new((z, e), links, &beads(piece, likely))
     }
 
-    /// The tables that beads of a piece are judged by; in the last pass those of what was induced as well.
+    /// The tables that all beads of a piece are judged by; for a trainer of the last pass those of what was induced as
+    /// well.
     pub fn tables(&self, piece: &Piece, induced: Option<&Induced>) -> Tables<'_> {
         Tables {
             dictionary: Cow::Owned(self.make_tables(piece, &self.links, None)),
@@ -268,10 +269,12 @@ impl Document {
     }
 
     /// What is left of a piece once the second pass is through with it.
-    fn left(&self, piece: &Piece, tables: Tables<'_>, likely: Likely) -> Left {
+    fn left(&self, piece: &Piece, tables: Tables<'_>, forward: Forward<'_>) -> Left {
+        let likely = forward.likely(HOPELESS);
+        drop(forward);
         let kept = tables.dictionary.narrowed(&beads(piece, Some(&likely)));
         let segments = piece.corridor.rows() + piece.corridor.columns();
-        let dictionary = kept.filter(|kept| kept.figures() <= KEPT * segments);
+        let dictionary = (kept.figures() <= KEPT * segments).then_some(kept);
         Left { likely, dictionary }
     }
 
@@ -311,17 +314,17 @@ impl Document {
     ) -> Forward<'a> {
         let context = self.context(piece, tables);
         let (z, e) = &self.sides[piece.sides];
-        let fixed = Fixed::new(z, e);
+        let fixed = self.prices(piece);
         Forward::new(&piece.corridor, &SHAPES, likely, |i, j, s| {
             let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
             context.score(i, j, s, &weights.values)
                 + prior[s]
-                + fixed.price((i, di), (j, dj))
+                + fixed(i, j, s)
                 + self.recalled.says(&z.marks[i..i + di], &e.marks[j..j + dj])
         })
     }
 
-    /// What the trained weights do not judge, for a trainer: of the bead of a shape that starts at (i, j).
+    /// What the trained weights do not judge: of the bead of a shape that starts at (i, j).
     pub fn prices(&self, piece: &Piece) -> impl Fn(usize, usize, usize) -> f32 {
         let (z, e) = &self.sides[piece.sides];
         let fixed = Fixed::new(z, e);
@@ -372,10 +375,9 @@ impl Document {
                         }
                     }
                 });
-                let likely = forward.likely(HOPELESS);
-                drop(forward);
+                let left = self.left(piece, tables, forward);
                 running.done(1);
-                (beads, counts, self.left(piece, tables, likely))
+                (beads, counts, left)
             })
             .collect();
         let mut counts = [0f32; Shares::NAMES.len()];
@@ -415,8 +417,7 @@ impl Document {
     pub(super) fn all_left(&self, weights: &Weights) -> Vec<Left> {
         let left = |piece: &Piece| {
             let (tables, forward) = self.second_pass(piece, weights);
-            let likely = forward.likely(HOPELESS);
-            self.left(piece, tables, likely)
+            self.left(piece, tables, forward)
         };
         self.pieces.par_iter().map(left).collect()
     }

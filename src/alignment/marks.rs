@@ -187,13 +187,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Marks {
-        Marks::of(&Segment {
-            text: text.into(),
-            line: 1,
-            paragraph: 0,
-            breaks: Vec::new(),
-            tie: 0,
-        })
+        Marks::of(&Segment::line(0, text))
     }
 
     #[test]

@@ -35,14 +35,8 @@ impl Memory {
         if !e.chars().any(char::is_alphanumeric) {
             return;
         }
-        let number = self.chinese.len() as u32;
-        let segment = |text: &str| Segment {
-            text: text.trim().to_owned(),
-            line: number + 1,
-            paragraph: number,
-            breaks: Vec::new(),
-            tie: 0,
-        };
+        let number = self.chinese.len();
+        let segment = |text: &str| Segment::line(number, text.trim());
         self.chinese.push(segment(z));
         self.english.push(segment(e));
     }

@@ -31,6 +31,7 @@ mod lists;
 pub(crate) mod logarithm;
 mod marks;
 pub mod memory;
+mod pairs;
 mod recalled;
 mod rivals;
 mod singles;

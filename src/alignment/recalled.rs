@@ -95,16 +95,9 @@ mod tests {
     use crate::segmentation::Segment;
 
     fn of(text: &str) -> Marks {
-        let segment = Segment {
-            text: text.to_owned(),
-            line: 1,
-            paragraph: 0,
-            breaks: Vec::new(),
-            tie: 0,
-        };
         Marks {
             key: Key::of(text),
-            ..Marks::of(&segment)
+            ..Marks::of(&Segment::line(0, text))
         }
     }
 

@@ -9,6 +9,7 @@
 use super::features::LONGEST;
 use super::lattice::Corridor;
 use super::likelihood::Likelihood;
+use super::pairs::Pairs;
 
 /// The most that a likelihood counts.
 const MOST: f32 = 20.0;
@@ -19,36 +20,28 @@ pub struct Rivals {
     best: [Vec<f32>; 2],
     /// For each segment, how much better its best counterpart is with another one.
     lost: [Vec<f32>; 2],
-    /// Likelihood of each pair of segments that the tables tell of.
-    single: Vec<f32>,
-    /// For each Chinese segment where its pairs begin, and the first and the end of the English segments that it has.
-    rows: Vec<(u32, u32, u32)>,
+    /// Likelihood of each pair of segments.
+    single: Pairs<f32>,
 }
 
 impl Rivals {
     /// Looks at every pair of segments that the tables tell of, which were made for the corridor.
     pub fn new(tables: &Likelihood, corridor: &Corridor) -> Self {
         let sizes = [corridor.rows(), corridor.columns()];
-        let mut single = Vec::with_capacity(2 * corridor.cells());
-        let mut rows = Vec::with_capacity(sizes[0]);
         let mut best = sizes.map(|n| vec![0f32; n]);
         // Of counterparts that are as good the last one.
         let mut with = sizes.map(|n| vec![usize::MAX; n]);
-        for i in 0..sizes[0] {
-            let (low, end) = tables.singles[i];
-            rows.push((single.len() as u32, low, end));
-            for j in low as usize..end as usize {
-                let (a, b) = tables.of(i, 1, j, 1);
-                let both = a + b;
-                single.push(both);
-                for (side, at, other) in [(0, i, j), (1, j, i)] {
-                    if both > 0.0 && both >= best[side][at] {
-                        best[side][at] = both;
-                        with[side][at] = other;
-                    }
+        let single = Pairs::new(tables, |i, j| {
+            let (a, b) = tables.of(i, 1, j, 1);
+            let both = a + b;
+            for (side, at, other) in [(0, i, j), (1, j, i)] {
+                if both > 0.0 && both >= best[side][at] {
+                    best[side][at] = both;
+                    with[side][at] = other;
                 }
             }
-        }
+            both
+        });
         let lost = [0, 1].map(|side: usize| {
             let better = |(at, &other): (usize, &usize)| {
                 let theirs = best[1 - side].get(other);
@@ -56,12 +49,7 @@ impl Rivals {
             };
             with[side].iter().enumerate().map(better).collect()
         });
-        Self {
-            best,
-            lost,
-            single,
-            rows,
-        }
+        Self { best, lost, single }
     }
 
     /// The best likelihood of a segment of a side (0, 1) with any one of the other.
@@ -83,14 +71,12 @@ impl Rivals {
         let mut found_by_english = [0f32; LONGEST.1];
         let mut chinese = 0f32;
         for z in i..i + di {
-            let (at, low, end) = self.rows[z];
-            let (from, to) = (j.max(low as usize), (j + dj).min(end as usize));
+            let (first, singles) = self.single.row(z, j, j + dj);
             let mut found = 0f32;
-            for e in from..to {
-                let single = self.single[at as usize + e - low as usize];
-                found = found.max(single);
-                let by_english = &mut found_by_english[e - j];
-                *by_english = by_english.max(single);
+            for (k, single) in singles.iter().enumerate() {
+                found = found.max(*single);
+                let by_english = &mut found_by_english[first - j + k];
+                *by_english = by_english.max(*single);
             }
             chinese = chinese.max(less(self.best[0][z], found));
         }

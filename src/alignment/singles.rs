@@ -11,6 +11,7 @@
 
 use super::lattice::Shape;
 use super::likelihood::Likelihood;
+use super::pairs::Pairs;
 use super::text::Side;
 use std::f32::consts::LN_2;
 
@@ -22,48 +23,29 @@ const THINNER: f32 = 0.93;
 
 /// For each pair of segments that tables tell of, how much likelier the English one's words are beside the Chinese one
 /// than if it lifted none of them, and the mirror image; at least 0.
-pub struct Singles {
-    pairs: Vec<[f32; 2]>,
-    rows: Vec<Row>,
-}
-
-/// Where the pairs of a Chinese segment begin, and the first and the end of the English segments that it has.
-struct Row {
-    at: usize,
-    low: usize,
-    end: usize,
-}
+pub struct Singles(Pairs<[f32; 2]>);
 
 impl Singles {
     /// Looks at every pair that the tables tell of.
     pub fn new(tables: &Likelihood, chinese: &Side, english: &Side) -> Self {
-        let pairs = tables.singles.iter().map(|(low, end)| (end - low) as usize);
-        let mut out = Self {
-            pairs: Vec::with_capacity(pairs.sum()),
-            rows: Vec::with_capacity(chinese.len()),
-        };
         let alone = |side: &Side, at: usize| LN_2 * side.count(at, at + 1) as f32;
-        for (i, &(low, end)) in tables.singles.iter().enumerate() {
-            let (low, end) = (low as usize, end as usize);
-            let at = out.pairs.len();
-            out.rows.push(Row { at, low, end });
-            let here = alone(chinese, i);
-            out.pairs.extend((low..end).map(|j| {
-                let (of_english, of_chinese) = tables.of(i, 1, j, 1);
-                [of_english + alone(english, j), of_chinese + here]
-            }));
-        }
-        out
+        Self(Pairs::new(tables, |i, j| {
+            let (of_english, of_chinese) = tables.of(i, 1, j, 1);
+            [
+                of_english + alone(english, j),
+                of_chinese + alone(chinese, i),
+            ]
+        }))
     }
 
     /// The pairs from a Chinese and an English segment on; [0, 0] for those that the tables do not tell of.
     #[inline]
     pub fn near(&self, i: usize, j: usize) -> Near {
         let mut near = Near::default();
-        for (row, pairs) in self.rows[i..].iter().zip(&mut near.0) {
-            let (from, to) = (row.low.max(j), row.end.min(j + LONGEST.1));
-            for e in from..to {
-                pairs[e - j] = self.pairs[row.at + e - row.low];
+        for z in i..(i + LONGEST.0).min(self.0.rows()) {
+            let (first, pairs) = self.0.row(z, j, j + LONGEST.1);
+            for (k, pair) in pairs.iter().enumerate() {
+                near.0[z - i][first - j + k] = *pair;
             }
         }
         near
@@ -141,13 +123,7 @@ mod tests {
     use crate::segmentation::Segment;
 
     fn segments(texts: &[&str]) -> Vec<Segment> {
-        let segment = |(k, text): (usize, &&str)| Segment {
-            text: (*text).into(),
-            line: k as u32 + 1,
-            paragraph: k as u32,
-            breaks: Vec::new(),
-            tie: 0,
-        };
+        let segment = |(k, text): (usize, &&str)| Segment::line(k, *text);
         texts.iter().enumerate().map(segment).collect()
     }
 

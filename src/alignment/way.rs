@@ -4,7 +4,7 @@
 use super::fixed::Fixed;
 use super::lattice::{self, Corridor, Shape, Step};
 use super::likelihood::{Beads, Likelihood};
-use super::singles::{Near, Singles};
+use super::singles::{self, Near, Singles};
 use super::text::Side;
 use super::words::Links;
 use super::{anchors, length};
@@ -229,7 +229,7 @@ fn scores(
         let (low, high) = corridor.range(i);
         // Those of the rows that beads reach.
         let to = |di: usize| (i + di <= corridor.rows()).then(|| corridor.range(i + di));
-        let reached = [0, 1, 2, 3].map(to);
+        let reached: [_; singles::LONGEST.0 + 1] = std::array::from_fn(to);
         for (j, cell) in (low..=high).zip(&mut cells) {
             let near = singles.near(i, j);
             for (first, score_of) in FIRST.iter().zip(cell) {
@@ -292,13 +292,7 @@ mod tests {
     use crate::segmentation::Segment;
 
     fn segments(texts: impl Iterator<Item = String>) -> Vec<Segment> {
-        let segment = |(k, text): (usize, String)| Segment {
-            text,
-            line: k as u32 + 1,
-            paragraph: k as u32,
-            breaks: Vec::new(),
-            tie: 0,
-        };
+        let segment = |(k, text)| Segment::line(k, text);
         texts.enumerate().map(segment).collect()
     }
 

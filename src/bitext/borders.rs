@@ -103,13 +103,7 @@ mod tests {
     use super::*;
 
     fn segments(lengths: &[usize]) -> Vec<Segment> {
-        let segment = |&n: &usize| Segment {
-            text: "x".repeat(n),
-            line: 1,
-            paragraph: 0,
-            breaks: Vec::new(),
-            tie: 0,
-        };
+        let segment = |&n: &usize| Segment::line(0, "x".repeat(n));
         lengths.iter().map(segment).collect()
     }
 

@@ -234,13 +234,7 @@ mod tests {
     use super::*;
 
     fn segments(texts: &[&str]) -> Vec<Segment> {
-        let segment = |text: &&str| Segment {
-            text: (*text).to_owned(),
-            line: 1,
-            paragraph: 0,
-            breaks: Vec::new(),
-            tie: 0,
-        };
+        let segment = |text: &&str| Segment::line(0, *text);
         texts.iter().map(segment).collect()
     }
 

@@ -120,16 +120,8 @@ mod tests {
 
     fn segments(rows: &[&[&str]]) -> Vec<Segment> {
         let rows = rows.iter().enumerate();
-        rows.flat_map(|(n, cells)| {
-            cells.iter().map(move |cell| Segment {
-                text: (*cell).to_owned(),
-                line: n as u32 + 1,
-                paragraph: n as u32,
-                breaks: Vec::new(),
-                tie: 0,
-            })
-        })
-        .collect()
+        rows.flat_map(|(n, cells)| cells.iter().map(move |cell| Segment::line(n, *cell)))
+            .collect()
     }
 
     /// Aligns with an aligner that finds these beads of rows.

@@ -12,7 +12,7 @@
 //! And where chapters changed places, a section that only its number pairs with one of the chapter that bears the
 //! number now is looked for under the chapter that it stands in.
 
-use super::moved::{NEAR, RIVALLED, back};
+use super::moved::{NEAR, RIVALLED, back, relink};
 use super::sides::Sides;
 use crate::outline::Heading;
 use crate::outline::label::{Number, Series};
@@ -321,14 +321,9 @@ impl Families<'_, '_> {
             && linked(ours.get(at + 1), theirs.get(place + 1))
     }
 
-    /// Pairs two headings, whatever they were paired with.
+    /// Pairs two headings that are so much likelier each other's than any other's.
     fn link(&mut self, i: usize, j: usize, margin: f32) {
-        if let Some(old) = self.links[i].replace(j) {
-            self.back[old] = None;
-        }
-        if let Some(old) = self.back[j].replace(i).filter(|&old| old != i) {
-            self.links[old] = None;
-        }
+        relink(self.links, &mut self.back, (i, j));
         self.margins[i] = margin;
     }
 }

@@ -24,6 +24,20 @@ pub(super) fn back(s: &Sides<'_>, links: &[Option<usize>]) -> Vec<Option<usize>>
     back
 }
 
+/// Pairs two headings, whatever they were paired with.
+pub(super) fn relink(
+    links: &mut [Option<usize>],
+    back: &mut [Option<usize>],
+    (i, j): (usize, usize),
+) {
+    if let Some(old) = links[i].replace(j) {
+        back[old] = None;
+    }
+    if let Some(old) = back[j].replace(i) {
+        links[old] = None;
+    }
+}
+
 /// What two texts must say at least to be paired by their place: where they are the only two, where more stand alone on
 /// either side, and where those are left over that other forms did not pair. Little else can be the counterpart of one
 /// alone.
@@ -173,12 +187,7 @@ pub(super) fn contradicted(s: &Sides<'_>, links: &mut [Option<usize>], margins: 
         if now.into_iter().flatten().any(stays) {
             continue;
         }
-        if let Some(old) = links[i].replace(j) {
-            back[old] = None;
-        }
-        if let Some(old) = back[j].replace(i) {
-            links[old] = None;
-        }
+        relink(links, &mut back, (i, j));
         margins[i] = m.margin;
     }
 }
@@ -327,12 +336,7 @@ pub(super) fn by_children(s: &Sides<'_>, links: &mut [Option<usize>], margins: &
         let known = links[p].is_some_and(|j| same(p, j)) || back[q].is_some_and(|i| same(i, q));
         let titled = titled || known && !same(p, q) && s.title(p, q) < 0.0;
         if links[p] != Some(q) && rivals * FEWER < n && !titled {
-            if let Some(old) = links[p].replace(q) {
-                back[old] = None;
-            }
-            if let Some(old) = back[q].replace(p) {
-                links[old] = None;
-            }
+            relink(links, &mut back, (p, q));
             margins[p] = BY_CHILDREN;
         }
         settled.0[p] = true;

@@ -19,6 +19,19 @@ pub struct Segment {
     pub tie: u32,
 }
 
+impl Segment {
+    /// A line that is a paragraph by itself; lines are numbered from 0 here.
+    pub fn line(number: usize, text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            line: number as u32 + 1,
+            paragraph: number as u32,
+            breaks: Vec::new(),
+            tie: 0,
+        }
+    }
+}
+
 /// A place within a text where it goes on on another line of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Break {

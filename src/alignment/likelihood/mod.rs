@@ -68,17 +68,17 @@ impl Likelihood {
         }
     }
 
-    /// The same for fewer beads, the likely ones and pairs of single segments, and without clauses: all that the last
-    /// pass asks the dictionary. What it says of them is to the last bit what was said before.
-    pub fn narrowed(&self, beads: &Beads) -> Option<Self> {
-        let likely = Some(beads.likely?);
-        let (by_chinese, by_english) = Wanted::both(beads.corridor, beads.longest, BEYOND, likely);
-        Some(Self {
+    /// The same for fewer beads and without clauses: all that the last pass asks the dictionary. What it says of them
+    /// is to the last bit what was said before.
+    pub fn narrowed(&self, beads: &Beads) -> Self {
+        let (by_chinese, by_english) =
+            Wanted::both(beads.corridor, beads.longest, BEYOND, beads.likely);
+        Self {
             english: self.english.narrowed(&by_chinese),
             chinese: self.chinese.narrowed(&by_english),
             clauses: None,
             singles: by_chinese.into_singles(),
-        })
+        }
     }
 
     /// How many figures the tables hold.
@@ -115,13 +115,7 @@ mod tests {
     ];
 
     fn segments(texts: &[String]) -> Vec<Segment> {
-        let segment = |(k, text): (usize, &String)| Segment {
-            text: text.clone(),
-            line: k as u32 + 1,
-            paragraph: k as u32,
-            breaks: Vec::new(),
-            tie: 0,
-        };
+        let segment = |(k, text): (usize, &String)| Segment::line(k, text);
         texts.iter().enumerate().map(segment).collect()
     }
 

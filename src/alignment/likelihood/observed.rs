@@ -214,13 +214,8 @@ mod tests {
     use crate::segmentation::Segment;
 
     fn side(words: &[usize]) -> Side {
-        let segment = |&words: &usize| Segment {
-            text: "river bridge winter ".repeat(words / 3),
-            line: 1,
-            paragraph: 0,
-            breaks: Vec::new(),
-            tie: 0,
-        };
+        let text = |words: &usize| "river bridge winter ".repeat(words / 3);
+        let segment = |words: &usize| Segment::line(0, text(words));
         let english: Vec<Segment> = words.iter().map(segment).collect();
         let sections: [(&[Segment], &[Segment]); 1] = [(&[], &english)];
         let (mut sides, ..) = Side::read_all(&sections, Lexicon::builtin());

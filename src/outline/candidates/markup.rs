@@ -94,20 +94,34 @@ pub fn depth(
     }
 }
 
-/// A candidate from markup, with the label and number that its text (by this byte range) may have.
-pub fn candidate(doc: &Document, i: usize, depth: u8, text: (usize, usize)) -> Candidate {
-    let mut out = Candidate::new(i, Series::Markup(depth), Family::Markup, text);
-    if let Some((form, reading)) = read(doc, &out).filter(|(_, r)| r.evidence.log_odds() > LIKELY) {
-        number(&mut out, form, &reading);
-    }
-    out
+/// How a marked-up title can be read as one with a label or number, and the form of that.
+pub struct Numbered {
+    form: Option<u8>,
+    reading: Reading,
 }
 
-/// The likeliest reading of a candidate's title as one with a label or number, and its form. Where its title stands is
-/// told by the heading's line.
-fn read(doc: &Document, c: &Candidate) -> Option<(Option<u8>, Reading)> {
-    let (start, end) = (c.title.0 as usize, c.title.1 as usize);
-    let inner = c.first_line(doc)[start..end].trim();
+/// A candidate from markup, with the label and number that its text (by this byte range) may have; how else it could be
+/// read, if that is not likely by itself.
+pub fn candidate(
+    doc: &Document,
+    i: usize,
+    t: &str,
+    depth: u8,
+    text: (usize, usize),
+) -> (Candidate, Option<Numbered>) {
+    let mut out = Candidate::new(i, Series::Markup(depth), Family::Markup, text);
+    match read(doc, t, text) {
+        Some(read) if read.reading.evidence.log_odds() > LIKELY => {
+            number(&mut out, &read);
+            (out, None)
+        }
+        read => (out, read),
+    }
+}
+
+/// The likeliest reading of a title, by its byte range in a line.
+fn read(doc: &Document, t: &str, (start, end): (usize, usize)) -> Option<Numbered> {
+    let inner = t[start..end].trim();
     let bare = inner.trim_start_matches(['*', '_', '`']).trim_start();
     let shift = start + (inner.len() - bare.len());
     let mut readings = Vec::new();
@@ -121,12 +135,15 @@ fn read(doc: &Document, c: &Candidate) -> Option<(Option<u8>, Reading)> {
         .filter(|r| r.run_in.is_none())
         .max_by(|a, b| a.evidence.log_odds().total_cmp(&b.evidence.log_odds()))?;
     best.title = (best.title.0 + shift, (best.title.1 + shift).min(end));
-    Some((form.map(|f| f as u8), best))
+    Some(Numbered {
+        form: form.map(|f| f as u8),
+        reading: best,
+    })
 }
 
 /// Gives a candidate the label, number and title of a reading.
-fn number(c: &mut Candidate, form: Option<u8>, r: &Reading) {
-    c.form = form;
+fn number(c: &mut Candidate, Numbered { form, reading: r }: &Numbered) {
+    c.form = *form;
     c.label = r.label;
     c.number = r.number;
     c.title = (r.title.0 as u32, r.title.1 as u32);
@@ -137,12 +154,17 @@ fn number(c: &mut Candidate, form: Option<u8>, r: &Reading) {
 struct Counted {
     candidate: usize,
     number: u32,
-    reading: Option<(Option<u8>, Reading)>,
+    read: Option<Numbered>,
 }
 
 /// Reads numbers that no mark parts from the words behind them (`## 3 Fees`) where the headings beside them count on:
-/// `## 3 reasons to cycle` alone does not count.
-pub fn count_on(doc: &Document, candidates: &mut [Candidate]) {
+/// `## 3 reasons to cycle` alone does not count. `unlikely` are readings that are not likely by themselves, and the
+/// places of their candidates, ascending.
+pub fn count_on(candidates: &mut [Candidate], unlikely: Vec<(usize, Numbered)>) {
+    if unlikely.is_empty() {
+        return;
+    }
+    let mut unlikely = unlikely.into_iter().peekable();
     // The numbers so far among the headings of each depth below the last heading of one less.
     let mut runs: Vec<Vec<Counted>> = Vec::new();
     for at in 0..candidates.len() {
@@ -150,8 +172,8 @@ pub fn count_on(doc: &Document, candidates: &mut [Candidate]) {
         let Series::Markup(depth) = c.series else {
             continue;
         };
-        let reading = c.number.is_none().then(|| read(doc, c)).flatten();
-        let counted = reading.as_ref().map_or(c.number, |(_, r)| r.number);
+        let read = unlikely.next_if(|u| u.0 == at).map(|u| u.1);
+        let counted = read.as_ref().map_or(c.number, |r| r.reading.number);
         for run in runs.drain((depth as usize + 1).min(runs.len())..) {
             give(candidates, run);
         }
@@ -164,7 +186,7 @@ pub fn count_on(doc: &Document, candidates: &mut [Candidate]) {
             runs[depth as usize].push(Counted {
                 candidate: at,
                 number,
-                reading,
+                read,
             });
         }
     }
@@ -184,8 +206,8 @@ fn give(candidates: &mut [Candidate], run: Vec<Counted>) {
         return;
     }
     for counted in run {
-        if let Some((form, reading)) = counted.reading {
-            number(&mut candidates[counted.candidate], form, &reading);
+        if let Some(read) = counted.read {
+            number(&mut candidates[counted.candidate], &read);
         }
     }
 }

@@ -32,7 +32,7 @@ pub fn of_document<'a>(
         reader.line(i);
     }
     let mut out = reader.out;
-    markup::count_on(doc, &mut out);
+    markup::count_on(&mut out, reader.unlikely);
     out
 }
 
@@ -53,6 +53,8 @@ struct Reader<'a> {
     layout: &'a Layout,
     out: Vec<Candidate>,
     readings: Vec<Reading>,
+    /// How marked-up headings could be read as well, by the places of these.
+    unlikely: Vec<(usize, markup::Numbered)>,
     styles: Vec<(char, bool)>,
     refused: Option<&'a mut Vec<Candidate>>,
 }
@@ -64,6 +66,7 @@ impl<'a> Reader<'a> {
             layout,
             out: Vec::new(),
             readings: Vec::new(),
+            unlikely: Vec::new(),
             styles: Vec::new(),
             refused: None,
         }
@@ -86,7 +89,10 @@ impl<'a> Reader<'a> {
             } else {
                 markup::unmarked(t)
             };
-            self.out.push(markup::candidate(doc, i, depth, text));
+            let (candidate, read) = markup::candidate(doc, i, t, depth, text);
+            self.unlikely
+                .extend(read.map(|read| (self.out.len(), read)));
+            self.out.push(candidate);
             return;
         }
         let decorated = decoration::of(t).filter(|_| layout.markup.is_none());
