@@ -1,8 +1,9 @@
 //! Weighing the pairs in a band of a large table.
 //!
 //! Where numbers settle nothing (a thousand chapters without one), every heading is compared with some dozens of the
-//! other side. What is made ready for that takes far more memory than the headings, and most of the time; so a block
-//! of rows is weighed at once, on all cores, and of the other side only what its columns need is there:
+//! other side, or its title with some hundreds. What is made ready for that takes far more memory than the headings,
+//! and comparing takes most of the time; so a block of rows is weighed at once, on all cores, and of the other side
+//! only what its columns need is there:
 //!
 //! ```text
 //!            target ─▶
@@ -26,6 +27,8 @@ pub(super) type Row = (usize, Range<usize>);
 /// Weighs rows, ascending, block by block.
 pub(super) struct Beam<'s> {
     view: View<'s>,
+    /// Whether texts are compared, or titles alone.
+    with_texts: bool,
     titles: Window<Title>,
     bodies: Window<Option<Beginning<'s>>>,
     ready: VecDeque<Vec<f32>>,
@@ -33,9 +36,10 @@ pub(super) struct Beam<'s> {
 
 impl<'s> Beam<'s> {
     /// Nothing is made ready yet.
-    pub fn new(sides: &'s Sides<'_>) -> Self {
+    pub fn new(sides: &'s Sides<'_>, with_texts: bool) -> Self {
         Self {
             view: sides.view(),
+            with_texts,
             titles: Window::default(),
             bodies: Window::default(),
             ready: VecDeque::new(),
@@ -44,21 +48,27 @@ impl<'s> Beam<'s> {
 
     /// Weighs the pairs of some rows, for [`Beam::next`] to hand out.
     pub fn weigh(&mut self, rows: &[Row]) {
-        let view = self.view;
+        let (view, with_texts) = (self.view, self.with_texts);
         let start = rows.first().map_or(0, |r| r.1.start);
         let span = start..rows.last().map_or(start, |r| r.1.end);
         self.titles.cover(span.clone(), |j| {
             Title::new(&view.target[j], view.texts.1.lexicon)
         });
-        self.bodies.cover(span, |j| view.texts.1.beginning(j));
+        if with_texts {
+            self.bodies.cover(span, |j| view.texts.1.beginning(j));
+        }
         let (titles, bodies) = (&self.titles, &self.bodies);
         let weighed = rows.par_iter().map(|(i, columns)| {
             let i = *i;
             let title = Title::new(&view.source[i], view.texts.0.lexicon);
-            let body = view.texts.0.beginning(i);
+            let body = with_texts.then(|| view.texts.0.beginning(i)).flatten();
             let weigh = |j: usize| {
                 if let Some(c) = view.compared[i].filter(|c| c.target == j) {
-                    return view.weigh(i, j, c.title, Some(c.body));
+                    return view.weigh(i, j, c.title, with_texts.then_some(c.body));
+                }
+                let titles = TitlesSay::of(&title, titles.get(j));
+                if !with_texts {
+                    return view.weigh(i, j, titles, None);
                 }
                 let said = match (&body, bodies.get(j)) {
                     (Some(a), Some(b)) => match a.likelihood(b) {
@@ -67,16 +77,17 @@ impl<'s> Beam<'s> {
                     },
                     _ => 0.0,
                 };
-                view.weigh(i, j, TitlesSay::of(&title, titles.get(j)), Some(said))
+                view.weigh(i, j, titles, Some(said))
             };
             columns.clone().map(|j| weigh(j).total()).collect()
         });
         self.ready = weighed.collect::<Vec<Vec<f32>>>().into();
     }
 
-    /// What the pairs of the next row are worth, in the order of its columns.
-    pub fn next(&mut self) -> Vec<f32> {
-        self.ready.pop_front().unwrap_or_default()
+    /// What the pairs of the next row are worth, in the order of its columns; `None` once all that were weighed are
+    /// handed out.
+    pub fn next(&mut self) -> Option<Vec<f32>> {
+        self.ready.pop_front()
     }
 }
 

@@ -89,12 +89,7 @@ pub(super) fn matches(s: &Sides<'_>, sources: &[usize], targets: &[usize]) -> Ve
                 }
             }
         }
-        touched.sort_unstable_by(|&a, &b| {
-            scores[b as usize]
-                .total_cmp(&scores[a as usize])
-                .then(a.cmp(&b))
-        });
-        for &k in touched.iter().take(BEST) {
+        for &k in best(&mut touched, &scores) {
             let e = english[k as usize];
             let (i, j) = if english_is_source { (e, c) } else { (c, e) };
             if s.alike(i, j) {
@@ -110,6 +105,20 @@ pub(super) fn matches(s: &Sides<'_>, sources: &[usize], targets: &[usize]) -> Ve
         s.forget(english_is_source, first..last + 1);
     }
     clearest(&found)
+}
+
+/// Of some sections the few with the highest scores, the highest first.
+fn best<'t>(touched: &'t mut [u32], scores: &[f32]) -> &'t [u32] {
+    let better = |a: &u32, b: &u32| {
+        let by_score = scores[*b as usize].total_cmp(&scores[*a as usize]);
+        by_score.then(a.cmp(b))
+    };
+    let few = match touched.len() > BEST {
+        true => touched.select_nth_unstable_by(BEST, better).0,
+        false => touched,
+    };
+    few.sort_unstable_by(better);
+    few
 }
 
 /// Those pairs of which each side has no other nearly as good, ascending by source.
@@ -150,6 +159,15 @@ fn clearest(found: &[(usize, usize, f32)]) -> Vec<Match> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_best_few_come_first_and_the_earlier_of_equals() {
+        let scores = [0.5, 2.0, 1.0, 2.0, 0.0, 3.0, 0.25];
+        let mut all: Vec<u32> = (0..7).collect();
+        assert_eq!(best(&mut all, &scores), [5, 1, 3, 2]);
+        assert_eq!(best(&mut [4, 0], &scores), [0, 4]);
+        assert!(best(&mut [], &scores).is_empty());
+    }
 
     #[test]
     fn only_clear_counterparts_count() {

@@ -45,8 +45,9 @@ const AROUND_PATH: usize = 24;
 /// How many headings a table may have that is filled a second time.
 const SECOND_LOOK: usize = 20_000;
 
-/// How many rows of a very large table have their pairs weighed at once.
+/// How many rows of a large table have their pairs weighed at once, and how many pairs those may have.
 const BLOCK: usize = 1024;
+const PAIRS: usize = 200_000;
 
 /// The step that leads to a cell.
 #[derive(Clone, Copy, PartialEq)]
@@ -199,7 +200,9 @@ impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
     fn fill(&self) -> (Vec<Vec<Step>>, Vec<Worths>) {
         let (n, m) = self.size;
         let very_large = n * m > Room::USUAL.whole;
-        let mut beam = (n > SECOND_LOOK && very_large).then(|| Beam::new(self.s));
+        let many = n > SECOND_LOOK && very_large;
+        let at_once = many || !self.with_texts;
+        let mut beam = at_once.then(|| Beam::new(self.s, self.with_texts));
         let mut worths: Vec<Worths> = Vec::with_capacity(n);
         let mut steps: Vec<Vec<Step>> = Vec::with_capacity(n + 1);
         let mut above: Vec<f32> = Vec::new();
@@ -214,7 +217,7 @@ impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
                     .forget(false, self.from.1 + passed.start..self.from.1 + passed.end);
             }
             // Over a hundred thousand rows the sums would outgrow what single precision tells apart.
-            if beam.is_some() && i % 4096 == 4095 {
+            if many && i % 4096 == 4095 {
                 let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
                 row.iter_mut().for_each(|x| *x -= most);
             }
@@ -246,15 +249,17 @@ impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
         let columns = self.pairs(i);
         match beam {
             Some(beam) => {
-                if (i - 1).is_multiple_of(BLOCK) {
-                    let rows = (i..(i + BLOCK).min(n + 1)).map(|i| {
+                let known = beam.next().unwrap_or_else(|| {
+                    let block = (PAIRS / columns.len().max(1)).clamp(1, BLOCK);
+                    let rows = (i..(i + block).min(n + 1)).map(|i| {
                         let columns = self.pairs(i);
                         let targets = from.1 + columns.start - 1..from.1 + columns.end - 1;
                         (from.0 + i - 1, targets)
                     });
                     beam.weigh(&rows.collect::<Vec<_>>());
-                }
-                worth[columns.start - lo..columns.end - lo].copy_from_slice(&beam.next());
+                    beam.next().expect("a row was weighed")
+                });
+                worth[columns.start - lo..columns.end - lo].copy_from_slice(&known);
             }
             None => {
                 for j in columns {

@@ -132,13 +132,12 @@ pub fn likelihood(a: &Title, b: &Title) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    let plain = without_lexicon(a, b);
     match (&a.words, &b.words) {
-        _ if a.name != 0 && b.name != 0 => plain,
+        _ if a.name != 0 && b.name != 0 => without_lexicon(a, b),
         (Words::English(e), Words::Chinese(c)) | (Words::Chinese(c), Words::English(e)) => {
             title_llr(e, c)
         }
-        _ => plain,
+        _ => without_lexicon(a, b),
     }
 }
 

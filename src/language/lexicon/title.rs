@@ -66,11 +66,41 @@ struct EnglishToken {
 /// Token, t(token given word), which word.
 type Link = (u32, f32, u16);
 
+/// A set of tokens that may hold some more than were put in: each is told by a few bits of its number.
+#[derive(Debug, Clone)]
+struct Sieve([u64; Self::WORDS]);
+
+impl Sieve {
+    /// A title of some words has about sixty translations: nine tokens in ten that are none of them are told.
+    const WORDS: usize = 8;
+
+    fn of(tokens: impl Iterator<Item = u32>) -> Self {
+        let mut bits = [0; Self::WORDS];
+        for token in tokens {
+            let (at, bit) = Self::place(token);
+            bits[at] |= bit;
+        }
+        Self(bits)
+    }
+
+    fn may_hold(&self, token: u32) -> bool {
+        let (at, bit) = Self::place(token);
+        self.0[at] & bit != 0
+    }
+
+    /// The word and the bit in it that a token is told by.
+    fn place(token: u32) -> (usize, u64) {
+        (token as usize / 64 % Self::WORDS, 1 << (token % 64))
+    }
+}
+
 /// A Chinese heading, ready to be compared.
 #[derive(Debug, Clone)]
 pub struct ChineseTitle {
     /// Sorted by token.
     links: Box<[Link]>,
+    /// Which tokens the links may be of: most are asked for in vain, and that is seen here without a search.
+    holds: Sieve,
     words: Vec<Option<Box<str>>>,
     characters: f32,
     numbers: u16,
@@ -341,6 +371,7 @@ impl ChineseTitle {
         words.shrink_to_fit();
         links.sort_unstable_by_key(|l| u64::from(l.0) << 16 | u64::from(l.2));
         let found = Self {
+            holds: Sieve::of(links.iter().map(|l| l.0)),
             links: links.as_slice().into(),
             words,
             characters: letters_and_digits(text),
@@ -355,6 +386,9 @@ impl ChineseTitle {
     /// How much likelier a token is beside this heading than anywhere, summed over the heading's words, and
     /// shared out to them.
     fn meet(&self, token: u32, rarity: f32, by_word: &mut [f32; 32]) -> f32 {
+        if !self.holds.may_hold(token) {
+            return 0.0;
+        }
         let from = self.links.partition_point(|l| l.0 < token);
         let mut sum = 0.0;
         for link in self.links[from..].iter().take_while(|l| l.0 == token) {
