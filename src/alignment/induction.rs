@@ -59,7 +59,7 @@ impl Bags {
     }
 }
 
-/// t(word of the second side given word of the first): three iterations from 0.5·t0 + 0.01, then t = (count + 2·t0) /
+/// t(word of the second side given word of the first): three rounds from 0.5·t0 + 0.01, then t = (count + 2·t0) /
 /// (total + 2), where t0 is the dictionary's. A link seen in fewer than two beads is noise, and the dictionary's to
 /// tell. `others` is the number of words of the second side; beads count by `weights`.
 pub fn model(
@@ -70,18 +70,23 @@ pub fn model(
 ) -> Lists {
     let beads = from.inverted(dictionary.len());
     let mut model = Model::linking(&beads, to, dictionary, others);
-    let mut room = Room {
-        row: vec![0.0; others],
-        counts: vec![0.0; others],
-        share: to.items.iter().map(|item| (item.0, 0.0)).collect(),
-    };
+    let mut bags = Shared::new(to);
+    let mut row = vec![Cell::default(); others];
+    for word in model.words().filter(|&f| !model.list(f).is_empty()) {
+        model.open(word, &mut row);
+        bags.take(beads.of(word), &row);
+        model.close(word, &mut row);
+    }
     let mut totals = Vec::new();
-    for _ in 0..3 {
-        model.share_out(&beads, to, weights, &mut room);
-        totals = model.count(&beads, to, &mut room);
+    for round in 1..=ROUNDS {
+        bags.share_out(weights);
+        totals = model.count(&beads, &mut bags, &mut row, round < ROUNDS);
     }
     model.lists(dictionary, &totals)
 }
+
+/// How often the model goes over all beads: with two rounds F1 on novels that were left out of training is 0.002 less.
+const ROUNDS: usize = 3;
 
 /// For each word the beads that it stands in, and how often.
 struct Inverted {
@@ -104,14 +109,77 @@ struct Model {
     t0: Vec<f32>,
 }
 
-/// Arrays that every iteration uses.
-struct Room {
-    /// The probabilities of the word at hand, by words of the other side; zero elsewhere, and between words.
-    row: Vec<f32>,
-    /// What they count.
-    counts: Vec<f32>,
-    /// The words of the second side's bags, each with what one unit of probability counts there.
-    share: Vec<(u32, f32)>,
+/// What is open of the word at hand for one of the other side; zero where they are not linked, and between words.
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    /// The probability.
+    t: f32,
+    /// What the link counts.
+    count: f32,
+}
+
+/// A word in a bead's bag of the second side.
+struct Item {
+    word: u32,
+    /// How often it stands there.
+    times: f32,
+    /// What one unit of probability counts there.
+    unit: f32,
+    /// What the words of the first side say of it, for the next round.
+    said: f32,
+}
+
+/// The bags of the second side, whose words are shared out among those of the first.
+struct Shared<'a> {
+    bags: &'a Bags,
+    items: Vec<Item>,
+}
+
+impl<'a> Shared<'a> {
+    /// What a word is said without any that is linked with it.
+    const NOTHING: f32 = 1e-4;
+
+    fn new(bags: &'a Bags) -> Self {
+        let items = bags.items.iter().map(|&(word, times)| Item {
+            word,
+            times,
+            unit: 0.0,
+            said: Self::NOTHING,
+        });
+        Self {
+            bags,
+            items: items.collect(),
+        }
+    }
+
+    /// Takes what an open word says in each of its beads.
+    fn take(&mut self, beads: &[(u32, f32)], row: &[Cell]) {
+        for &(bead, times) in beads {
+            for item in &mut self.items[self.bags.range(bead as usize)] {
+                item.said += times * row[item.word as usize].t;
+            }
+        }
+    }
+
+    /// Counts what is shared out to an open word in each of its beads.
+    fn give(&self, beads: &[(u32, f32)], row: &mut [Cell]) {
+        for &(bead, times) in beads {
+            for item in &self.items[self.bags.range(bead as usize)] {
+                let cell = &mut row[item.word as usize];
+                cell.count += times * item.unit * cell.t;
+            }
+        }
+    }
+
+    /// Shares every word out by what was said of it.
+    fn share_out(&mut self, weights: &[f32]) {
+        for (bead, weight) in weights.iter().enumerate() {
+            for item in &mut self.items[self.bags.range(bead)] {
+                item.unit = weight * item.times / item.said;
+                item.said = Self::NOTHING;
+            }
+        }
+    }
 }
 
 impl Model {
@@ -169,61 +237,45 @@ impl Model {
     }
 
     /// Opens a word's probabilities.
-    fn open(&self, list: std::ops::Range<usize>, row: &mut [f32]) {
+    fn open(&self, word: usize, row: &mut [Cell]) {
+        let list = self.list(word);
         let links = self.links[list.clone()].iter().zip(&self.t[list]);
-        links.for_each(|(e, t)| row[*e as usize] = *t);
+        links.for_each(|(e, &t)| row[*e as usize].t = t);
     }
 
-    /// Shares every word of a bead's second side out among those of its first.
-    fn share_out(&self, from: &Inverted, to: &Bags, weights: &[f32], room: &mut Room) {
-        let Room { row, share, .. } = room;
-        share.iter_mut().for_each(|s| s.1 = 1e-4);
-        for f in self.words() {
-            let list = self.list(f);
-            if list.is_empty() {
-                continue;
-            }
-            self.open(list.clone(), row);
-            for &(bead, times) in from.of(f) {
-                for (e, s) in &mut share[to.range(bead as usize)] {
-                    *s += times * row[*e as usize];
-                }
-            }
-            self.links[list].iter().for_each(|e| row[*e as usize] = 0.0);
-        }
-        for (bead, weight) in weights.iter().enumerate() {
-            let range = to.range(bead);
-            for (s, (_, times)) in share[range.clone()].iter_mut().zip(&to.items[range]) {
-                s.1 = weight * times / s.1;
-            }
-        }
+    fn close(&self, word: usize, row: &mut [Cell]) {
+        let links = self.links[self.list(word)].iter();
+        links.for_each(|e| row[*e as usize] = Cell::default());
     }
 
-    /// New probabilities from what was shared out, and for each word what it counted in all.
-    fn count(&mut self, from: &Inverted, to: &Bags, room: &mut Room) -> Vec<f32> {
-        let Room { row, counts, share } = room;
+    /// New probabilities from what was shared out, and for each word what it counted in all. Each word says at once
+    /// what its new ones mean for the next round if there is one: its beads are at hand.
+    fn count(
+        &mut self,
+        from: &Inverted,
+        bags: &mut Shared<'_>,
+        row: &mut [Cell],
+        go_on: bool,
+    ) -> Vec<f32> {
         let mut totals = vec![0f32; self.words().len()];
         for f in self.words() {
             let list = self.list(f);
             if list.is_empty() {
                 continue;
             }
-            self.open(list.clone(), row);
-            for &(bead, times) in from.of(f) {
-                for (e, s) in &share[to.range(bead as usize)] {
-                    counts[*e as usize] += times * s * row[*e as usize];
-                }
-            }
-            let mut total = 0.0;
-            for e in &self.links[list.clone()] {
-                total += counts[*e as usize];
-            }
+            self.open(f, row);
+            bags.give(from.of(f), row);
+            let counts = self.links[list.clone()].iter();
+            let total: f32 = counts.map(|e| row[*e as usize].count).sum();
             for at in list {
-                let e = self.links[at] as usize;
-                self.t[at] = (counts[e] + 2.0 * self.t0[at]) / (total + 2.0);
-                // Of the words that are not linked there is nothing in either.
-                (row[e], counts[e]) = (0.0, 0.0);
+                let cell = &mut row[self.links[at] as usize];
+                cell.t = (cell.count + 2.0 * self.t0[at]) / (total + 2.0);
+                self.t[at] = cell.t;
             }
+            if go_on {
+                bags.take(from.of(f), row);
+            }
+            self.close(f, row);
             totals[f] = total;
         }
         totals

@@ -14,6 +14,7 @@
 //! [`LICENSE_NOTICE`].
 
 pub(crate) mod learned;
+mod sieve;
 pub(crate) mod synonyms;
 pub(crate) mod table;
 #[cfg(feature = "train")]

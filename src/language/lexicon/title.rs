@@ -8,6 +8,7 @@
 //! Preparing a title costs some microseconds, comparing two prepared ones a fraction of one.
 
 use super::Lexicon;
+use super::sieve::Sieve;
 use crate::language::MONTHS;
 use crate::language::number_words::small_number;
 use crate::language::tokens::{Token, TokenKind, Tokenizer};
@@ -66,34 +67,6 @@ struct EnglishToken {
 /// Token, t(token given word), which word.
 type Link = (u32, f32, u16);
 
-/// A set of tokens that may hold some more than were put in: each is told by a few bits of its number.
-#[derive(Debug, Clone)]
-struct Sieve([u64; Self::WORDS]);
-
-impl Sieve {
-    /// A title of some words has about sixty translations: nine tokens in ten that are none of them are told.
-    const WORDS: usize = 8;
-
-    fn of(tokens: impl Iterator<Item = u32>) -> Self {
-        let mut bits = [0; Self::WORDS];
-        for token in tokens {
-            let (at, bit) = Self::place(token);
-            bits[at] |= bit;
-        }
-        Self(bits)
-    }
-
-    fn may_hold(&self, token: u32) -> bool {
-        let (at, bit) = Self::place(token);
-        self.0[at] & bit != 0
-    }
-
-    /// The word and the bit in it that a token is told by.
-    fn place(token: u32) -> (usize, u64) {
-        (token as usize / 64 % Self::WORDS, 1 << (token % 64))
-    }
-}
-
 /// A Chinese heading, ready to be compared.
 #[derive(Debug, Clone)]
 pub struct ChineseTitle {
@@ -102,6 +75,8 @@ pub struct ChineseTitle {
     /// Which tokens the links may be of: most are asked for in vain, and that is seen here without a search.
     holds: Sieve,
     words: Vec<Option<Box<str>>>,
+    /// Which syllables its words may be read as.
+    sounds: Sieve,
     characters: f32,
     numbers: u16,
 }
@@ -322,6 +297,7 @@ impl ChineseTitle {
         let mut links = std::mem::take(&mut memo.links);
         links.clear();
         let mut words = Vec::new();
+        let mut sounds = Sieve::default();
         let mut numbers = 0;
         // The month that the number just read would be.
         let mut last_number: Option<&str> = None;
@@ -348,6 +324,11 @@ impl ChineseTitle {
                     }
                     // A Chinese word in both headings is one that was left untranslated.
                     links.push((hash(&token.text), 1.0, index));
+                    let readings = token
+                        .text
+                        .chars()
+                        .flat_map(|c| Lexicon::builtin().readings(c));
+                    readings.for_each(|syllable| sounds.put(u32::from(syllable)));
                     spelling = Some(token.text.as_str().into());
                 }
                 TokenKind::Stem => {
@@ -370,10 +351,13 @@ impl ChineseTitle {
         }
         words.shrink_to_fit();
         links.sort_unstable_by_key(|l| u64::from(l.0) << 16 | u64::from(l.2));
+        let mut holds = Sieve::default();
+        links.iter().for_each(|link| holds.put(link.0));
         let found = Self {
-            holds: Sieve::of(links.iter().map(|l| l.0)),
+            holds,
             links: links.as_slice().into(),
             words,
+            sounds,
             characters: letters_and_digits(text),
             numbers,
         };
@@ -412,6 +396,9 @@ pub fn features(english: &EnglishTitle, chinese: &ChineseTitle) -> [f32; 8] {
         let mut ratio = chinese.meet(token.id, token.rarity, &mut by_word);
         if ratio == 0.0
             && let Some(syllables) = &token.syllables
+            && syllables
+                .iter()
+                .any(|&s| chinese.sounds.may_hold(u32::from(s)))
         {
             for (index, word) in chinese.words.iter().enumerate() {
                 let sound = word.as_deref().map_or(0.0, |w| lexicon.sound(w, syllables));
@@ -505,6 +492,14 @@ pub fn title_similarity(english: &str, chinese: &str) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_told_by_their_sound() {
+        let lexicon = Lexicon::builtin();
+        let english = EnglishTitle::new("Kang Youwei", lexicon);
+        let says = |chinese| title_llr(&english, &ChineseTitle::new(chinese, lexicon));
+        assert!(says("康有为") > says("李鸿章"));
+    }
 
     #[test]
     fn translations_beat_strangers() {
