@@ -8,7 +8,7 @@
 //! Preparing a title costs some microseconds, comparing two prepared ones a fraction of one.
 
 use super::Lexicon;
-use super::sieve::Sieve;
+use super::sieve::{Syllables, Tokens};
 use crate::language::MONTHS;
 use crate::language::number_words::small_number;
 use crate::language::tokens::{Token, TokenKind, Tokenizer};
@@ -73,10 +73,10 @@ pub struct ChineseTitle {
     /// Sorted by token.
     links: Box<[Link]>,
     /// Which tokens the links may be of: most are asked for in vain, and that is seen here without a search.
-    holds: Sieve,
+    holds: Tokens,
     words: Vec<Option<Box<str>>>,
     /// Which syllables its words may be read as.
-    sounds: Sieve,
+    sounds: Syllables,
     characters: f32,
     numbers: u16,
 }
@@ -297,7 +297,7 @@ impl ChineseTitle {
         let mut links = std::mem::take(&mut memo.links);
         links.clear();
         let mut words = Vec::new();
-        let mut sounds = Sieve::default();
+        let mut sounds = Syllables::default();
         let mut numbers = 0;
         // The month that the number just read would be.
         let mut last_number: Option<&str> = None;
@@ -351,7 +351,7 @@ impl ChineseTitle {
         }
         words.shrink_to_fit();
         links.sort_unstable_by_key(|l| u64::from(l.0) << 16 | u64::from(l.2));
-        let mut holds = Sieve::default();
+        let mut holds = Tokens::default();
         links.iter().for_each(|link| holds.put(link.0));
         let found = Self {
             holds,
