@@ -12,7 +12,7 @@
 //!          │       ╲╲╲        │
 //! ```
 
-use super::evidence::{TitlesSay, View};
+use super::evidence::{Compared, TitlesSay, View};
 use super::sides::Sides;
 use super::texts::{Beginning, softened};
 use super::titles::Title;
@@ -57,7 +57,7 @@ impl<'s> Beam<'s> {
             let title = Title::new(&view.source[i], view.texts.0.lexicon);
             let body = view.texts.0.beginning(i);
             let weigh = |j: usize| {
-                if let Some(c) = view.compared[i].filter(|c| c.target == j) {
+                if let Some(c) = Compared::of(view.compared, i, j) {
                     return view.weigh(i, j, c.title, Some(c.body));
                 }
                 let said = match (&body, bodies.get(j)) {
