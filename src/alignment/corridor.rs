@@ -20,9 +20,10 @@ pub struct Step {
 /// paths may pass.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Corridor {
-    rows: Vec<(u32, u32)>,
-    starts: Vec<usize>,
-    columns: usize,
+    /// For each row its range, and what the number of its first cell is.
+    rows: Box<[(u32, u32, usize)]>,
+    cells: usize,
+    columns: u32,
 }
 
 impl Corridor {
@@ -51,17 +52,17 @@ impl Corridor {
                 rows[i].0 = rows[i - 1].1;
             }
         }
-        let mut starts = Vec::with_capacity(rows.len() + 1);
-        let mut sum = 0;
-        for row in &rows {
-            starts.push(sum);
-            sum += (row.1 - row.0 + 1) as usize;
-        }
-        starts.push(sum);
+        let mut cells = 0;
+        let placed = rows.into_iter().map(|(low, high)| {
+            let start = cells;
+            cells += (high - low + 1) as usize;
+            (low, high, start)
+        });
+        let rows = placed.collect();
         Self {
             rows,
-            starts,
-            columns,
+            cells,
+            columns: last,
         }
     }
 
@@ -92,21 +93,25 @@ impl Corridor {
     /// The part from a point on that has about so many cells, up to a row; its rows and columns are counted from that
     /// point. Also whether it is all of the rest. What would be left of less than half as many cells is taken along.
     pub fn stretch(&self, from: (usize, usize), cells: usize) -> (Self, bool) {
-        let rest = self.cells() - self.starts[from.0];
-        let until = match rest <= cells + cells / 2 {
+        let first = self.first_cell(from.0);
+        let until = match self.cells() - first <= cells + cells / 2 {
             true => self.cells(),
-            false => self.starts[from.0] + cells,
+            false => first + cells,
         };
-        let to = self.starts.partition_point(|&s| s < until) - 1;
+        // A row ends where the next one begins.
+        let to = match until == self.cells() {
+            true => self.rows(),
+            false => self.rows.partition_point(|row| row.2 < until) - 1,
+        };
         let to = to.max(from.0 + 1).min(self.rows());
         let is_last = to == self.rows();
         let by = from.1 as u32;
         let rows = &self.rows[from.0..=to];
         let rows = rows
             .iter()
-            .map(|&(low, high)| (low.max(by) - by, high.max(by) - by));
+            .map(|&(low, high, _)| (low.max(by) - by, high.max(by) - by));
         let columns = match is_last {
-            true => self.columns - from.1,
+            true => self.columns() - from.1,
             false => self.rows[to].1 as usize - from.1,
         };
         (Self::new(rows.collect(), columns), is_last)
@@ -119,7 +124,7 @@ impl Corridor {
 
     /// Number of segments of the second side.
     pub fn columns(&self) -> usize {
-        self.columns
+        self.columns as usize
     }
 
     /// The inclusive range of second-side boundaries at a boundary of the first side.
@@ -130,25 +135,25 @@ impl Corridor {
     /// The number of a row's first cell.
     #[inline]
     pub fn first_cell(&self, row: usize) -> usize {
-        self.starts[row]
+        self.rows[row].2
     }
 
     /// Number of cells.
     pub fn cells(&self) -> usize {
-        self.starts[self.rows.len()]
+        self.cells
     }
 
     /// The number of a cell, if the corridor has it.
     #[inline]
     pub fn cell(&self, row: usize, column: usize) -> Option<usize> {
-        let (low, high) = self.rows[row];
+        let (low, high, start) = self.rows[row];
         let column = column as u32;
-        (column >= low && column <= high).then(|| self.starts[row] + (column - low) as usize)
+        (column >= low && column <= high).then(|| start + (column - low) as usize)
     }
 
     /// For each boundary of the second side the inclusive range of rows that hold it.
     pub fn transposed(&self) -> Vec<(u32, u32)> {
-        let mut out = vec![(u32::MAX, 0u32); self.columns + 1];
+        let mut out = vec![(u32::MAX, 0u32); self.columns() + 1];
         for (i, row) in self.rows.iter().enumerate() {
             for range in &mut out[row.0 as usize..=row.1 as usize] {
                 range.0 = range.0.min(i as u32);
@@ -165,7 +170,7 @@ impl Corridor {
         for step in path {
             let (low, high) = self.range(step.row);
             let near_low = low > 0 && step.column < low + margin;
-            let near_high = high < self.columns && step.column + margin > high;
+            let near_high = high < self.columns() && step.column + margin > high;
             if near_low || near_high {
                 any = true;
                 let reach = high - low;
@@ -177,11 +182,11 @@ impl Corridor {
             }
         }
         any.then(|| {
-            let ranges = self.rows.iter().zip(wide).map(|(&(low, high), wide)| {
+            let ranges = self.rows.iter().zip(wide).map(|(&(low, high, _), wide)| {
                 let half = if wide { (high - low) / 2 + 1 } else { 0 };
                 (low.saturating_sub(half), high + half)
             });
-            Self::new(ranges.collect(), self.columns)
+            Self::new(ranges.collect(), self.columns())
         })
     }
 }

@@ -43,7 +43,7 @@ impl<'a> Known<'a> {
             if let Some(stem) = lexicon.stem_id(&entry.text) {
                 out.stems[stem as usize] = id;
             }
-            let surface = entry.surface.as_deref().unwrap_or("");
+            let surface = english.surface(id).unwrap_or("");
             if entry.kind == TokenKind::Stem
                 && entry.capitals == entry.count
                 && let Some(syllables) = lexicon.syllables(surface)

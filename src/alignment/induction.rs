@@ -17,11 +17,17 @@ pub struct Bags {
 
 impl Bags {
     /// Counts the words of each bead.
-    pub fn new<'a>(beads: impl Iterator<Item = &'a [u32]>) -> Self {
+    pub fn new<'a>(beads: impl Iterator<Item = &'a [u32]> + Clone) -> Self {
+        let (mut count, mut words) = (0, 0);
+        beads.clone().for_each(|bead| {
+            count += 1;
+            words += bead.len();
+        });
         let mut out = Self {
-            starts: vec![0],
-            items: Vec::new(),
+            starts: Vec::with_capacity(count + 1),
+            items: Vec::with_capacity(words),
         };
+        out.starts.push(0);
         let mut sorted = Vec::new();
         for words in beads {
             sorted.clear();
@@ -31,6 +37,7 @@ impl Bags {
             out.items.extend(same.map(|s| (s[0], s.len() as f32)));
             out.starts.push(out.items.len() as u32);
         }
+        out.items.shrink_to_fit();
         out
     }
 
@@ -303,6 +310,7 @@ impl Model {
             list.sort_unstable_by_key(|l| l.0);
             lists.push(list.drain(..));
         }
+        lists.shrink();
         lists
     }
 }

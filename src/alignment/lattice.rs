@@ -155,7 +155,7 @@ pub type ShapeSet = u32;
 #[derive(Debug)]
 pub struct Likely {
     /// For each cell the shapes of those that start there.
-    starting: Vec<ShapeSet>,
+    starting: Box<[ShapeSet]>,
     shapes: &'static [Shape],
 }
 
@@ -380,7 +380,7 @@ impl<'a> Forward<'a> {
             }
         });
         Likely {
-            starting,
+            starting: starting.into(),
             shapes: self.shapes,
         }
     }

@@ -92,6 +92,7 @@ impl Recalled {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::lexicon::Lexicon;
     use crate::segmentation::Segment;
 
     fn of(text: &str) -> Marks {
@@ -106,7 +107,8 @@ mod tests {
         for (z, e) in pairs {
             memory.add(z, e);
         }
-        let mut sides = (Side::with_room(0, false), Side::with_room(0, false));
+        let (mut all, ..) = Side::read_all(&[(&[], &[])], Lexicon::builtin());
+        let mut sides = all.pop().unwrap();
         sides.0.marks = document.iter().map(|p| of(p.0)).collect();
         sides.1.marks = document.iter().map(|p| of(p.1)).collect();
         Recalled::of(&memory, &[sides])

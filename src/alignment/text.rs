@@ -1,24 +1,24 @@
 //! The segments of one side as the aligner sees them: words as numbers, and marks.
 
 use super::key::Key;
-use super::marks::{self, Marks};
+use super::marks::Marks;
 use super::vocabulary::Vocabulary;
 use crate::language::lexicon::Lexicon;
-use crate::language::tokens::{TokenKind, Tokenizer};
+use crate::language::tokens::Tokenizer;
 use crate::segmentation::Segment;
+use growing::Growing;
 use rayon::prelude::*;
 
-/// Segments of one side with their words in one array.
+mod growing;
+
+/// Segments of one side. A document may have as many sides as it has sentences, so that all but marks is in one list.
 #[derive(Debug, Clone)]
 pub struct Side {
-    starts: Vec<u32>,
-    tokens: Vec<u32>,
+    /// Where in this list the words of each segment begin, and where the last one's end; the same of its numbers; the
+    /// words of all segments, by their ids in the vocabulary; their numbers.
+    ids: Box<[u32]>,
     /// A segment's marks.
-    pub marks: Vec<Marks>,
-    /// The numbers of all segments, by their ids in the vocabulary.
-    numbers: Vec<u32>,
-    /// Where those of each segment begin, and where the last one's end.
-    number_starts: Vec<u32>,
+    pub marks: Box<[Marks]>,
     /// Whether paragraphs tell anything: some hold more than one segment.
     pub paragraphs: bool,
     /// Whether any segment begins a list item.
@@ -34,13 +34,13 @@ impl Side {
         sections: &[(&[Segment], &[Segment])],
         lexicon: &Lexicon,
     ) -> (Vec<(Self, Self)>, Vocabulary, Vocabulary) {
-        const STRETCH: usize = 512;
+        const STRETCH: usize = 256;
         let stretches: Vec<&[Segment]> = sections
             .iter()
             .flat_map(|(a, b)| a.chunks(STRETCH).chain(b.chunks(STRETCH)))
             .collect();
         // Vocabularies of all stretches at once would hold most words many times.
-        const TOGETHER: usize = 16_384;
+        const TOGETHER: usize = 4_096;
         let mut together = 0;
         let batches = stretches.chunk_by(|stretch, _| {
             together += stretch.len();
@@ -53,10 +53,10 @@ impl Side {
                 .par_iter()
                 .map_init(Tokenizer::new, |tokenizer, segments| {
                     let mut words = Vocabulary::default();
-                    let stretch = Self::read(segments, &mut words, tokenizer, lexicon);
+                    let stretch = Growing::read(segments, &mut words, tokenizer, lexicon);
                     (words, stretch)
                 });
-            read.collect::<Vec<(Vocabulary, Self)>>()
+            read.collect::<Vec<(Vocabulary, Growing)>>()
         });
         let (mut first, mut second) = (Vocabulary::default(), Vocabulary::default());
         let mut join = |segments: &[Segment], vocabulary: &mut Vocabulary| {
@@ -64,8 +64,8 @@ impl Side {
             let paragraphs = segments
                 .windows(2)
                 .any(|w| w[0].paragraph == w[1].paragraph);
-            let room = Self::with_room(segments.len(), paragraphs);
-            Self::joined(read.by_ref().take(count), room, vocabulary)
+            let room = Growing::with_room(segments.len(), paragraphs);
+            Growing::joined(read.by_ref().take(count), room, vocabulary).whole()
         };
         let sides = sections
             .iter()
@@ -86,7 +86,9 @@ impl Side {
             .par_iter()
             .map_init(Tokenizer::new, |tokenizer, (a, b)| {
                 let mut known = |segments: &[Segment], words: &Vocabulary| {
-                    Self::known(segments, words, tokenizer, lexicon).0
+                    Growing::known(segments, words, tokenizer, lexicon)
+                        .0
+                        .whole()
                 };
                 (known(a, &words[0]), known(b, &words[1]))
             })
@@ -101,119 +103,13 @@ impl Side {
         lexicon: &Lexicon,
     ) -> ((Self, Self), Vec<f32>) {
         let read = |segments: &[Segment], words: &Vocabulary| {
-            Self::known(segments, words, &mut Tokenizer::new(), lexicon)
+            Growing::known(segments, words, &mut Tokenizer::new(), lexicon)
         };
         let ((first, shares), (second, others)) =
             rayon::join(|| read(chinese, &words[0]), || read(english, &words[1]));
         let shares = shares.into_iter().zip(others);
-        ((first, second), shares.map(|(a, b)| a.min(b)).collect())
-    }
-
-    /// Reads segments whose words are known, and says of each what share is; the others are left out.
-    fn known(
-        segments: &[Segment],
-        known: &Vocabulary,
-        tokenizer: &mut Tokenizer,
-        lexicon: &Lexicon,
-    ) -> (Self, Vec<f32>) {
-        let mut own = Vocabulary::default();
-        let mut side = Self::read(segments, &mut own, tokenizer, lexicon);
-        let words = own.words().iter();
-        let ids: Vec<Option<u32>> = words.map(|e| known.id(&e.text)).collect();
-        let new = |id: &u32| ids[*id as usize];
-        let mut tokens = Vec::with_capacity(side.tokens.len());
-        let (mut starts, mut shares) = (vec![0], Vec::with_capacity(side.len()));
-        for segment in 0..side.len() {
-            let before = tokens.len();
-            tokens.extend(side.tokens(segment).iter().filter_map(new));
-            let all = side.count(segment, segment + 1).max(1);
-            shares.push((tokens.len() - before) as f32 / all as f32);
-            starts.push(tokens.len() as u32);
-        }
-        (side.tokens, side.starts) = (tokens, starts);
-        let mut numbers = Vec::with_capacity(side.numbers.len());
-        let mut number_starts = vec![0];
-        for segment in 0..side.len() {
-            numbers.extend(side.numbers(segment).iter().filter_map(new));
-            number_starts.push(numbers.len() as u32);
-        }
-        (side.numbers, side.number_starts) = (numbers, number_starts);
-        side.paragraphs = segments
-            .windows(2)
-            .any(|w| w[0].paragraph == w[1].paragraph);
-        marks::follow_speech(&mut side.marks);
-        (side, shares)
-    }
-
-    /// Joins stretches that have each their own vocabulary, in a side that has `room` for them.
-    fn joined(
-        stretches: impl Iterator<Item = (Vocabulary, Self)>,
-        room: Self,
-        vocabulary: &mut Vocabulary,
-    ) -> Self {
-        let mut side = room;
-        for (words, stretch) in stretches {
-            let ids = vocabulary.merge_all(words);
-            let base = side.tokens.len() as u32;
-            let new = |id: &u32| ids[*id as usize];
-            side.tokens.extend(stretch.tokens.iter().map(new));
-            side.starts
-                .extend(stretch.starts[1..].iter().map(|s| base + s));
-            side.marks.extend(stretch.marks);
-            side.items |= stretch.items;
-            let base = side.numbers.len() as u32;
-            side.numbers.extend(stretch.numbers.iter().map(new));
-            let number_starts = stretch.number_starts[1..].iter();
-            side.number_starts.extend(number_starts.map(|s| base + s));
-        }
-        side.tokens.shrink_to_fit();
-        side.numbers.shrink_to_fit();
-        marks::follow_speech(&mut side.marks);
-        side
-    }
-
-    /// Without segments, with room for so many.
-    pub(super) fn with_room(segments: usize, paragraphs: bool) -> Self {
-        let starts = || {
-            let mut starts = Vec::with_capacity(segments + 1);
-            starts.push(0);
-            starts
-        };
-        Self {
-            starts: starts(),
-            tokens: Vec::new(),
-            marks: Vec::with_capacity(segments),
-            numbers: Vec::new(),
-            number_starts: starts(),
-            paragraphs,
-            items: false,
-        }
-    }
-
-    fn read(
-        segments: &[Segment],
-        vocabulary: &mut Vocabulary,
-        tokenizer: &mut Tokenizer,
-        lexicon: &Lexicon,
-    ) -> Self {
-        let mut side = Self::with_room(segments.len(), false);
-        for segment in segments {
-            let before = side.numbers.len();
-            for token in tokenizer.tokens(&segment.text, lexicon) {
-                let number = token.kind == TokenKind::Number;
-                let id = vocabulary.add(token);
-                side.tokens.push(id);
-                if number && side.numbers.len() - before < NUMBERS {
-                    side.numbers.push(id);
-                }
-            }
-            side.starts.push(side.tokens.len() as u32);
-            side.number_starts.push(side.numbers.len() as u32);
-            let marks = Marks::of(segment);
-            side.items |= marks.item > 0;
-            side.marks.push(marks);
-        }
-        side
+        let shares = shares.map(|(a, b)| a.min(b)).collect();
+        ((first.whole(), second.whole()), shares)
     }
 
     /// Makes the keys by which a memory knows segments; `segments` are those of this side.
@@ -225,19 +121,14 @@ impl Side {
 
     /// The segments from `from` to before `to`.
     pub fn slice(&self, from: usize, to: usize) -> Self {
-        let part = |starts: &[u32], all: &[u32]| {
-            let (starts, base) = (&starts[from..=to], starts[from]);
-            let all = all[base as usize..starts[to - from] as usize].to_vec();
-            (starts.iter().map(|s| s - base).collect(), all)
-        };
-        let (starts, tokens) = part(&self.starts, &self.tokens);
-        let (number_starts, numbers) = part(&self.number_starts, &self.numbers);
+        let starts = (&self.ids[from..=to], &self.number_starts()[from..=to]);
         Self {
-            starts,
-            tokens,
-            marks: self.marks[from..to].to_vec(),
-            numbers,
-            number_starts,
+            ids: laid_out(
+                starts,
+                self.words(from, to),
+                &self.ids[starts.1[0] as usize..starts.1[to - from] as usize],
+            ),
+            marks: self.marks[from..to].into(),
             paragraphs: self.paragraphs,
             items: self.marks[from..to].iter().any(|m| m.item > 0),
         }
@@ -268,28 +159,90 @@ impl Side {
     /// A segment's words.
     #[inline]
     pub fn tokens(&self, segment: usize) -> &[u32] {
-        &self.tokens[self.starts[segment] as usize..self.starts[segment + 1] as usize]
+        self.words(segment, segment + 1)
     }
 
     /// The words of a span of segments.
     #[inline]
     pub fn words(&self, from: usize, to: usize) -> &[u32] {
-        &self.tokens[self.starts[from] as usize..self.starts[to] as usize]
+        &self.ids[self.ids[from] as usize..self.ids[to] as usize]
+    }
+
+    /// The same, of a span that is kept in little room.
+    pub fn words_of(&self, (from, to): (u32, u32)) -> &[u32] {
+        self.words(from as usize, to as usize)
+    }
+
+    /// Where the numbers of each segment begin.
+    #[inline]
+    fn number_starts(&self) -> &[u32] {
+        &self.ids[self.len() + 1..2 * (self.len() + 1)]
     }
 
     /// A segment's numbers.
     #[inline]
     pub fn numbers(&self, segment: usize) -> &[u32] {
-        let (from, to) = (self.number_starts[segment], self.number_starts[segment + 1]);
-        &self.numbers[from as usize..to as usize]
+        let starts = self.number_starts();
+        &self.ids[starts[segment] as usize..starts[segment + 1] as usize]
     }
 
     /// Number of words in a span of segments.
     #[inline]
     pub fn count(&self, from: usize, to: usize) -> usize {
-        (self.starts[to] - self.starts[from]) as usize
+        (self.ids[to] - self.ids[from]) as usize
     }
 }
 
-/// Numbers of one segment that are compared with those of the other side.
-const NUMBERS: usize = 128;
+/// One list of where words and numbers begin in it, of the words and of the numbers. `starts` are of the words and of the
+/// numbers, from wherever.
+fn laid_out(
+    (words_at, numbers_at): (&[u32], &[u32]),
+    words: &[u32],
+    numbers: &[u32],
+) -> Box<[u32]> {
+    let first = words_at.len() + numbers_at.len();
+    fn placed(starts: &[u32], first: usize) -> impl Iterator<Item = u32> {
+        starts
+            .iter()
+            .map(move |&start| start - starts[0] + first as u32)
+    }
+    let mut out = Vec::with_capacity(first + words.len() + numbers.len());
+    out.extend(placed(words_at, first));
+    out.extend(placed(numbers_at, first + words.len()));
+    out.extend_from_slice(words);
+    out.extend_from_slice(numbers);
+    out.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_side_has_the_words_and_numbers_that_it_had() {
+        let texts = [
+            "No numbers.",
+            "",
+            "1. Read 25 pages of 30.",
+            "Sleep till 7.",
+        ];
+        let segments: Vec<Segment> = (0..).zip(texts).map(|(k, t)| Segment::line(k, t)).collect();
+        let lexicon = Lexicon::builtin();
+        let (mut sides, words, _) = Side::read_all(&[(&segments, &[])], lexicon);
+        let (whole, nothing) = sides.pop().unwrap();
+        assert_eq!((whole.len(), nothing.len(), nothing.count(0, 0)), (4, 0, 0));
+        assert_eq!(whole.numbers(2).len(), 3);
+        assert_eq!(whole.numbers(3), [words.id("#7").unwrap()]);
+        assert!(whole.tokens(1).is_empty() && whole.numbers(0).is_empty() && whole.items);
+        for (from, to) in [(0, 4), (0, 2), (1, 4), (3, 4), (2, 2)] {
+            let part = whole.slice(from, to);
+            assert_eq!(part.len(), to - from);
+            assert_eq!(part.words(0, to - from), whole.words(from, to));
+            for k in from..to {
+                assert_eq!(part.tokens(k - from), whole.tokens(k));
+                assert_eq!(part.numbers(k - from), whole.numbers(k));
+            }
+            assert_eq!(part.items, (from..to).contains(&2));
+        }
+    }
+}

@@ -35,7 +35,7 @@ pub fn literal(words: f32, counts: &[f32; Shares::NAMES.len()]) -> f32 {
 /// English characters for each Chinese one: that of the sections which have both sides, the median of them, as what one
 /// side lacks would make the other's language a longer one. `usual` is that of the languages.
 pub fn ratio(sections: &[(Side, Side)], usual: f32) -> f32 {
-    let sum = |side: &Side| characters(side, (0, side.len()));
+    let sum = |side: &Side| characters(side, (0, side.len() as u32));
     let mut found: Vec<(f32, f32)> = sections
         .iter()
         .map(|(z, e)| (sum(z), sum(e)))
@@ -55,6 +55,9 @@ pub fn ratio(sections: &[(Side, Side)], usual: f32) -> f32 {
 }
 
 /// Characters of some segments.
-pub fn characters(side: &Side, (from, to): (usize, usize)) -> f32 {
-    side.marks[from..to].iter().map(|m| m.characters).sum()
+pub fn characters(side: &Side, (from, to): (u32, u32)) -> f32 {
+    side.marks[from as usize..to as usize]
+        .iter()
+        .map(|m| m.characters)
+        .sum()
 }

@@ -65,12 +65,13 @@ impl Links {
     }
 
     /// What the dictionary says, and what beads of the document's sections tell beyond it.
-    pub fn induced(&self, sections: &[(Side, Side)], beads: &[LearnedBead]) -> Self {
+    pub fn induced(&self, sections: &[(Side, Side)], beads: Vec<LearnedBead>) -> Self {
         let weights: Vec<f32> = beads.iter().map(|b| b.weight).collect();
-        let words = |b: &LearnedBead| sections[b.section].0.words(b.chinese.0, b.chinese.1);
+        let words = |b: &LearnedBead| sections[b.section as usize].0.words_of(b.chinese);
         let chinese = Bags::new(beads.iter().map(words));
-        let words = |b: &LearnedBead| sections[b.section].1.words(b.english.0, b.english.1);
+        let words = |b: &LearnedBead| sections[b.section as usize].1.words_of(b.english);
         let english = Bags::new(beads.iter().map(words));
+        drop(beads);
         let both = rayon::join(
             || {
                 induction::model(
@@ -119,11 +120,11 @@ impl Links {
 #[derive(Debug, Clone, Copy)]
 pub struct LearnedBead {
     /// Index of its section.
-    pub section: usize,
+    pub section: u32,
     /// First and end segment of the Chinese side.
-    pub chinese: (usize, usize),
+    pub chinese: (u32, u32),
     /// First and end segment of the English side.
-    pub english: (usize, usize),
+    pub english: (u32, u32),
     /// The probability that it is right.
     pub weight: f32,
 }

@@ -36,7 +36,7 @@ pub struct Body {
     /// Its text, in order.
     pub segments: Vec<Segment>,
     /// 0-based lines that are no text.
-    pub others: Vec<u32>,
+    pub others: Box<[u32]>,
 }
 
 /// Where each heading's text begins: its 0-based line, in the order of the lines. In one mixed file, a

@@ -13,6 +13,7 @@
 
 use crate::alignment::Bead;
 use crate::segmentation::Segment;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One side of the stretch of text.
@@ -60,16 +61,16 @@ impl Side {
 }
 
 /// Cuts the beads of a stretch at the borders between its parts, which are the same parts on both sides.
-pub fn cut(beads: Vec<Bead>, source: &Side, target: &Side) -> Vec<Bead> {
+pub fn cut<'b>(beads: &'b [Bead], source: &Side, target: &Side) -> Cow<'b, [Bead]> {
     if source.borders.len() <= 1 && target.borders.len() <= 1 {
-        return beads;
+        return beads.into();
     }
     let mut out = Vec::with_capacity(beads.len());
     for bead in beads {
         let (sources, s) = source.pieces(&bead.source);
         let (targets, t) = target.pieces(&bead.target);
         if sources.len() == 1 && targets.len() == 1 {
-            out.push(bead);
+            out.push(bead.clone());
             continue;
         }
         let (pair_source, pair_target) = (sources[s].clone(), targets[t].clone());
@@ -95,7 +96,7 @@ pub fn cut(beads: Vec<Bead>, source: &Side, target: &Side) -> Vec<Bead> {
             push(bead.source.end..bead.source.end, piece.clone());
         }
     }
-    out
+    out.into()
 }
 
 #[cfg(test)]
@@ -121,12 +122,14 @@ mod tests {
             Side::new(borders.to_vec(), &segments(lengths), &[])
         };
         let (source, target) = (side(&[1, 3, 3], &[9, 3, 4]), side(&[1, 1, 1], &[20]));
-        let found = cut(vec![bead(0..3, 0..1)], &source, &target);
-        assert_eq!(found, [bead(0..1, 0..1), bead(1..3, 1..1)]);
+        let beads = [bead(0..3, 0..1)];
+        let found = cut(&beads, &source, &target);
+        assert_eq!(*found, [bead(0..1, 0..1), bead(1..3, 1..1)]);
         let (source, target) = (side(&[1, 3], &[2, 3, 4]), side(&[1, 1], &[20]));
-        let found = cut(vec![bead(0..2, 0..1), bead(2..3, 1..1)], &source, &target);
+        let beads = [bead(0..2, 0..1), bead(2..3, 1..1)];
+        let found = cut(&beads, &source, &target);
         assert_eq!(
-            found,
+            *found,
             [bead(0..1, 0..0), bead(1..2, 0..1), bead(2..3, 1..1)]
         );
     }

@@ -27,6 +27,7 @@ use crate::outline::{Heading, path};
 use crate::pairing::{Pair, Pairing};
 use crate::progress::Step;
 use crate::segmentation::{Segment, Wrapping};
+use beads::Beads;
 pub use finish::DOUBTFUL;
 use finish::finish;
 pub(crate) use finish::{id, judge_again};
@@ -34,6 +35,7 @@ use group::{Group, Part, before, elsewhere};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
+mod beads;
 mod cells;
 mod contents;
 mod finish;
@@ -230,7 +232,7 @@ impl Builder<'_> {
         let [source, target] = self.sides;
         let bodies = self.bodies(pairing, options, models, hooks);
         let mut groups = self.groups(pairing, bodies);
-        let mut beads = self.beads(&mut groups, aligner);
+        let beads = Beads::of(self.beads(&mut groups, aligner));
         aligner.rest();
         // The contents of single chapters too, which no list of entries names.
         let lines = |of: &SideOf<'_>| -> Vec<u32> {
@@ -243,10 +245,10 @@ impl Builder<'_> {
         // Rows are large: a list that doubles would take up twice what they need.
         let others = |part: &Part<'_>| part.others.0.len() + part.others.1.len() + 1;
         let parts = groups.iter().flat_map(|g| &g.parts);
-        let more = parts.map(others).chain(beads.iter().map(Vec::len));
-        self.rows.reserve_exact(more.sum());
+        let others: usize = parts.map(others).sum();
+        self.rows.reserve_exact(others + beads.len());
         let running = models.progress.begin(Step::Rows, groups.len());
-        for (group, beads) in groups.into_iter().zip(&mut beads) {
+        for (group, beads) in groups.into_iter().zip(beads.groups()) {
             running.done(1);
             if group.parts.is_empty() {
                 continue;
@@ -254,7 +256,7 @@ impl Builder<'_> {
             let ends = |side: fn(&Part<'_>) -> usize| group.parts.iter().map(side).collect();
             let source = borders::Side::new(ends(|p| p.ends.0), &group.source, &contents.0);
             let target = borders::Side::new(ends(|p| p.ends.1), &group.target, &contents.1);
-            let beads = borders::cut(std::mem::take(beads), &source, &target);
+            let beads = borders::cut(beads, &source, &target);
             self.group(group, &beads);
         }
     }

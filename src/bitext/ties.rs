@@ -212,7 +212,9 @@ impl Part {
                 at..at
             }
         };
-        let beads = borders::cut(beads, &source, &target).into_iter();
+        let beads = borders::cut(&beads, &source, &target)
+            .into_owned()
+            .into_iter();
         beads
             .map(|b| Bead {
                 source: place(b.source, &self.places.0, self.start.0),

@@ -13,7 +13,7 @@
 //!          │       ╲╲╲        │
 //! ```
 
-use super::evidence::{TitlesSay, View};
+use super::evidence::{Compared, TitlesSay, View};
 use super::sides::Sides;
 use super::texts::{Beginning, softened};
 use super::titles::Title;
@@ -63,7 +63,7 @@ impl<'s> Beam<'s> {
             let title = Title::new(&view.source[i], view.texts.0.lexicon);
             let body = with_texts.then(|| view.texts.0.beginning(i)).flatten();
             let weigh = |j: usize| {
-                if let Some(c) = view.compared[i].filter(|c| c.target == j) {
+                if let Some(c) = Compared::of(view.compared, i, j) {
                     return view.weigh(i, j, c.title, with_texts.then_some(c.body));
                 }
                 let titles = TitlesSay::of(&title, titles.get(j));

@@ -61,6 +61,13 @@ pub(super) struct Compared {
     pub body: f32,
 }
 
+impl Compared {
+    /// What came of comparing two headings, if they were. There is no room for any before some are.
+    pub fn of(all: &[Option<Self>], i: usize, j: usize) -> Option<Self> {
+        all.get(i).copied().flatten().filter(|c| c.target == j)
+    }
+}
+
 /// Both sides and what is known of them, to weigh pairs by.
 #[derive(Clone, Copy)]
 pub(super) struct View<'s> {
@@ -69,7 +76,7 @@ pub(super) struct View<'s> {
     pub texts: (&'s Texts<'s>, &'s Texts<'s>),
     pub one_file: bool,
     pub series: &'s Correspondence,
-    pub numbers: &'s Numbers,
+    pub numbers: &'s Numbers<'s>,
     pub compared: &'s [Option<Compared>],
     pub trust: &'s [f32],
     pub ratio: f32,

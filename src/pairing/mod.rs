@@ -48,7 +48,7 @@ pub(crate) use anchors::rising;
 pub use pairs::{Pair, Paired, Pairing, Side};
 pub use shelf::Shelf;
 
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::{Lexicon, forget_words};
 use crate::outline::Heading;
 use said::{Fixed, Said};
 use sides::Sides;
@@ -62,7 +62,10 @@ use texts::{Comparing, Texts};
 /// if the other side has it too (`settle`).
 pub fn pair(source: Side<'_>, target: Side<'_>, one_file: bool, lexicon: &Lexicon) -> Paired {
     let (said, shelf) = (Said::default(), Shelf::new(lexicon));
-    pair_with(source, target, one_file, &said, &shelf)
+    let paired = pair_with(source, target, one_file, &said, &shelf);
+    drop(shelf);
+    forget_words();
+    paired
 }
 
 /// As [`pair`], by the lexicon of a shelf, with what a person has said of headings. Where much was asked before and is

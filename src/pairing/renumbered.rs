@@ -152,8 +152,7 @@ pub(super) fn follow(s: &mut Sides<'_>) -> bool {
     }
     let any = expected.iter().zip(s.source).any(|(e, h)| *e != h.number);
     if any {
-        let source = s.source;
-        s.numbers.expect(source, expected);
+        s.numbers.expect(expected);
     }
     any
 }

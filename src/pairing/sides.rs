@@ -25,13 +25,13 @@ pub(super) struct Sides<'a> {
     one_file: bool,
     pub series: Correspondence,
     /// What number a heading has on the other side.
-    pub numbers: Numbers,
+    pub numbers: Numbers<'a>,
     /// Titles and beginnings of texts, made ready when first asked for.
     titles: (Ready<Title>, Ready<Title>),
     bodies: (Ready<Beginning<'a>>, Ready<Beginning<'a>>),
     /// The same, each with its title before the text.
     led: (Ready<Beginning<'a>>, Ready<Beginning<'a>>),
-    /// What has been compared for good, by source heading.
+    /// What has been compared for good, by source heading; nothing as long as nothing is.
     compared: Vec<Option<Compared>>,
     /// How far the number of each source heading can be trusted, 0 to 1: little where the texts around it
     /// deny what the numbers say.
@@ -95,7 +95,7 @@ impl<'a> Sides<'a> {
             titles: (Ready::new(a.len()), Ready::new(b.len())),
             bodies: (Ready::new(a.len()), Ready::new(b.len())),
             led: (Ready::new(a.len()), Ready::new(b.len())),
-            compared: vec![None; a.len()],
+            compared: Vec::new(),
             trust: vec![1.0; a.len()],
             ratio: ratio(&source.sizes, &target.sizes),
         }
@@ -124,7 +124,7 @@ impl<'a> Sides<'a> {
 
     /// What has been compared for good, if it was with this target heading.
     pub fn is_compared(&self, i: usize, j: usize) -> bool {
-        self.compared[i].is_some_and(|c| c.target == j)
+        Compared::of(&self.compared, i, j).is_some()
     }
 
     /// By how much more than they do texts of these two documents should be taken to say of each other.
@@ -189,7 +189,7 @@ impl<'a> Sides<'a> {
     }
 
     fn titles_say(&self, i: usize, j: usize) -> TitlesSay {
-        if let Some(c) = self.compared[i].filter(|c| c.target == j) {
+        if let Some(c) = Compared::of(&self.compared, i, j) {
             return c.title;
         }
         TitlesSay::of(&self.title_of(true, i), &self.title_of(false, j))
@@ -197,7 +197,7 @@ impl<'a> Sides<'a> {
 
     /// What the beginnings of the two texts say: the log-likelihood ratio as it comes.
     pub fn body(&self, i: usize, j: usize) -> f32 {
-        if let Some(c) = self.compared[i].filter(|c| c.target == j) {
+        if let Some(c) = Compared::of(&self.compared, i, j) {
             return c.body;
         }
         match (self.body_of(true, i), self.body_of(false, j)) {
@@ -277,6 +277,9 @@ impl<'a> Sides<'a> {
                 },
             })
             .collect();
+        if !found.is_empty() {
+            self.compared.resize(source.len(), None);
+        }
         for (&(i, _), c) in pairs.iter().zip(found) {
             self.compared[i] = Some(c);
         }

@@ -7,8 +7,11 @@ use super::beam::Beam;
 use super::clues::weights;
 use super::sides::Sides;
 use crate::outline::Heading;
+use rows::{Step, Steps, Worths};
 use std::ops::Range;
 use std::sync::LazyLock;
+
+mod rows;
 
 /// Log-odds of a heading that stays alone. A line that need not be a heading costs nothing if it stays alone.
 static ALONE: LazyLock<f32> = LazyLock::new(|| weights("alone.", ["heading"])[0]);
@@ -46,17 +49,8 @@ const AROUND_PATH: usize = 24;
 const SECOND_LOOK: usize = 20_000;
 
 /// How many rows of a large table have their pairs weighed at once, and how many pairs those may have.
-const BLOCK: usize = 1024;
+const BLOCK: usize = 256;
 const PAIRS: usize = 200_000;
-
-/// The step that leads to a cell.
-#[derive(Clone, Copy, PartialEq)]
-#[repr(u8)]
-enum Step {
-    Pair,
-    Source,
-    Target,
-}
 
 /// A path through a table: the pairs on it, and the columns of each row that it touches.
 struct Path {
@@ -64,51 +58,6 @@ struct Path {
     pairs: Vec<(usize, usize, f32)>,
     /// First and last column of each row.
     columns: Vec<(usize, usize)>,
-}
-
-/// What the margins of a row's pairs are told by: of its worths only those of pairs that a path may be on.
-struct Worths {
-    /// The best of the row and its column, and the best of the others.
-    best: (f32, usize),
-    second: f32,
-    /// The worth of each pair that is the step to its cell, ascending by column.
-    pairs: Vec<f32>,
-}
-
-impl Worths {
-    /// Those of a row, beside the steps that lead to its cells.
-    fn new(worths: &[f32], steps: &[Step]) -> Self {
-        let (mut best, mut second) = ((f32::NEG_INFINITY, usize::MAX), f32::NEG_INFINITY);
-        for (k, &worth) in worths.iter().enumerate() {
-            if worth > best.0 {
-                (best, second) = ((worth, k), best.0);
-            } else {
-                second = second.max(worth);
-            }
-        }
-        let is_pair = |step: &Step| *step == Step::Pair;
-        let mut pairs = Vec::with_capacity(steps.iter().filter(|s| is_pair(s)).count());
-        let both = worths.iter().zip(steps);
-        pairs.extend(
-            both.filter(|(_, step)| is_pair(step))
-                .map(|(worth, _)| worth),
-        );
-        Self {
-            best,
-            second,
-            pairs,
-        }
-    }
-
-    /// By how much the pair that is the step to a cell is better than all others of its row.
-    fn margin(&self, steps: &[Step], at: usize) -> f32 {
-        let before = steps[..at].iter().filter(|s| **s == Step::Pair).count();
-        let rival = match at == self.best.1 {
-            true => self.second,
-            false => self.best.0,
-        };
-        (self.pairs[before] - rival.max(2.0 * *ALONE)).min(MOST_MARGIN)
-    }
 }
 
 /// Fills the stretch between two anchors. Says whether it was too large for what is made ready for comparing to be
@@ -197,14 +146,13 @@ struct Table<'a, 's, B> {
 
 impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
     /// Fills the table from above: the step that leads to each cell, and for each row what its pairs are worth.
-    fn fill(&self) -> (Vec<Vec<Step>>, Vec<Worths>) {
+    fn fill(&self) -> (Steps, Worths) {
         let (n, m) = self.size;
         let very_large = n * m > Room::USUAL.whole;
         let many = n > SECOND_LOOK && very_large;
         let at_once = many || !self.with_texts;
         let mut beam = at_once.then(|| Beam::new(self.s, self.with_texts));
-        let mut worths: Vec<Worths> = Vec::with_capacity(n);
-        let mut steps: Vec<Vec<Step>> = Vec::with_capacity(n + 1);
+        let (mut steps, mut worths) = (Steps::of_rows(n + 1), Worths::default());
         let mut above: Vec<f32> = Vec::new();
         for i in 0..=n {
             let worth = self.worth(i, &mut beam);
@@ -224,9 +172,9 @@ impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
             above = row;
             // A wide table without texts is asked for its path alone, not for margins.
             if i > 0 && self.with_texts {
-                worths.push(Worths::new(&worth, &step));
+                worths.push(&worth, &step);
             }
-            steps.push(step);
+            steps.push(&step);
         }
         (steps, worths)
     }
@@ -311,7 +259,7 @@ impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
     }
 
     /// The path, from the last cell back to the first.
-    fn way_back(&self, steps: &[Vec<Step>], worths: &[Worths]) -> Path {
+    fn way_back(&self, steps: &Steps, worths: &Worths) -> Path {
         let (n, m) = self.size;
         let mut path = Path {
             pairs: Vec::new(),
@@ -321,10 +269,12 @@ impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
         path.columns[n] = (m, m);
         while i > 0 && j > 0 {
             let (lo, _) = (self.band)(i);
-            match steps[i][j - lo] {
+            match steps.of(i, j - lo) {
                 Step::Pair => {
-                    let worths = worths.get(i - 1);
-                    let margin = worths.map_or(MOST_MARGIN, |w| w.margin(&steps[i], j - lo));
+                    let margin = match self.with_texts {
+                        true => worths.margin(steps, i, j - lo),
+                        false => MOST_MARGIN,
+                    };
                     path.pairs.push((i - 1, j - 1, margin));
                     i -= 1;
                     j -= 1;

@@ -62,6 +62,7 @@ impl<'a> Texts<'a> {
     /// Looks at the text under each heading of an outline.
     pub fn new(doc: &'a Document, outline: &'a Outline, shelf: &'a Shelf<'_>) -> Self {
         let headings = &outline.headings;
+        shelf.expect(headings.len());
         let mut starts: Vec<(u32, usize)> = headings
             .iter()
             .enumerate()

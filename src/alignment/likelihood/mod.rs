@@ -15,9 +15,12 @@ use super::words::Links;
 use table::Table;
 use wanted::Wanted;
 
+mod kept;
 mod observed;
 mod table;
 mod wanted;
+
+pub use kept::Kept;
 
 /// Both directions.
 #[derive(Debug, Clone)]
@@ -157,6 +160,12 @@ mod tests {
             Likelihood::new((&z, &e), &links, &beads)
         };
         let (some, all) = (tables(Some(&likely)), tables(None));
+        // What was put away is what it was.
+        let again = Kept::of(&some).tables();
+        likely.each(&corridor, |(i, j), (di, dj)| {
+            assert_eq!(again.of(i, di, j, dj), some.of(i, di, j, dj));
+        });
+        assert_eq!(again.singles, some.singles);
         let mut beads = 0;
         let mut same = |i: usize, di: usize, j: usize, dj: usize| {
             let (a, b) = (some.of(i, di, j, dj), all.of(i, di, j, dj));

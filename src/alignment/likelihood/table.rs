@@ -7,6 +7,7 @@
 //!   words ─▶ lifts ────────▶  Σ log(½ + ½ · scale · lift) of each ─▶ running sums ─▶ [`Table`]
 //! ```
 
+use super::kept;
 use super::observed::{LANES, LongLifts, Observed};
 use super::wanted::Wanted;
 use crate::alignment::lists::Lists;
@@ -115,6 +116,33 @@ impl Table {
         }
         out.values.shrink_to_fit();
         out
+    }
+
+    /// How many whole numbers it is when it is put away.
+    pub fn room(&self) -> usize {
+        3 + 2 * self.spans.len() + self.values.len()
+    }
+
+    /// Puts it away as whole numbers.
+    pub fn put_away(&self, out: &mut Vec<u32>) {
+        out.push(self.longest as u32);
+        kept::put_pairs(&self.spans, out);
+        out.push(self.values.len() as u32);
+        out.extend(self.values.iter().map(|value| value.to_bits()));
+    }
+
+    /// The next table that was put away.
+    pub fn taken(from: &mut &[u32]) -> Self {
+        let longest = kept::number(from);
+        let spans = kept::pairs(from);
+        let count = kept::number(from);
+        let (values, rest) = from.split_at(count);
+        *from = rest;
+        Self {
+            longest,
+            spans,
+            values: values.iter().map(|&bits| f32::from_bits(bits)).collect(),
+        }
     }
 
     /// How many sums there are.

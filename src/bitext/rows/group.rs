@@ -18,7 +18,7 @@ pub struct Part<'p> {
     /// How many of the group's segments stand under it or before it.
     pub ends: (usize, usize),
     /// 0-based lines under it that are no text.
-    pub others: (Vec<u32>, Vec<u32>),
+    pub others: (Box<[u32]>, Box<[u32]>),
 }
 
 /// What is aligned together: a pair with the one-sided headings that stand under it and are skipped through.

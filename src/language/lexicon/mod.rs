@@ -23,6 +23,7 @@ pub(crate) mod taught;
 pub mod terms;
 pub(crate) mod title;
 
+pub(crate) use title::forget as forget_words;
 pub use title::{ChineseTitle, EnglishTitle, text_llr, title_llr, title_similarity};
 
 use rustc_hash::FxHashMap;

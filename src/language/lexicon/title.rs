@@ -10,14 +10,15 @@
 use super::Lexicon;
 use super::sieve::{Syllables, Tokens};
 use crate::language::MONTHS;
-use crate::language::number_words::small_number;
-use crate::language::tokens::{Token, TokenKind, Tokenizer};
+use crate::language::tokens::{TokenKind, Tokenizer};
 use compact_str::CompactString;
-use rustc_hash::{FxHashMap, FxHasher};
-use std::cell::RefCell;
+use memo::Memo;
+pub use memo::forget;
+use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
-use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
+
+mod memo;
 
 /// Words that stand in any heading.
 const ENGLISH_STOP: &[&str] = &[
@@ -67,145 +68,30 @@ struct EnglishToken {
 /// Token, t(token given word), which word.
 type Link = (u32, f32, u16);
 
+/// Links, sorted by token, their parts in lists of their own: a running text has hundreds, and thousands of texts may be
+/// kept.
+#[derive(Debug, Clone)]
+struct Links {
+    tokens: Box<[u32]>,
+    t: Box<[f32]>,
+    /// Which word, up to [`LAST`].
+    words: Box<[u8]>,
+}
+
+/// What is said of this word and of those after it is summed up as one's.
+const LAST: u8 = 31;
+
 /// A Chinese heading, ready to be compared.
 #[derive(Debug, Clone)]
 pub struct ChineseTitle {
-    /// Sorted by token.
-    links: Box<[Link]>,
+    links: Links,
     /// Which tokens the links may be of: most are asked for in vain, and that is seen here without a search.
     holds: Tokens,
-    words: Vec<Option<Box<str>>>,
+    words: Box<[Option<CompactString>]>,
     /// Which syllables its words may be read as.
     sounds: Syllables,
     characters: f32,
     numbers: u16,
-}
-
-/// What was found out about words, as a text says the same words again and again: looking one up in here costs a
-/// fraction of asking the lexicon. Answers do not depend on it.
-#[derive(Default)]
-struct Memo {
-    /// The lexicon that was asked.
-    lexicon: u64,
-    tokenizer: Tokenizer,
-    /// English tokens by spelling, those with a small first letter and those with a capital one; `None` for a stop
-    /// word.
-    english: [FxHashMap<Box<str>, Option<EnglishToken>>; 2],
-    /// Links of the text at hand.
-    links: Vec<Link>,
-    /// Which stems of the lexicon the other text has, a bit each, where only they are asked for.
-    asked: Vec<u64>,
-    /// What Chinese words mean.
-    chinese: FxHashMap<Box<str>, Rc<Meaning>>,
-}
-
-/// What a Chinese word means.
-struct Meaning {
-    translations: Vec<(u32, f32)>,
-    small_number: Option<u8>,
-}
-
-/// How many words are kept: a language has not many more that occur again.
-const MOST_WORDS: usize = 30_000;
-
-thread_local! {
-    static MEMO: RefCell<Memo> = RefCell::default();
-}
-
-impl Memo {
-    /// Forgets everything once it has grown large (a text of random letters), or if another lexicon is asked.
-    fn tidy(&mut self, lexicon: &Lexicon) {
-        let [small, capital] = &self.english;
-        let known = small.len() + capital.len() + self.chinese.len() + self.tokenizer.known();
-        if known > MOST_WORDS || self.lexicon != lexicon.identity {
-            *self = Self {
-                lexicon: lexicon.identity,
-                ..Self::default()
-            };
-        }
-    }
-
-    fn english(&mut self, token: &Token, lexicon: &Lexicon) -> Option<EnglishToken> {
-        let surface = token.surface.as_deref().unwrap_or(&token.text);
-        let known = &mut self.english[usize::from(token.capital)];
-        if let Some(found) = known.get(surface) {
-            return found.clone();
-        }
-        let found = english_token(token, surface, lexicon);
-        known.insert(surface.into(), found.clone());
-        found
-    }
-
-    fn chinese(&mut self, word: &str, lexicon: &Lexicon) -> Rc<Meaning> {
-        if let Some(found) = self.chinese.get(word) {
-            return found.clone();
-        }
-        let found = Rc::new(Meaning {
-            translations: translations(word, lexicon),
-            small_number: small_number(word),
-        });
-        self.chinese.insert(word.into(), found.clone());
-        found
-    }
-}
-
-/// The English words that translate a Chinese one, as the title's tokens number them, each with t(e|w). A memory's word
-/// counts more than the dictionary's the oftener it has it, and the user's own term is nearly all there is to say.
-fn translations(word: &str, lexicon: &Lexicon) -> Vec<(u32, f32)> {
-    let mut found = lexicon.translations(word);
-    let stem = |s: &str| lexicon.stem_id(s).unwrap_or_else(|| hash(s));
-    let mut say = |stems: &[(u32, f32)]| {
-        let share: f32 = stems.iter().map(|s| s.1).sum();
-        found.iter_mut().for_each(|l| l.1 *= 1.0 - share);
-        found.extend(stems);
-    };
-    if let Some(learned) = lexicon.learned() {
-        let stems = learned.stems(word).iter().map(|(s, t)| (stem(s), *t));
-        say(&stems.collect::<Vec<_>>());
-    }
-    if let Some(stems) = lexicon.terms().and_then(|t| t.stems(word)) {
-        let each = TERM / stems.len() as f32;
-        say(&stems.iter().map(|s| (stem(s), each)).collect::<Vec<_>>());
-    }
-    found
-}
-
-/// What the user's own term says of its word; the rest is left to the dictionary.
-const TERM: f32 = 0.9;
-
-/// An English token made ready; `None` for one that stands in any heading.
-fn english_token(token: &Token, surface: &str, lexicon: &Lexicon) -> Option<EnglishToken> {
-    if ENGLISH_STOP.contains(&surface) {
-        return None;
-    }
-    let small = if token.kind == TokenKind::Stem {
-        small_number(surface)
-    } else {
-        None
-    };
-    let number = token.kind == TokenKind::Number || small.is_some();
-    let known = lexicon.stem_id(&token.text).filter(|_| small.is_none());
-    let id = match (small, known) {
-        (Some(n), _) => hash(&format!("#{n}")),
-        (None, Some(id)) => id,
-        (None, None) => hash(&token.text),
-    };
-    let p = match known {
-        Some(_) => lexicon.background(&token.text).max(RARE),
-        None if number => 1e-2,
-        None => RARE,
-    };
-    let syllables = if token.capital {
-        token.surface.as_deref().and_then(|s| lexicon.syllables(s))
-    } else {
-        None
-    };
-    Some(EnglishToken {
-        id,
-        rarity: 1.0 / p,
-        number,
-        syllables: syllables.map(Arc::from),
-    })
 }
 
 impl EnglishTitle {
@@ -223,8 +109,7 @@ impl EnglishTitle {
     pub fn new(text: &str, lexicon: &Lexicon) -> Self {
         let mut tokens = Vec::new();
         let mut numbers = 0;
-        MEMO.with_borrow_mut(|memo| {
-            memo.tidy(lexicon);
+        memo::with(lexicon, |memo| {
             for token in memo.tokenizer.tokens(text, lexicon) {
                 if let Some(found) = memo.english(&token, lexicon) {
                     numbers += u16::from(token.kind == TokenKind::Number);
@@ -249,7 +134,8 @@ fn letters_and_digits(text: &str) -> f32 {
 impl ChineseTitle {
     /// The English words that its words are translated by, with t(e|w).
     pub fn translations(&self) -> impl Iterator<Item = (u32, f32)> {
-        self.links.iter().map(|l| (l.0, l.1))
+        let links = self.links.tokens.iter().zip(&self.links.t);
+        links.map(|(token, t)| (*token, *t))
     }
 
     /// How many words it has, those that stand in any heading left out.
@@ -259,10 +145,7 @@ impl ChineseTitle {
 
     /// Prepares a heading.
     pub fn new(text: &str, lexicon: &Lexicon) -> Self {
-        MEMO.with_borrow_mut(|memo| {
-            memo.tidy(lexicon);
-            Self::with(text, memo, lexicon, |_, _| true)
-        })
+        memo::with(lexicon, |memo| Self::with(text, memo, lexicon, |_, _| true))
     }
 
     /// Prepares a text to be compared with one other only: of what its words mean, all that the other has not is
@@ -270,8 +153,7 @@ impl ChineseTitle {
     pub fn beside(text: &str, english: &EnglishTitle, lexicon: &Lexicon) -> Self {
         let stems = || english.ids().filter(|id| id & HASHED == 0);
         let bit = |id: u32| (id as usize / 64, 1u64 << (id % 64));
-        MEMO.with_borrow_mut(|memo| {
-            memo.tidy(lexicon);
+        memo::with(lexicon, |memo| {
             memo.asked.resize(lexicon.stems() / 64 + 1, 0);
             for (at, bit) in stems().map(bit) {
                 memo.asked[at] |= bit;
@@ -329,7 +211,7 @@ impl ChineseTitle {
                         .chars()
                         .flat_map(|c| Lexicon::builtin().readings(c));
                     readings.for_each(|syllable| sounds.put(u32::from(syllable)));
-                    spelling = Some(token.text.as_str().into());
+                    spelling = Some(token.text.clone());
                 }
                 TokenKind::Stem => {
                     let id = lexicon
@@ -349,14 +231,17 @@ impl ChineseTitle {
             }
             words.push(spelling);
         }
-        words.shrink_to_fit();
         links.sort_unstable_by_key(|l| u64::from(l.0) << 16 | u64::from(l.2));
         let mut holds = Tokens::default();
         links.iter().for_each(|link| holds.put(link.0));
         let found = Self {
             holds,
-            links: links.as_slice().into(),
-            words,
+            links: Links {
+                tokens: links.iter().map(|l| l.0).collect(),
+                t: links.iter().map(|l| l.1).collect(),
+                words: links.iter().map(|l| l.2.min(LAST.into()) as u8).collect(),
+            },
+            words: words.into(),
             sounds,
             characters: letters_and_digits(text),
             numbers,
@@ -369,16 +254,18 @@ impl ChineseTitle {
 impl ChineseTitle {
     /// How much likelier a token is beside this heading than anywhere, summed over the heading's words, and
     /// shared out to them.
-    fn meet(&self, token: u32, rarity: f32, by_word: &mut [f32; 32]) -> f32 {
+    fn meet(&self, token: u32, rarity: f32, by_word: &mut [f32; LAST as usize + 1]) -> f32 {
         if !self.holds.may_hold(token) {
             return 0.0;
         }
-        let from = self.links.partition_point(|l| l.0 < token);
+        let Links { tokens, t, words } = &self.links;
+        let from = tokens.partition_point(|&other| other < token);
         let mut sum = 0.0;
-        for link in self.links[from..].iter().take_while(|l| l.0 == token) {
-            let r = link.1 * rarity;
+        let same = tokens[from..].iter().take_while(|&&other| other == token);
+        for ((_, t), word) in same.zip(&t[from..]).zip(&words[from..]) {
+            let r = t * rarity;
             sum += r;
-            by_word[usize::from(link.2).min(31)] += r;
+            by_word[usize::from(word & LAST)] += r;
         }
         sum
     }
@@ -387,7 +274,7 @@ impl ChineseTitle {
 /// What [`title_llr`] weighs, in the order of its weights; `tools/titles.rs` fits them.
 pub fn features(english: &EnglishTitle, chinese: &ChineseTitle) -> [f32; 8] {
     let (ne, nz) = (english.tokens.len(), chinese.words.len());
-    let mut by_word = [0f32; 32];
+    let mut by_word = [0f32; LAST as usize + 1];
     let (mut sum_e, mut sum_z, mut hit_e, mut missed_numbers) = (0.0, 0.0, 0.0, 0.0f32);
     let lexicon = Lexicon::builtin();
     // What most words find.
@@ -405,7 +292,7 @@ pub fn features(english: &EnglishTitle, chinese: &ChineseTitle) -> [f32; 8] {
                 if sound > 0.3 {
                     let r = sound * 200.0;
                     ratio += r;
-                    by_word[index.min(31)] += r;
+                    by_word[index.min(LAST.into())] += r;
                 }
             }
         }
