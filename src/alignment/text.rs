@@ -193,8 +193,8 @@ impl Side {
     }
 }
 
-/// One list of where words and numbers begin in it, of the words and of the numbers. `starts` are of the words and of the
-/// numbers, from wherever.
+/// One list of where words and numbers begin in it, of the words and of the numbers. Where they begin may be counted
+/// from anywhere.
 fn laid_out(
     (words_at, numbers_at): (&[u32], &[u32]),
     words: &[u32],

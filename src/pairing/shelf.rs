@@ -12,8 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many texts of a language are kept, some kilobytes each; then all are let go.
 const TEXTS: usize = 2_000;
-/// The same where an outline has more headings than that: read from front to back, none of it would be found again. That
-/// takes 9 times the input less on paragraphs that have nothing to do with each other, and no more time.
+/// The same where an outline has more headings than that: read from front to back, none of it would be found again.
+/// Of paragraphs that have nothing to do with each other a run takes 8 times the input less for it.
 const FEW: usize = 250;
 /// How many answers are kept, 16 bytes each; then all are let go. With a tenth of that neither memory nor time of the
 /// growth benchmarks' shapes changes by more than 2 %: what is worth keeping comes again soon, or after a correction.

@@ -68,8 +68,8 @@ struct EnglishToken {
 /// Token, t(token given word), which word.
 type Link = (u32, f32, u16);
 
-/// Links, sorted by token, their parts in lists of their own: a running text has hundreds, and thousands of texts may be
-/// kept.
+/// Links, sorted by token, their parts in lists of their own: a running text has hundreds, and thousands of texts may
+/// be kept.
 #[derive(Debug, Clone)]
 struct Links {
     tokens: Box<[u32]>,

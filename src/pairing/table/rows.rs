@@ -58,8 +58,8 @@ struct Best {
     pairs: u32,
 }
 
-/// What the margins of pairs are told by: of the worths of each row but the first only those of pairs that a path may be
-/// on.
+/// What the margins of pairs are told by: of the worths of each row but the first only those of pairs that a path may
+/// be on.
 #[derive(Default)]
 pub struct Worths {
     rows: Vec<Best>,
