@@ -2,6 +2,7 @@
 
 mod clues;
 mod details;
+mod json;
 mod technical;
 mod why;
 
@@ -74,7 +75,7 @@ impl Catalogue for Chinese {
             Error::Srx { name, line, what } => bad_srx(&at(name, Some(*line)), what),
             Error::Table { name, what } => bad_table(name, what),
             Error::Corrections { name, line, what } => format!(
-                "{name} 第 {line} 行：{}；请改正这一行，或把它从文件里删掉",
+                "{name} 第 {line} 行{}；请改正这一行，或把它从文件里删掉",
                 bad_fact(what)
             ),
             Error::Review { record, problems } => self.review(record, problems),

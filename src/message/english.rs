@@ -1,6 +1,7 @@
 //! The words in English.
 
 mod details;
+mod json;
 mod why;
 
 use super::catalogue::{Catalogue, NAMED, in_one_line};
@@ -64,7 +65,7 @@ impl Catalogue for English {
             Error::Srx { name, line, what } => bad_srx(&at(name, Some(*line)), what),
             Error::Table { name, what } => bad_table(name, what),
             Error::Corrections { name, line, what } => format!(
-                "{name}, line {line}: {}; put the line right, or take it out of the file",
+                "{name}, line {line}{}; put the line right, or take it out of the file",
                 bad_fact(what)
             ),
             Error::Review { record, problems } => self.review(record, problems),
