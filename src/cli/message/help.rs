@@ -353,7 +353,7 @@ mod tests {
             ),
             (&["align", "a", "b", "--format"], "需要一个值"),
             (&["align", "split"], "缺少必需的参数"),
-            (&["align", "outline", "a", "b"], "不认识参数 'b'"),
+            (&["align", "outline", "a", "b", "c"], "不认识参数 'c'"),
             (&["align", "a", "--licenses"], "--licenses"),
         ] {
             let error = localised(Cli::command(), Words::Chinese).try_get_matches_from(args);
