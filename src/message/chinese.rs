@@ -252,6 +252,13 @@ impl Catalogue for Chinese {
                 let (source, target) = (source.join(", "), target.join(", "));
                 return format!("{before}{source}{between}{target}").into();
             }
+            Remark::MayStandAt { side, line } => {
+                let side = match side {
+                    WhichSide::Source => "原文",
+                    WhichSide::Target => "译文",
+                };
+                return format!("对应内容可能在{side}第 {line} 行").into();
+            }
             Remark::Doubtful => "这一对拿不准",
             Remark::Said(text) => text,
         };
@@ -285,7 +292,17 @@ impl Catalogue for Chinese {
                 titles_differ,
             })
         };
-        let found = numbers().into_iter().chain(renumbered());
+        let may_stand = || {
+            let (side, line) = text.strip_prefix("对应内容可能在")?.split_once("第 ")?;
+            Some(Remark::MayStandAt {
+                side: match side {
+                    "原文" => WhichSide::Source,
+                    _ => WhichSide::Target,
+                },
+                line: line.strip_suffix(" 行")?.parse().ok()?,
+            })
+        };
+        let found = numbers().into_iter().chain(renumbered()).chain(may_stand());
         found.into_iter().find(|r| self.remark(r) == text)
     }
 
