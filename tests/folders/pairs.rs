@@ -217,3 +217,17 @@ fn who_gives_something_else_is_told_what_to_type() {
         assert!(!dir.path().join("aligned").exists(), "{args:?}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn the_table_of_all_pairs_may_be_read_by_whom_the_others_may() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = folder([("a.en.txt", english(0)), ("a.zh.txt", chinese(0))]);
+    // A folder that everybody may write to makes no file that everybody may.
+    let out = dir.path().join("out");
+    fs::create_dir(&out).unwrap();
+    fs::set_permissions(&out, fs::Permissions::from_mode(0o777)).unwrap();
+    said(dir.path(), &[".", "-o", "out"], 0);
+    let mode = |name: &str| fs::metadata(out.join(name)).unwrap().permissions().mode();
+    assert_eq!(mode("summary.csv"), mode("a.en-zh.csv"));
+}
