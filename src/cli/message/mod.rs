@@ -16,7 +16,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 pub use failure::{BadLine, Failure, Result, Usage};
-pub use help::{EXAMPLES, explain, first, localised};
+pub use help::{EXAMPLES, explain, first, is_own, localised, wrapped_help};
 pub use say::{Many, Noun, Say, Stage};
 
 /// The language that this run speaks.
