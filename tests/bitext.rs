@@ -366,9 +366,12 @@ fn a_line_of_a_list_in_another_order_is_not_surely_without_a_counterpart() {
         Confidential Information: information that a party marks as secret.\n\
         Premises: the office building at 12 River Road.\n\
         Tenant: the person who rents the premises.\n\n2. Term\n\nThe lease runs for two years.\n";
-    let chinese = "一、定义\n\n在本协议中，下列词语含义如下。\n\n保密信息：一方标明为秘密的信息。\n\
-        场所：位于河滨路12号的办公楼。\n承租人：租用场所的人。\n工作日：上海的银行营业的日子。\n\
-        关联公司：控制一方或受一方控制的公司。\n\n二、期限\n\n租期为两年。\n";
+    let chinese = "一、定义\n\n在本协议中，下列词语含义如下。\n\n\
+        保密信息：一方标明为秘密的信息。\n\
+        场所：位于河滨路12号的办公楼。\n\
+        承租人：租用场所的人。\n工作日：上海的银行营业的日子。\n\
+        关联公司：控制一方或受一方控制的公司。\n\n\
+        二、期限\n\n租期为两年。\n";
     let bitext = align::align(
         Document::from_text("en.txt", english, Language::English),
         Document::from_text("zh.txt", chinese, Language::Chinese),
