@@ -357,3 +357,46 @@ fn lines_of_a_signature_in_another_order_are_not_surely_paired() {
         ["姓名：李明", "职务：总经理", "日期：2024年3月1日"]
     );
 }
+
+#[test]
+fn a_line_of_a_list_in_another_order_is_not_surely_without_a_counterpart() {
+    let english = "1. Definitions\n\nIn this Agreement the following words have these meanings.\n\n\
+        Affiliate: a company that controls a party or is controlled by it.\n\
+        Business Day: a day on which banks in Shanghai are open.\n\
+        Confidential Information: information that a party marks as secret.\n\
+        Premises: the office building at 12 River Road.\n\
+        Tenant: the person who rents the premises.\n\n2. Term\n\nThe lease runs for two years.\n";
+    let chinese = "一、定义\n\n在本协议中，下列词语含义如下。\n\n\
+        保密信息：一方标明为秘密的信息。\n\
+        场所：位于河滨路12号的办公楼。\n\
+        承租人：租用场所的人。\n工作日：上海的银行营业的日子。\n\
+        关联公司：控制一方或受一方控制的公司。\n\n\
+        二、期限\n\n租期为两年。\n";
+    let bitext = align::align(
+        Document::from_text("en.txt", english, Language::English),
+        Document::from_text("zh.txt", chinese, Language::Chinese),
+        &Options::default(),
+    );
+    let alone = bitext
+        .rows
+        .iter()
+        .filter(|row| row.source.is_none() || row.target.is_none());
+    let alone: Vec<(u32, u8, String)> = alone
+        .map(|row| {
+            let line = row.source.as_ref().or(row.target.as_ref()).unwrap().line;
+            (line, row.confidence, row.comment.text().into_owned())
+        })
+        .collect();
+    for (line, other) in [
+        (5, "9 of the target"),
+        (6, "8 of the target"),
+        (8, "6 of the source"),
+    ] {
+        let (_, confidence, comment) = alone.iter().find(|row| row.0 == line).unwrap();
+        assert!(*confidence < 30, "{line}: {confidence}");
+        assert_eq!(
+            *comment,
+            format!("its counterpart may stand at line {other}")
+        );
+    }
+}

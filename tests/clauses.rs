@@ -1,6 +1,7 @@
 //! Headings of contracts, package inserts and printed pages: titles that share their line with text or with brackets,
 //! and lines that come back on every page.
 
+use align::bitext::Kind;
 use align::document::{Document, ReadOptions};
 use align::language::Language;
 use align::outline::layout::Role;
@@ -167,4 +168,38 @@ fn what_ends_in_a_preposition_goes_on_below() {
         outline.headings[0].text,
         "Chapter One Duties of the Captain and of the Crew during the Crossing"
     );
+}
+
+#[test]
+fn the_last_clause_over_the_signatures_is_text() {
+    let english = |signed: &str| {
+        format!(
+            "LEASE AGREEMENT\n\nThis Agreement is made between the Landlord and the Tenant.\n\n1. Term\n\nThe lease \
+             runs for two years from 1 March 2024.\n\n2. Rent\n\nThe Tenant pays 3,000 dollars a month in \
+             advance.\n\n3. Deposit\n\nThe Tenant pays a deposit of two months' rent.\n\n4. Notices\n\nNotices are \
+             sent by registered mail\n\n{signed}\n\nLandlord: ________\nTenant: ________\nDate: ________\n"
+        )
+    };
+    let chinese = |signed: &str| {
+        format!(
+            "租赁协议\n\n本协议由出租人与承租人订立。\n\n一、期限\n\n\
+             租期自2024年3月1日起为两年。\n\n\
+             二、租金\n\n承租人每月预付3000美元。\n\n三、押金\n\n\
+             承租人交付相当于两个月租金的押金。\n\n四、通知\n\n通知以挂号信寄出\n\n\
+             {signed}\n\n出租人：________\n承租人：________\n日期：________\n"
+        )
+    };
+    for (a, b) in [("Signed by:", "签署人："), ("Signature:", "签字：")] {
+        let document = |text: &str, language| Document::from_text("t.txt", text, language);
+        let bitext = align::align(
+            document(&english(a), Language::English),
+            document(&chinese(b), Language::Chinese),
+            &align::Options::default(),
+        );
+        let headings = bitext.rows.iter().filter(|row| row.kind == Kind::Heading);
+        let headings: Vec<u32> = headings
+            .filter_map(|r| Some(r.source.as_ref()?.line))
+            .collect();
+        assert_eq!(headings, [1, 5, 9, 13, 17], "{a}");
+    }
 }

@@ -5,7 +5,7 @@
 //! module), so that the translator's own names and terms are known before the first sentence is aligned.
 
 use crate::document::{Document, ReadOptions};
-use crate::error::{BadMemory, Error, Result};
+use crate::error::{BadJson, BadMemory, Error, Result};
 use crate::language::is_han;
 use crate::segmentation::Segment;
 use quick_xml::Reader;
@@ -72,8 +72,13 @@ impl Memory {
     }
 
     fn json(&mut self, name: &str, text: &str) -> Result<()> {
-        let whole: Value = serde_json::from_str(text)
-            .map_err(|e| wrong(name, Some(e.line()), BadMemory::Json(e.to_string())))?;
+        let whole: Value = serde_json::from_str(text).map_err(|e| {
+            wrong(
+                name,
+                Some(e.line()),
+                BadMemory::Json(BadJson::of(&e, text).into()),
+            )
+        })?;
         for row in whole["rows"].as_array().into_iter().flatten() {
             let doubtful = |f: &Value| f == "doubtful" || f == "untranslated";
             if row["flags"]

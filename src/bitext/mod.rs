@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 pub mod bodies;
 mod borders;
+mod displaced;
 mod doubts;
 mod groups;
 mod lost;

@@ -16,7 +16,7 @@
 use super::bodies::{Body, SideOf, bodies, starts};
 use super::place::Place;
 use super::{Bitext, Cell, Flag, Kind, LineBead, Row, Side};
-use super::{borders, groups, lost, shown, tables, ties, whole};
+use super::{borders, displaced, groups, lost, shown, tables, ties, whole};
 use crate::Options;
 use crate::alignment::aligner::Aligner;
 use crate::alignment::{Bead, Models, align_segments};
@@ -129,6 +129,8 @@ pub fn build_with(
     });
     let ties = ties.collect();
     shown::tell(&mut rows, source, target);
+    let languages = (source.doc.language, target.doc.language);
+    displaced::note(&mut rows, languages, &models.lexicon);
     finish(&mut rows, &models.progress);
     let bitext = Bitext {
         source: side(source.doc),

@@ -48,8 +48,8 @@ pub fn wrapped(text: &str, width: Option<usize>, begins: usize, goes_on: usize) 
 /// with what may not stand at the beginning of a line.
 pub fn pieces(text: &str) -> Vec<&str> {
     let wide = |c: char| c.width() == Some(2);
-    let closes = |c: char| "，。、；：！？）》」』…".contains(c) || c == ' ';
-    let opens = |c: char| "（《「『".contains(c);
+    let closes = |c: char| "，。、；：！？）》」』】〉］”’…)]>,;:!?%".contains(c) || c == ' ';
+    let opens = |c: char| "（《「『【〈［“‘([<".contains(c);
     let mut pieces = Vec::new();
     let mut from = 0;
     let (mut before, mut number) = (None, false);

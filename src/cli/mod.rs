@@ -28,6 +28,7 @@ mod input;
 mod leverage;
 mod lines;
 mod message;
+mod order;
 mod outline;
 mod output;
 mod progress;
@@ -153,6 +154,8 @@ pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
         return ExitCode::from(2);
     }
     let mut command = message::localised(Cli::command(), words);
+    command.build();
+    let args = order::help_of_command(args, &command);
     let parsed = command.try_get_matches_from_mut(args);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
@@ -160,6 +163,7 @@ pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
         Err(said) => {
             let printed = match message::explain(&said, words) {
                 Some(text) => print_error(ColorChoice::Auto, &text),
+                None if message::is_own(&said, words) => print_help(&said),
                 None => said.print(),
             };
             let code = match printed {
@@ -245,6 +249,17 @@ fn print_error(color: ColorChoice, text: &str) -> io::Result<()> {
     let lines = lines.map(|(k, line)| lines::wrapped(line, width, begins(k), 0));
     let text = lines.collect::<Vec<_>>().join("\n");
     writeln!(err, "{style}{said}{style:#}{gap}{text}")
+}
+
+/// Prints help that clap has not cut into lines.
+fn print_help(said: &clap::Error) -> io::Result<()> {
+    let columns = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let terminal = console::Term::stdout().size_checked();
+    let width = terminal.map(|(_, columns)| columns.into()).or_else(columns);
+    let text = message::wrapped_help(&said.render().ansi().to_string(), width);
+    let mut out = AutoStream::new(io::stdout(), ColorChoice::Auto);
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }
 
 /// A damaged workbook is said to be one, a full disk to be full, and one of many pairs to have failed, in one sentence.

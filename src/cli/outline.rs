@@ -1,12 +1,15 @@
 //! `align outline`: shows the headings found in one file.
 
 use super::input::{Lang, encoding, lang, read};
+use super::lines::printable;
 use super::message::{Result, words};
 use super::report::{self, Entry};
 use super::run::Run;
 use align::document::{Document, mixed};
 use align::language::Language;
-use align::outline;
+use align::language::lexicon::Lexicon;
+use align::outline::{self, Why};
+use align::pairing;
 use clap::Args;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -18,6 +21,9 @@ use std::process::ExitCode;
 pub struct OutlineArgs {
     /// The file; - is standard input
     file: PathBuf,
+    /// With --why: the other document, which makes some lines headings and others none
+    #[arg(value_name = "OTHER", requires = "why")]
+    other: Option<PathBuf>,
     /// Say why each line is a heading, or nearly was one: its form and its clues, in log-odds (above 0 speaks for it)
     #[arg(long)]
     why: bool,
@@ -35,12 +41,12 @@ pub struct OutlineArgs {
 impl Run {
     /// Prints the headings.
     pub fn outline(&self, args: &OutlineArgs) -> Result<ExitCode> {
-        let document = read(
-            &args.file,
-            args.encoding.as_deref(),
-            args.lang.as_ref(),
-            &self.programs,
-        )?;
+        let encoding = args.encoding.as_deref();
+        let document = read(&args.file, encoding, args.lang.as_ref(), &self.programs)?;
+        if let Some(other) = &args.other {
+            let other = read(other, encoding, None, &self.programs)?;
+            return self.outline_of_pair(args, [document, other]);
+        }
         let documents = if args.lang.is_none() && mixed::is_mixed(&document) {
             let (english, chinese) = mixed::split(&document);
             vec![english, chinese]
@@ -48,26 +54,52 @@ impl Run {
             vec![document]
         };
         self.answer(|out, width| {
+            if args.why {
+                let whys = documents.iter().map(|d| outline::explain(d).1);
+                return print_whys(out, args.json, &documents, &whys.collect::<Vec<_>>());
+            }
             if args.json {
-                return match args.why {
-                    true => why_json(out, &documents),
-                    false => headings_json(out, &documents),
-                };
+                return headings_json(out, &documents);
             }
             for document in &documents {
-                match args.why {
-                    true => {
-                        let catalogue = words().catalogue();
-                        for why in outline::explain(document).1 {
-                            writeln!(out, "{}", catalogue.why(&why))?;
-                        }
-                    }
-                    false => report::print_outline(out, width, document, &headings(document))?,
-                }
+                report::print_outline(out, width, document, &headings(document))?;
             }
             Ok(())
         })
     }
+
+    /// Prints why the lines of two documents are headings beside each other.
+    fn outline_of_pair(&self, args: &OutlineArgs, documents: [Document; 2]) -> Result<ExitCode> {
+        let [source, target] = &documents;
+        let whys = pairing::explain_pair(source, target, false, Lexicon::builtin());
+        self.answer(|out, _| {
+            if args.json {
+                return print_whys(out, true, &documents, &whys);
+            }
+            for (document, whys) in documents.iter().zip(&whys) {
+                writeln!(out, "{}", printable(&document.name))?;
+                print_whys(out, false, &documents, std::slice::from_ref(whys))?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Prints why the lines of documents are headings, as text or as JSON.
+fn print_whys(
+    out: &mut dyn Write,
+    json: bool,
+    documents: &[Document],
+    whys: &[Vec<Why>],
+) -> io::Result<()> {
+    if json {
+        return why_json(out, documents, whys);
+    }
+    let catalogue = words().catalogue();
+    for why in whys.iter().flatten() {
+        writeln!(out, "{}", catalogue.why(why))?;
+    }
+    Ok(())
 }
 
 /// A document's headings as JSON has them.
@@ -91,9 +123,9 @@ fn headings_json(out: &mut dyn Write, documents: &[Document]) -> io::Result<()> 
 }
 
 /// Writes why each line is a heading as JSON: an object for each document, its lines one a row.
-fn why_json(out: &mut dyn Write, documents: &[Document]) -> io::Result<()> {
+fn why_json(out: &mut dyn Write, documents: &[Document], whys: &[Vec<Why>]) -> io::Result<()> {
     out.write_all(b"[")?;
-    for (k, document) in documents.iter().enumerate() {
+    for (k, (document, whys)) in documents.iter().zip(whys).enumerate() {
         let name = serde_json::to_string(&document.name)?;
         let language = serde_json::to_string(&document.language)?;
         let sep = if k > 0 { "," } else { "" };
@@ -101,7 +133,7 @@ fn why_json(out: &mut dyn Write, documents: &[Document]) -> io::Result<()> {
             out,
             "{sep}{{\"file\": {name}, \"language\": {language}, \"lines\": ["
         )?;
-        for (i, why) in outline::explain(document).1.iter().enumerate() {
+        for (i, why) in whys.iter().enumerate() {
             let sep = if i > 0 { ",\n" } else { "\n" };
             write!(out, "{sep}{}", serde_json::to_string(why)?)?;
         }

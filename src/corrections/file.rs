@@ -10,7 +10,7 @@
 //! Lines stay as they are until the fact itself is changed: of a kind that a later version writes, too.
 
 use super::fact::{Fact, Kind};
-use crate::error::{BadFact, Error, Result};
+use crate::error::{BadFact, BadJson, Error, Result};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
@@ -54,8 +54,16 @@ impl Entry {
         {
             return Err(wrong(BadFact::TwoVersions));
         }
+        let before = raw.len() - raw.trim_start_matches('\u{feff}').trim_start().len();
+        let before = raw[..before].chars().filter(|c| *c != '\u{feff}').count();
+        let bad = |error: &serde_json::Error| {
+            let mut bad = BadJson::of(error, text);
+            bad.line = line;
+            bad.column += before;
+            Box::new(bad)
+        };
         let value: serde_json::Value =
-            serde_json::from_str(text).map_err(|e| wrong(BadFact::Json(reason(&e))))?;
+            serde_json::from_str(text).map_err(|e| wrong(BadFact::Json(bad(&e))))?;
         let kind = value.get("fact").and_then(|kind| kind.as_str());
         let Some(kind) = kind.map(str::to_owned) else {
             return Err(wrong(BadFact::NoKind));
@@ -68,7 +76,7 @@ impl Entry {
             });
         }
         let fact: Fact =
-            serde_json::from_value(value).map_err(|e| wrong(BadFact::Content(reason(&e))))?;
+            serde_json::from_str(text).map_err(|e| wrong(BadFact::Content(bad(&e))))?;
         if let Some(fault) = fact.fault() {
             return Err(wrong(BadFact::Fault { kind, fault }));
         }
@@ -82,10 +90,6 @@ impl Entry {
     pub fn is_unknown(&self) -> bool {
         self.fact.is_none() && !self.raw.trim().is_empty()
     }
-}
-
-fn reason(error: &serde_json::Error) -> String {
-    error.to_string()
 }
 
 /// Reads the text of a file of facts; `file` is its name for messages.
@@ -175,7 +179,7 @@ mod tests {
     #[test]
     fn what_is_no_fact_is_named_with_its_line() {
         for (line, said) in [
-            ("{", "no JSON"),
+            ("{", "stops in the middle"),
             ("[1]", "no \"fact\""),
             (
                 "{\"fact\":\"pair\",\"source\":\"A\"}",
@@ -193,7 +197,7 @@ mod tests {
             ),
             (
                 "{\"fact\":\"pair\",\"source\":1,\"target\":\"B\"}",
-                "no fact",
+                "none of the forms",
             ),
             ("<<<<<<< ours", "two versions"),
         ] {

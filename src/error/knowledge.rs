@@ -1,11 +1,13 @@
 //! What can be wrong with what is known beforehand: a record, earlier translations, terms, segmentation rules.
 
+use super::json::BadJson;
+
 /// Why a record cannot be read back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BadRecord {
-    /// It is not JSON, or not the JSON of a record; what the parser said.
-    Json(String),
+    /// It is not JSON, or not the JSON of a record.
+    Json(Box<BadJson>),
     /// It says that it is of another format, this one.
     Format(String),
     /// A later version of this program wrote it.
@@ -41,8 +43,8 @@ pub enum BadMemory {
     Neither,
     /// It has no pair of Chinese and English texts.
     NoPair,
-    /// It is no JSON; what the parser said.
-    Json(String),
+    /// It is no JSON.
+    Json(Box<BadJson>),
     /// It is no XML; what the parser said.
     Xml(String),
 }

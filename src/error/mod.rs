@@ -4,10 +4,12 @@
 //! of any program that calls the library; the command adds which option helps.
 
 mod file;
+mod json;
 mod knowledge;
 mod review;
 
 pub use file::{BadName, BadWorkbook, Defect, FileFormat, NotText, Program, ProgramPlace};
+pub use json::{BadJson, JsonFault, JsonKind};
 pub use knowledge::{BadMemory, BadRecord, BadRow, BadSrx, BadTerms};
 pub use review::{BadCell, BadEdit, BadFact, BadTable, Problem, RowPlace};
 

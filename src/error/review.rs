@@ -1,6 +1,7 @@
 //! What can be wrong with a reviewed table and its rows.
 
 use super::file::BadWorkbook;
+use super::json::BadJson;
 
 /// What is wrong with a reviewed table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +23,12 @@ pub enum BadTable {
 pub enum BadFact {
     /// git has left a mark of two versions.
     TwoVersions,
-    /// It is no JSON; what its reader says.
-    Json(String),
+    /// It is no JSON.
+    Json(Box<BadJson>),
     /// It does not say what kind of fact it is.
     NoKind,
-    /// It is no fact of its kind; what the reader says.
-    Content(String),
+    /// It is no fact of its kind.
+    Content(Box<BadJson>),
     /// Something that a fact of its kind must have is missing, or what it must not have is there.
     Fault {
         /// The kind.

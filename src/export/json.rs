@@ -15,7 +15,7 @@
 
 use super::exporter::{Exporter, Settings, Tally};
 use crate::bitext::{Bitext, Row, Side};
-use crate::error::{BadRecord, BadRow, Error, Result};
+use crate::error::{BadJson, BadRecord, BadRow, Error, Result};
 use crate::message::Warning;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -110,8 +110,13 @@ pub fn read(file: &str, text: &str) -> Result<(String, Bitext)> {
         line,
         what,
     };
-    let record: Record = serde_json::from_str(text.trim_start_matches('\u{FEFF}'))
-        .map_err(|e| wrong(Some(e.line()), BadRecord::Json(reason(&e))))?;
+    let text = text.trim_start_matches('\u{FEFF}');
+    let record: Record = serde_json::from_str(text).map_err(|e| {
+        wrong(
+            Some(e.line()),
+            BadRecord::Json(BadJson::of(&e, text).into()),
+        )
+    })?;
     if record.format != "align" {
         return Err(wrong(None, BadRecord::Format(record.format)));
     }
@@ -156,13 +161,6 @@ fn is_id(id: &str) -> bool {
         && id
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-}
-
-/// What is wrong, without the place, which is said before it.
-fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let end = text.rfind(" at line ").unwrap_or(text.len());
-    text[..end].to_owned()
 }
 
 /// One value, on one line.
@@ -238,7 +236,7 @@ mod tests {
                 .replace("\"heading\"", "\"a\\nb\"")
                 .replace("segment", "a\\nb"),
         );
-        assert!(quoted.contains("`a b`"), "{quoted}");
+        assert!(quoted.contains("\"a b\""), "{quoted}");
         let id = "{\"id\":\"r";
         assert!(said(&text.replace(id, "{\"id\":\"\\u0008")).contains("has no id"));
         let at = text.find(id).unwrap();

@@ -14,6 +14,7 @@
 
 use crate::document::name_of;
 use crate::error::BadName;
+use crate::hash::Hasher;
 use std::path::Path;
 
 const SEPARATORS: [char; 4] = ['.', '_', '-', ' '];
@@ -21,9 +22,33 @@ const SEPARATORS: [char; 4] = ['.', '_', '-', ' '];
 /// Characters that no file name may hold on some system.
 const FORBIDDEN: [char; 9] = ['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
 
+/// The most bytes of a name: a file's has 255 on most systems, extensions and all (`.glossary.txt.bak.12`), and of two
+/// long names one is made.
+const LONGEST: usize = 190;
+/// Of a longer one so many bytes are kept at its beginning and at its end.
+const KEPT: [usize; 2] = [100, 70];
+
+/// A name no longer than a file's may be. Its middle gives way to a hash of all, so that names that differ still do.
+fn fit(name: String) -> String {
+    if name.len() <= LONGEST {
+        return name;
+    }
+    let mut hasher = Hasher::new();
+    hasher.eat_whole(name.as_bytes());
+    let hash = hasher.hex();
+    let between = |at: &usize| name.is_char_boundary(*at);
+    let begin = (0..=KEPT[0]).rev().find(between).unwrap_or_default();
+    let end = (name.len() - KEPT[1]..name.len()).find(between);
+    let (begin, end) = (&name[..begin], &name[end.unwrap_or(name.len())..]);
+    format!("{begin}…{}…{end}", &hash[..6])
+}
+
 /// The stem of an input: its file name without the last extension; `stdin` for `-`.
 pub fn stem(input: impl AsRef<Path>) -> String {
-    let input = input.as_ref();
+    fit(whole_stem(input.as_ref()))
+}
+
+fn whole_stem(input: &Path) -> String {
     if input == Path::new("-") {
         return "stdin".into();
     }
@@ -43,9 +68,9 @@ pub fn stem(input: impl AsRef<Path>) -> String {
 /// assert_eq!(of_pair("texts/udhr.en.txt", "texts/udhr.zh.txt"), "udhr.en-zh");
 /// ```
 pub fn of_pair(source: impl AsRef<Path>, target: impl AsRef<Path>) -> String {
-    let (source, target) = (stem(source), stem(target));
+    let (source, target) = (whole_stem(source.as_ref()), whole_stem(target.as_ref()));
     if source == target {
-        return source;
+        return fit(source);
     }
     let (a, b) = (parts(&source), parts(&target));
     let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
@@ -76,7 +101,7 @@ pub fn of_pair(source: impl AsRef<Path>, target: impl AsRef<Path>) -> String {
         (false, false) if !end.is_empty() => name.push('-'),
         _ => {}
     }
-    name + &end
+    fit(name + &end)
 }
 
 /// A stem cut into words and separators.
@@ -144,6 +169,33 @@ mod tests {
         ] {
             assert_eq!(of_pair(source, target), name, "{source} {target}");
         }
+    }
+
+    #[test]
+    fn long_names_are_cut_and_still_differ() {
+        let long = |end: &str| format!("{}{end}.txt", "国家发展规划纲要".repeat(12));
+        let names = [
+            of_pair(
+                "Outline of the National Plan for Development.txt",
+                long("甲"),
+            ),
+            of_pair(
+                "Outline of the National Plan for Development.txt",
+                long("甲乙"),
+            ),
+            of_pair(
+                format!("{}.txt", "a".repeat(240)),
+                format!("{}.txt", "b".repeat(240)),
+            ),
+            stem(long("丙")),
+        ];
+        for (k, name) in names.iter().enumerate() {
+            assert!(name.len() <= LONGEST && check(name).is_ok(), "{name}");
+            assert!(!names[..k].contains(name), "{name}");
+        }
+        assert!(
+            names[0].starts_with("Outline of the National Plan") && names[0].ends_with("纲要甲")
+        );
     }
 
     #[test]

@@ -13,8 +13,11 @@
 //! `第三部分.docx`), the texts are asked ([`content`]): documents that share rare words and numbers are candidates,
 //! an alignment of both confirms them, and where two candidates are nearly as good, none is taken.
 //!
+//! What this program has written itself is no document, whoever has saved it again ([`tables`]).
+//!
 //! Nothing here opens a file: the caller says which files there are, and what their texts are like.
 
 pub mod content;
 pub mod marks;
 pub mod names;
+pub mod tables;

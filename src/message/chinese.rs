@@ -2,6 +2,7 @@
 
 mod clues;
 mod details;
+mod json;
 mod technical;
 mod why;
 
@@ -74,7 +75,7 @@ impl Catalogue for Chinese {
             Error::Srx { name, line, what } => bad_srx(&at(name, Some(*line)), what),
             Error::Table { name, what } => bad_table(name, what),
             Error::Corrections { name, line, what } => format!(
-                "{name} 第 {line} 行：{}；请改正这一行，或把它从文件里删掉",
+                "{name} 第 {line} 行{}；请改正这一行，或把它从文件里删掉",
                 bad_fact(what)
             ),
             Error::Review { record, problems } => self.review(record, problems),
@@ -251,6 +252,13 @@ impl Catalogue for Chinese {
                 let (source, target) = (source.join(", "), target.join(", "));
                 return format!("{before}{source}{between}{target}").into();
             }
+            Remark::MayStandAt { side, line } => {
+                let side = match side {
+                    WhichSide::Source => "原文",
+                    WhichSide::Target => "译文",
+                };
+                return format!("对应内容可能在{side}第 {line} 行").into();
+            }
             Remark::Doubtful => "这一对拿不准",
             Remark::Said(text) => text,
         };
@@ -284,7 +292,17 @@ impl Catalogue for Chinese {
                 titles_differ,
             })
         };
-        let found = numbers().into_iter().chain(renumbered());
+        let may_stand = || {
+            let (side, line) = text.strip_prefix("对应内容可能在")?.split_once("第 ")?;
+            Some(Remark::MayStandAt {
+                side: match side {
+                    "原文" => WhichSide::Source,
+                    _ => WhichSide::Target,
+                },
+                line: line.strip_suffix(" 行")?.parse().ok()?,
+            })
+        };
+        let found = numbers().into_iter().chain(renumbered()).chain(may_stand());
         found.into_iter().find(|r| self.remark(r) == text)
     }
 

@@ -49,6 +49,13 @@ pub enum Remark {
         /// Those of the target.
         target: Vec<String>,
     },
+    /// The row is alone, and in the same section a line of this other side is alone that says the same.
+    MayStandAt {
+        /// The other side.
+        side: WhichSide,
+        /// Its line, from 1.
+        line: u32,
+    },
     /// The pair is doubtful.
     Doubtful,
     /// A person's words.

@@ -1,6 +1,7 @@
 //! The words in English.
 
 mod details;
+mod json;
 mod why;
 
 use super::catalogue::{Catalogue, NAMED, in_one_line};
@@ -17,6 +18,9 @@ pub(crate) use details::count;
 use details::*;
 use std::borrow::Cow;
 use std::io;
+
+/// Before the line where a counterpart may stand.
+const MAY_STAND: &str = "its counterpart may stand at line ";
 
 /// The English words.
 #[derive(Debug, Clone, Copy, Default)]
@@ -64,7 +68,7 @@ impl Catalogue for English {
             Error::Srx { name, line, what } => bad_srx(&at(name, Some(*line)), what),
             Error::Table { name, what } => bad_table(name, what),
             Error::Corrections { name, line, what } => format!(
-                "{name}, line {line}: {}; put the line right, or take it out of the file",
+                "{name}, line {line}{}; put the line right, or take it out of the file",
                 bad_fact(what)
             ),
             Error::Review { record, problems } => self.review(record, problems),
@@ -272,6 +276,13 @@ impl Catalogue for English {
                 let (source, target) = (source.join(", "), target.join(", "));
                 return format!("numbers differ: {source} against {target}").into();
             }
+            Remark::MayStandAt { side, line } => {
+                let side = match side {
+                    WhichSide::Source => "source",
+                    WhichSide::Target => "target",
+                };
+                return format!("{MAY_STAND}{line} of the {side}").into();
+            }
             Remark::Doubtful => "the pair is doubtful",
             Remark::Said(text) => text,
         };
@@ -302,7 +313,17 @@ impl Catalogue for English {
                 titles_differ: !rest.is_empty(),
             })
         };
-        let found = numbers().into_iter().chain(renumbered());
+        let may_stand = || {
+            let (line, side) = text.strip_prefix(MAY_STAND)?.split_once(' ')?;
+            Some(Remark::MayStandAt {
+                side: match side.ends_with("source") {
+                    true => WhichSide::Source,
+                    false => WhichSide::Target,
+                },
+                line: line.parse().ok()?,
+            })
+        };
+        let found = numbers().into_iter().chain(renumbered()).chain(may_stand());
         found.into_iter().find(|r| self.remark(r) == text)
     }
 

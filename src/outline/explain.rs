@@ -5,7 +5,7 @@ use super::clues::{Clue, Evidence, Family, RunEvidence, weight};
 use super::forms::FORMS;
 use super::label::Series;
 use super::seen::Seen;
-use super::{Outline, Strength, read_seen};
+use super::{Heading, Outline, Strength, read_seen};
 use crate::document::Document;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -31,6 +31,30 @@ pub struct Why {
     pub clues: Vec<Said>,
     /// What the run says that it belongs to, where it has a number.
     pub run: Option<WhyRun>,
+    /// What the other document has to do with it, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<Other>,
+}
+
+/// What the other document of a pair has to do with a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Other {
+    /// What it made of the line, where that is another thing than the line is by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub says: Option<OtherSays>,
+    /// The line of its counterpart there, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+}
+
+/// What the other document made of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OtherSays {
+    /// A heading, for it has one there.
+    Heading,
+    /// Text, for it has no heading there.
+    Text,
 }
 
 /// A run of lines that count up.
@@ -118,6 +142,7 @@ pub fn explain(doc: &Document) -> (Outline, Vec<Why>) {
                 number: (!c.number.is_none()).then(|| c.number.to_string()),
                 log_odds: c.log_odds(),
                 clues: said(&c.evidence),
+                other: None,
                 run: run.map(|run| WhyRun {
                     members: run.lines.len(),
                     log_odds: run.evidence.log_odds(),
@@ -126,8 +151,40 @@ pub fn explain(doc: &Document) -> (Outline, Vec<Why>) {
             });
         }
     }
+    // The document's title, and what only the contents have, are found by where they stand, and no reading is weighed.
+    let unweighed = outline.headings.iter();
+    let unweighed = unweighed.filter(|h| !best.contains_key(&h.line));
+    out.extend(unweighed.map(Why::unweighed));
+    out.sort_by_key(|why| why.line);
     (outline, out)
 }
+
+impl Why {
+    /// Of a heading that is none by a reading of its line.
+    pub(crate) fn unweighed(h: &Heading) -> Self {
+        Self {
+            line: h.line + 1,
+            level: Some(h.level),
+            strength: Some(h.strength),
+            text: h.text.clone(),
+            form: match h.level {
+                0 => TITLE,
+                _ if h.only_in_contents => ENTRY,
+                _ => "short line",
+            },
+            number: (!h.number.is_none()).then(|| h.number.to_string()),
+            log_odds: h.score,
+            clues: Vec::new(),
+            run: None,
+            other: None,
+        }
+    }
+}
+
+/// The document's title is what it is by its place: above all others.
+const TITLE: &str = "document's title";
+/// A heading that stands in the contents, and nowhere else.
+const ENTRY: &str = "contents entry";
 
 /// How a candidate is read.
 fn form(c: &Candidate) -> &'static str {
@@ -182,13 +239,30 @@ pub(crate) fn clue_names() -> Vec<&'static str> {
 #[cfg(test)]
 pub(crate) fn form_names() -> Vec<&'static str> {
     let forms = FORMS.iter().map(|form| form.name);
-    forms.chain(["markup", "name", "short line"]).collect()
+    forms
+        .chain(["markup", "name", "short line", TITLE, ENTRY])
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::outline::samples::{WORDS, document};
+
+    #[test]
+    fn the_documents_title_is_named() {
+        let text = format!(
+            "Rules for the Mill\n\nChapter 1 Tools\n\n{WORDS}\n\nChapter 2 Books\n\n{WORDS}\n"
+        );
+        let (outline, why) = explain(&document(&text));
+        assert_eq!(outline.headings[0].level, 0);
+        assert_eq!((why[0].line, why[0].level), (1, Some(0)));
+        assert_eq!(why[0].text, "Rules for the Mill");
+        // Every heading is explained, whichever way it was found.
+        for h in &outline.headings {
+            assert!(why.iter().any(|w| w.line == h.line + 1), "{}", h.text);
+        }
+    }
 
     #[test]
     fn headings_and_what_nearly_was_one_are_explained() {

@@ -37,7 +37,7 @@ pub mod training;
 mod tree;
 mod whole;
 
-pub use explain::{Said, Why, WhyRun, explain};
+pub use explain::{Other, OtherSays, Said, Why, WhyRun, explain};
 #[cfg(test)]
 pub(crate) use explain::{clue_names, form_names};
 pub use heading::Heading;

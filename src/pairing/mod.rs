@@ -43,10 +43,12 @@ mod titles;
 pub mod training;
 mod usual;
 mod verdict;
+mod why;
 
 pub(crate) use anchors::rising;
 pub use pairs::{Pair, Paired, Pairing, Side};
 pub use shelf::Shelf;
+pub use why::explain_pair;
 
 use crate::language::lexicon::{Lexicon, forget_words};
 use crate::outline::Heading;

@@ -259,3 +259,35 @@ fn a_full_disk_is_a_failure() {
         stderr(&output)
     );
 }
+
+#[test]
+fn long_names_make_a_name_that_a_file_may_have() {
+    let dir = folder();
+    let inputs = ["e".repeat(240) + ".txt", "国家".repeat(40) + ".txt"];
+    fs::write(dir.path().join(&inputs[0]), ENGLISH).unwrap();
+    fs::write(dir.path().join(&inputs[1]), CHINESE).unwrap();
+    for _ in 0..2 {
+        let formats = "csv,tmx,xlsx,glossary";
+        let output = run(dir.path(), &[&inputs[0], &inputs[1], "--format", formats]);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        // What somebody has changed is kept beside.
+        for name in names(&dir.path().join("aligned")) {
+            fs::write(dir.path().join("aligned").join(name), "changed").unwrap();
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_missing_folder_for_temporary_files_is_named() {
+    let dir = folder();
+    let mut command = command(dir.path(), &["en.txt", "zh.txt", "--format", "xlsx"]);
+    let output = command.env("TMPDIR", "/nowhere/at/all").output().unwrap();
+    assert_eq!(code(&output), 2);
+    let said = stderr(&output);
+    assert!(
+        said.contains("TMPDIR") && said.contains("/nowhere/at/all"),
+        "{said}"
+    );
+    assert!(!dir.path().join("aligned").exists());
+}

@@ -167,3 +167,61 @@ fn an_input_is_never_replaced() {
         mixed
     );
 }
+
+#[test]
+fn what_is_wrong_with_json_is_said_in_plain_words() {
+    let dir = folder();
+    let put = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    put(
+        "facts.jsonl",
+        "{\"fact\":\"pair\",\"source\":\"a\",\"target\":\"b\"}\n{\"fact\":\"pair\",\"source\":“a”}\n",
+    );
+    put(
+        "level.jsonl",
+        "{\"fact\":\"heading\",\"source\":\"a\",\"level\":\"two\"}\n",
+    );
+    put("cut.json", "{\"format\":\"align\",\n\"rows\":[");
+    put("comma.json", "{\"format\":\"align\",\n \"version\" 1}");
+    let review = |file: &'static str| vec!["en.txt", "zh.txt", "--review", file];
+    let learn = vec!["en.txt", "zh.txt", "--learn-from", "cut.json"];
+    for (args, words) in [
+        (
+            review("facts.jsonl"),
+            &[
+                "facts.jsonl, line 2, column 25: what stands here is no value",
+                "put the line right",
+            ][..],
+        ),
+        (
+            review("level.jsonl"),
+            &["line 1, column ", "the text \"two\", where a whole number"],
+        ),
+        (
+            vec!["export", "cut.json"],
+            &[
+                "cut.json, line 2, column 8: it stops in the middle",
+                "--format json",
+            ],
+        ),
+        (
+            vec!["export", "comma.json"],
+            &["line 2, column 12: a colon is missing", "--format json"],
+        ),
+        (
+            learn,
+            &[
+                "cut.json, line 2, column 8: it stops in the middle",
+                "write it anew",
+            ],
+        ),
+    ] {
+        refused(dir.path(), &args, words);
+    }
+    let mut command = command(dir.path(), &review("facts.jsonl"));
+    let output = command.args(["--ui-lang", "zh"]).output().unwrap();
+    let said = stderr(&output);
+    assert!(
+        said.contains("facts.jsonl 第 2 行第 25 列：这里的内容不是值"),
+        "{said}"
+    );
+}

@@ -133,6 +133,134 @@ fn strict_fails_only_where_a_heading_is_alone() {
 }
 
 #[test]
+fn why_says_what_the_other_document_makes_of_a_line() {
+    let dir = folder();
+    let text = |keep: &str, [a, b, c]: [&str; 3]| format!("{a}\n\n{keep}\n\n{b}\n\n{c}\n\n");
+    let words = [
+        "This law protects rivers and lakes.",
+        "The State plans the use of water.",
+        "Boats are kept clean.",
+    ];
+    let zh = [
+        "本法保护河流和湖泊。",
+        "国家规划用水。",
+        "船只应当保持清洁。",
+    ];
+    let long = |title: [&str; 3], keep: [&str; 3], words: [&str; 3]| -> String {
+        let parts = title
+            .iter()
+            .zip(keep)
+            .map(|(t, k)| format!("{t}\n\n{}", text(k, words)));
+        parts.collect()
+    };
+    let en = long(
+        ["Chapter 1 General", "Chapter 2 Duties", "Chapter 3 Boats"],
+        [
+            "Keep the Water Clean",
+            "Keep the Rivers Free",
+            "Keep the Boats Dry",
+        ],
+        words,
+    );
+    let zh = long(
+        ["第一章 总则", "第二章 职责", "第三章 船只"],
+        ["保持水的清洁", "保持河流畅通", "保持船只干燥"],
+        zh,
+    );
+    fs::write(dir.path().join("e.txt"), en).unwrap();
+    fs::write(dir.path().join("z.txt"), zh).unwrap();
+    let pair = run(
+        dir.path(),
+        &["e.txt", "z.txt", "-o", "-", "--format", "csv"],
+    );
+    let table = stdout(&pair);
+    let json = run(
+        dir.path(),
+        &["outline", "--why", "--json", "e.txt", "z.txt"],
+    );
+    let json: serde_json::Value = serde_json::from_str(&stdout(&json)).unwrap();
+    for line in json[0]["lines"].as_array().unwrap() {
+        let text = line["text"].as_str().unwrap();
+        let row = table
+            .lines()
+            .find(|row| row.starts_with(&format!("{text},")));
+        let is_heading = row.is_some_and(|row| row.contains(",heading,"));
+        assert_eq!(!line["level"].is_null(), is_heading, "{line} {row:?}");
+        let paired = row.is_some_and(|row| row.contains(",paired,"));
+        assert_eq!(
+            is_heading && paired,
+            line["other"]["line"].is_number(),
+            "{line} {row:?}"
+        );
+    }
+    let said = stdout(&run(dir.path(), &["outline", "--why", "e.txt", "z.txt"]));
+    assert!(said.starts_with("e.txt\n1\tlevel 1"), "{said}");
+    assert!(said.contains("\nz.txt\n1\tlevel 1"), "{said}");
+    let alone = run(dir.path(), &["outline", "e.txt", "z.txt"]);
+    assert_eq!(code(&alone), 2, "{}", stdout(&alone));
+}
+
+#[test]
+fn help_is_that_of_the_command_whatever_stands_before_it() {
+    let dir = folder();
+    for name in [
+        "split",
+        "export",
+        "review",
+        "leverage",
+        "segment",
+        "outline",
+        "completions",
+    ] {
+        for help in ["--help", "-h"] {
+            let own = stdout(&run(dir.path(), &[name, "--ui-lang", "zh", help]));
+            assert!(own.contains(&format!("用法：align {name} ")), "{own}");
+            for before in [
+                &["--ui-lang", "zh"][..],
+                &["--ui-lang=zh", "-q"],
+                &["-o", "x", "--ui-lang", "zh"],
+            ] {
+                let said = run(dir.path(), &[before, &[name, help]].concat());
+                assert_eq!(stdout(&said), own, "{before:?} {name} {help}");
+            }
+            let said = stdout(&run(dir.path(), &["--quiet", name, help]));
+            assert!(said.contains(&format!("Usage: align {name} ")), "{said}");
+        }
+    }
+    let said = stdout(&run(dir.path(), &["--ui-lang", "zh", "help", "outline"]));
+    assert!(said.contains("用法：align outline "), "{said}");
+}
+
+#[test]
+fn chinese_help_is_as_wide_as_the_terminal() {
+    use unicode_width::UnicodeWidthStr;
+    let dir = folder();
+    for columns in [60, 80] {
+        for args in [
+            &["-h"][..],
+            &["--help"],
+            &["review", "-h"],
+            &["export", "--help"],
+        ] {
+            let mut command = command(dir.path(), args);
+            command
+                .args(["--ui-lang", "zh"])
+                .env("COLUMNS", columns.to_string());
+            let said = stdout(&command.output().unwrap());
+            for line in said.lines() {
+                assert!(line.width() <= columns, "{columns}: {line}");
+                let begins = line.trim_start().chars().next();
+                assert!(
+                    !begins.is_some_and(|c| "。，、；：）」》".contains(c)),
+                    "{line}"
+                );
+            }
+            assert!(said.contains("--libreoffice <PATH|none>"), "{said}");
+        }
+    }
+}
+
+#[test]
 fn it_speaks_chinese_where_the_locale_is_chinese() {
     let dir = folder();
     let run = |args: &[&str], variables: &[(&str, &str)]| {

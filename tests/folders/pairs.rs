@@ -112,6 +112,90 @@ fn what_another_run_has_written_is_no_document() {
 }
 
 #[test]
+fn what_a_spreadsheet_program_has_saved_again_is_no_document() {
+    let dir = folder([("a.en.txt", english(0)), ("a.zh.txt", chinese(0))]);
+    said(dir.path(), &["a.en.txt", "a.zh.txt", "-o", "t"], 0);
+    let table = fs::read_to_string(dir.path().join("t/a.en-zh.csv")).unwrap();
+    let records: Vec<csv::StringRecord> = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(table.trim_start_matches('\u{feff}').as_bytes())
+        .into_records()
+        .map(Result::unwrap)
+        .collect();
+    let joined = |between: &str| -> String {
+        let line = |r: &csv::StringRecord| r.iter().collect::<Vec<_>>().join(between) + "\r\n";
+        records.iter().map(line).collect()
+    };
+    let quoted = joined("\";\"").replace("\r\n", "\"\r\n\"");
+    let quoted = format!("\u{feff}\"{}", quoted.trim_end_matches('"'));
+    let wide: Vec<u8> = ("\u{feff}".to_owned() + &joined("\t"))
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for (name, bytes) in [
+        ("semicolons.csv", quoted.into_bytes()),
+        ("tabs.tsv", joined("\t").replace("\r\n", "\n").into_bytes()),
+        ("Unicode text.txt", wide),
+        (
+            "under a title.csv",
+            format!("Review;;\r\n{}", joined(";")).into_bytes(),
+        ),
+    ] {
+        fs::write(dir.path().join(name), bytes).unwrap();
+    }
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, record) in (0..).zip(&records) {
+        for (column, cell) in (0..).zip(record) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    book.save(dir.path().join("reviewed.xlsx")).unwrap();
+    fs::remove_dir_all(dir.path().join("t")).unwrap();
+    let text = said(dir.path(), &["."], 0);
+    assert_eq!(column(&dir.path().join("aligned"), "pair"), ["a.en-zh"]);
+    let left_out = text
+        .lines()
+        .find(|line| line.starts_with("left out"))
+        .unwrap();
+    assert!(
+        left_out.contains("5 files that align has written"),
+        "{left_out}"
+    );
+    assert!(left_out.contains("reviewed.xlsx"), "{left_out}");
+}
+
+#[test]
+fn what_was_written_where_is_said() {
+    let pairs = |count: usize| {
+        let files = (0..count).flat_map(|n| {
+            let name =
+                |end: &str| -> &'static str { Box::leak(format!("{n}.{end}").into_boxed_str()) };
+            [(name("en.txt"), english(n)), (name("zh.txt"), chinese(n))]
+        });
+        folder(files)
+    };
+    let dir = pairs(2);
+    let text = said(dir.path(), &["."], 0);
+    let wrote = "wrote     aligned/0.en-zh.csv, .tmx\n          aligned/1.en-zh.csv, .tmx\n          \
+                 aligned/summary.csv: what became of each pair";
+    assert!(text.contains(wrote), "{text}");
+    let text = said(dir.path(), &["."], 0);
+    assert!(
+        text.contains("unchanged aligned/0.en-zh.csv, .tmx\n"),
+        "{text}"
+    );
+    let dir = pairs(9);
+    let text = said(dir.path(), &["."], 0);
+    assert!(
+        text.contains("wrote     aligned/PAIR.csv, .tmx for 9 pairs; PAIR is the first column of summary.csv\n"),
+        "{text}"
+    );
+    let text = said(dir.path(), &[".", "--ui-lang", "zh", "-o", "zh"], 0);
+    assert!(text.contains("zh/PAIR.csv，.tmx，共 9 对"), "{text}");
+}
+
+#[test]
 fn what_names_do_not_tell_texts_do() {
     let dir = folder([
         ("e/first.txt", english(0)),
@@ -216,4 +300,18 @@ fn who_gives_something_else_is_told_what_to_type() {
         }
         assert!(!dir.path().join("aligned").exists(), "{args:?}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_table_of_all_pairs_may_be_read_by_whom_the_others_may() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = folder([("a.en.txt", english(0)), ("a.zh.txt", chinese(0))]);
+    // A folder that everybody may write to makes no file that everybody may.
+    let out = dir.path().join("out");
+    fs::create_dir(&out).unwrap();
+    fs::set_permissions(&out, fs::Permissions::from_mode(0o777)).unwrap();
+    said(dir.path(), &[".", "-o", "out"], 0);
+    let mode = |name: &str| fs::metadata(out.join(name)).unwrap().permissions().mode();
+    assert_eq!(mode("summary.csv"), mode("a.en-zh.csv"));
 }

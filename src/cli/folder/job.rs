@@ -64,4 +64,6 @@ pub struct Plan {
     pub alone: Vec<Alone>,
     /// How many documents there are on both sides; none where a list says what there is.
     pub files: Option<[usize; 2]>,
+    /// Files that lie among the documents and are outputs of this program, sorted by path.
+    pub own: Vec<PathBuf>,
 }

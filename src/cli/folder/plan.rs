@@ -51,11 +51,17 @@ pub fn of_folders(
             }
             let sources = documents(source, &[target, out])?;
             let targets = documents(target, &[source, out])?;
-            (sources, targets, Plan::default())
+            let plan = Plan {
+                own: [sources.own, targets.own].concat(),
+                ..Plan::default()
+            };
+            (sources.documents, targets.documents, plan)
         }
         None => {
-            let files = documents(source, &[out])?;
-            reader.by_language(files)
+            let found = documents(source, &[out])?;
+            let (sources, targets, mut plan) = reader.by_language(found.documents);
+            plan.own = found.own;
+            (sources, targets, plan)
         }
     };
     plan.files = Some([

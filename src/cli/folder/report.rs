@@ -2,12 +2,13 @@
 
 use super::super::lines::{label, printable};
 use super::super::message::{self, Many, Noun, say, word, words};
-use super::done::Counts;
+use super::done::{Counts, Output};
 use super::job::{Basis, Job, Plan};
 use super::summary::{self, Outcome};
 use align::document::name_of;
 use align::export::merge::Merged;
 use anstyle::{AnsiColor, Style};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,8 @@ const ALERT: Style = AnsiColor::Yellow.on_default();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 /// Up to so many of a kind are named; the table has all.
 const NAMED: usize = 20;
+/// The outputs of up to so many pairs are named.
+const LISTED: usize = 8;
 
 /// What there is to tell.
 pub struct Report<'a> {
@@ -57,10 +60,10 @@ impl Report<'_> {
             )?;
         }
         self.print_alone(out)?;
+        self.print_own(out)?;
         self.print_counts(out)?;
         self.print_remarks(out)?;
-        let table = shown(&self.folder.join(summary::FILE));
-        writeln!(out, "{}", label(word(Noun::Wrote), &table))?;
+        self.print_written(out)?;
         if let Some((path, _)) = self.merged {
             writeln!(out, "{}", label(word(Noun::Wrote), &shown(path)))?;
         }
@@ -81,6 +84,74 @@ impl Report<'_> {
             )?;
         }
         more(out, alone.len())
+    }
+
+    /// Says which files of the folder are no documents.
+    fn print_own(&self, out: &mut dyn Write) -> io::Result<()> {
+        let own = &self.plan.own;
+        if own.is_empty() {
+            return Ok(());
+        }
+        let names = own.iter().take(LISTED).map(|path| shown(path));
+        let rest = (own.len() > LISTED).then(|| "…".to_owned());
+        let names: Vec<_> = names.chain(rest).collect();
+        let text =
+            say().many(Many::Own(own.len())) + word(Noun::Colon) + &names.join(word(Noun::And));
+        writeln!(out, "{}", label(word(Noun::LeftOut), &text))
+    }
+
+    /// Says where the outputs are: of a few pairs by name, of many how they are called.
+    fn print_written(&self, out: &mut dyn Write) -> io::Result<()> {
+        let done = || self.outcomes.iter().flatten();
+        for (what, unchanged) in [(Noun::Unchanged, true), (Noun::Wrote, false)] {
+            let these = done().filter(|finished| finished.unchanged == unchanged);
+            let these: Vec<_> = these.map(|finished| &finished.done.outputs).collect();
+            let mut lines: Vec<String> = match these.len() <= LISTED {
+                true => these.iter().map(|outputs| self.files(outputs)).collect(),
+                false => vec![self.files_of_many(&these)],
+            };
+            if what == Noun::Wrote {
+                let table = shown(&self.folder.join(summary::FILE));
+                lines.push(table + word(Noun::Colon) + &say().many(Many::Table));
+            }
+            let mut label_text = word(what);
+            for line in lines.iter().filter(|line| !line.is_empty()) {
+                writeln!(out, "{}", label(label_text, line))?;
+                label_text = "";
+            }
+        }
+        Ok(())
+    }
+
+    /// The outputs of a pair: the first with its name, of the others what their names end in.
+    fn files(&self, outputs: &[Output]) -> String {
+        let mut out = String::new();
+        let mut stem = None;
+        for output in outputs {
+            let path = shown(&self.folder.join(&output.path));
+            let (name, ending) = path.rsplit_once('.').unwrap_or((&path, ""));
+            match stem.as_deref() == Some(name) {
+                true => out += &format!("{}.{ending}", word(Noun::And)),
+                false if out.is_empty() => out = path.clone(),
+                false => out += &format!("{}{path}", word(Noun::And)),
+            }
+            stem = Some(name.to_owned());
+        }
+        out
+    }
+
+    /// How the outputs of many pairs are called.
+    fn files_of_many(&self, pairs: &[&Vec<Output>]) -> String {
+        let endings = pairs.iter().copied().flatten();
+        let endings = endings.filter_map(|output| output.path.rsplit_once('.'));
+        let endings: BTreeSet<&str> = endings.map(|(_, ending)| ending).collect();
+        let names = self.folder.join(say().many(Many::PairName));
+        let mut files = shown(&names);
+        for (k, ending) in endings.iter().enumerate() {
+            let between = if k > 0 { word(Noun::And) } else { "" };
+            files += &format!("{between}.{ending}");
+        }
+        files + &say().many(Many::OfPairs(pairs.len(), summary::FILE))
     }
 
     fn print_counts(&self, out: &mut dyn Write) -> io::Result<()> {

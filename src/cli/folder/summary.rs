@@ -45,11 +45,9 @@ pub fn write(
 ) -> align::Result<()> {
     let path = folder.join(FILE);
     let wrote = || -> io::Result<()> {
-        let mut file = tempfile::Builder::new()
-            .prefix(".align-")
-            .tempfile_in(folder)?;
+        let mut builder = tempfile::Builder::new();
+        let mut file = as_others(builder.prefix(".align-")).tempfile_in(folder)?;
         table(&mut file, jobs, outcomes, alone)?;
-        set_permissions(&file, folder);
         file.persist(&path)?;
         Ok(())
     };
@@ -110,16 +108,18 @@ fn table(
     csv.flush()
 }
 
-/// A temporary file is its user's alone; this one is to be like the others beside it.
+/// A temporary file is its user's alone; this one may be read by whom the user lets read new files.
 #[cfg(unix)]
-fn set_permissions(file: &tempfile::NamedTempFile, folder: &Path) {
+fn as_others<'a, 'b, 'c>(
+    builder: &'a mut tempfile::Builder<'b, 'c>,
+) -> &'a mut tempfile::Builder<'b, 'c> {
     use std::os::unix::fs::PermissionsExt;
-    let others =
-        std::fs::metadata(folder).map_or(0o600, |about| about.permissions().mode() & 0o666);
-    let mode = std::fs::Permissions::from_mode(others);
-    // Where this fails, its user can read it all the same.
-    let _ = file.as_file().set_permissions(mode);
+    builder.permissions(std::fs::Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-fn set_permissions(_: &tempfile::NamedTempFile, _: &Path) {}
+fn as_others<'a, 'b, 'c>(
+    builder: &'a mut tempfile::Builder<'b, 'c>,
+) -> &'a mut tempfile::Builder<'b, 'c> {
+    builder
+}

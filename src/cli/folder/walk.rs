@@ -6,6 +6,7 @@ use align::Error;
 use align::document::name_of;
 use align::export::{csv, xlsx};
 use align::folder::names::Place;
+use align::folder::tables::{HEAD, text_has_header, workbook_has_header};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -32,15 +33,24 @@ const OTHER: [&str; 94] = [
     "xsd", "yaml", "yml", "zip",
 ];
 
-/// Finds the documents below a folder, sorted by path. Left out are hidden files and folders, folders that are linked
-/// to, and `apart`: folders that hold something else, with all that is in them.
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The documents, sorted by path.
+    pub documents: Vec<File>,
+    /// What this program has written, from another pair or by another run; sorted.
+    pub own: Vec<PathBuf>,
+}
+
+/// Finds the documents below a folder. Left out are hidden files and folders, folders that are linked to, and `apart`:
+/// folders that hold something else, with all that is in them.
 ///
 /// # Errors
 ///
 /// [`Error::Read`] where a folder cannot be listed.
-pub fn documents(folder: &Path, apart: &[&Path]) -> Result<Vec<File>> {
+pub fn documents(folder: &Path, apart: &[&Path]) -> Result<Found> {
     let apart: Vec<PathBuf> = apart.iter().filter_map(|p| p.canonicalize().ok()).collect();
-    let mut out = Vec::new();
+    let mut out = Found::default();
     let mut waiting = vec![(folder.to_owned(), String::new())];
     while let Some((folder, prefix)) = waiting.pop() {
         let failed = |reason| Error::Read {
@@ -66,12 +76,18 @@ pub fn documents(folder: &Path, apart: &[&Path]) -> Result<Vec<File>> {
             let place = Place::new(format!("{prefix}{name}"));
             let is_other = OTHER.contains(&place.extension()) || is_kept(&name);
             let is_file = || fs::metadata(&path).is_ok_and(|about| about.is_file());
-            if !is_other && is_file() && !is_output(&path, place.extension()) {
-                out.push(File { path, place });
+            if is_other || !is_file() {
+                continue;
+            }
+            match is_output(&path, place.extension()) {
+                true => out.own.push(path),
+                false => out.documents.push(File { path, place }),
             }
         }
     }
-    out.sort_by(|a, b| a.place.path().cmp(b.place.path()));
+    out.documents
+        .sort_by(|a, b| a.place.path().cmp(b.place.path()));
+    out.own.sort();
     Ok(out)
 }
 
@@ -81,32 +97,32 @@ fn is_kept(name: &str) -> bool {
     name.rsplit_once(".bak.").is_some_and(|(_, n)| number(n))
 }
 
-/// Whether a file is one that this program has written, from another pair or by another run.
+/// Whether a file is one that this program has written, also after a spreadsheet program has saved it again.
 fn is_output(path: &Path, extension: &str) -> bool {
+    let tables = [&csv::COLUMNS, &summary::HEADER];
     match extension {
-        "csv" => begins(path).is_some_and(|head| {
-            let head = head.strip_prefix(BOM).unwrap_or(&head);
-            let tables = [&csv::COLUMNS, &summary::HEADER].map(|names| names.join(","));
+        "csv" | "tsv" | "tab" | "txt" => begins(path).is_some_and(|head| {
             tables
                 .iter()
-                .any(|names| head.starts_with(names.as_bytes()))
+                .any(|columns| text_has_header(&head, &columns[..]))
         }),
         "html" => begins(path).is_some_and(|head| {
             let mark = format!("name=\"generator\" content=\"{} ", env!("CARGO_PKG_NAME"));
             head.windows(mark.len()).any(|part| part == mark.as_bytes())
         }),
-        "xlsx" => fs::File::open(path).is_ok_and(xlsx::is_own),
+        "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => {
+            let is_unchanged = fs::File::open(path).is_ok_and(xlsx::is_own);
+            let bytes = || fs::read(path).unwrap_or_default();
+            is_unchanged || workbook_has_header(bytes(), &csv::COLUMNS)
+        }
         _ => false,
     }
 }
-
-/// What UTF-8 may begin with.
-const BOM: &[u8] = "\u{feff}".as_bytes();
 
 /// The first bytes of a file.
 fn begins(path: &Path) -> Option<Vec<u8>> {
     let mut head = Vec::new();
     let file = fs::File::open(path).ok()?;
-    file.take(2000).read_to_end(&mut head).ok()?;
+    file.take(HEAD).read_to_end(&mut head).ok()?;
     Some(head)
 }

@@ -114,6 +114,7 @@ impl Say for Chinese {
             Noun::Files => "文件",
             Noun::Pairs => "对",
             Noun::Alone => "无对应",
+            Noun::LeftOut => "略去",
             Noun::Done => "完成",
             Noun::Merged => "合并",
             Noun::NoHeadings => "没有找到标题；",
@@ -345,6 +346,10 @@ impl Say for Chinese {
             Many::Unchanged(n) => format!("{n} 对自上次以来没有变化"),
             Many::Failed(n) => format!("{n} 对失败"),
             Many::Rest(n, file) => format!("… 另有 {n} 个见 {file}"),
+            Many::Own(n) => format!("{n} 个 align 写出的文件"),
+            Many::PairName => "PAIR".into(),
+            Many::OfPairs(n, file) => format!("，共 {n} 对；PAIR 是 {file} 的第一列"),
+            Many::Table => "每一对的结果，一对一行".into(),
             Many::Merged(merged) => {
                 let more = [
                     (merged.repeated, "个见于多份文件"),

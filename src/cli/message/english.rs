@@ -120,6 +120,7 @@ impl Say for English {
             Noun::Files => "files",
             Noun::Pairs => "pairs",
             Noun::Alone => "alone",
+            Noun::LeftOut => "left out",
             Noun::Done => "done",
             Noun::Merged => "merged",
             Noun::NoHeadings => "No headings were found;",
@@ -371,6 +372,16 @@ impl Say for English {
             Many::Unchanged(n) => format!("{n} unchanged since the last run"),
             Many::Failed(n) => format!("{n} failed"),
             Many::Rest(n, file) => format!("… {n} more in {file}"),
+            Many::Own(n) => count(
+                n,
+                "file that align has written",
+                "files that align has written",
+            ),
+            Many::PairName => "PAIR".into(),
+            Many::OfPairs(n, file) => {
+                format!(" for {n} pairs; PAIR is the first column of {file}")
+            }
+            Many::Table => "what became of each pair, a row each".into(),
             Many::Merged(merged) => {
                 let more = [
                     (merged.repeated, "in several documents"),

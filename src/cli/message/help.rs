@@ -2,14 +2,15 @@
 //! language.
 
 mod chinese;
+mod wrap;
 
-use super::super::lines::wrapped;
 use align::message::Words;
 use chinese::CHINESE;
 use clap::builder::{PossibleValue, Resettable};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 use std::error::Error as _;
+pub use wrap::wrapped_help;
 
 /// What is said to who types the name alone.
 pub fn first(words: Words) -> &'static str {
@@ -60,22 +61,6 @@ A file that is called like a command is written with its folder: ./split
 Exit codes: 0 done; 1 done, but --strict found a one-sided or doubtful heading,
 or some of many pairs failed; 2 nothing written.";
 
-/// How many columns a line of Chinese help has: clap breaks lines at blanks only, of which Chinese has none. The
-/// longest names of options take 33 of a terminal's 80.
-const CHINESE_WIDTH: usize = 46;
-
-/// The columns of a terminal that nobody has widened.
-const TERMINAL: usize = 80;
-
-/// A text in lines of a width; the items of a list hang by two columns.
-fn lines_of(text: &str, width: usize) -> String {
-    let hang = |line: &str| if line.starts_with("- ") { 2 } else { 0 };
-    let lines = text
-        .lines()
-        .map(|line| wrapped(line, Some(width), 0, hang(line)));
-    lines.collect::<Vec<_>>().join("\n")
-}
-
 /// The Chinese for a name; of a command's own first.
 fn said(command: &str, name: &str) -> Option<&'static str> {
     let of = |key: &str| {
@@ -107,12 +92,14 @@ fn in_chinese(mut command: Command) -> Command {
         .replace("[COMMAND]", "[命令]");
     if let Some(about) = said("", &name) {
         let short = about.split('\n').next().unwrap_or(about);
-        command = command.about(lines_of(short, CHINESE_WIDTH));
+        command = command.about(short);
         if short != about {
-            command = command.long_about(lines_of(about, TERMINAL));
+            command = command.long_about(about);
         }
     }
     command
+        // clap breaks lines at blanks only, of which Chinese has hardly any: see `wrapped_help`.
+        .term_width(0)
         .override_usage(usage)
         .subcommand_help_heading("命令")
         .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
@@ -167,11 +154,16 @@ fn argument(arg: Arg, command: &str) -> Arg {
         .help_heading(heading)
         .hide_default_value(true)
         .hide_possible_values(true)
-        .help(lines_of(&short, CHINESE_WIDTH));
+        .help(short);
     match long {
-        Some(long) => arg.long_help(lines_of(&long, CHINESE_WIDTH)),
+        Some(long) => arg.long_help(long),
         None => arg.long_help(Resettable::Reset),
     }
+}
+
+/// Whether this is help in a language whose lines clap does not cut.
+pub fn is_own(said: &clap::Error, words: Words) -> bool {
+    words != Words::English && said.kind() == ErrorKind::DisplayHelp
 }
 
 /// What is wrong with the arguments, in a language; `None` where clap says it itself: in English, and where it is no
@@ -325,21 +317,64 @@ mod tests {
 
     #[test]
     fn no_line_of_the_help_is_wider_than_a_terminal() {
+        const TERMINAL: usize = 80;
         for words in [Words::English, Words::Chinese] {
-            let mut command = localised(Cli::command().term_width(TERMINAL), words);
-            command.build();
+            let command = localised(Cli::command().term_width(TERMINAL), words);
             let mut texts = vec![first(words).to_owned()];
-            let mut wide = |command: &Command| {
-                let mut command = command.clone().term_width(TERMINAL);
-                texts.push(command.render_help().to_string());
-                texts.push(command.render_long_help().to_string());
-            };
-            wide(&command);
-            command.get_subcommands().for_each(&mut wide);
+            each(&command, &mut |command| {
+                let mut command = command.clone();
+                if words == Words::English {
+                    command = command.term_width(TERMINAL);
+                }
+                for text in [command.render_help(), command.render_long_help()] {
+                    texts.push(match words {
+                        Words::English => text.to_string(),
+                        Words::Chinese => wrapped_help(&text.to_string(), Some(TERMINAL)),
+                    });
+                }
+            });
             for line in texts.iter().flat_map(|t| t.lines()) {
                 assert!(line.width() <= TERMINAL, "{}: {line}", line.width());
             }
         }
+    }
+
+    #[test]
+    fn help_in_chinese_is_whole_at_every_width() {
+        let solid = |text: &str| text.split_whitespace().collect::<String>();
+        each(&localised(Cli::command(), Words::Chinese), &mut |command| {
+            let mut command = command.clone();
+            for text in [command.render_help(), command.render_long_help()] {
+                let text = text.to_string();
+                for width in [30, 40, 60, 80, 100] {
+                    let wrapped = wrapped_help(&text, Some(width));
+                    assert_eq!(solid(&wrapped), solid(&text));
+                    for line in wrapped.lines() {
+                        let begins = line.trim_start().chars().next();
+                        let ends = line.chars().next_back();
+                        assert!(
+                            !begins.is_some_and(|c| "，。、；：）」》］".contains(c)),
+                            "{width}: {line}"
+                        );
+                        assert!(
+                            !ends.is_some_and(|c| "（「《［".contains(c)),
+                            "{width}: {line}"
+                        );
+                        // No word, option or name of a value is cut.
+                        let fits = line.width() <= width.max(45);
+                        assert!(fits || !line.trim().contains("  "), "{width}: {line}");
+                    }
+                    let words = |text: &str| {
+                        let split = text.split(|c: char| !c.is_ascii_graphic());
+                        split
+                            .filter(|w| !w.is_empty())
+                            .map(str::to_owned)
+                            .collect::<Vec<_>>()
+                    };
+                    assert_eq!(words(&wrapped), words(&text), "{width}");
+                }
+            }
+        });
     }
 
     #[test]
@@ -353,7 +388,7 @@ mod tests {
             ),
             (&["align", "a", "b", "--format"], "需要一个值"),
             (&["align", "split"], "缺少必需的参数"),
-            (&["align", "outline", "a", "b"], "不认识参数 'b'"),
+            (&["align", "outline", "a", "b", "c"], "不认识参数 'c'"),
             (&["align", "a", "--licenses"], "--licenses"),
         ] {
             let error = localised(Cli::command(), Words::Chinese).try_get_matches_from(args);

@@ -16,7 +16,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 pub use failure::{BadLine, Failure, Result, Usage};
-pub use help::{EXAMPLES, explain, first, localised};
+pub use help::{EXAMPLES, explain, first, is_own, localised, wrapped_help};
 pub use say::{Many, Noun, Say, Stage};
 
 /// The language that this run speaks.
@@ -137,7 +137,7 @@ pub fn alone(why: &WhyAlone) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use align::error::{BadMemory, BadRecord};
+    use align::error::{BadJson, BadMemory, BadRecord, JsonFault};
     use align::language::Language;
 
     #[test]
@@ -162,10 +162,15 @@ mod tests {
             absent: 3,
             rows: 4,
         };
+        let json = BadJson {
+            line: 1,
+            column: 1,
+            what: JsonFault::CutShort,
+        };
         for (error, option) in [
             (memory(BadMemory::Neither), "--learn-from"),
             (memory(BadMemory::NoPair), "--learn-from"),
-            (memory(BadMemory::Json("x".into())), "--format json"),
+            (memory(BadMemory::Json(json.into())), "--format json"),
             (record, "--format json"),
             (write, "-o"),
             (absent, "--missing keep"),

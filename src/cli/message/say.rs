@@ -29,6 +29,7 @@ pub enum Noun {
     Files,
     Pairs,
     Alone,
+    LeftOut,
     Done,
     Merged,
     NoHeadings,
@@ -79,6 +80,14 @@ pub enum Many {
     Failed(usize),
     /// More of a kind, which this file has.
     Rest(usize, &'static str),
+    /// Files among the documents that this program has written.
+    Own(usize),
+    /// What stands for the name of each pair.
+    PairName,
+    /// After what the outputs are called: of so many pairs, whose names this file has.
+    OfPairs(usize, &'static str),
+    /// What the table of all pairs is.
+    Table,
     /// What a memory of all pairs holds.
     Merged(align::export::merge::Merged),
     /// Done, of so many pairs, so many a second.
@@ -179,7 +188,7 @@ pub trait Say: Sync {
     fn none(&self) -> &'static str;
 }
 
-/// /// Seconds as a clock shows them: `0:07`, `1:02:03`.
+/// Seconds as a clock shows them: `0:07`, `1:02:03`.
 pub fn clock(seconds: u64) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     match hours {

@@ -87,7 +87,7 @@ impl Exporter for Xlsx {
     fn export(&self, bitext: &Bitext, out: &mut dyn Write) -> io::Result<Tally> {
         let write = || {
             let mut tally = Tally::default();
-            let mut file = tempfile::tempfile()?;
+            let mut file = tempfile::tempfile().map_err(|reason| no_temporary(Some(reason)))?;
             self.workbook(bitext, &mut tally)?
                 .save_to_writer(&mut file)?;
             Ok((file, tally))
@@ -121,16 +121,20 @@ pub const WRITER: &str = "writer of a workbook";
 /// Does what ends in a panic where a temporary file cannot be written: the crate that writes workbooks does not expect
 /// that.
 fn caught<T: Send>(write: impl FnOnce() -> T + Send) -> io::Result<T> {
-    let panicked = |_| {
-        io::Error::other(format!(
-            "a temporary file could not be written in {}; free some space there, or set TMPDIR to another folder",
-            std::env::temp_dir().display()
-        ))
-    };
+    let panicked = |_| no_temporary(None);
     std::thread::scope(|scope| {
         let writer = std::thread::Builder::new().name(WRITER.into());
         writer.spawn_scoped(scope, write)?.join().map_err(panicked)
     })
+}
+
+/// No temporary file could be written. The reason by itself would be taken for the output's.
+fn no_temporary(reason: Option<io::Error>) -> io::Error {
+    let reason = reason.map_or_else(String::new, |reason| format!(" ({reason})"));
+    io::Error::other(format!(
+        "a temporary file could not be written in {}{reason}; free some space there, or set TMPDIR to another folder",
+        std::env::temp_dir().display()
+    ))
 }
 
 /// Writes rows below their header.

@@ -4,6 +4,9 @@
 mod both;
 pub mod chinese;
 pub mod english;
+mod signatures;
+
+pub use signatures::leads_to_signature;
 
 /// Whether a text, in either language, ends as a sentence or an item does.
 pub fn ends_like_sentence(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! What the clues are called in Chinese that `align outline --why` names.
 
 /// The names of clues, and what they are called.
-pub(super) static CLUES: [(&str, &str); 251] = [
+pub(super) static CLUES: [(&str, &str); 252] = [
     ("constant", "常数"),
     ("ends", "其后无字"),
     ("mark", "有标点分隔"),
@@ -103,6 +103,7 @@ pub(super) static CLUES: [(&str, &str); 251] = [
     ("front-matter", "作者、通过日期或副题"),
     ("subtitle", "标题下的副题"),
     ("names-below", "文末最后几行"),
+    ("signatures-below", "下有签署栏"),
     ("date-below", "下有日期"),
     ("text-below", "下有段落"),
     ("table-below", "下有表格"),

@@ -1,5 +1,6 @@
 //! What is wrong with a file, a row or a cell, in Chinese.
 
+use super::json::bad_json;
 use super::technical::technical;
 use crate::error::{
     BadCell, BadEdit, BadFact, BadMemory, BadRecord, BadRow, BadSrx, BadTable, BadTerms,
@@ -149,7 +150,7 @@ pub(super) fn left_out(what: LeftOut, n: usize) -> String {
 pub(super) fn bad_record(at: &str, what: &BadRecord) -> String {
     let what = match what {
         BadRecord::Later => return format!("{at} 由更新版本的 align 写成；请更新本程序"),
-        BadRecord::Json(what) => format!("：{}", technical(what)),
+        BadRecord::Json(what) => bad_json(what),
         BadRecord::Format(format) => format!(" 的格式是 {format:?}"),
         BadRecord::Row { id, what } => {
             let what = match what {
@@ -168,7 +169,7 @@ pub(super) fn bad_memory(at: &str, what: &BadMemory) -> String {
     match what {
         BadMemory::Neither => format!("{at}：既不是 TMX，也不是 align 写的 JSON；请给出其中一种"),
         BadMemory::NoPair => format!("{at} 里没有可供学习的中英文对；请给出别的文件"),
-        BadMemory::Json(what) => format!("{at}：{}；请重新写出", technical(what)),
+        BadMemory::Json(what) => format!("{at}{}；请重新写出", bad_json(what)),
         BadMemory::Xml(what) => {
             format!("{at}：{}；请给出格式正确的 TMX", technical(what))
         }
@@ -253,17 +254,16 @@ pub(super) fn bad_edit(what: &BadEdit, id: &str, record: &str) -> String {
     }
 }
 
-/// What is wrong with a line of a file of corrections.
+/// What is wrong with a line of a file of corrections; follows its place.
 pub(super) fn bad_fact(what: &BadFact) -> String {
     match what {
         BadFact::TwoVersions => {
-            "git 在这里留下了两个版本的记号；请保留双方的事实，删掉这些记号".into()
+            "：git 在这里留下了两个版本的记号；请保留双方的事实，删掉这些记号".into()
         }
-        BadFact::Json(what) => format!("它不是 JSON（{}）", technical(what)),
-        BadFact::NoKind => "它没有 \"fact\"，即说明种类的那个词".into(),
-        BadFact::Content(what) => format!("它不是一个事实（{}）", technical(what)),
+        BadFact::Json(what) | BadFact::Content(what) => bad_json(what),
+        BadFact::NoKind => "：它没有 \"fact\"，即说明种类的那个词".into(),
         BadFact::Fault { kind, fault } => {
-            format!("{kind:?} 类的事实有误：{}", technical(fault))
+            format!("：{kind:?} 类的事实有误：{}", technical(fault))
         }
     }
 }

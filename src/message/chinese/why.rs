@@ -2,10 +2,10 @@
 
 use super::clues::CLUES;
 use crate::message::catalogue::clues;
-use crate::outline::{Said, Strength, Why};
+use crate::outline::{Other, Said, Strength, Why};
 
 /// What the forms are called.
-const FORMS: [(&str, &str); 22] = [
+const FORMS: [(&str, &str); 24] = [
     ("decimal", "多级数字编号"),
     ("title in brackets", "括号标题"),
     ("number in brackets", "括号编号"),
@@ -31,6 +31,8 @@ const FORMS: [(&str, &str); 22] = [
     ("markup", "标记"),
     ("name", "通用名称"),
     ("short line", "短行"),
+    ("document's title", "文档标题"),
+    ("contents entry", "目录条目"),
 ];
 
 /// On one line: what it is, what speaks for and against it, its text.
@@ -41,12 +43,19 @@ pub(super) fn why(why: &Why) -> String {
         (Some(level), Some(Strength::Sure) | None) => format!("{level} 级"),
         (Some(level), Some(_)) => format!("{level} 级？"),
     };
+    let other = match why.other {
+        Some(Other { says: None, .. }) | None => String::new(),
+        Some(Other {
+            line: Some(line), ..
+        }) => format!("（按另一份文档第 {line} 行）"),
+        Some(_) => "（按另一份文档）".to_owned(),
+    };
     let run = why.run.as_ref().map(|run| {
         let clues = list(&run.clues);
         format!("；{:.1} 连续 {} 个{clues}", run.log_odds, run.members)
     });
     format!(
-        "{}\t{what}\t{:.1} {}{}{}\t{}",
+        "{}\t{what}{other}\t{:.1} {}{}{}\t{}",
         why.line,
         why.log_odds,
         told(&FORMS, why.form),

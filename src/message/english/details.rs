@@ -1,5 +1,6 @@
 //! What is wrong with a file, a row or a cell, in English.
 
+use super::json::bad_json;
 use crate::error::{
     BadCell, BadEdit, BadFact, BadMemory, BadRecord, BadRow, BadSrx, BadTable, BadTerms,
     BadWorkbook, Defect, FileFormat, NotText, Program, ProgramPlace, RowPlace,
@@ -182,7 +183,7 @@ pub(super) fn bad_record(at: &str, what: &BadRecord) -> String {
         BadRecord::Later => {
             return format!("{at} was written by a later version of align; update this one");
         }
-        BadRecord::Json(what) => format!(": {}", in_one_line(what)),
+        BadRecord::Json(what) => bad_json(what),
         BadRecord::Format(format) => format!(" is of the format {format:?}"),
         BadRecord::Row { id, what } => {
             let what = match what {
@@ -205,7 +206,7 @@ pub(super) fn bad_memory(at: &str, what: &BadMemory) -> String {
         BadMemory::NoPair => format!(
             "{at} has no pair of Chinese and English texts to learn from; give another file"
         ),
-        BadMemory::Json(what) => format!("{at}: {}; write it anew", in_one_line(what)),
+        BadMemory::Json(what) => format!("{at}{}; write it anew", bad_json(what)),
         BadMemory::Xml(what) => format!("{at}: {}; give well-formed TMX", in_one_line(what)),
     }
 }
@@ -292,18 +293,17 @@ pub(super) fn bad_edit(what: &BadEdit, id: &str, record: &str) -> String {
     }
 }
 
-/// What is wrong with a line of a file of corrections.
+/// What is wrong with a line of a file of corrections; follows its place.
 pub(super) fn bad_fact(what: &BadFact) -> String {
     match what {
         BadFact::TwoVersions => {
-            "git has left a mark of two versions here; keep the facts of both and take out the \
+            ": git has left a mark of two versions here; keep the facts of both and take out the \
             marks"
                 .into()
         }
-        BadFact::Json(what) => format!("it is no JSON ({})", in_one_line(what)),
-        BadFact::NoKind => "it has no \"fact\", the word for what it says".into(),
-        BadFact::Content(what) => format!("it is no fact ({})", in_one_line(what)),
-        BadFact::Fault { kind, fault } => format!("a fact {kind:?} {fault}"),
+        BadFact::Json(what) | BadFact::Content(what) => bad_json(what),
+        BadFact::NoKind => ": it has no \"fact\", the word for what it says".into(),
+        BadFact::Fault { kind, fault } => format!(": a fact {kind:?} {fault}"),
     }
 }
 

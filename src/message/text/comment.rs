@@ -98,7 +98,10 @@ mod tests {
             source: vec!["15".into(), "1,000".into()],
             target: vec!["16".into()],
         };
+        let may_stand = |side| Remark::MayStandAt { side, line: 12 };
+        let may_stand = [WhichSide::Source, WhichSide::Target].map(may_stand);
         let others = [renumbered(false), renumbered(true), numbers];
+        let others = others.into_iter().chain(may_stand);
         let all: Vec<Remark> = PLAIN.into_iter().chain(others).collect();
         for words in Words::ALL {
             let words = words.catalogue();

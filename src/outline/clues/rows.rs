@@ -238,6 +238,8 @@ clues! {
         "The Lantern Keeper¦*A Play in Two Acts¦Old Wei¦Mei¦…" "The Lantern Keeper¦*How It Was Lit¦…"
     NamesBelow "names-below" "Is it one of the last lines of all?"
         "…¦*Anna Berg¦Director" "…¦*Fees and Fines¦…"
+    SignaturesBelow "signatures-below" "Is what stands below it the lead to signatures?"
+        "…¦*Fees and Fines¦Signed by:¦Anna Berg" "…¦*Fees and Fines¦…"
     DateBelow "date-below" "Is there a date below it?"
         "…¦*Northern Lenders¦May 6, 2020¦…" "…¦*Fees and Fines¦…"
     TextBelow "text-below" "Is there a paragraph below it?"

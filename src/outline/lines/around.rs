@@ -3,7 +3,7 @@
 
 use super::blocks::{Block, Blocks, Kind, Spacing};
 use crate::document::Document;
-use crate::language::wording::{ends_here, is_date_line};
+use crate::language::wording::{ends_here, is_date_line, leads_to_signature};
 use crate::outline::candidates::front_matter::{self, is_document_number};
 use crate::outline::candidates::unspaced;
 use crate::outline::clues::{Clue, Evidence};
@@ -128,6 +128,13 @@ fn note_ends(doc: &Document, layout: &Layout, blocks: &Blocks, k: usize, evidenc
     // A date ends what somebody has signed.
     let dated = |&i: &usize| is_date_line(line(i));
     evidence.add_if(below.first().is_some_and(dated), Clue::DateBelow);
+    // What stands over the signatures is the last clause, unless it names them.
+    let signed = |&i: &usize| leads_to_signature(line(i));
+    let names_them = leads_to_signature(line(first));
+    evidence.add_if(
+        below.first().is_some_and(signed) && !names_them,
+        Clue::SignaturesBelow,
+    );
 }
 
 /// Notes whether blank lines set it apart, by what the document does elsewhere.
