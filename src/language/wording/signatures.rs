@@ -40,14 +40,7 @@ const CHINESE: [&str; 20] = [
 /// The most characters that such a line has, English and Chinese; a longer one is a sentence that speaks of signing.
 const LONGEST: [usize; 2] = [60, 16];
 
-/// Whether a line, in either language, leads to what is signed below or behind it.
-///
-/// ```
-/// use align::language::wording::leads_to_signature;
-///
-/// assert!(leads_to_signature("Signed by:") && leads_to_signature("签署人："));
-/// assert!(!leads_to_signature("Signed copies are kept by both parties."));
-/// ```
+/// Whether a line, in either language, leads to what is signed below or behind it: `Signed by:` and `签署人：` do.
 pub fn leads_to_signature(line: &str) -> bool {
     let line = line.trim_start_matches(['*', '_', ' ']).trim_end();
     let (text, rest) = line.split_once([':', '：']).unwrap_or((line, ""));
