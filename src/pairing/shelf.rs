@@ -12,9 +12,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many texts of a language are kept, some kilobytes each; then all are let go.
 const TEXTS: usize = 2_000;
-/// The same where an outline has more headings than that: read from front to back, none of it would be found again.
-/// Of paragraphs that have nothing to do with each other a run takes 8 times the input less for it.
-const FEW: usize = 250;
+/// The same where an outline has more headings than that. Of paragraphs that have nothing to do with each other a run
+/// takes 5 times the input less for it; with 250 it would be 10, but 7,600 titles a side would take a third more time,
+/// as tables ask for the same texts again.
+const FEW: usize = 1_000;
 /// How many answers are kept, 16 bytes each; then all are let go. Set by hand: with a tenth of that, texts that do not
 /// answer each other take 2 % less memory at most.
 const SAID: usize = 200_000;
