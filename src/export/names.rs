@@ -14,7 +14,7 @@
 
 use crate::document::name_of;
 use crate::error::BadName;
-use crate::hash::Hasher;
+use crate::hash::hash_bytes;
 use std::path::Path;
 
 const SEPARATORS: [char; 4] = ['.', '_', '-', ' '];
@@ -33,9 +33,7 @@ fn fit(name: String) -> String {
     if name.len() <= LONGEST {
         return name;
     }
-    let mut hasher = Hasher::new();
-    hasher.eat_whole(name.as_bytes());
-    let hash = hasher.hex();
+    let hash = format!("{:016x}", hash_bytes(name.as_bytes()));
     let between = |at: &usize| name.is_char_boundary(*at);
     let begin = (0..=KEPT[0]).rev().find(between).unwrap_or_default();
     let end = (name.len() - KEPT[1]..name.len()).find(between);

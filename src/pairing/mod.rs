@@ -43,11 +43,13 @@ mod titles;
 pub mod training;
 mod usual;
 mod verdict;
+#[cfg(feature = "cli")]
 mod why;
 
 pub(crate) use anchors::rising;
 pub use pairs::{Pair, Paired, Pairing, Side};
 pub use shelf::Shelf;
+#[cfg(feature = "cli")]
 pub use why::explain_pair;
 
 use crate::language::lexicon::{Lexicon, forget_words};
