@@ -9,6 +9,8 @@
 //!
 //! `ALIGN_UPDATE=1 cargo test --test readme` writes blocks and pictures anew.
 
+mod program;
+
 use assert_cmd::Command;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -122,16 +124,9 @@ fn every_option_shown_exists() {
             if words[0] != "align" {
                 continue;
             }
-            let sub = [
-                "split",
-                "export",
-                "review",
-                "leverage",
-                "segment",
-                "outline",
-                "completions",
-            ];
-            let sub = words.get(1).filter(|word| sub.contains(*word));
+            let sub = words
+                .get(1)
+                .filter(|word| program::COMMANDS.contains(*word));
             let help: Vec<&str> = sub.copied().into_iter().chain(["--help"]).collect();
             let help = run(root(), &help, false);
             for word in &words[1..] {

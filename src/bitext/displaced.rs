@@ -21,8 +21,11 @@ use super::{Cell, Flag, Kind, Row};
 use crate::language::Language;
 use crate::language::lexicon::{ChineseTitle, EnglishTitle, Lexicon, text_llr, title_llr};
 use crate::message::{Remark, WhichSide};
+use crate::pairing::{BEGINNING, head_of};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+
+// Set by hand, all four.
 
 /// A line is compared with so many on the other side at most, those before and after its place.
 const COMPARED: usize = 60;
@@ -32,8 +35,6 @@ const MOST: usize = 200;
 const TEXT: usize = 6;
 /// How sure it must be that two lines belong together for that to be said.
 const SURE: f32 = 0.7;
-/// Characters of a text that are compared.
-const CHARACTERS: [usize; 2] = [240, 80];
 
 /// A side of a row that has no counterpart, or a doubtful one, ready to be compared.
 struct Free<T> {
@@ -74,22 +75,21 @@ pub fn note(rows: &mut [Row], languages: (Language, Language), lexicon: &Lexicon
             true => (sources, targets),
             false => (targets, sources),
         };
-        let text = |k: usize, of_source: bool, most: usize| {
-            let cell = match of_source {
+        let text = |k: usize, language: Language| {
+            let cell = match language == languages.0 {
                 true => rows[k].source.as_ref(),
                 false => rows[k].target.as_ref(),
             };
             let text = cell.map_or("", |cell| cell.plain.as_deref().unwrap_or(&cell.text));
-            let end = text.char_indices().nth(most);
-            &text[..end.map_or(text.len(), |(at, _)| at)]
+            head_of(text, language, BEGINNING)
         };
         let english = english.into_iter().map(|row| Free {
             row,
-            text: EnglishTitle::new(text(row, english_first, CHARACTERS[0]), lexicon),
+            text: EnglishTitle::new(text(row, Language::English), lexicon),
         });
         let chinese = chinese.into_iter().map(|row| Free {
             row,
-            text: ChineseTitle::new(text(row, !english_first, CHARACTERS[1]), lexicon),
+            text: ChineseTitle::new(text(row, Language::Chinese), lexicon),
         });
         let (english, chinese): (Vec<_>, Vec<_>) = (english.collect(), chinese.collect());
         found.extend(pairs(&english, &chinese));

@@ -154,8 +154,7 @@ pub fn run(args: Vec<OsString>, program: Option<PathBuf>) -> ExitCode {
         return ExitCode::from(2);
     }
     let mut command = message::localised(Cli::command(), words);
-    command.build();
-    let args = order::help_of_command(args, &command);
+    let args = order::help_of_command(args, &mut command);
     let parsed = command.try_get_matches_from_mut(args);
     let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,

@@ -12,9 +12,13 @@
 use clap::{Arg, ArgAction, Command};
 use std::ffi::OsString;
 
-/// The arguments, without the options before a command of which help is asked. `command` says what options there are;
-/// it has been built.
-pub fn help_of_command(mut args: Vec<OsString>, command: &Command) -> Vec<OsString> {
+/// The arguments, without the options before a command of which help is asked. `command` says what options there are.
+pub fn help_of_command(mut args: Vec<OsString>, command: &mut Command) -> Vec<OsString> {
+    if !args.iter().any(|arg| arg == "help" || asks_help(arg)) {
+        return args;
+    }
+    // What all commands have is worked out for help alone: no other run waits for it.
+    command.build();
     let Some(at) = first_word(&args, command) else {
         return args;
     };
@@ -22,11 +26,16 @@ pub fn help_of_command(mut args: Vec<OsString>, command: &Command) -> Vec<OsStri
         .get_subcommands()
         .any(|c| *c.get_name() == *args[at]);
     let asked = args[at + 1..].iter().take_while(|arg| *arg != "--");
-    let is_help = args[at] == "help" || { asked }.any(|arg| arg == "-h" || arg == "--help");
+    let is_help = args[at] == "help" || { asked }.any(asks_help);
     if is_command && is_help {
         args.drain(1..at);
     }
     args
+}
+
+/// Whether an argument is the option that asks for help.
+fn asks_help(arg: &OsString) -> bool {
+    arg == "-h" || arg == "--help"
 }
 
 /// Where the first word stands that is neither an option nor its value; none where an option is not known.
@@ -85,9 +94,8 @@ mod tests {
 
     fn ordered(args: &[&str]) -> Vec<String> {
         let mut command = Cli::command();
-        command.build();
         let args = ["align"].iter().chain(args).map(Into::into).collect();
-        let ordered = help_of_command(args, &command).into_iter().skip(1);
+        let ordered = help_of_command(args, &mut command).into_iter().skip(1);
         ordered.map(|a| a.into_string().unwrap()).collect()
     }
 

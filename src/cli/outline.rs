@@ -56,7 +56,11 @@ impl Run {
         self.answer(|out, width| {
             if args.why {
                 let whys = documents.iter().map(|d| outline::explain(d).1);
-                return print_whys(out, args.json, &documents, &whys.collect::<Vec<_>>());
+                let whys: Vec<_> = whys.collect();
+                return match args.json {
+                    true => why_json(out, &documents, &whys),
+                    false => whys.iter().try_for_each(|whys| why_text(out, whys)),
+                };
             }
             if args.json {
                 return headings_json(out, &documents);
@@ -74,32 +78,22 @@ impl Run {
         let whys = pairing::explain_pair(source, target, false, Lexicon::builtin());
         self.answer(|out, _| {
             if args.json {
-                return print_whys(out, true, &documents, &whys);
+                return why_json(out, &documents, &whys);
             }
             for (document, whys) in documents.iter().zip(&whys) {
                 writeln!(out, "{}", printable(&document.name))?;
-                print_whys(out, false, &documents, std::slice::from_ref(whys))?;
+                why_text(out, whys)?;
             }
             Ok(())
         })
     }
 }
 
-/// Prints why the lines of documents are headings, as text or as JSON.
-fn print_whys(
-    out: &mut dyn Write,
-    json: bool,
-    documents: &[Document],
-    whys: &[Vec<Why>],
-) -> io::Result<()> {
-    if json {
-        return why_json(out, documents, whys);
-    }
+/// Prints why the lines of a document are headings, for people.
+fn why_text(out: &mut dyn Write, whys: &[Why]) -> io::Result<()> {
     let catalogue = words().catalogue();
-    for why in whys.iter().flatten() {
-        writeln!(out, "{}", catalogue.why(why))?;
-    }
-    Ok(())
+    let mut whys = whys.iter();
+    whys.try_for_each(|why| writeln!(out, "{}", catalogue.why(why)))
 }
 
 /// A document's headings as JSON has them.

@@ -56,6 +56,7 @@ use crate::language::lexicon::{Lexicon, forget_words};
 use crate::outline::Heading;
 use said::{Fixed, Said};
 use sides::Sides;
+pub(crate) use texts::{BEGINNING, head_of};
 use texts::{Comparing, Texts};
 
 /// Pairs the headings of two documents, by what the lexicon (with the user's terms and what earlier translations teach)

@@ -48,8 +48,8 @@ impl<'a> Comparing<'a> {
     }
 }
 
-/// How much of a section's text is compared, in characters of English; of Chinese a third.
-pub(super) const BEGINNING: usize = 240;
+/// How much of a text is compared, in characters of English; of Chinese a third.
+pub(crate) const BEGINNING: usize = 240;
 
 /// How much of it is compared with a section that is hardly longer than that: the first that is enough.
 const HEADS: [usize; 2] = [60, 110];
@@ -180,14 +180,18 @@ pub(super) struct Text<'a> {
     freedom: f32,
 }
 
+/// So many characters of English of a text; of Chinese a third.
+pub(crate) fn head_of(text: &str, language: Language, size: usize) -> &str {
+    match text.char_indices().nth(size / says(language)) {
+        Some((at, _)) => &text[..at],
+        None => text,
+    }
+}
+
 impl Text<'_> {
     /// So many characters of English of it.
     fn head(&self, size: usize) -> &str {
-        let most = size / says(self.language);
-        match self.text.char_indices().nth(most) {
-            Some((at, _)) => &self.text[..at],
-            None => &self.text,
-        }
+        head_of(&self.text, self.language, size)
     }
 
     /// A part of it made ready to be compared.

@@ -133,8 +133,9 @@ pub fn likelihood(a: &Title, b: &Title) -> f32 {
         return 0.0;
     }
     match (&a.words, &b.words) {
-        _ if a.name != 0 && b.name != 0 => without_lexicon(a, b),
-        (Words::English(e), Words::Chinese(c)) | (Words::Chinese(c), Words::English(e)) => {
+        (Words::English(e), Words::Chinese(c)) | (Words::Chinese(c), Words::English(e))
+            if a.name == 0 || b.name == 0 =>
+        {
             title_llr(e, c)
         }
         _ => without_lexicon(a, b),

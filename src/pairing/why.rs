@@ -8,6 +8,7 @@ use super::pairs::Side;
 use crate::document::Document;
 use crate::language::lexicon::Lexicon;
 use crate::outline::{Heading, Other, OtherSays, Strength, Why, explain};
+use rustc_hash::FxHashMap;
 
 /// Reads both outlines, pairs them, and says of each document why each line is a heading or nearly was one, and what
 /// the other document has to do with that; ascending by line. With `one_file` both come from one file.
@@ -44,9 +45,14 @@ pub fn explain_pair(
 /// What is said of a document by itself, with what became of its lines beside the other: its headings now, and of each
 /// the line of its counterpart.
 fn together(mut whys: Vec<Why>, headings: &[Heading], lines: &[Option<u32>]) -> Vec<Why> {
+    // Of several on one line the first.
+    let mut places: FxHashMap<u32, usize> = FxHashMap::default();
+    for (i, h) in headings.iter().enumerate() {
+        places.entry(h.line + 1).or_insert(i);
+    }
     for why in &mut whys {
         let was = why.level.is_some() && why.strength >= Some(Strength::Clear);
-        let at = headings.iter().position(|h| h.line + 1 == why.line);
+        let at = places.get(&why.line).copied();
         let says = match (was, at) {
             (false, Some(_)) => Some(OtherSays::Heading),
             (true, None) => Some(OtherSays::Text),
@@ -57,16 +63,17 @@ fn together(mut whys: Vec<Why>, headings: &[Heading], lines: &[Option<u32>]) -> 
         why.level = at.map(|at| headings[at].level);
         why.strength = at.map(|at| headings[at].strength);
     }
-    for (h, line) in headings.iter().zip(lines) {
-        if whys.iter().all(|why| why.line != h.line + 1) {
-            let mut why = Why::unweighed(h);
-            why.other = Some(Other {
-                says: Some(OtherSays::Heading),
-                line: *line,
-            });
-            whys.push(why);
-        }
+    for why in &whys {
+        places.remove(&why.line);
     }
+    whys.extend(places.into_values().map(|i| {
+        let mut why = Why::unweighed(&headings[i]);
+        why.other = Some(Other {
+            says: Some(OtherSays::Heading),
+            line: lines[i],
+        });
+        why
+    }));
     whys.sort_by_key(|why| why.line);
     whys
 }

@@ -4,5 +4,7 @@
 
 mod command;
 mod outputs;
+#[path = "../program/mod.rs"]
+mod program;
 mod refusals;
 mod report;

@@ -1,6 +1,7 @@
 //! What is told of a run: on the terminal, in colours or none, in the language of the user, and by the exit code.
 
 use crate::command::{ENGLISH, code, command, folder, run, stderr, stdout};
+use crate::program::COMMANDS;
 use std::fs;
 
 #[test]
@@ -203,15 +204,7 @@ fn why_says_what_the_other_document_makes_of_a_line() {
 #[test]
 fn help_is_that_of_the_command_whatever_stands_before_it() {
     let dir = folder();
-    for name in [
-        "split",
-        "export",
-        "review",
-        "leverage",
-        "segment",
-        "outline",
-        "completions",
-    ] {
+    for name in COMMANDS {
         for help in ["--help", "-h"] {
             let own = stdout(&run(dir.path(), &[name, "--ui-lang", "zh", help]));
             assert!(own.contains(&format!("用法：align {name} ")), "{own}");

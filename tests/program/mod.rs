@@ -11,6 +11,17 @@ pub const ENGLISH: &str = "Chapter 1 General\n\nThe State protects workers.\n\nC
 pub const CHINESE: &str =
     "第一章 总则\n\n国家保护劳动者。\n\n第二章 职责\n\n用人单位应当备置名册。\n";
 
+/// What may stand in place of the first document.
+pub const COMMANDS: [&str; 7] = [
+    "split",
+    "export",
+    "review",
+    "leverage",
+    "segment",
+    "outline",
+    "completions",
+];
+
 pub fn folder() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("en.txt"), ENGLISH).unwrap();
