@@ -23,21 +23,6 @@ pub fn viterbi(
     shapes: &[Shape],
     score: impl Fn(usize, usize) -> f32,
 ) -> Vec<Step> {
-    let last = (corridor.rows(), corridor.columns());
-    trace(
-        corridor,
-        shapes,
-        &best_before(corridor, shapes, &score).1,
-        last,
-    )
-}
-
-/// For each cell the score of the best path to it, and the shape of that path's last bead.
-fn best_before(
-    corridor: &Corridor,
-    shapes: &[Shape],
-    score: &impl Fn(usize, usize) -> f32,
-) -> (Vec<f32>, Vec<u8>) {
     let mut best = vec![f32::NEG_INFINITY; corridor.cells()];
     let mut back = vec![u8::MAX; corridor.cells()];
     best[0] = 0.0;
@@ -64,65 +49,16 @@ fn best_before(
             }
         }
     }
-    (best, back)
+    trace(
+        corridor,
+        shapes,
+        &back,
+        (corridor.rows(), corridor.columns()),
+    )
 }
 
-/// The best path, and for each row the range of columns through which some path goes whose score is at most `slack`
-/// below the best one's. Paths end at the corridor's end, or, where the corridor is a part of one (`ends` is false),
-/// anywhere in its last row.
-pub fn neighbourhood(
-    corridor: &Corridor,
-    shapes: &[Shape],
-    score: impl Fn(usize, usize) -> f32,
-    slack: f32,
-    ends: bool,
-) -> (Vec<Step>, Vec<(u32, u32)>) {
-    let (before, back) = best_before(corridor, shapes, &score);
-    let rows = corridor.rows();
-    let ending = match ends {
-        true => corridor.cells() - 1..corridor.cells(),
-        false => corridor.first_cell(rows)..corridor.cells(),
-    };
-    let last = ending
-        .clone()
-        .max_by(|a, b| before[*a].total_cmp(&before[*b]).then(b.cmp(a)))
-        .unwrap_or(corridor.cells() - 1);
-    let column = corridor.range(rows).0 + last - corridor.first_cell(rows);
-    let path = trace(corridor, shapes, &back, (rows, column));
-    let floor = before[last] - slack;
-    let mut after = vec![f32::NEG_INFINITY; corridor.cells()];
-    after[ending].fill(0.0);
-    let mut ranges = vec![(u32::MAX, 0u32); corridor.rows() + 1];
-    for i in (0..=corridor.rows()).rev() {
-        let (low, high) = corridor.range(i);
-        for j in (low..=high).rev() {
-            let cell = corridor.first_cell(i) + j - low;
-            for (s, &(di, dj)) in shapes.iter().enumerate() {
-                let (to_i, to_j) = (i + usize::from(di), j + usize::from(dj));
-                if to_i > corridor.rows() {
-                    continue;
-                }
-                let Some(to) = corridor.cell(to_i, to_j) else {
-                    continue;
-                };
-                let rest = after[to];
-                if rest != f32::NEG_INFINITY {
-                    after[cell] = after[cell].max(rest + score(cell, s));
-                }
-            }
-            if before[cell] + after[cell] >= floor {
-                let range = &mut ranges[i];
-                *range = (range.0.min(j as u32), range.1.max(j as u32));
-            } else {
-                after[cell] = f32::NEG_INFINITY;
-            }
-        }
-    }
-    (path, ranges)
-}
-
-/// The path to a cell.
-fn trace(
+/// The path to a cell, by the shape of the last bead of the best path to each.
+pub fn trace(
     corridor: &Corridor,
     shapes: &[Shape],
     back: &[u8],

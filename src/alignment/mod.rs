@@ -31,6 +31,7 @@ mod lists;
 pub(crate) mod logarithm;
 mod marks;
 pub mod memory;
+mod neighbourhood;
 mod pairs;
 mod recalled;
 mod rivals;

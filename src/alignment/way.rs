@@ -2,9 +2,10 @@
 //! into pieces that are aligned for themselves.
 
 use super::fixed::Fixed;
-use super::lattice::{self, Corridor, Shape, Step};
+use super::lattice::{Corridor, Shape, Step};
 use super::likelihood::{Beads, Likelihood};
-use super::singles::{self, Near, Singles};
+use super::neighbourhood::Best;
+use super::singles::{Near, Singles};
 use super::text::Side;
 use super::words::Links;
 use super::{anchors, length};
@@ -170,20 +171,20 @@ fn search(
     let mut attempts = 0;
     loop {
         attempts += 1;
-        let scores = scores((chinese, english), (zl, el), links, ratio, &corridor);
-        let score = |from: usize, s: usize| scores[from][s];
-        let (path, ranges) =
-            lattice::neighbourhood(&corridor, &FIRST.map(|f| f.0), score, SLACK, ends);
-        let wider = corridor.widened(&path, 3);
+        let scores = Scores::new((chinese, english), (zl, el), links, ratio, &corridor);
+        let shapes = FIRST.map(|f| f.0);
+        let best = Best::new(&corridor, &shapes, |i, j| scores.at(i, j), ends);
+        let wider = corridor.widened(&best.path, 3);
         if let Some(wider) = wider.filter(|w| attempts < 4 && w.cells() <= widest) {
             corridor = wider;
             continue;
         }
+        let ranges = best.ranges(&corridor, &shapes, |i, j| scores.at(i, j), SLACK);
+        let path = best.path;
         let gain = |p: &Step| {
             let shape = (p.rows as u8, p.columns as u8);
             let s = FIRST.iter().position(|f| f.0 == shape);
-            let from = corridor.cell(p.row, p.column);
-            s.zip(from).map_or(0.0, |(s, from)| score(from, s))
+            s.map_or(0.0, |s| scores.at(p.row, p.column)[s])
         };
         let gains = path.iter().map(gain).collect();
         return Way {
@@ -194,54 +195,78 @@ fn search(
     }
 }
 
-/// The scores of the first pass' beads that start at each cell of a corridor; −∞ for those that leave it.
-fn scores(
-    (chinese, english): (&Side, &Side),
-    (zl, el): (&[f64], &[f64]),
-    links: &Links,
+/// What the first pass' beads are judged by.
+struct Scores<'a> {
+    chinese: &'a Side,
+    english: &'a Side,
+    /// Of each side, the characters before each boundary.
+    lengths: (&'a [f64], &'a [f64]),
     ratio: f32,
-    corridor: &Corridor,
-) -> Vec<[f32; FIRST.len()]> {
-    let beads = Beads {
-        corridor,
-        longest: (1, 1),
-        borders: false,
-        likely: None,
-    };
-    let tables = Likelihood::new((chinese, english), links, &beads);
-    let singles = Singles::new(&tables, chinese, english);
-    drop(tables);
-    let prices = Fixed::new(chinese, english);
-    let score = |(i, j): (usize, usize), near: &Near, (shape, prior): (Shape, f32)| {
-        let (di, dj) = (usize::from(shape.0), usize::from(shape.1));
-        let fixed = prior + prices.price((i, di), (j, dj));
+    corridor: &'a Corridor,
+    singles: Singles,
+    prices: Fixed<'a>,
+}
+
+impl<'a> Scores<'a> {
+    fn new(
+        (chinese, english): (&'a Side, &'a Side),
+        lengths: (&'a [f64], &'a [f64]),
+        links: &Links,
+        ratio: f32,
+        corridor: &'a Corridor,
+    ) -> Self {
+        let beads = Beads {
+            corridor,
+            longest: (1, 1),
+            borders: false,
+            likely: None,
+        };
+        let tables = Likelihood::new((chinese, english), links, &beads);
+        Self {
+            chinese,
+            english,
+            lengths,
+            ratio,
+            corridor,
+            singles: Singles::new(&tables, chinese, english),
+            prices: Fixed::new(chinese, english),
+        }
+    }
+
+    /// Those of the beads that start at a row and a column, by shape; −∞ for those that leave the corridor.
+    fn at(&self, i: usize, j: usize) -> [f32; FIRST.len()] {
+        let near = self.singles.near(i, j);
+        let mut out = [f32::NEG_INFINITY; FIRST.len()];
+        for (&(shape, prior), score) in FIRST.iter().zip(&mut out) {
+            let (di, dj) = (usize::from(shape.0), usize::from(shape.1));
+            let to = Some(i + di).filter(|&to| to <= self.corridor.rows());
+            let range = to.map(|to| self.corridor.range(to));
+            if range.is_some_and(|(low, high)| (low..=high).contains(&(j + dj))) {
+                *score = self.of((i, di), (j, dj), &near, (shape, prior));
+            }
+        }
+        out
+    }
+
+    /// That of a bead of (i, di) Chinese and (j, dj) English segments.
+    #[inline]
+    fn of(
+        &self,
+        (i, di): (usize, usize),
+        (j, dj): (usize, usize),
+        near: &Near,
+        (shape, prior): (Shape, f32),
+    ) -> f32 {
+        let fixed = prior + self.prices.price((i, di), (j, dj));
         if di == 0 || dj == 0 {
             return fixed;
         }
-        let words = chinese.count(i, i + di) + english.count(j, j + dj);
+        let words = self.chinese.count(i, i + di) + self.english.count(j, j + dj);
         let likelihood = near.excess(shape) - LN_2 * words as f32;
+        let (zl, el) = self.lengths;
         let (z, e) = (zl[i + di] - zl[i], el[j + dj] - el[j]);
-        fixed + FOLLOW * likelihood + length::price(z as f32, e as f32, ratio)
-    };
-    let mut out = vec![[f32::NEG_INFINITY; FIRST.len()]; corridor.cells()];
-    let mut cells = out.iter_mut();
-    for i in 0..=corridor.rows() {
-        let (low, high) = corridor.range(i);
-        // Those of the rows that beads reach.
-        let to = |di: usize| (i + di <= corridor.rows()).then(|| corridor.range(i + di));
-        let reached: [_; singles::LONGEST.0 + 1] = std::array::from_fn(to);
-        for (j, cell) in (low..=high).zip(&mut cells) {
-            let near = singles.near(i, j);
-            for (first, score_of) in FIRST.iter().zip(cell) {
-                let end = j + usize::from(first.0.1);
-                let row = reached[usize::from(first.0.0)];
-                if row.is_some_and(|(low, high)| (low..=high).contains(&end)) {
-                    *score_of = score((i, j), &near, *first);
-                }
-            }
-        }
+        fixed + FOLLOW * likelihood + length::price(z as f32, e as f32, self.ratio)
     }
-    out
 }
 
 /// How many steps of a stretch's path are sure to be those of the whole path, because enough comes after them: up to
