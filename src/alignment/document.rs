@@ -12,9 +12,9 @@
 
 use super::features::{Context, LONGEST, SHAPES, Shares, Weights};
 use super::fixed::Fixed;
+use super::key::Key;
 use super::lattice::{Corridor, Forward, Likely, Step};
 use super::likelihood::{Beads, Kept, Likelihood};
-use super::memory::Memory;
 use super::recalled::Recalled;
 use super::text::Side;
 use super::translated::{self, characters, literal, ratio};
@@ -22,7 +22,6 @@ use super::vocabulary::Vocabulary;
 use super::words::{LearnedBead, Links};
 use super::{Models, length, way};
 use crate::language::Language;
-use crate::language::lexicon::Lexicon;
 use crate::language::tokens::TokenKind;
 use crate::progress::{self, Progress};
 use crate::segmentation::Segment;
@@ -31,6 +30,7 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 mod last;
+mod remembered;
 
 /// The dictionary's tables of a piece are kept from the second pass to the last, as far as that asks them, where they
 /// hold no more figures than so many for each segment; others are made again. Set by hand: novels have 18. Where none
@@ -38,10 +38,6 @@ mod last;
 const KEPT: usize = 32;
 /// Words that a bead to be learned from has at most on either side. A longer one says nothing about any of its words.
 const LEARNED: usize = 1_000;
-/// The share of words that a pair of a memory has in common with the document, on either side, to be learned from.
-const KNOWN: f32 = 0.2;
-/// So many beads of a memory count in full, in however short a document.
-const SHORT: f32 = 150.0;
 /// How likely a bead must be to be learned from in free translations, and for any to tell how literal the translation
 /// is and how the lengths compare …
 const LEARN: f32 = 0.6;
@@ -85,6 +81,8 @@ pub struct Tables {
 /// A document's sections, its words and what they mean.
 pub struct Document {
     sides: Vec<(Side, Side)>,
+    /// What a memory knows the segments of these sides by, Chinese and English; of none where there is no memory.
+    keys: Vec<[Box<[Key]>; 2]>,
     /// The words of the Chinese and the English side.
     pub(super) words: Arc<[Vocabulary; 2]>,
     /// What the dictionary says of them.
@@ -144,43 +142,6 @@ impl Document {
         out
     }
 
-    /// Takes up the pairs of a memory that speak in the document's words: they are learned from with the document's own
-    /// beads. What a memory of another field says in other words would only blur what these words mean here.
-    fn remember(
-        &mut self,
-        memory: &Memory,
-        lexicon: &Lexicon,
-        sections: &[(&[Segment], &[Segment])],
-    ) {
-        if memory.is_empty() {
-            return;
-        }
-        self.name(sections);
-        self.recalled = Arc::new(Recalled::of(memory, &self.sides));
-        let pairs = (&memory.chinese[..], &memory.english[..]);
-        let (sides, shares) = Side::read_pairs(pairs, &self.words, lexicon);
-        let known = shares.iter().enumerate().filter(|(_, s)| **s >= KNOWN);
-        self.remembered = known
-            .map(|(k, _)| LearnedBead {
-                section: self.sides.len() as u32,
-                chinese: (k as u32, k as u32 + 1),
-                english: (k as u32, k as u32 + 1),
-                weight: 1.0,
-            })
-            .collect();
-        self.sides.push(sides);
-    }
-
-    /// Makes the keys by which a memory knows the segments of these sections, (Chinese, English).
-    pub(super) fn name(&mut self, sections: &[(&[Segment], &[Segment])]) {
-        for piece in &self.pieces {
-            let ((z, e), (chinese, english)) =
-                (&mut self.sides[piece.sides], sections[piece.section]);
-            z.name(&chinese[piece.start.0..]);
-            e.name(&english[piece.start.1..]);
-        }
-    }
-
     /// Finds the way through each section, (Chinese, English), and cuts them into pieces.
     pub(super) fn of(
         sections: Vec<(Side, Side)>,
@@ -225,6 +186,7 @@ impl Document {
         let pieces = cut.iter().map(Vec::len).sum();
         let mut out = Self {
             sides: Vec::with_capacity(pieces),
+            keys: Vec::new(),
             words,
             links,
             numbers,
@@ -319,14 +281,13 @@ impl Document {
         likely: Option<&Likely>,
     ) -> Forward<'a> {
         let context = self.context(piece, tables);
-        let (z, e) = &self.sides[piece.sides];
         let fixed = self.prices(piece);
         Forward::new(&piece.corridor, &SHAPES, likely, |i, j, s| {
             let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
             context.score(i, j, s, &weights.values)
                 + prior[s]
                 + fixed(i, j, s)
-                + self.recalled.says(&z.marks[i..i + di], &e.marks[j..j + dj])
+                + self.remembers(piece, (i..i + di, j..j + dj))
         })
     }
 
@@ -426,18 +387,6 @@ impl Document {
             self.left(piece, tables, forward)
         };
         self.pieces.par_iter().map(left).collect()
-    }
-
-    /// What is learned from a memory, weighed so that all of it counts no more than the document's own beads: however
-    /// large it is, what words mean in this document is for the document to say, unless it is short.
-    fn remembered(&self, own: &[LearnedBead]) -> Vec<LearnedBead> {
-        let sum = |beads: &[LearnedBead]| beads.iter().map(|b| b.weight).sum::<f32>();
-        let scale = (sum(own).max(SHORT) / sum(&self.remembered).max(1.0)).min(1.0);
-        let weighed = self.remembered.iter().map(|bead| LearnedBead {
-            weight: scale * bead.weight,
-            ..*bead
-        });
-        weighed.collect()
     }
 
     /// From 0 to 1, how literal the translation is: by how much more the words of likely beads say about each other

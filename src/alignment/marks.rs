@@ -1,6 +1,5 @@
 //! What a segment shows besides its words: its length, its punctuation, its list marker.
 
-use super::key::Key;
 use super::length::characters;
 use super::speech::{self, Speech};
 use crate::segmentation::Segment;
@@ -29,8 +28,6 @@ pub enum Ending {
 /// The marks of one segment that both languages write.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Marks {
-    /// What the text is known by in a memory, where one has to be asked.
-    pub key: Key,
     /// Characters without white space.
     pub characters: f32,
     /// Question marks.
@@ -72,7 +69,6 @@ impl Marks {
     pub fn of(segment: &Segment) -> Self {
         let text = segment.text.trim();
         let mut out = Self {
-            key: Key::EMPTY,
             characters: characters(text),
             questions: 0,
             exclamations: 0,

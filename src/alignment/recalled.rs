@@ -15,7 +15,6 @@
 use super::key::Key;
 use super::marks::Marks;
 use super::memory::Memory;
-use super::text::Side;
 use rustc_hash::FxHashSet;
 
 /// What it adds to a bead, in log-odds, that the memory has the pair …
@@ -39,20 +38,17 @@ pub struct Recalled {
 }
 
 impl Recalled {
-    /// That of a memory, for a document with these sides (Chinese, English).
-    pub fn of(memory: &Memory, sides: &[(Side, Side)]) -> Self {
+    /// That of a memory, for a document whose segments (Chinese, English) have these keys.
+    pub fn of(memory: &Memory, keys: &[[Box<[Key]>; 2]]) -> Self {
         let units = memory.chinese.iter().zip(&memory.english);
         let pairs: FxHashSet<(Key, Key)> = units
             .map(|(z, e)| (Key::of(&z.text), Key::of(&e.text)))
             .collect();
-        let standing = |side: fn(&(Side, Side)) -> &Side| -> FxHashSet<Key> {
-            sides
-                .iter()
-                .flat_map(|s| &side(s).marks)
-                .map(|m| m.key)
-                .collect()
+        let standing = |side: usize| -> FxHashSet<Key> {
+            let all = keys.iter().flat_map(|both| &both[side]);
+            all.copied().collect()
         };
-        let (chinese, english) = (standing(|s| &s.0), standing(|s| &s.1));
+        let (chinese, english) = (standing(0), standing(1));
         let stands = |(z, e): &&(Key, Key)| chinese.contains(z) && english.contains(e);
         let both: Vec<(Key, Key)> = pairs.iter().filter(stands).copied().collect();
         Self {
@@ -67,21 +63,22 @@ impl Recalled {
         self.pairs.is_empty()
     }
 
-    /// What the memory says of a bead with these segments, in log-odds.
+    /// What the memory says of a bead with segments of these keys and marks, in log-odds.
     #[inline]
-    pub fn says(&self, chinese: &[Marks], english: &[Marks]) -> f32 {
-        if self.is_empty() || chinese.is_empty() || english.is_empty() {
+    pub fn says(&self, chinese: (&[Key], &[Marks]), english: (&[Key], &[Marks])) -> f32 {
+        if self.is_empty() || chinese.0.is_empty() || english.0.is_empty() {
             return 0.0;
         }
-        let key = |side: &[Marks]| Key::joined(side.iter().map(|m| m.key));
-        let length = |side: &[Marks]| side.iter().map(|m| m.characters).sum::<f32>();
+        let key = |(keys, _): (&[Key], &[Marks])| Key::joined(keys.iter().copied());
+        let length =
+            |(_, marks): (&[Key], &[Marks])| -> f32 { marks.iter().map(|m| m.characters).sum() };
         if self.pairs.contains(&(key(chinese), key(english))) {
             let short = length(chinese) < SHORT.0 || length(english) < SHORT.1;
             return if short { KNOWN_SHORT } else { KNOWN };
         }
-        let otherwise = |side: &[Marks], known: &FxHashSet<Key>, short: f32| {
-            side.iter()
-                .any(|m| m.characters >= short && known.contains(&m.key))
+        let otherwise = |side: (&[Key], &[Marks]), known: &FxHashSet<Key>, short: f32| {
+            let mut both = side.0.iter().zip(side.1);
+            both.any(|(key, m)| m.characters >= short && known.contains(key))
         };
         let either = otherwise(chinese, &self.chinese, SHORT.0)
             || otherwise(english, &self.english, SHORT.1);
@@ -92,14 +89,19 @@ impl Recalled {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::lexicon::Lexicon;
     use crate::segmentation::Segment;
 
-    fn of(text: &str) -> Marks {
-        Marks {
-            key: Key::of(text),
-            ..Marks::of(&Segment::line(0, text))
-        }
+    /// What is said of a bead with these texts.
+    fn says(recalled: &Recalled, chinese: &[&str], english: &[&str]) -> f32 {
+        let keys = |texts: &[&str]| texts.iter().map(|t| Key::of(t)).collect::<Vec<_>>();
+        let marks = |texts: &[&str]| {
+            let marks = texts.iter().map(|t| Marks::of(&Segment::line(0, *t)));
+            marks.collect::<Vec<_>>()
+        };
+        recalled.says(
+            (&keys(chinese), &marks(chinese)),
+            (&keys(english), &marks(english)),
+        )
     }
 
     fn recalled(pairs: &[(&str, &str)], document: &[(&str, &str)]) -> Recalled {
@@ -107,11 +109,11 @@ mod tests {
         for (z, e) in pairs {
             memory.add(z, e);
         }
-        let (mut all, ..) = Side::read_all(&[(&[], &[])], Lexicon::builtin());
-        let mut sides = all.pop().unwrap();
-        sides.0.marks = document.iter().map(|p| of(p.0)).collect();
-        sides.1.marks = document.iter().map(|p| of(p.1)).collect();
-        Recalled::of(&memory, &[sides])
+        let keys = [
+            document.iter().map(|p| Key::of(p.0)).collect(),
+            document.iter().map(|p| Key::of(p.1)).collect(),
+        ];
+        Recalled::of(&memory, &[keys])
     }
 
     const STATE: (&str, &str) = (
@@ -122,33 +124,32 @@ mod tests {
     #[test]
     fn what_a_memory_says_of_a_bead() {
         let recalled = recalled(&[STATE, ("是的。", "Yes.")], &[STATE]);
-        let (state, yes) = (of(STATE.0), of("是的。"));
-        let register = of("It keeps a register of all employers.");
+        let (state, yes) = (STATE.0, "是的。");
+        let register = "It keeps a register of all employers.";
         // Case, white space and marks count for nothing.
         for same in [STATE.1, "the State  protects “the rights” of workers"] {
-            assert_eq!(recalled.says(&[state], &[of(same)]), KNOWN, "{same}");
+            assert_eq!(says(&recalled, &[state], &[same]), KNOWN, "{same}");
         }
-        assert_eq!(recalled.says(&[yes], &[of("Yes!")]), KNOWN_SHORT);
-        assert_eq!(recalled.says(&[state], &[register]), OTHERWISE);
-        assert_eq!(recalled.says(&[state, yes], &[of(STATE.1)]), OTHERWISE);
-        assert_eq!(recalled.says(&[yes], &[register]), 0.0);
-        assert_eq!(recalled.says(&[state], &[]), 0.0);
+        assert_eq!(says(&recalled, &[yes], &["Yes!"]), KNOWN_SHORT);
+        assert_eq!(says(&recalled, &[state], &[register]), OTHERWISE);
+        assert_eq!(says(&recalled, &[state, yes], &[STATE.1]), OTHERWISE);
+        assert_eq!(says(&recalled, &[yes], &[register]), 0.0);
+        assert_eq!(says(&recalled, &[state], &[]), 0.0);
     }
 
     #[test]
     fn a_translation_that_the_document_has_not_is_not_held_against_another() {
-        let recalled = recalled(&[STATE], &[(STATE.0, "Workers' rights enjoy protection.")]);
-        let other = of("Workers' rights enjoy protection.");
-        assert_eq!(recalled.says(&[of(STATE.0)], &[other]), 0.0);
+        let other = "Workers' rights enjoy protection.";
+        let recalled = recalled(&[STATE], &[(STATE.0, other)]);
+        assert_eq!(says(&recalled, &[STATE.0], &[other]), 0.0);
     }
 
     #[test]
     fn a_unit_of_several_sentences_is_a_bead_of_several() {
-        let (first, second) = ("The State protects workers.", "It protects their rights.");
-        let unit = format!("{first} {second}");
+        let both = ["The State protects workers.", "It protects their rights."];
+        let unit = both.join(" ");
         let recalled = recalled(&[(STATE.0, &unit)], &[STATE]);
-        let both = [of(first), of(second)];
-        assert_eq!(recalled.says(&[of(STATE.0)], &both), KNOWN);
-        assert_eq!(recalled.says(&[of(STATE.0)], &both[..1]), 0.0);
+        assert_eq!(says(&recalled, &[STATE.0], &both), KNOWN);
+        assert_eq!(says(&recalled, &[STATE.0], &both[..1]), 0.0);
     }
 }

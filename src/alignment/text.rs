@@ -1,6 +1,5 @@
 //! The segments of one side as the aligner sees them: words as numbers, and marks.
 
-use super::key::Key;
 use super::marks::Marks;
 use super::vocabulary::Vocabulary;
 use crate::language::lexicon::Lexicon;
@@ -110,13 +109,6 @@ impl Side {
         let shares = shares.into_iter().zip(others);
         let shares = shares.map(|(a, b)| a.min(b)).collect();
         ((first.whole(), second.whole()), shares)
-    }
-
-    /// Makes the keys by which a memory knows segments; `segments` are those of this side.
-    pub fn name(&mut self, segments: &[Segment]) {
-        for (mark, segment) in self.marks.iter_mut().zip(segments) {
-            mark.key = Key::of(&segment.text);
-        }
     }
 
     /// The segments from `from` to before `to`.
