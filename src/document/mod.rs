@@ -383,7 +383,9 @@ fn too_large(name: &str) -> Error {
 
 /// Start and end byte of each line.
 fn spans_of(text: &str) -> Vec<(u32, u32)> {
-    let mut spans = Vec::new();
+    // Counted first: the list is kept as long as the document, and one that doubles would be up to twice as large.
+    let count = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
+    let mut spans = Vec::with_capacity(count);
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
         spans.push((start as u32, end as u32));
