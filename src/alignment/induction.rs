@@ -87,8 +87,10 @@ pub fn model(
     let mut totals = Vec::new();
     for round in 1..=ROUNDS {
         bags.share_out(weights);
-        totals = model.count(&beads, &mut bags, &mut row, round < ROUNDS);
+        totals = model.count((&beads, dictionary), &mut bags, &mut row, round < ROUNDS);
     }
+    // What is learned is large too.
+    drop((beads, bags, row));
     model.lists(dictionary, &totals)
 }
 
@@ -113,7 +115,21 @@ struct Model {
     ends: Vec<usize>,
     links: Vec<u32>,
     t: Vec<f32>,
-    t0: Vec<f32>,
+}
+
+/// What the dictionary says of a word's links, which are asked for in ascending order.
+struct Known<'a>(&'a [(u32, f32)]);
+
+impl Known<'_> {
+    /// t0 of a link; 0 where the dictionary does not have it.
+    fn of(&mut self, link: u32) -> f32 {
+        while let [first, rest @ ..] = self.0
+            && first.0 < link
+        {
+            self.0 = rest;
+        }
+        self.0.first().filter(|l| l.0 == link).map_or(0.0, |l| l.1)
+    }
 }
 
 /// What is open of the word at hand for one of the other side; zero where they are not linked, and between words.
@@ -199,7 +215,6 @@ impl Model {
             ends: Vec::with_capacity(words + 1),
             links: Vec::new(),
             t: Vec::new(),
-            t0: Vec::new(),
         };
         out.ends.push(0);
         for f in 0..words {
@@ -219,16 +234,9 @@ impl Model {
                 }
                 out.links[begin..].sort_unstable();
             }
-            let known = dictionary.of(f as u32);
-            let mut k = 0;
-            for e in &out.links[begin..] {
-                while known.get(k).is_some_and(|l| l.0 < *e) {
-                    k += 1;
-                }
-                let p = known.get(k).filter(|l| l.0 == *e).map_or(0.0, |l| l.1);
-                out.t0.push(p);
-                out.t.push(0.5 * p + 0.01);
-            }
+            let mut known = Known(dictionary.of(f as u32));
+            let start = |&link: &u32| 0.5 * known.of(link) + 0.01;
+            out.t.extend(out.links[begin..].iter().map(start));
             out.ends.push(out.links.len());
         }
         out
@@ -259,7 +267,7 @@ impl Model {
     /// what its new ones mean for the next round if there is one: its beads are at hand.
     fn count(
         &mut self,
-        from: &Inverted,
+        (from, dictionary): (&Inverted, &Lists),
         bags: &mut Shared<'_>,
         row: &mut [Cell],
         go_on: bool,
@@ -274,9 +282,11 @@ impl Model {
             bags.give(from.of(f), row);
             let counts = self.links[list.clone()].iter();
             let total: f32 = counts.map(|e| row[*e as usize].count).sum();
+            let mut known = Known(dictionary.of(f as u32));
             for at in list {
-                let cell = &mut row[self.links[at] as usize];
-                cell.t = (cell.count + 2.0 * self.t0[at]) / (total + 2.0);
+                let link = self.links[at];
+                let cell = &mut row[link as usize];
+                cell.t = (cell.count + 2.0 * known.of(link)) / (total + 2.0);
                 self.t[at] = cell.t;
             }
             if go_on {
