@@ -14,7 +14,7 @@
 //! The memory's header says that a unit may be a paragraph, so tools cut units as well; where both sides of one fall
 //! into the same number of sentences these become units of their own (OmegaT 3.6 does so), and count as found.
 
-use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
+use crate::bitext::{Bitext, Flag, Kind, Row};
 use crate::export::Settings;
 use crate::export::text::clean;
 use crate::export::tmx::{Part, Tmx, Unit};
@@ -172,7 +172,7 @@ pub fn leverage(
                     true => Why::LineBreaks,
                     false => Why::WhiteSpace,
                 }
-            } else if cell.is_some_and(|c| c.plain.is_some()) {
+            } else if cell.is_some_and(|c| c.plain().is_some()) {
                 Why::Markup
             } else {
                 Why::CutElsewhere
@@ -212,7 +212,7 @@ pub fn leverage(
         .collect();
     let wrapped = |row: &Row| {
         let cell = row.source.as_ref().filter(|_| row.kind != Kind::Toc);
-        cell.is_some_and(|c| c.breaks.iter().any(|b| !b.paragraph))
+        cell.is_some_and(|c| c.breaks().iter().any(|b| !b.paragraph))
     };
     Leverage {
         wrapped: bitext.rows.iter().any(wrapped),
@@ -236,8 +236,8 @@ fn why_lost(
         }
         return match row {
             _ if matches!(row.kind, Kind::Toc | Kind::Other) => Why::Apparatus,
-            Row { target: None, .. } => Why::NoCounterpart,
-            _ if row.flags.contains(&Flag::Untranslated) => Why::Untranslated,
+            _ if row.target.is_none() => Why::NoCounterpart,
+            _ if row.flags.contains(Flag::Untranslated) => Why::Untranslated,
             _ if row.confidence < min_confidence => Why::Doubtful,
             _ => Why::Untranslated,
         };
@@ -250,11 +250,11 @@ fn why_lost(
     }
     if let [row] = rows {
         let cell = row.source.as_ref();
-        let title = cell.and_then(|c| c.title.as_deref());
+        let title = cell.and_then(|c| c.title());
         if row.kind == Kind::Heading {
             out = match cell {
                 _ if title.is_some_and(|t| !shown.contains(t)) => Why::Number,
-                Some(Cell { plain: Some(_), .. }) => Why::Markup,
+                Some(cell) if cell.plain().is_some() => Why::Markup,
                 _ => out,
             };
         } else if let Some((text, _)) = cell.and_then(|c| numbered_item(&c.text))

@@ -71,8 +71,8 @@ use progress::Step;
 /// let target = Document::from_text("zh.txt", chinese, Language::Chinese);
 /// let bitext = align::align(source, target, &align::Options::default());
 /// assert_eq!(bitext.rows.len(), 4);
-/// assert_eq!(bitext.rows[0].source.as_ref().unwrap().text, "Chapter 1 General");
-/// assert_eq!(bitext.rows[0].target.as_ref().unwrap().text, "第一章 总则");
+/// assert_eq!(&*bitext.rows[0].source.as_ref().unwrap().text, "Chapter 1 General");
+/// assert_eq!(&*bitext.rows[0].target.as_ref().unwrap().text, "第一章 总则");
 /// ```
 pub fn align(source: Document, target: Document, options: &Options) -> Bitext {
     align_with(source, target, options, &Models::builtin())

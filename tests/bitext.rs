@@ -89,7 +89,7 @@ fn in_a_mixed_file_text_belongs_to_the_heading_above_it_in_either_language() {
         let row = bitext
             .rows
             .iter()
-            .find(|r| r.source.as_ref().is_some_and(|c| c.text == text));
+            .find(|r| r.source.as_ref().is_some_and(|c| *c.text == *text));
         row.unwrap().section.clone()
     };
     assert_eq!(of("The State protects workers.").as_ref(), "§1");
@@ -161,9 +161,10 @@ fn a_heading_by_form_alone_does_not_part_texts() {
         .filter(|r| r.source.is_none() || r.target.is_none())
         .collect();
     assert!(
-        alone
-            .iter()
-            .all(|r| r.source.as_ref().is_some_and(|c| c.text == "Night Shifts")),
+        alone.iter().all(|r| r
+            .source
+            .as_ref()
+            .is_some_and(|c| &*c.text == "Night Shifts")),
         "{alone:#?}"
     );
     let union = |c: &Option<Cell>, start| c.as_ref().is_some_and(|c| c.text.starts_with(start));
@@ -298,7 +299,7 @@ fn a_sentence_left_out_of_a_literal_text_is_not_added_to_its_neighbour() {
         let of = |r: &&Row| r.source.as_ref().is_some_and(|c| c.text.starts_with(start));
         bitext.rows.iter().find(of).unwrap()
     };
-    let target = |start: &str| row(start).target.as_ref().map(|c| c.text.as_str());
+    let target = |start: &str| row(start).target.as_ref().map(|c| &*c.text);
     assert_eq!(target("My grandfather"), None);
     assert_eq!(target("The filter"), Some("滤网可用温水清洗。"));
     assert_eq!(target("Birds"), Some("鸟和蟾蜍会帮助你对付蛞蝓。"));
@@ -314,9 +315,10 @@ fn sure(english: &str, chinese: &str, last: usize) -> Vec<[String; 2]> {
     let from = (source.line_count() - last) as u32;
     let bitext = align::align(source, target, &Options::default());
     let rows = bitext.rows.into_iter().filter(|row| row.confidence >= 70);
-    rows.filter_map(|row| Some([row.source?, row.target?]))
+    rows.map(Row::into_fields)
+        .filter_map(|row| Some([row.source?, row.target?]))
         .filter(|[source, _]| source.line > from)
-        .map(|cells| cells.map(|cell| cell.text))
+        .map(|cells| cells.map(|cell| cell.text.to_string()))
         .collect()
 }
 

@@ -94,7 +94,7 @@ fn an_article_that_was_struck_renumbers_those_after_it() {
     assert_eq!(alone[0].0, Some(2));
     let flagged = renumbered
         .iter()
-        .filter(|(_, _, r)| r.flags.contains(&Flag::Renumbered));
+        .filter(|(_, _, r)| r.flags.contains(Flag::Renumbered));
     assert_eq!(flagged.count(), 7, "all after the struck one");
 }
 
@@ -110,7 +110,7 @@ fn what_was_moved_is_found_where_it_stands_now() {
     // Fewer were moved than stayed in order.
     let moved: Vec<_> = found
         .iter()
-        .filter(|(_, _, r)| r.flags.contains(&Flag::Moved))
+        .filter(|(_, _, r)| r.flags.contains(Flag::Moved))
         .map(|(i, _, _)| i.unwrap())
         .collect();
     assert_eq!(moved, [1, 2, 3]);
@@ -370,7 +370,7 @@ fn a_heading_that_a_machine_translated_is_found_where_the_other_document_has_it(
     ] {
         let found = english(third);
         let row = found.iter().find(|(_, j, _)| *j == Some(2)).unwrap();
-        let source = row.2.source.as_ref().map(|c| c.text.as_str());
+        let source = row.2.source.as_ref().map(|c| &*c.text);
         assert_eq!(source, Some(heading));
         assert_eq!(found.len(), 5);
     }
@@ -480,7 +480,7 @@ fn the_sections_of_a_lost_chapter_do_not_take_the_one_before_it() {
     )
     .rows;
     let text =
-        |c: &Option<align::bitext::Cell>| c.as_ref().map_or(String::new(), |c| c.text.clone());
+        |c: &Option<align::bitext::Cell>| c.as_ref().map_or(String::new(), |c| c.text.to_string());
     let pair = |english: &str| {
         let row = rows.iter().find(|r| text(&r.source) == english);
         row.map(|r| text(&r.target))

@@ -84,8 +84,8 @@ fn heading_pairs(bitext: &Bitext) -> BTreeMap<String, String> {
     pairs
         .filter_map(|r| {
             Some((
-                r.source.as_ref()?.text.clone(),
-                r.target.as_ref()?.text.clone(),
+                r.source.as_ref()?.text.to_string(),
+                r.target.as_ref()?.text.to_string(),
             ))
         })
         .collect()
@@ -95,7 +95,8 @@ fn heading_pairs(bitext: &Bitext) -> BTreeMap<String, String> {
 type Seen = (Kind, Option<(u32, String)>, Option<(u32, String)>);
 
 fn seen(row: &Row, mirrored: bool) -> Seen {
-    let [a, b] = [&row.source, &row.target].map(|c| c.as_ref().map(|c| (c.line, c.text.clone())));
+    let [a, b] =
+        [&row.source, &row.target].map(|c| c.as_ref().map(|c| (c.line, c.text.to_string())));
     if mirrored {
         (row.kind, b, a)
     } else {

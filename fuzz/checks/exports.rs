@@ -1,6 +1,6 @@
 //! What every file that is written must be to those that read it.
 
-use align::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+use align::bitext::{Bitext, Cell, Fields, Flag, Flags, Kind, Row, Side};
 use align::export::{Format, Settings};
 use align::language::{Language, Script};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,14 +32,15 @@ pub fn tmx(data: &[u8]) {
             break;
         }
         let cell = |text: String, line| {
-            (!text.is_empty()).then(|| Cell {
-                plain: (!comment.is_empty()).then(|| comment.as_str().into()),
-                title: (!title.is_empty()).then(|| title.as_str().into()),
-                ..Cell::new(text, line)
+            (!text.is_empty()).then(|| {
+                let mut cell = Cell::new(text, line);
+                cell.set_plain((!comment.is_empty()).then(|| comment.as_str().into()));
+                cell.set_title((!title.is_empty()).then(|| title.as_str().into()));
+                cell
             })
         };
         let at = rows.len();
-        rows.push(Row {
+        rows.push(Row::from(Fields {
             id: format!("r{at}").into(),
             kind: [Kind::Segment, Kind::Heading][at % 2],
             level: 1,
@@ -49,13 +50,13 @@ pub fn tmx(data: &[u8]) {
             target_section: None,
             confidence: (at % 101) as u8,
             flags: if at % 3 == 0 {
-                vec![Flag::Doubtful]
+                [Flag::Doubtful].into()
             } else {
-                Vec::new()
+                Flags::NONE
             },
             reason: (&*title).into(),
             comment: (&*comment).into(),
-        });
+        }));
     }
     let bitext = Bitext {
         source: side(Language::English, None),

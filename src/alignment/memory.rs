@@ -173,7 +173,7 @@ mod tests {
             <tu><tuv xml:lang=\"en\"><seg>A</seg></tuv><tuv xml:lang=\"de\"><seg>B</seg></tuv></tu></body></tmx>";
         memory.tmx("a.tmx", tmx).expect("well-formed");
         assert_eq!(memory.chinese.len(), 1);
-        assert_eq!(memory.english[0].text, "A <tool> library");
+        assert_eq!(&*memory.english[0].text, "A <tool> library");
         assert!(memory.tmx("a.tmx", "<tmx><seg></tmx>").is_err());
     }
 

@@ -55,7 +55,7 @@ pub fn note(rows: &mut [Row], languages: (Language, Language), lexicon: &Lexicon
     }
     let mut sections: FxHashMap<Arc<str>, [Vec<usize>; 2]> = FxHashMap::default();
     for (k, row) in rows.iter().enumerate() {
-        let is_free = row.kind == Kind::Segment && !row.flags.contains(&Flag::Reviewed);
+        let is_free = row.kind == Kind::Segment && !row.flags.contains(Flag::Reviewed);
         let cells = [row.source.is_some(), row.target.is_some()];
         if !is_free || cells == [true, true] && row.confidence >= DOUBTFUL {
             continue;
@@ -80,7 +80,7 @@ pub fn note(rows: &mut [Row], languages: (Language, Language), lexicon: &Lexicon
                 true => rows[k].source.as_ref(),
                 false => rows[k].target.as_ref(),
             };
-            let text = cell.map_or("", |cell| cell.plain.as_deref().unwrap_or(&cell.text));
+            let text = cell.map_or("", |cell| cell.shown());
             head_of(text, language, BEGINNING)
         };
         let english = english.into_iter().map(|row| Free {
@@ -166,19 +166,20 @@ fn tell(row: &mut Row, side: WhichSide, line: u32, sure: f32) {
     }
     let alone = f32::from(row.confidence) * (1.0 - sure);
     row.confidence = alone.round() as u8;
-    row.flags.push(Flag::Doubtful);
+    row.flags.insert(Flag::Doubtful);
     row.comment.push(Remark::MayStandAt { side, line });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bitext::{Fields, Flags};
     use crate::message::{Comment, Reason};
 
     fn alone(source: bool, text: &str, line: u32, section: &str) -> Row {
         let cell = Some(Cell::new(text, line));
         let (source, target) = if source { (cell, None) } else { (None, cell) };
-        Row {
+        Row::from(Fields {
             id: "a1".into(),
             kind: Kind::Segment,
             level: 1,
@@ -187,10 +188,10 @@ mod tests {
             section: section.into(),
             target_section: None,
             confidence: 90,
-            flags: Vec::new(),
+            flags: Flags::NONE,
             reason: Reason::None,
             comment: Comment::NONE,
-        }
+        })
     }
 
     fn noted(rows: &[(bool, &str, u32, &str)]) -> Vec<Row> {
@@ -214,7 +215,7 @@ mod tests {
         assert_eq!(rows[2].comment.remarks(), remark(WhichSide::Target, 4));
         for row in [&rows[0], &rows[2]] {
             assert!(row.confidence < 30, "{}", row.confidence);
-            assert_eq!(row.flags, [Flag::Doubtful]);
+            assert_eq!(row.flags, [Flag::Doubtful].into());
         }
         for row in [&rows[1], &rows[3]] {
             assert_eq!((row.confidence, row.comment.is_empty()), (90, true));

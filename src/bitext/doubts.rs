@@ -5,7 +5,7 @@
 //! *both* sides have one that the other side does not have in any script, spelling or unit, and a reference to a
 //! section that has another number on the other side is none.
 
-use super::{Flag, Kind, Row};
+use super::{Fields, Flag, Kind, Row};
 use crate::language::is_han;
 use crate::language::quantities::differing;
 use crate::message::Remark;
@@ -52,20 +52,18 @@ impl Doubts {
     }
 
     /// Notes the doubts about a pair of texts in its row.
-    pub fn note(&self, kind: Kind, source: &str, target: &str, row: &mut Row) {
+    pub fn note(&self, kind: Kind, source: &str, target: &str, row: &mut Fields) {
         if untranslated(kind, source, target) {
-            row.flags.push(Flag::Untranslated);
+            row.flags.insert(Flag::Untranslated);
             row.comment.push(Remark::Untranslated);
             return;
         }
         if kind == Kind::Segment
             && let Some((source, target)) = differing(source, target, |a, b| self.is_moved(a, b))
         {
-            row.flags.push(Flag::NumbersDiffer);
-            row.comment.push(Remark::NumbersDiffer {
-                source: named(source),
-                target: named(target),
-            });
+            row.flags.insert(Flag::NumbersDiffer);
+            let numbers = [named(source), named(target)];
+            row.comment.push(Remark::NumbersDiffer(numbers.into()));
         }
     }
 }

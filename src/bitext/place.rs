@@ -1,7 +1,7 @@
 //! Where a row stands in the outline: its level, and the section of each side, which every row under one heading has in
 //! common.
 
-use super::{Cell, Kind, Row};
+use super::{Cell, Fields, Flags, Kind, Row};
 use crate::message::{Comment, Reason};
 use compact_str::CompactString;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ impl Place {
         confidence: f32,
         reason: Reason,
     ) -> Row {
-        Row {
+        Row::from(Fields {
             id: CompactString::default(),
             kind,
             level: self.level,
@@ -49,10 +49,10 @@ impl Place {
             section: self.section.clone(),
             target_section: self.target_section.clone(),
             confidence: percent(confidence),
-            flags: Vec::new(),
+            flags: Flags::NONE,
             reason,
             comment: Comment::NONE,
-        }
+        })
     }
 }
 

@@ -41,22 +41,24 @@ pub fn linked_share(rows: &[Row]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bitext::Cell;
+    use crate::bitext::{Cell, Fields, Flags};
     use crate::message::{Comment, Reason};
 
     fn rows(linked: usize, alone: usize) -> Vec<Row> {
-        let row = |target: bool, confidence: u8| Row {
-            id: "a1".into(),
-            kind: Kind::Segment,
-            level: 0,
-            source: Some(Cell::new("The well is deep.", 1)),
-            target: target.then(|| Cell::new("井很深。", 1)),
-            section: "§0".into(),
-            target_section: None,
-            confidence,
-            flags: Vec::new(),
-            reason: Reason::None,
-            comment: Comment::NONE,
+        let row = |target: bool, confidence: u8| {
+            Row::from(Fields {
+                id: "a1".into(),
+                kind: Kind::Segment,
+                level: 0,
+                source: Some(Cell::new("The well is deep.", 1)),
+                target: target.then(|| Cell::new("井很深。", 1)),
+                section: "§0".into(),
+                target_section: None,
+                confidence,
+                flags: Flags::NONE,
+                reason: Reason::None,
+                comment: Comment::NONE,
+            })
         };
         let mut out: Vec<Row> = (0..linked).map(|_| row(true, 90)).collect();
         // Too weak to count.

@@ -164,10 +164,10 @@ pub fn build_by_line(source: &Document, target: &Document, models: &Models) -> B
         filled
             .enumerate()
             .map(|(n, (i, l))| Segment {
-                text: l.trim().to_owned(),
+                text: l.trim().into(),
                 line: i as u32 + 1,
                 paragraph: n as u32,
-                breaks: Vec::new(),
+                breaks: Box::default(),
                 tie: 0,
             })
             .collect()
@@ -244,7 +244,7 @@ impl Builder<'_> {
         };
         let contents = (lines(source), lines(target));
         self.elsewhere = elsewhere(&groups, &target.wrapping);
-        // Rows are large: a list that doubles would take up twice what they need.
+        // A list that doubles would take up to twice the room.
         let others = |part: &Part<'_>| part.others.0.len() + part.others.1.len() + 1;
         let parts = groups.iter().flat_map(|g| &g.parts);
         let others: usize = parts.map(others).sum();
@@ -411,7 +411,7 @@ impl Builder<'_> {
                 let mut row = places[own.min(k)].row(Kind::Segment, cells, bead.confidence, reason);
                 if tie > 0 {
                     row.reason = Reason::Reviewed;
-                    row.flags.push(Flag::Reviewed);
+                    row.flags.insert(Flag::Reviewed);
                     self.ties.resize(self.rows.len(), 0);
                     self.ties.push(tie);
                 }
@@ -461,7 +461,7 @@ impl Builder<'_> {
         let titled = |h: &&Heading| h.clean_title && !h.title().is_empty();
         if let (Some(x), Some(y)) = (a.filter(titled), b.filter(titled)) {
             for (cell, h) in both.iter_mut().flatten().zip([x, y]) {
-                cell.title = Some(h.title().into());
+                cell.set_title(Some(h.title().into()));
             }
         }
         let mut row = place.row(Kind::Heading, both, pair.confidence, pair.reason.clone());

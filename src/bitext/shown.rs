@@ -9,7 +9,7 @@ use std::ops::Range;
 /// One side of a row.
 type Pick = fn(&mut Row) -> Option<&mut Cell>;
 
-/// Fills [`Cell::plain`] in the rows that are text, and takes codes out of the titles of headings.
+/// Fills [`Cell::plain()`] in the rows that are text, and takes codes out of the titles of headings.
 pub fn tell(rows: &mut [Row], source: &SideOf<'_>, target: &SideOf<'_>) {
     let sides: [(&SideOf<'_>, Pick); 2] = [
         (source, |row| row.source.as_mut()),
@@ -77,7 +77,7 @@ fn text_at(side: &SideOf<'_>, places: &[Place]) -> String {
 fn segment(side: &SideOf<'_>, cell: &mut Cell, places: &[Place]) {
     if !places.is_empty() {
         let plain = text_at(side, places);
-        cell.plain = (plain != cell.text).then(|| plain.into());
+        cell.set_plain((*plain != *cell.text).then(|| plain.into()));
     }
 }
 
@@ -90,19 +90,19 @@ fn heading(side: &SideOf<'_>, cell: &mut Cell, places: &[Place]) {
         let shown = text_at(side, &[(*line, at.clone(), false)]);
         (!shown.is_empty()).then_some((at.start, shown))
     };
-    let plain = cell.plain.as_deref().unwrap_or(&cell.text);
+    let plain = cell.shown();
     let Some((start, plain)) = within(plain, bytes.start) else {
         return;
     };
     // The last place: `1 1 Main Street`.
-    let title = cell.title.as_deref().and_then(|title| {
+    let title = cell.title().and_then(|title| {
         let from = start + text[start..bytes.end].rfind(title)?;
         within(title, from)
     });
     if let Some((_, title)) = title {
-        cell.title = Some(title.into());
+        cell.set_title(Some(title.into()));
     }
-    cell.plain = (plain != cell.text).then(|| plain.into());
+    cell.set_plain((*plain != *cell.text).then(|| plain.into()));
 }
 
 #[cfg(test)]
@@ -118,20 +118,14 @@ mod tests {
         let bitext = crate::align(source, target, &Options::default());
         let rows = bitext.rows.into_iter();
         rows.map(|row| {
-            let cells = [row.source, row.target];
+            let cells = [&row.source, &row.target];
             let text = |c: &Option<crate::bitext::Cell>| {
-                c.as_ref().map_or(String::new(), |c| c.text.clone())
+                c.as_ref().map_or(String::new(), |c| c.text.to_string())
             };
             let shown = |c: &Option<crate::bitext::Cell>| {
-                c.as_ref().map_or(String::new(), |c| {
-                    c.plain.as_deref().unwrap_or(&c.text).to_owned()
-                })
+                c.as_ref().map_or(String::new(), |c| c.shown().to_owned())
             };
-            (
-                row.kind,
-                [text(&cells[0]), text(&cells[1])],
-                [shown(&cells[0]), shown(&cells[1])],
-            )
+            (row.kind, cells.map(text), cells.map(shown))
         })
         .collect()
     }

@@ -67,8 +67,7 @@ impl Joined {
         for (i, segment) in segments.iter().enumerate() {
             match (out.segments.last_mut(), out.ranges.last_mut()) {
                 (Some(row), Some(range)) if goes_on(i) => {
-                    row.text.push(' ');
-                    row.text.push_str(&segment.text);
+                    row.text = [&row.text, " ", &segment.text].concat().into();
                     range.end = i + 1;
                 }
                 _ => {

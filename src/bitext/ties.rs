@@ -248,10 +248,10 @@ mod tests {
         let texts = texts.iter().enumerate();
         texts
             .map(|(i, (text, tie))| Segment {
-                text: (*text).to_owned(),
+                text: (*text).into(),
                 line: i as u32 + 1,
                 paragraph: i as u32,
-                breaks: Vec::new(),
+                breaks: Box::default(),
                 tie: *tie,
             })
             .collect()

@@ -39,7 +39,7 @@ pub fn restore(rows: &mut Vec<Row>, source: &Document, target: &Document) -> Vec
     let mut said = Vec::new();
     for (document, pick, is_source) in sides {
         // What a person has said may stand in any order.
-        let found = match rows.iter().any(|r| r.flags.contains(&Flag::Reviewed)) {
+        let found = match rows.iter().any(|r| r.flags.contains(Flag::Reviewed)) {
             true => check_in_any_order(rows, document, pick),
             false => check(rows, document, pick),
         };
@@ -173,7 +173,7 @@ fn place_in(line: &str, from: usize, text: &str) -> Option<Range<usize>> {
 
 /// The text of a cell by the lines that it comes from, with their numbers from 1.
 pub(super) fn pieces(cell: &Cell) -> impl Iterator<Item = (u32, &str)> {
-    let mut breaks = cell.breaks.iter();
+    let mut breaks = cell.breaks().iter();
     let mut line = Some(cell.line);
     let mut rest = &*cell.text;
     let mut at = 0;
@@ -304,11 +304,12 @@ mod tests {
     /// All of the text in rows.
     fn rows() -> Vec<Row> {
         let mut wrapped = row("Three four.", 3);
-        wrapped.source.as_mut().unwrap().breaks = vec![Break {
+        let breaks = [Break {
             at: 6,
             line: 4,
             paragraph: false,
         }];
+        wrapped.source.as_mut().unwrap().set_breaks(breaks.into());
         vec![
             row("Chapter 1", 1),
             row("One  two.", 3),
@@ -356,7 +357,7 @@ mod tests {
                 "{at}: {again:?}"
             );
             let back = some[at].source.as_ref().unwrap();
-            assert_eq!(back.line, gone.source.unwrap().line, "{at}");
+            assert_eq!(back.line, gone.source.as_ref().unwrap().line, "{at}");
         }
     }
 

@@ -241,7 +241,7 @@ impl Run {
 /// How many headings are not paired, or not surely. What `--strict` asks.
 fn unsound(bitext: &Bitext) -> usize {
     let is_sound = |row: &Row| {
-        row.source.is_some() && row.target.is_some() && !row.flags.contains(&Flag::Doubtful)
+        row.source.is_some() && row.target.is_some() && !row.flags.contains(Flag::Doubtful)
     };
     let headings = bitext.rows.iter().filter(|r| r.kind == Kind::Heading);
     headings.filter(|r| !is_sound(r)).count()

@@ -149,20 +149,20 @@ impl Report<'_> {
                 (of(&|r| r.target.is_none()), Noun::SourceOnly),
                 (of(&|r| r.source.is_none()), Noun::TargetOnly),
                 (
-                    of(&|r| r.flags.contains(&Flag::Renumbered)),
+                    of(&|r| r.flags.contains(Flag::Renumbered)),
                     Noun::Renumbered,
                 ),
-                (of(&|r| r.flags.contains(&Flag::Moved)), Noun::Moved),
-                (of(&|r| r.flags.contains(&Flag::Doubtful)), Noun::Doubtful),
+                (of(&|r| r.flags.contains(Flag::Moved)), Noun::Moved),
+                (of(&|r| r.flags.contains(Flag::Doubtful)), Noun::Doubtful),
                 (
-                    of(&|r| r.flags.contains(&Flag::Untranslated)),
+                    of(&|r| r.flags.contains(Flag::Untranslated)),
                     Noun::Untranslated,
                 ),
                 (
-                    of(&|r| r.flags.contains(&Flag::NumbersDiffer)),
+                    of(&|r| r.flags.contains(Flag::NumbersDiffer)),
                     Noun::NumbersDiffer,
                 ),
-                (of(&|r| r.flags.contains(&Flag::Reviewed)), Noun::Reviewed),
+                (of(&|r| r.flags.contains(Flag::Reviewed)), Noun::Reviewed),
             ] {
                 if n > 0 {
                     parts.push(format!("{n} {}", word(words)));

@@ -80,7 +80,7 @@ fn run(args: &SegmentArgs, options: &ReadOptions) -> Result<(Vec<String>, Vec<Wa
     if let Some(path) = &args.srx {
         warnings.extend(left_out(path, &[cutter, Cutter::Own]));
     }
-    Ok((found.into_iter().map(|s| s.text).collect(), warnings))
+    Ok((found.into_iter().map(|s| s.text.into()).collect(), warnings))
 }
 
 /// Prints sentences, one a line.

@@ -287,7 +287,7 @@ impl Planner<'_, '_> {
         let originals = self.aligned.originals.get(&index);
         match originals.and_then(|o| o[side.index()].clone()) {
             Some(original) => original.map(|text| (text, cell.line)),
-            None => Some((cell.text.clone(), cell.line)),
+            None => Some((cell.text.to_string(), cell.line)),
         }
     }
 
@@ -357,7 +357,7 @@ impl Planner<'_, '_> {
         // What is to be in no memory stays out of it however it is cut.
         let is_out = |row: &usize| {
             let flags = self.row(*row).map(|row| &row.flags);
-            flags.is_ok_and(|flags| flags.contains(&Flag::Out))
+            flags.is_ok_and(|flags| flags.contains(Flag::Out))
         };
         let both = match old.iter().all(is_out) {
             true => [Kind::Out, Kind::Out],

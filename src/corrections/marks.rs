@@ -161,7 +161,7 @@ impl<'a> Marker<'a> {
                 };
                 let row = &mut out.bitext.rows[at];
                 let is_typed = out.originals.get(&at).is_some_and(|o| o[i].is_some());
-                if is_typed && !row.flags.contains(&Flag::Reviewed) {
+                if is_typed && !row.flags.contains(Flag::Reviewed) {
                     doubt(row);
                     if row.comment.is_empty() {
                         row.comment = Remark::Doubtful.into();
@@ -264,7 +264,7 @@ impl<'a> Marker<'a> {
         let Some(cell) = cell_mut(&mut out.bitext.rows[row], side).as_mut() else {
             return;
         };
-        let mut text = cell.text.clone();
+        let mut text = cell.text.to_string();
         // Of two that speak of the same words the later line holds.
         let overlap = |a: &Spot, b: &Spot| match (&a.within, &b.within) {
             (Some(a), Some(b)) => a.start < b.end && b.start < a.end,
@@ -294,9 +294,9 @@ impl<'a> Marker<'a> {
                 None => fits.insert(*index, Misfit::NoRow(side, name.text.clone())),
             }
         }
-        if text != cell.text {
+        if *text != *cell.text {
             let before = out.originals.entry(row).or_default();
-            before[side.index()].get_or_insert_with(|| Some(cell.text.clone()));
+            before[side.index()].get_or_insert_with(|| Some(cell.text.to_string()));
             cell.retype(&text);
         }
     }
@@ -337,9 +337,7 @@ fn state(row: &mut Row, kind: Kind) {
 
 /// Gives a row a flag, which are sorted and unique.
 fn flag(row: &mut Row, flag: Flag) {
-    if let Err(at) = row.flags.binary_search(&flag) {
-        row.flags.insert(at, flag);
-    }
+    row.flags.insert(flag);
 }
 
 fn doubt(row: &mut Row) {
@@ -360,10 +358,10 @@ fn settle(row: &mut Row, is_tied: bool) {
     if !is_tied && row.kind != RowKind::Heading {
         return judge_again(row);
     }
-    row.flags
-        .retain(|f| !matches!(f, Flag::NumbersDiffer | Flag::Untranslated));
-    if !row.flags.contains(&Flag::Doubtful) || !row.flags.contains(&Flag::Reviewed) {
-        row.flags.retain(|f| *f != Flag::Doubtful);
+    row.flags.remove(Flag::NumbersDiffer);
+    row.flags.remove(Flag::Untranslated);
+    if !row.flags.contains(Flag::Doubtful) || !row.flags.contains(Flag::Reviewed) {
+        row.flags.remove(Flag::Doubtful);
         row.confidence = 100;
     }
     row.comment.clear();

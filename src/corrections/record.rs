@@ -8,7 +8,7 @@
 use super::aligned::Aligned;
 use super::fact::{Fact, Kind, Name, Side};
 use super::texts::solid;
-use crate::bitext::{Bitext, Cell, Kind as RowKind, Row, Side as Document_};
+use crate::bitext::{Bitext, Cell, Flag, Kind as RowKind, Row, Side as Document_};
 use crate::document::Document;
 use crate::message::{Reason, Warning};
 use crate::outline::layout::Role;
@@ -30,7 +30,7 @@ fn pieces(cell: &Cell) -> Vec<(u32, String)> {
     let chars: Vec<char> = cell.text.chars().collect();
     let mut out = Vec::new();
     let (mut from, mut line) = (0, cell.line);
-    for b in &cell.breaks {
+    for b in cell.breaks() {
         let to = (b.at as usize).clamp(from, chars.len());
         out.push((line, chars[from..to].iter().collect()));
         (from, line) = (to, b.line);
@@ -50,7 +50,7 @@ fn document(bitext: &Bitext, side: Side) -> Document {
     // A record may have been edited by hand: no more lines than could be meant.
     let last = cells
         .iter()
-        .flat_map(|c| c.breaks.iter().map(|b| b.line).chain([c.line]))
+        .flat_map(|c| c.breaks().iter().map(|b| b.line).chain([c.line]))
         .max();
     let count = (last.unwrap_or(0) as usize).min(of.lines.max(cells.len()) + 1_000_000);
     let mut lines = vec![String::new(); count];
@@ -81,7 +81,7 @@ pub(super) fn read(bitext: Bitext) -> ([Document; 2], Record) {
                 _ => return None,
             };
             let cell = side.cell(r)?;
-            Some((cell.line.max(1) - 1, (role, 1 + cell.breaks.len() as u32)))
+            Some((cell.line.max(1) - 1, (role, 1 + cell.breaks().len() as u32)))
         });
         rows.collect()
     });
@@ -170,7 +170,7 @@ impl Record {
                 *row = recorded.clone();
             } else if row.reason == Reason::Reviewed {
                 // Said by the record alone, and changed since: nobody has looked at it.
-                row.flags.retain(|f| *f != crate::bitext::Flag::Reviewed);
+                row.flags.remove(Flag::Reviewed);
                 row.reason = Reason::None;
             }
         }

@@ -116,7 +116,7 @@ fn place(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bitext::Cell;
+    use crate::bitext::{Cell, Fields, Flags};
     use compact_str::CompactString;
 
     #[test]
@@ -138,18 +138,20 @@ mod tests {
         ];
         let rows: Vec<Row> = texts
             .iter()
-            .map(|(text, line)| Row {
-                id: CompactString::default(),
-                kind: Kind::Segment,
-                level: 1,
-                source: Some(Cell::new(*text, *line)),
-                target: None,
-                section: "§1".into(),
-                target_section: None,
-                confidence: 90,
-                flags: Vec::new(),
-                reason: crate::message::Reason::Reviewed,
-                comment: "".into(),
+            .map(|(text, line)| {
+                Row::from(Fields {
+                    id: CompactString::default(),
+                    kind: Kind::Segment,
+                    level: 1,
+                    source: Some(Cell::new(*text, *line)),
+                    target: None,
+                    section: "§1".into(),
+                    target_section: None,
+                    confidence: 90,
+                    flags: Flags::NONE,
+                    reason: crate::message::Reason::Reviewed,
+                    comment: "".into(),
+                })
             })
             .collect();
         let both = [units(), units()];

@@ -13,7 +13,7 @@
 
 use super::exporter::{Exporter, Settings, Tally};
 use super::text::one_line;
-use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
+use crate::bitext::{Bitext, Cell, Flag, Flags, Kind, Row};
 use crate::message::Words;
 pub use spreadsheet::unguard;
 pub(crate) use spreadsheet::would_be_retyped;
@@ -127,7 +127,7 @@ pub fn fields(row: &Row, words: Words) -> [Cow<'_, str>; COLUMNS.len()] {
         line(&row.source).into(),
         line(&row.target).into(),
         status(row).into(),
-        flag_names(&row.flags).into(),
+        flag_names(row.flags).into(),
         row.confidence.to_string().into(),
         one_line(words.catalogue().reason(&row.reason)),
         (&*row.id).into(),
@@ -159,8 +159,8 @@ pub(crate) fn status(row: &Row) -> &'static str {
 }
 
 /// What the column `flags` says.
-pub(crate) fn flag_names(flags: &[Flag]) -> String {
-    let names: Vec<_> = flags.iter().map(|&flag| flag_name(flag)).collect();
+pub(crate) fn flag_names(flags: Flags) -> String {
+    let names: Vec<_> = flags.iter().map(flag_name).collect();
     names.join(" ")
 }
 
@@ -202,7 +202,7 @@ mod tests {
     fn a_row_fills_every_column() {
         let mut paired = row(Kind::Heading, "Chapter 1, \"General\"", "第一章　总则", 65);
         paired.target_section = Some("§2".into());
-        paired.flags = vec![Flag::Doubtful, Flag::Renumbered];
+        paired.flags = [Flag::Doubtful, Flag::Renumbered].into();
         paired.comment = "the numbers differ".into();
         let (text, tally) = export(
             &bitext(vec![paired, row(Kind::Segment, "", "只有中文。", 100)]),

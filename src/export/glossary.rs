@@ -47,16 +47,16 @@ impl Exporter for Glossary {
                 continue;
             };
             // "Article 5" has no title.
-            let (Some(source), Some(target)) = (&source.title, &target.title) else {
+            let (Some(source), Some(target)) = (source.title(), target.title()) else {
                 tally.empty += 1;
                 continue;
             };
             let (source, target) = (term(source), term(target));
             if source.is_empty() || target.is_empty() {
                 tally.empty += 1;
-            } else if source == target || row.flags.contains(&Flag::Untranslated) {
+            } else if source == target || row.flags.contains(Flag::Untranslated) {
                 tally.untranslated += 1;
-            } else if row.flags.contains(&Flag::Out) {
+            } else if row.flags.contains(Flag::Out) {
                 tally.out += 1;
             } else if row.confidence < self.min_confidence {
                 tally.doubtful += 1;
@@ -91,8 +91,14 @@ mod tests {
 
     fn heading(titles: [&str; 2], confidence: u8) -> Row {
         let mut row = row(Kind::Heading, "Chapter 1 X", "第一章 某", confidence);
-        row.source.as_mut().unwrap().title = Some(titles[0].into());
-        row.target.as_mut().unwrap().title = Some(titles[1].into());
+        row.source
+            .as_mut()
+            .unwrap()
+            .set_title(Some(titles[0].into()));
+        row.target
+            .as_mut()
+            .unwrap()
+            .set_title(Some(titles[1].into()));
         row
     }
 

@@ -125,16 +125,16 @@ pub fn read(file: &str, text: &str) -> Result<(String, Bitext)> {
     }
     let mut ids = HashSet::new();
     for row in &record.rows {
-        let what = match row {
-            Row { id, .. } if !is_id(id) => BadRow::Id,
-            Row { id, .. } if !ids.insert(&**id) => BadRow::Twice,
-            Row {
-                source: None,
-                target: None,
-                ..
-            } => BadRow::NoText,
-            Row { confidence, .. } if *confidence > 100 => BadRow::Confidence,
-            _ => continue,
+        let what = if !is_id(&row.id) {
+            BadRow::Id
+        } else if !ids.insert(&*row.id) {
+            BadRow::Twice
+        } else if row.source.is_none() && row.target.is_none() {
+            BadRow::NoText
+        } else if row.confidence > 100 {
+            BadRow::Confidence
+        } else {
+            continue;
         };
         let id = row.id.clone();
         return Err(wrong(

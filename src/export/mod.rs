@@ -105,7 +105,7 @@ impl Format {
 /// Rows for the tests of the formats.
 #[cfg(test)]
 pub(crate) mod sample {
-    use crate::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
+    use crate::bitext::{Bitext, Cell, Fields, Flag, Flags, Kind, Row, Side};
     use crate::language::{Language, Script};
     use crate::message::Comment;
     use compact_str::format_compact;
@@ -118,7 +118,7 @@ pub(crate) mod sample {
     /// A row with the texts given; an empty one is an absent side.
     pub fn row(kind: Kind, source: &str, target: &str, confidence: u8) -> Row {
         let side = |text: &str, line| (!text.is_empty()).then(|| cell(text, line));
-        Row {
+        Row::from(Fields {
             id: format_compact!("r{source:.0}{}{}", source.len(), target.len()),
             kind,
             level: 1,
@@ -128,13 +128,13 @@ pub(crate) mod sample {
             target_section: None,
             confidence,
             flags: if confidence < 70 {
-                vec![Flag::Doubtful]
+                [Flag::Doubtful].into()
             } else {
-                Vec::new()
+                Flags::NONE
             },
             reason: "number, title".into(),
             comment: Comment::NONE,
-        }
+        })
     }
 
     /// English and simplified Chinese with these rows; their ids are their ordinals.

@@ -27,7 +27,7 @@ pub(crate) fn one_line<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
 
 /// A cell's text without markup.
 pub(crate) fn plain(cell: &Cell) -> &str {
-    cell.plain.as_deref().unwrap_or(&cell.text)
+    cell.shown()
 }
 
 /// A text as it may stand in a `<seg>`: on one line, trimmed, without what XML 1.0 forbids.

@@ -74,12 +74,12 @@ impl Tmx {
     pub(crate) fn admits(&self, row: &Row, tally: &mut Tally) -> bool {
         let reason = match (&row.source, &row.target) {
             _ if matches!(row.kind, Kind::Toc | Kind::Other) => &mut tally.apparatus,
-            _ if row.flags.contains(&Flag::Out) => &mut tally.out,
+            _ if row.flags.contains(Flag::Out) => &mut tally.out,
             (Some(source), Some(target)) => {
                 let (source, target) = (clean(plain(source)), clean(plain(target)));
                 if source.is_empty() || target.is_empty() {
                     &mut tally.empty
-                } else if source == target || row.flags.contains(&Flag::Untranslated) {
+                } else if source == target || row.flags.contains(Flag::Untranslated) {
                     &mut tally.untranslated
                 } else if row.confidence < self.settings.min_confidence {
                     &mut tally.doubtful
@@ -325,7 +325,7 @@ fn texts(rows: &[Row], at: usize, part: Part) -> Option<[Cow<'_, str>; 2]> {
         }
         Part::Row => Some(sides.map(|cell| Cow::Borrowed(plain(cell)))),
         Part::Title => {
-            let titles = [sides[0].title.as_deref()?, sides[1].title.as_deref()?];
+            let titles = [sides[0].title()?, sides[1].title()?];
             // Without a label the title is the heading.
             (titles != sides.map(plain)).then(|| titles.map(Cow::Borrowed))
         }
@@ -333,7 +333,7 @@ fn texts(rows: &[Row], at: usize, part: Part) -> Option<[Cow<'_, str>; 2]> {
             let next = rows.get(at + 1).filter(|next| next.kind == Kind::Segment)?;
             let joined = |heading: &Cell, next: &Option<Cell>| {
                 let next = next.as_ref().filter(|next| next.line == heading.line)?;
-                let gap = heading.gap.as_ref()?;
+                let gap = heading.gap()?;
                 Some(Cow::Owned([plain(heading), gap, plain(next)].concat()))
             };
             Some([

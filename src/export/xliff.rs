@@ -55,14 +55,14 @@ impl Xliff {
     fn state(&self, row: &Row, target: &str) -> State {
         if target.is_empty() {
             State::New
-        } else if row.flags.contains(&Flag::Untranslated) {
+        } else if row.flags.contains(Flag::Untranslated) {
             State::Untranslated
-        } else if row.flags.contains(&Flag::Out)
+        } else if row.flags.contains(Flag::Out)
             || row.confidence < self.settings.min_confidence
-            || row.flags.contains(&Flag::NumbersDiffer)
+            || row.flags.contains(Flag::NumbersDiffer)
         {
             State::Doubtful
-        } else if row.flags.contains(&Flag::Reviewed) {
+        } else if row.flags.contains(Flag::Reviewed) {
             State::Reviewed
         } else {
             State::Translated
@@ -177,15 +177,16 @@ mod tests {
     }
 
     fn rows() -> Vec<Row> {
-        let heading = |source, target, level, section: &str| Row {
-            level,
-            section: section.into(),
-            ..row(Kind::Heading, source, target, 98)
+        let heading = |source, target, level, section: &str| {
+            let mut row = row(Kind::Heading, source, target, 98);
+            row.level = level;
+            row.section = section.into();
+            row
         };
         let mut doubtful = row(Kind::Segment, "a < b & \u{1}c", "甲", 40);
         doubtful.comment = "look <here>".into();
         let mut untranslated = row(Kind::Segment, "Same.", "Same.", 90);
-        untranslated.flags = vec![Flag::Untranslated];
+        untranslated.flags = [Flag::Untranslated].into();
         vec![
             heading("Law", "法", 0, "§0"),
             heading("Chapter 1", "第一章", 1, "§1"),

@@ -59,9 +59,9 @@ fn in_order(rows: &[Row]) -> Vec<(usize, &Cell)> {
 
 /// A cell's text, a line a piece: text with the line's number and whether a paragraph begins there.
 fn pieces(cell: &Cell) -> Vec<(&str, u32, bool)> {
-    let mut out = Vec::with_capacity(1 + cell.breaks.len());
+    let mut out = Vec::with_capacity(1 + cell.breaks().len());
     let (mut rest, mut line, mut begins, mut counted) = (&cell.text[..], cell.line, false, 0);
-    for b in &cell.breaks {
+    for b in cell.breaks() {
         let count = b.at.saturating_sub(counted) as usize;
         let at = rest
             .char_indices()
@@ -83,7 +83,7 @@ pub(super) fn as_text(rows: &[Row]) -> Vec<Paragraph> {
         let is_text = matches!(rows[row].kind, Kind::Heading | Kind::Segment);
         let gap = run_in
             .filter(|heading| heading.line == cell.line)
-            .and_then(|heading| heading.gap.as_deref());
+            .and_then(|heading| heading.gap());
         for (k, (piece, line, begins)) in pieces(cell).into_iter().enumerate() {
             let goes_on = is_text
                 && if k > 0 {
@@ -112,7 +112,7 @@ pub(super) fn as_text(rows: &[Row]) -> Vec<Paragraph> {
             }
         }
         if is_text {
-            run_in = Some(cell).filter(|c| c.gap.is_some());
+            run_in = Some(cell).filter(|c| c.gap().is_some());
         }
     }
     out
@@ -125,7 +125,7 @@ pub(super) fn by_blank_lines(rows: &[Row]) -> Vec<Paragraph> {
         let pieces = pieces(cell);
         let last = pieces.len() - 1;
         for (k, (piece, line, _)) in pieces.into_iter().enumerate() {
-            let gap = cell.gap.as_deref().filter(|_| k == last);
+            let gap = cell.gap().filter(|_| k == last);
             all.push((line, row, piece.trim(), gap));
         }
     }

@@ -233,10 +233,10 @@ impl Catalogue for Chinese {
             Remark::TextsDiffer => "编号相同，但正文似乎说的不是一回事",
             Remark::PlaceOnly => "仅凭位置配对，内容不能证实",
             Remark::Renumbered {
-                source,
-                target,
+                numbers,
                 titles_differ,
             } => {
+                let [source, target] = &**numbers;
                 let titles = match titles_differ {
                     true => RENUMBERED[3],
                     false => "",
@@ -247,9 +247,9 @@ impl Catalogue for Chinese {
             Remark::OtherLabels => "编号相同，但这些标签在别处对应的是另外的标签",
             Remark::Moved => "在另一份文档中位置不同",
             Remark::Untranslated => "译文与原文完全相同",
-            Remark::NumbersDiffer { source, target } => {
+            Remark::NumbersDiffer(numbers) => {
                 let [before, between] = NUMBERS;
-                let (source, target) = (source.join(", "), target.join(", "));
+                let [source, target] = numbers.each_ref().map(|side| side.join(", "));
                 return format!("{before}{source}{between}{target}").into();
             }
             Remark::MayStandAt { side, line } => {
@@ -273,10 +273,7 @@ impl Catalogue for Chinese {
         let numbers = || {
             let (source, target) = text.strip_prefix(NUMBERS[0])?.split_once(NUMBERS[1])?;
             let list = |text: &str| text.split(", ").map(str::to_owned).collect();
-            Some(Remark::NumbersDiffer {
-                source: list(source),
-                target: list(target),
-            })
+            Some(Remark::NumbersDiffer([list(source), list(target)].into()))
         };
         let renumbered = || {
             let (source, rest) = text
@@ -287,8 +284,7 @@ impl Catalogue for Chinese {
                 None => (rest, false),
             };
             Some(Remark::Renumbered {
-                source: source.to_owned(),
-                target: target.to_owned(),
+                numbers: [source, target].map(str::to_owned).into(),
                 titles_differ,
             })
         };

@@ -4,8 +4,20 @@ use super::value::WhichSide;
 
 /// What a person should look at in a row: remarks, or what a person wrote there. Empty where there is nothing to look
 /// at.
+///
+/// A large document has a comment for each row, nearly all of none or one remark.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Comment(pub(super) Vec<Remark>);
+pub struct Comment(Remarks);
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Remarks {
+    #[default]
+    None,
+    One(Remark),
+    /// Two and more, in a box: they take no more room than one.
+    #[expect(clippy::box_collection)]
+    More(Box<Vec<Remark>>),
+}
 
 /// One thing to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,10 +41,8 @@ pub enum Remark {
     PlaceOnly,
     /// Numbered differently.
     Renumbered {
-        /// The source's number.
-        source: String,
-        /// The target's.
-        target: String,
+        /// The source's number, and the target's.
+        numbers: Box<[String; 2]>,
         /// The titles do not confirm the pair.
         titles_differ: bool,
     },
@@ -42,13 +52,8 @@ pub enum Remark {
     Moved,
     /// The target is the source's text.
     Untranslated,
-    /// Numbers in the texts that the other side does not have.
-    NumbersDiffer {
-        /// Those of the source.
-        source: Vec<String>,
-        /// Those of the target.
-        target: Vec<String>,
-    },
+    /// Numbers in the texts that the other side does not have: those of the source, and those of the target.
+    NumbersDiffer(Box<[Vec<String>; 2]>),
     /// The row is alone, and in the same section a line of this other side is alone that says the same.
     MayStandAt {
         /// The other side.
@@ -59,38 +64,68 @@ pub enum Remark {
     /// The pair is doubtful.
     Doubtful,
     /// A person's words.
-    Said(String),
+    Said(Box<String>),
 }
 
 impl Comment {
     /// Nothing to look at.
-    pub const NONE: Self = Self(Vec::new());
+    pub const NONE: Self = Self(Remarks::None);
 
     /// Whether there is nothing to look at.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.remarks().is_empty()
     }
 
     /// The remarks, in order.
     pub fn remarks(&self) -> &[Remark] {
-        &self.0
+        match &self.0 {
+            Remarks::None => &[],
+            Remarks::One(remark) => std::slice::from_ref(remark),
+            Remarks::More(remarks) => remarks,
+        }
     }
 
     /// Adds a remark.
     pub fn push(&mut self, remark: Remark) {
-        // Nearly all that have any have one or two, and a large document has a comment for each heading.
-        self.0.reserve_exact(1);
-        self.0.push(remark);
+        self.0 = match std::mem::take(&mut self.0) {
+            Remarks::None => Remarks::One(remark),
+            Remarks::One(first) => Remarks::More(Box::new(vec![first, remark])),
+            Remarks::More(mut remarks) => {
+                remarks.push(remark);
+                Remarks::More(remarks)
+            }
+        };
     }
 
     /// Takes all away.
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.0 = Remarks::None;
     }
 }
 
 impl From<Remark> for Comment {
     fn from(remark: Remark) -> Self {
-        Self(vec![remark])
+        Self(Remarks::One(remark))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_stand_in_the_order_in_which_they_were_added() {
+        let all = [Remark::Moved, Remark::Doubtful, Remark::PlaceOnly];
+        let mut comment = Comment::NONE;
+        for count in 0..=3 {
+            assert_eq!(comment.remarks(), &all[..count]);
+            assert_eq!(comment.is_empty(), count == 0);
+            if let Some(next) = all.get(count) {
+                comment.push(next.clone());
+            }
+        }
+        comment.clear();
+        assert_eq!(comment, Comment::NONE);
+        assert!(size_of::<Comment>() <= 16);
     }
 }

@@ -259,10 +259,10 @@ impl Catalogue for English {
             Remark::TextsDiffer => "same number, but the texts seem to say different things",
             Remark::PlaceOnly => "paired by its place; what it says does not confirm it",
             Remark::Renumbered {
-                source,
-                target,
+                numbers,
                 titles_differ,
             } => {
+                let [source, target] = &**numbers;
                 let titles = match titles_differ {
                     true => ", and the titles do not confirm it",
                     false => "",
@@ -272,8 +272,8 @@ impl Catalogue for English {
             Remark::OtherLabels => "same number, but these labels stand for others elsewhere",
             Remark::Moved => "stands elsewhere in the other document",
             Remark::Untranslated => "the target is the same text as the source",
-            Remark::NumbersDiffer { source, target } => {
-                let (source, target) = (source.join(", "), target.join(", "));
+            Remark::NumbersDiffer(numbers) => {
+                let [source, target] = numbers.each_ref().map(|side| side.join(", "));
                 return format!("numbers differ: {source} against {target}").into();
             }
             Remark::MayStandAt { side, line } => {
@@ -298,18 +298,14 @@ impl Catalogue for English {
             let (_, lists) = text.split_once(": ")?;
             let (source, target) = lists.split_once(" against ")?;
             let list = |text: &str| text.split(", ").map(str::to_owned).collect();
-            Some(Remark::NumbersDiffer {
-                source: list(source),
-                target: list(target),
-            })
+            Some(Remark::NumbersDiffer([list(source), list(target)].into()))
         };
         let renumbered = || {
             let text = text.strip_prefix("numbered ")?;
             let (source, rest) = text.split_once(" here, ")?;
             let (target, rest) = rest.split_once(" there")?;
             Some(Remark::Renumbered {
-                source: source.to_owned(),
-                target: target.to_owned(),
+                numbers: [source, target].map(str::to_owned).into(),
                 titles_differ: !rest.is_empty(),
             })
         };

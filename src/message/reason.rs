@@ -16,13 +16,13 @@ pub enum Reason {
     /// Only this side has the heading.
     OnlyIn(WhichSide),
     /// A bead of so many source and target segments, neither of them 0.
-    Aligned(usize, usize),
+    Aligned(u32, u32),
     /// Both are entries of the tables of contents for paired headings.
     Contents,
     /// A person decided.
     Reviewed,
     /// In other words: read from a record.
-    Said(String),
+    Said(Box<String>),
 }
 
 /// What speaks for a pair of headings. Where nothing does, their position decided.
@@ -48,7 +48,7 @@ impl Reason {
     pub fn aligned(source: usize, target: usize) -> Self {
         match (source, target) {
             (0, _) | (_, 0) => Self::None,
-            _ => Self::Aligned(source, target),
+            _ => Self::Aligned(source as u32, target as u32),
         }
     }
 

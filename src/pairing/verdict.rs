@@ -387,8 +387,7 @@ impl Doubts {
                 self.at_most(RENUMBERED_DENIED);
             }
             self.comment.push(Remark::Renumbered {
-                source: a.number.to_string(),
-                target: b.number.to_string(),
+                numbers: [a.number.to_string(), b.number.to_string()].into(),
                 titles_differ,
             });
         }

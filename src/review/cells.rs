@@ -3,7 +3,7 @@
 //! Between the two lies a spreadsheet, which drops the zeros of `1.10`, adds line breaks, keeps or takes the `'` of a
 //! guarded cell, and in a wrong encoding makes `???` of Chinese. Only what a person did is to come back.
 
-use crate::bitext::Flag;
+use crate::bitext::{Flag, Flags};
 use crate::error::BadCell;
 use crate::export::text::is_forbidden;
 use crate::export::{csv, one_line};
@@ -114,28 +114,19 @@ pub fn confidence(cell: &str) -> Result<Option<u8>, BadCell> {
 }
 
 /// The flags of a cell, sorted.
-pub fn flags(cell: &str) -> Result<Vec<Flag>, BadCell> {
-    const ALL: [Flag; 7] = [
-        Flag::Doubtful,
-        Flag::Renumbered,
-        Flag::Moved,
-        Flag::Untranslated,
-        Flag::NumbersDiffer,
-        Flag::Reviewed,
-        Flag::Out,
-    ];
+pub fn flags(cell: &str) -> Result<Flags, BadCell> {
     let words = cell.split(|c: char| c.is_whitespace() || ",;、，；".contains(c));
-    let mut flags = Vec::new();
+    let mut flags = Flags::NONE;
     for word in words.filter(|word| !word.is_empty()) {
         let word = word.to_lowercase();
-        let flag = ALL.into_iter().find(|&flag| csv::flag_name(flag) == word);
-        flags.push(flag.ok_or_else(|| BadCell::Flag {
+        let flag = Flag::ALL
+            .into_iter()
+            .find(|&flag| csv::flag_name(flag) == word);
+        flags.insert(flag.ok_or_else(|| BadCell::Flag {
             word,
-            flags: ALL.map(csv::flag_name).to_vec(),
+            flags: Flag::ALL.map(csv::flag_name).to_vec(),
         })?);
     }
-    flags.sort_unstable();
-    flags.dedup();
     Ok(flags)
 }
 
@@ -202,7 +193,10 @@ mod tests {
     #[test]
     fn flags_and_confidences_are_read_as_people_type_them() {
         use Flag::{Doubtful, Reviewed};
-        assert_eq!(flags("Reviewed, doubtful").unwrap(), [Doubtful, Reviewed]);
+        assert_eq!(
+            flags("Reviewed, doubtful").unwrap(),
+            [Doubtful, Reviewed].into()
+        );
         assert!(flags("").unwrap().is_empty());
         assert!(matches!(
             flags("ok"),

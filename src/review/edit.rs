@@ -1,6 +1,6 @@
 //! What tables say of the rows of a record, and what a review has changed.
 
-use crate::bitext::Flag;
+use crate::bitext::Flags;
 use crate::error::RowPlace;
 use crate::message::Note;
 use std::collections::HashMap;
@@ -60,7 +60,7 @@ pub struct Edit {
     pub target: Option<String>,
     pub comment: Option<String>,
     pub confidence: Option<u8>,
-    pub flags: Option<Vec<Flag>>,
+    pub flags: Option<Flags>,
 }
 
 impl Edit {

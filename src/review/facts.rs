@@ -48,13 +48,13 @@ pub fn facts(
         }
     }
     let kept: HashMap<&str, &Row> = after.rows.iter().map(|r| (&*r.id, r)).collect();
-    let texts: Vec<String> = after
+    let texts: Vec<&str> = after
         .rows
         .iter()
         .flat_map(|r| {
             Side::BOTH
                 .into_iter()
-                .filter_map(|s| s.cell(r).map(|c| c.text.clone()))
+                .filter_map(|s| s.cell(r).map(|c| &*c.text))
         })
         .collect();
     for was in before.rows.iter().filter(|r| !kept.contains_key(&*r.id)) {
@@ -63,7 +63,7 @@ pub fn facts(
         let moved = cells
             .iter()
             .flatten()
-            .all(|c| texts.iter().any(|t| t.contains(&c.text)));
+            .all(|c| texts.iter().any(|t| t.contains(&*c.text)));
         let heading = was.kind == RowKind::Heading;
         if moved || !matches!(was.kind, RowKind::Heading | RowKind::Segment) {
             continue;
@@ -106,7 +106,7 @@ fn of_row(namer: &Namer<'_, '_>, was: &Row, row: &Row, out: &mut Vec<Fact>, note
                 match (&name, before) {
                     (Some(name), _) if typed(name) => {
                         let mut fact = Fact::of(Kind::Text, side, name.clone());
-                        fact.reads = Some(now.text.clone());
+                        fact.reads = Some(now.text.to_string());
                         fact.heading = heading;
                         out.push(fact);
                     }
@@ -115,7 +115,7 @@ fn of_row(namer: &Namer<'_, '_>, was: &Row, row: &Row, out: &mut Vec<Fact>, note
                         let of = other.cell(was).and_then(|c| namer.name(other, c, heading));
                         if let Some(of) = of {
                             let mut fact = Fact::of(Kind::Supply, other, of);
-                            fact.reads = Some(now.text.clone());
+                            fact.reads = Some(now.text.to_string());
                             fact.heading = heading;
                             out.push(fact);
                         }
@@ -126,10 +126,10 @@ fn of_row(namer: &Namer<'_, '_>, was: &Row, row: &Row, out: &mut Vec<Fact>, note
             }
         };
     }
-    let decided = row.flags.contains(&Flag::Reviewed);
+    let decided = row.flags.contains(Flag::Reviewed);
     let both = names.iter().all(Option::is_some);
     if decided && names.iter().any(Option::is_some) {
-        let doubtful = row.flags.contains(&Flag::Doubtful);
+        let doubtful = row.flags.contains(Flag::Doubtful);
         let kind = match (doubtful, heading, both) {
             (true, ..) => Kind::Doubtful,
             (_, true, true) => Kind::Counterpart,
@@ -197,7 +197,7 @@ fn of_outline(
             None => notes.push(Note {
                 place: Some(correction.place.clone()),
                 id: was.id.to_string(),
-                what: NotTaken::NoLine(of.text.clone()),
+                what: NotTaken::NoLine(of.text.to_string()),
             }),
         }
     }

@@ -207,10 +207,10 @@ impl Taken {
         if let Some(cell) = &row.confidence {
             edit.confidence = confidence(cell)?.filter(|&typed| typed != of.confidence);
         }
-        let reviewed_before = of.flags.contains(&Flag::Reviewed);
+        let reviewed_before = of.flags.contains(Flag::Reviewed);
         if let Some(cell) = &row.flags {
             let flags = flags(cell)?;
-            let doubts = flags.contains(&Flag::Doubtful) && !of.flags.contains(&Flag::Doubtful);
+            let doubts = flags.contains(Flag::Doubtful) && !of.flags.contains(Flag::Doubtful);
             // Confirmed in this very table, which still has the doubts of the program beside it.
             let again = reviewed_before && doubts && edit.confidence.is_some();
             if again {
@@ -218,7 +218,7 @@ impl Taken {
             }
             // A table from before the row was reviewed: what it says besides the texts is what the program thought
             // then.
-            if again || reviewed_before && !flags.contains(&Flag::Reviewed) {
+            if again || reviewed_before && !flags.contains(Flag::Reviewed) {
                 (edit.confidence, edit.flags) = (None, None);
                 if !edit.changes_texts() {
                     edit.comment = None;

@@ -5,7 +5,7 @@
 
 use super::edit::{Added, Edit, Edits, Missing, Review};
 use crate::bitext::rows::{DOUBTFUL, id};
-use crate::bitext::{Cell, Flag, Kind, Row};
+use crate::bitext::{Cell, Fields, Flag, Kind, Row};
 use crate::hash::{eat, hash_texts};
 use crate::message::{Comment, Reason};
 use compact_str::CompactString;
@@ -91,11 +91,11 @@ fn changed(rows: &[Row], at: usize, edit: &Edit, review: &mut Review) -> Option<
         row.section = own;
     }
 
-    let had = |flag| old.flags.contains(&flag);
+    let had = |flag| old.flags.contains(flag);
     let has = |flag| {
         edit.flags
             .as_ref()
-            .map_or(had(flag), |flags| flags.contains(&flag))
+            .map_or(had(flag), |flags| flags.contains(flag))
     };
     let doubted = has(Flag::Doubtful) && !had(Flag::Doubtful);
     let decided = edit.changes_texts()
@@ -103,7 +103,7 @@ fn changed(rows: &[Row], at: usize, edit: &Edit, review: &mut Review) -> Option<
         || has(Flag::Reviewed) && !had(Flag::Reviewed)
         || had(Flag::Doubtful) && !has(Flag::Doubtful);
     if let Some(flags) = &edit.flags {
-        row.flags.clone_from(flags);
+        row.flags = *flags;
     }
     row.confidence = match edit.confidence {
         Some(typed) => typed,
@@ -112,23 +112,22 @@ fn changed(rows: &[Row], at: usize, edit: &Edit, review: &mut Review) -> Option<
         None => old.confidence,
     };
     let is_sure = row.confidence >= DOUBTFUL;
-    row.flags.retain(|flag| match flag {
-        Flag::Doubtful => false,
-        Flag::NumbersDiffer => !(decided && is_sure),
-        // A fact, as long as the texts are.
-        Flag::Untranslated => !edit.changes_texts() || text(&row.source) == text(&row.target),
-        _ => true,
-    });
+    row.flags.remove(Flag::Doubtful);
+    if decided && is_sure {
+        row.flags.remove(Flag::NumbersDiffer);
+    }
+    // A fact, as long as the texts are.
+    if edit.changes_texts() && text(&row.source) != text(&row.target) {
+        row.flags.remove(Flag::Untranslated);
+    }
     let is_pair = row.source.is_some() && row.target.is_some();
     if is_pair && !is_sure && matches!(row.kind, Kind::Heading | Kind::Segment) {
-        row.flags.push(Flag::Doubtful);
+        row.flags.insert(Flag::Doubtful);
     }
     if decided || doubted || edit.flags.is_some() {
-        row.flags.push(Flag::Reviewed);
+        row.flags.insert(Flag::Reviewed);
         row.reason = Reason::Reviewed;
     }
-    row.flags.sort_unstable();
-    row.flags.dedup();
     match &edit.comment {
         Some(comment) => row.comment = Comment::from(&**comment),
         // What the program had to say about it is settled.
@@ -163,7 +162,7 @@ pub fn put_in(rows: &[Row], added: &mut [Added]) -> Vec<(usize, Row)> {
             hash = eat(hash, &count.to_le_bytes());
         }
         *count += 1;
-        let row = Row {
+        let row = Row::from(Fields {
             id: id(hash),
             kind: Kind::Segment,
             level: above.level,
@@ -172,10 +171,10 @@ pub fn put_in(rows: &[Row], added: &mut [Added]) -> Vec<(usize, Row)> {
             section: above.section.clone(),
             target_section: above.target_section.clone(),
             confidence: 100,
-            flags: vec![Flag::Reviewed],
+            flags: [Flag::Reviewed].into(),
             reason: Reason::Reviewed,
             comment: Comment::NONE,
-        };
+        });
         out.push((new.below, row));
     }
     out
@@ -225,14 +224,13 @@ fn moved_here(rows: &[Row], at: usize, side: Side, text: &str) -> Cell {
     if let Some(cell) = near
         .iter()
         .filter_map(|row| side.of(row).as_ref())
-        .find(|c| c.text == text)
+        .find(|c| *c.text == *text)
     {
-        return Cell {
-            title: None,
-            gap: None,
-            continues: false,
-            ..cell.clone()
-        };
+        let mut cell = cell.clone();
+        cell.set_title(None);
+        cell.set_gap(None);
+        cell.continues = false;
+        return cell;
     }
     let of = |row: &Row| side.of(row).as_ref().map(|cell| cell.line);
     let part = near

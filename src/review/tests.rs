@@ -1,6 +1,6 @@
 use super::rebuild::text;
 use super::*;
-use crate::bitext::Kind;
+use crate::bitext::{Flags, Kind};
 use crate::error::RowPlace;
 use crate::export::sample::{bitext, row};
 
@@ -20,10 +20,18 @@ fn record() -> Bitext {
         row(Kind::Segment, "1.10", "己。", 99),
         row(Kind::Segment, "F.", "庚。", 99),
     ];
-    rows[0].source.as_mut().unwrap().title = Some("General".into());
-    rows[0].target.as_mut().unwrap().title = Some("总则".into());
+    rows[0]
+        .source
+        .as_mut()
+        .unwrap()
+        .set_title(Some("General".into()));
+    rows[0]
+        .target
+        .as_mut()
+        .unwrap()
+        .set_title(Some("总则".into()));
     rows[2].comment = "the pair is doubtful".into();
-    rows[4].flags.push(Flag::NumbersDiffer);
+    rows[4].flags.insert(Flag::NumbersDiffer);
     bitext(rows)
 }
 
@@ -85,17 +93,14 @@ fn an_edited_text_is_reviewed_and_keeps_its_id() {
     .unwrap();
     assert_eq!(review.corrected, 2);
     let heading = &after.rows[0];
-    assert_eq!(
-        heading.target.as_ref().unwrap().title.as_deref(),
-        Some("一般规定")
-    );
+    assert_eq!(heading.target.as_ref().unwrap().title(), Some("一般规定"));
     let row = &after.rows[2];
     assert_eq!(sides(row), ["B.", "乙。"]);
     assert_eq!(
         (&*row.id, row.confidence, row.reason.to_string()),
         ("r2", 100, "reviewed".to_owned())
     );
-    assert_eq!(row.flags, [Flag::Reviewed]);
+    assert_eq!(row.flags, [Flag::Reviewed].into());
     assert_eq!(row.comment, "");
 }
 
@@ -124,7 +129,7 @@ fn an_emptied_row_is_dropped_and_an_emptied_side_taken_away() {
     assert!(after.rows.iter().all(|row| row.id != "r1"));
     let row = after.rows.iter().find(|row| row.id == "r4").unwrap();
     assert_eq!(sides(row), ["D.", ""]);
-    assert_eq!(row.flags, [Flag::Reviewed]);
+    assert_eq!(row.flags, [Flag::Reviewed].into());
 }
 
 #[test]
@@ -170,11 +175,11 @@ fn a_row_is_confirmed_or_doubted_without_another_text() {
         (review.confirmed, review.doubted, review.commented),
         (2, 1, 1)
     );
-    let of = |i: usize| (after.rows[i].confidence, &after.rows[i].flags[..]);
-    assert_eq!(of(2), (100, &[Flag::Reviewed][..]));
-    assert_eq!(of(4), (95, &[Flag::Reviewed][..]));
-    assert_eq!(of(1), (50, &[Flag::Doubtful, Flag::Reviewed][..]));
-    assert_eq!(of(7), (99, &[][..]));
+    let of = |i: usize| (after.rows[i].confidence, after.rows[i].flags);
+    assert_eq!(of(2), (100, [Flag::Reviewed].into()));
+    assert_eq!(of(4), (95, [Flag::Reviewed].into()));
+    assert_eq!(of(1), (50, [Flag::Doubtful, Flag::Reviewed].into()));
+    assert_eq!(of(7), (99, Flags::NONE));
     assert_eq!(after.rows[7].comment, "Ask the client.");
 }
 

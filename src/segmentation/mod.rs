@@ -22,6 +22,7 @@ pub use paragraphs::Wrapping;
 use paragraphs::{Paragraph, paragraphs};
 pub use segment::{Break, LineRole, Segment};
 use sentences::sentences;
+use std::borrow::Borrow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -75,8 +76,8 @@ pub enum Level {
 /// let start = "Article 1".len();
 /// let segments = segmentation::segments(
 ///     &document, &wrapping, 0..1, start, |_| LineRole::Text, Level::Sentence, &Cutter::Own);
-/// assert_eq!(segments[0].text, "The Act binds the State.");
-/// assert_eq!(segments[1].text, "It applies to all.");
+/// assert_eq!(&*segments[0].text, "The Act binds the State.");
+/// assert_eq!(&*segments[1].text, "It applies to all.");
 /// ```
 pub fn segments(
     document: &Document,
@@ -96,11 +97,8 @@ pub fn segments(
         Level::Section => {
             let mut paragraphs = paragraphs.into_iter();
             if let Some(first) = paragraphs.next() {
-                let mut all = first.whole(0);
-                for next in paragraphs {
-                    all.append(&next.whole(0), wrapping, true);
-                }
-                out.push(all);
+                let others = paragraphs.map(|next| (next.whole(0), true));
+                out.push(first.whole(0).joined(others, wrapping));
             }
         }
         Level::Paragraph => {
@@ -145,7 +143,7 @@ fn lines_as_they_are(
                 text: text.trim().into(),
                 line: i as u32 + 1,
                 paragraph: out.len() as u32,
-                breaks: Vec::new(),
+                breaks: Box::default(),
                 tie: 0,
             });
         }
@@ -184,11 +182,11 @@ fn cut_sentences(paragraph: &Paragraph, ordinal: u32, cutter: &Cutter, out: &mut
 
 impl Segment {
     /// Cuts it in two before a byte of its text.
-    pub fn cut(mut self, at: usize) -> (Segment, Segment) {
+    pub fn cut(self, at: usize) -> (Segment, Segment) {
         let rest = &self.text[at..];
         let before = self.text[..at].chars().count();
         let gap = rest.len() - rest.trim_start().len();
-        let text = rest.trim_start().to_owned();
+        let text = rest.trim_start().into();
         // In characters of the text before, and where the second text begins.
         let start = (before + rest[..gap].chars().count()) as u32;
         let passed = self.breaks.iter().take_while(|b| b.at <= start).last();
@@ -206,29 +204,52 @@ impl Segment {
             text,
             ..self
         };
-        self.text.truncate(self.text[..at].trim_end().len());
-        let kept = self.text.chars().count() as u32;
-        self.breaks.retain(|b| b.at < kept);
-        (self, second)
+        let kept = self.text[..at].trim_end();
+        let count = kept.chars().count() as u32;
+        let first = Segment {
+            text: kept.into(),
+            breaks: self
+                .breaks
+                .iter()
+                .copied()
+                .filter(|b| b.at < count)
+                .collect(),
+            ..self
+        };
+        (first, second)
     }
 
-    /// Adds the text of a segment that comes right after this one.
-    pub fn append(&mut self, next: &Segment, wrapping: &Wrapping, new_paragraph: bool) {
-        wrapping.join(&mut self.text, &next.text);
-        let before = self.text.len() - next.text.len();
-        let before = self.text[..before].chars().count() as u32;
-        let last_line = self.breaks.last().map_or(self.line, |b| b.line);
-        if new_paragraph || next.line != last_line {
-            self.breaks.push(Break {
-                at: before,
-                line: next.line,
-                paragraph: new_paragraph,
-            });
+    /// Its text and that of the segments that come right after it, each with whether a paragraph begins there.
+    pub fn joined<S: Borrow<Segment>>(
+        self,
+        others: impl IntoIterator<Item = (S, bool)>,
+        wrapping: &Wrapping,
+    ) -> Segment {
+        let (mut text, mut breaks) = (self.text.into_string(), self.breaks.into_vec());
+        let mut last_line = breaks.last().map_or(self.line, |b| b.line);
+        for (next, new_paragraph) in others {
+            let next = next.borrow();
+            wrapping.join(&mut text, &next.text);
+            let before = text.len() - next.text.len();
+            let before = text[..before].chars().count() as u32;
+            if new_paragraph || next.line != last_line {
+                breaks.push(Break {
+                    at: before,
+                    line: next.line,
+                    paragraph: new_paragraph,
+                });
+            }
+            breaks.extend(next.breaks.iter().map(|b| Break {
+                at: before + b.at,
+                ..*b
+            }));
+            last_line = breaks.last().map_or(self.line, |b| b.line);
         }
-        self.breaks.extend(next.breaks.iter().map(|b| Break {
-            at: before + b.at,
-            ..*b
-        }));
+        Segment {
+            text: text.into(),
+            breaks: breaks.into(),
+            ..self
+        }
     }
 }
 
@@ -251,7 +272,7 @@ mod tests {
             &Cutter::Own,
         )
         .into_iter()
-        .map(|s| (s.line, s.paragraph, s.text))
+        .map(|s| (s.line, s.paragraph, s.text.into()))
         .collect()
     }
 
@@ -301,7 +322,7 @@ is competent for the place of work.
             Level::Sentence,
             &Cutter::Own,
         );
-        assert_eq!(found[0].text, "The employer shall keep a register.");
+        assert_eq!(&*found[0].text, "The employer shall keep a register.");
         assert_eq!((found[0].line, found[1].line), (1, 5));
     }
 
@@ -379,7 +400,7 @@ is competent for the place of work.
                 let wanted: String = all.filter(|&i| i != skip).map(|i| solid(document.line(i))).collect();
                 let got: String = found.iter().map(|s| solid(&s.text)).collect();
                 assert_eq!(got, wanted);
-                assert!(found.iter().all(|s| s.text.trim() == s.text && !s.text.is_empty()));
+                assert!(found.iter().all(|s| *s.text.trim() == *s.text && !s.text.is_empty()));
                 assert!(found.is_sorted_by_key(|s| s.line));
                 for segment in &found {
                     // It begins on the line that it says.

@@ -43,7 +43,7 @@ impl Paragraph {
         Segment {
             line: self.line_at(0),
             breaks: breaks(&self.text, &(0..self.text.len()), &self.lines[1..]),
-            text: self.text,
+            text: self.text.into(),
             paragraph: ordinal,
             tie: 0,
         }
@@ -57,7 +57,7 @@ impl Paragraph {
             text: self.text[bytes].trim().into(),
             line: self.line_at(0),
             paragraph: ordinal,
-            breaks: Vec::new(),
+            breaks: Box::default(),
             tie: 0,
         })
     }
@@ -89,7 +89,7 @@ fn cells(row: &str) -> Vec<Range<usize>> {
 
 /// Where the `range` of a paragraph's text goes on on another line; `lines` are those that begin after its start, as in
 /// [`Paragraph::lines`].
-pub(super) fn breaks(text: &str, range: &Range<usize>, lines: &[(usize, u32)]) -> Vec<Break> {
+pub(super) fn breaks(text: &str, range: &Range<usize>, lines: &[(usize, u32)]) -> Box<[Break]> {
     let (mut at, mut from) = (0, range.start);
     let within = lines.iter().take_while(|&&(start, _)| start < range.end);
     within

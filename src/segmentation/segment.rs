@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 pub struct Segment {
     /// Its text on one line, trimmed: wrapped lines are joined by a space in English and by nothing
     /// between Chinese characters.
-    pub text: String,
+    pub text: Box<str>,
     /// Number of the input line it begins on, from 1.
     pub line: u32,
     /// Ordinal of its paragraph in the section, from 0.
     pub paragraph: u32,
     /// The places within it where it goes on on another line.
-    pub breaks: Vec<Break>,
+    pub breaks: Box<[Break]>,
     /// What a person has said it belongs to: segments of both sides with the same number are one bead. 0 where nothing
     /// is said.
     pub tie: u32,
@@ -21,12 +21,12 @@ pub struct Segment {
 
 impl Segment {
     /// A line that is a paragraph by itself; lines are numbered from 0 here.
-    pub fn line(number: usize, text: impl Into<String>) -> Self {
+    pub fn line(number: usize, text: impl Into<Box<str>>) -> Self {
         Self {
             text: text.into(),
             line: number as u32 + 1,
             paragraph: number as u32,
-            breaks: Vec::new(),
+            breaks: Box::default(),
             tie: 0,
         }
     }

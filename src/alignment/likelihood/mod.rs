@@ -118,7 +118,7 @@ mod tests {
     ];
 
     fn segments(texts: &[String]) -> Vec<Segment> {
-        let segment = |(k, text): (usize, &String)| Segment::line(k, text);
+        let segment = |(k, text): (usize, &String)| Segment::line(k, text.as_str());
         texts.iter().enumerate().map(segment).collect()
     }
 

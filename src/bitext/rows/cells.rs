@@ -15,12 +15,11 @@ pub(super) fn heading(doc: &Document, h: &Heading) -> Cell {
         line.get(lead + h.text.len()..at as usize)
     });
     let lines = (h.line..h.line + h.lines).map(|l| (l + 1, doc.line(l as usize)));
-    Cell {
-        plain: (plain != h.text).then(|| plain.into()),
-        gap: gap.map(Box::from),
-        breaks: lines_within(&h.text, lines),
-        ..Cell::new(h.text.clone(), h.line + 1)
-    }
+    let mut cell = Cell::new(&*h.text, h.line + 1);
+    cell.set_plain((plain != h.text).then(|| plain.into()));
+    cell.set_gap(gap);
+    cell.set_breaks(lines_within(&h.text, lines));
+    cell
 }
 
 /// The text of a range of segments, joined; `None` for none.
@@ -51,21 +50,18 @@ pub(super) fn taken(
 /// The text of a range of segments, of which `first` is the first.
 fn joined(first: Segment, segments: &[Segment], range: &Range<usize>, wrapping: &Wrapping) -> Cell {
     let own = first.paragraph;
-    let (mut all, mut paragraph) = (first, own);
-    for next in &segments[range.start + 1..range.end] {
-        all.append(next, wrapping, next.paragraph != paragraph);
-        paragraph = next.paragraph;
-    }
+    let others = segments[range.start..range.end].windows(2);
+    let others = others.map(|pair| (&pair[1], pair[1].paragraph != pair[0].paragraph));
+    let all = first.joined(others, wrapping);
     let before = range.start.checked_sub(1).map(|i| segments[i].paragraph);
-    Cell {
-        continues: before == Some(own),
-        breaks: all.breaks,
-        ..Cell::new(all.text, all.line)
-    }
+    let mut cell = Cell::new(all.text, all.line);
+    cell.continues = before == Some(own);
+    cell.set_breaks(all.breaks);
+    cell
 }
 
 /// Where a text that was joined from lines (their numbers from 1, and the lines) goes on on the next of them.
-fn lines_within<'t>(text: &str, mut lines: impl Iterator<Item = (u32, &'t str)>) -> Vec<Break> {
+fn lines_within<'t>(text: &str, mut lines: impl Iterator<Item = (u32, &'t str)>) -> Box<[Break]> {
     let mut out = Vec::new();
     let mut from = lines.next().map_or(0, |(_, first)| first.trim().len());
     let mut at = 0;
@@ -89,15 +85,15 @@ fn lines_within<'t>(text: &str, mut lines: impl Iterator<Item = (u32, &'t str)>)
         });
         from += piece.len();
     }
-    out
+    out.into()
 }
 
 /// Lines as they stand, joined.
 pub(super) fn lines(side: &SideOf<'_>, line: u32, count: u32) -> Cell {
     let lines = (line..line + count).map(|l| (l + 1, side.doc.line(l as usize).trim()));
     let text = side.join(lines.clone().map(|(_, text)| text));
-    Cell {
-        breaks: lines_within(&text, lines),
-        ..Cell::new(text, line + 1)
-    }
+    let breaks = lines_within(&text, lines);
+    let mut cell = Cell::new(text, line + 1);
+    cell.set_breaks(breaks);
+    cell
 }

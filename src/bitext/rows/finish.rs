@@ -1,7 +1,7 @@
 //! What every row says of itself once it is there: flags, comments, an identity.
 
 use crate::bitext::doubts::Doubts;
-use crate::bitext::{Flag, Kind, Row};
+use crate::bitext::{Fields, Flag, Kind, Row};
 use crate::hash::{eat, hash_texts};
 use crate::message::Remark;
 use crate::progress::{Progress, Step};
@@ -39,10 +39,9 @@ pub(super) fn finish(rows: &mut [Row], progress: &Progress) {
 }
 
 /// Notes the doubts about a row.
-fn judge(r: &mut Row, doubts: &Doubts) {
+fn judge(r: &mut Fields, doubts: &Doubts) {
     // What a person has said is not doubted.
-    let text =
-        matches!(r.kind, Kind::Heading | Kind::Segment) && !r.flags.contains(&Flag::Reviewed);
+    let text = matches!(r.kind, Kind::Heading | Kind::Segment) && !r.flags.contains(Flag::Reviewed);
     if let (Some(a), Some(b)) = (&mut r.source, &mut r.target) {
         if text {
             let (source, target) = (std::mem::take(&mut a.text), std::mem::take(&mut b.text));
@@ -52,7 +51,7 @@ fn judge(r: &mut Row, doubts: &Doubts) {
             }
         }
         if r.confidence < DOUBTFUL && text {
-            r.flags.push(Flag::Doubtful);
+            r.flags.insert(Flag::Doubtful);
             if r.comment.is_empty() {
                 r.comment = Remark::Doubtful.into();
             }
@@ -63,14 +62,13 @@ fn judge(r: &mut Row, doubts: &Doubts) {
             None => Remark::NothingInSource,
         });
     }
-    r.flags.sort_unstable();
-    r.flags.dedup();
 }
 
 /// Judges a row again, whose text is another one now.
 pub(crate) fn judge_again(row: &mut Row) {
-    row.flags
-        .retain(|f| !matches!(f, Flag::Doubtful | Flag::NumbersDiffer | Flag::Untranslated));
+    for flag in [Flag::Doubtful, Flag::NumbersDiffer, Flag::Untranslated] {
+        row.flags.remove(flag);
+    }
     row.comment.clear();
     judge(row, &Doubts::default());
 }

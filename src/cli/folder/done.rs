@@ -83,7 +83,7 @@ impl Counts {
         let mut out = Self::default();
         for row in &bitext.rows {
             let is_paired = row.source.is_some() && row.target.is_some();
-            let is_doubtful = row.flags.contains(&Flag::Doubtful);
+            let is_doubtful = row.flags.contains(Flag::Doubtful);
             let count = match (row.kind, is_paired) {
                 (Kind::Heading, true) => &mut out.headings,
                 (Kind::Heading, false) => &mut out.headings_alone,

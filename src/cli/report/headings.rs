@@ -131,7 +131,7 @@ pub(super) fn marks(row: &Row) -> Vec<Mark> {
         (Flag::Untranslated, Mark::Untranslated),
         (Flag::Doubtful, Mark::Doubtful),
     ] {
-        if row.flags.contains(&flag) {
+        if row.flags.contains(flag) {
             marks.push(mark);
         }
     }

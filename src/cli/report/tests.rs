@@ -1,11 +1,12 @@
 use super::*;
 use crate::cli::folder::job::Basis;
 use crate::cli::message::{Many, Stage};
+use align::bitext::Fields;
 use align::message::Words;
 
 fn row(level: u16, source: &str, target: &str, flags: &[Flag]) -> Row {
     let cell = |text: &str, line| (!text.is_empty()).then(|| Cell::new(text, line));
-    Row {
+    Row::from(Fields {
         id: "r1".into(),
         kind: Kind::Heading,
         level,
@@ -14,10 +15,10 @@ fn row(level: u16, source: &str, target: &str, flags: &[Flag]) -> Row {
         section: "§1".into(),
         target_section: None,
         confidence: 90,
-        flags: flags.to_vec(),
+        flags: flags.iter().copied().collect(),
         reason: "".into(),
         comment: Default::default(),
-    }
+    })
 }
 
 fn bitext(rows: Vec<Row>) -> Bitext {
@@ -303,13 +304,13 @@ fn of_a_long_outline_only_what_matters_is_shown() {
     let mut rows: Vec<_> = (0..200)
         .map(|i| row(1 + u16::from(i % 10 != 0), "Section", "节", &[]))
         .collect();
-    rows[55].flags = vec![Flag::Moved];
+    rows[55].flags = [Flag::Moved].into();
     let text = print(&bitext(rows.clone()), 80);
     assert_eq!(text.matches("Section").count(), 21);
     assert!(text.contains("… 179 more headings, all paired; --all-headings"));
     for row in &mut rows {
         row.target = None;
-        row.flags = vec![Flag::Doubtful];
+        row.flags = [Flag::Doubtful].into();
     }
     let text = print(&bitext(rows), 80);
     assert!(

@@ -163,7 +163,7 @@ pub fn touches_headings(rows: &Shown, range: &Range<usize>) -> bool {
 }
 
 fn plain(cell: &Cell) -> &str {
-    cell.plain.as_deref().unwrap_or(&cell.text)
+    cell.shown()
 }
 
 fn kind(kind: Kind) -> char {
@@ -176,7 +176,7 @@ fn kind(kind: Kind) -> char {
 }
 
 fn bits(row: &Row) -> u32 {
-    let flags = BITS.iter().filter(|(flag, _)| row.flags.contains(flag));
+    let flags = BITS.iter().filter(|(flag, _)| row.flags.contains(*flag));
     let mut bits: u32 = flags.map(|(_, bit)| bit).sum();
     let is_text = matches!(row.kind, Kind::Heading | Kind::Segment);
     if is_text && row.target.is_none() {
@@ -188,10 +188,10 @@ fn bits(row: &Row) -> u32 {
     if !row.comment.is_empty() {
         bits |= COMMENT;
     }
-    let reviewed = row.flags.contains(&Flag::Reviewed);
+    let reviewed = row.flags.contains(Flag::Reviewed);
     let one_sided = bits & (SOURCE_ONLY | TARGET_ONLY) > 0;
     let open = !reviewed && (one_sided || !row.flags.is_empty() || !row.comment.is_empty());
-    let doubted = row.flags.contains(&Flag::Doubtful);
+    let doubted = row.flags.contains(Flag::Doubtful);
     if is_text && (open || doubted) {
         bits |= LOOK;
     }

@@ -312,7 +312,7 @@ impl Session {
     /// How many rows a person has decided on.
     pub fn reviewed(&self) -> usize {
         let rows = self.aligned.bitext.rows.iter();
-        rows.filter(|r| r.flags.contains(&Flag::Reviewed)).count()
+        rows.filter(|r| r.flags.contains(Flag::Reviewed)).count()
     }
 }
 

@@ -17,7 +17,7 @@ impl Planner<'_, '_> {
         };
         for &row in rows {
             let of = self.row(row)?;
-            let has = |flag| of.flags.contains(&flag);
+            let has = |flag| of.flags.contains(flag);
             let now = match (has(Flag::Out), has(Flag::Doubtful), has(Flag::Reviewed)) {
                 (true, ..) => Some(Mark::Out),
                 (_, true, true) => Some(Mark::Doubtful),

@@ -198,7 +198,7 @@ impl Planner<'_, '_> {
         if text.is_empty() {
             return Err(Cannot::Empty);
         }
-        if side.cell(of).is_some_and(|c| c.text == text) {
+        if side.cell(of).is_some_and(|c| *c.text == *text) {
             return Err(Cannot::Already);
         }
         let mut change = match heading {

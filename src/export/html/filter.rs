@@ -50,11 +50,11 @@ impl Filter {
         match self {
             Self::Look => {
                 // What a person has decided is done, unless the person says otherwise.
-                let is_open = !row.flags.contains(&Flag::Reviewed)
+                let is_open = !row.flags.contains(Flag::Reviewed)
                     && (row.source.is_none() || row.target.is_none() || !row.flags.is_empty());
-                is_open || row.flags.contains(&Flag::Doubtful) || !row.comment.is_empty()
+                is_open || row.flags.contains(Flag::Doubtful) || !row.comment.is_empty()
             }
-            Self::Doubtful => row.flags.contains(&Flag::Doubtful),
+            Self::Doubtful => row.flags.contains(Flag::Doubtful),
             Self::SourceOnly => row.target.is_none(),
             Self::TargetOnly => row.source.is_none(),
         }

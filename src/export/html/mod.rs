@@ -145,7 +145,7 @@ fn counts(out: &mut dyn Write, rows: &[Shown], words: &Exported) -> io::Result<(
             of(&|row| row.source.is_some() && row.target.is_some()),
             of(&|row| row.target.is_none()),
             of(&|row| row.source.is_none()),
-            of(&|row| row.flags.contains(&Flag::Doubtful)),
+            of(&|row| row.flags.contains(Flag::Doubtful)),
         )?;
     }
     writeln!(out, "</table></div>")
@@ -314,7 +314,7 @@ fn marks(out: &mut dyn Write, row: &Row, words: &Exported) -> io::Result<()> {
     if let Some(alone) = alone {
         write!(out, r#"<span class="mark alone">{alone}</span>"#)?;
     }
-    for flag in &row.flags {
+    for flag in row.flags.iter() {
         let words = match flag {
             Flag::Doubtful => words.doubtful,
             Flag::Renumbered => words.renumbered,
@@ -364,10 +364,9 @@ mod tests {
     }
 
     fn heading(source: &str, target: &str, level: u16) -> Row {
-        Row {
-            level,
-            ..row(Kind::Heading, source, target, 98)
-        }
+        let mut row = row(Kind::Heading, source, target, 98);
+        row.level = level;
+        row
     }
 
     #[test]

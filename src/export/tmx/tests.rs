@@ -1,5 +1,5 @@
 use super::*;
-use crate::export::sample::{bitext, cell, row};
+use crate::export::sample::{bitext, row};
 use crate::language::Script;
 
 /// What another parser finds: segs of both sides, in order.
@@ -64,8 +64,16 @@ fn pair(source: &str, target: &str, confidence: u8) -> Row {
 fn the_whole_file_is_as_importers_want_it() {
     let mut heading = row(Kind::Heading, "Chapter 1 General", "第一章 总则", 98);
     heading.comment = "look <here>".into();
-    heading.source.as_mut().unwrap().title = Some("General".into());
-    heading.target.as_mut().unwrap().title = Some("总则".into());
+    heading
+        .source
+        .as_mut()
+        .unwrap()
+        .set_title(Some("General".into()));
+    heading
+        .target
+        .as_mut()
+        .unwrap()
+        .set_title(Some("总则".into()));
     let settings = Settings {
         name: "en-zh".into(),
         props: vec![("client".into(), "A & B".into())],
@@ -150,11 +158,16 @@ fn segs_are_trimmed_and_on_one_line() {
 #[test]
 fn markup_stays_out() {
     let mut heading = row(Kind::Heading, "== General ==", "== 总则 ==", 90);
-    heading.source.as_mut().unwrap().plain = Some("General".into());
-    heading.target = Some(Cell {
-        plain: Some("总则".into()),
-        ..cell("== 总则 ==", 4)
-    });
+    heading
+        .source
+        .as_mut()
+        .unwrap()
+        .set_plain(Some("General".into()));
+    heading
+        .target
+        .as_mut()
+        .unwrap()
+        .set_plain(Some("总则".into()));
     let (xml, _) = export(vec![heading]);
     assert_eq!(segs(&xml), [("General".to_owned(), "总则".to_owned())]);
 }
@@ -162,7 +175,7 @@ fn markup_stays_out() {
 #[test]
 fn what_is_of_no_use_stays_out_and_is_counted() {
     let mut chinese = pair("第一条", "第一条的译文", 90);
-    chinese.flags = vec![Flag::Untranslated];
+    chinese.flags = [Flag::Untranslated].into();
     let (xml, tally) = export(vec![
         pair("One.", "", 100),
         pair("", "二。", 100),
@@ -193,9 +206,10 @@ fn what_is_of_no_use_stays_out_and_is_counted() {
 fn a_heading_goes_in_with_the_text_on_its_line() {
     let heading = |gap: Option<&str>, confidence| {
         let mut row = row(Kind::Heading, "Article 1", "第一条", confidence);
-        let cells = [&mut row.source, &mut row.target].map(|c| c.as_mut().unwrap());
+        let fields = &mut *row;
+        let cells = [&mut fields.source, &mut fields.target].map(|c| c.as_mut().unwrap());
         for (cell, line) in cells.into_iter().zip([3, 4]) {
-            cell.gap = gap.map(Box::from);
+            cell.set_gap(gap);
             cell.line = line;
         }
         row

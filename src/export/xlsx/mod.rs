@@ -258,10 +258,10 @@ enum Shade {
 
 impl Shade {
     fn of(row: &Row) -> Self {
-        if row.flags.contains(&Flag::Reviewed) {
+        if row.flags.contains(Flag::Reviewed) {
             Self::Reviewed
         } else if [Flag::Doubtful, Flag::NumbersDiffer]
-            .iter()
+            .into_iter()
             .any(|f| row.flags.contains(f))
         {
             Self::Doubtful

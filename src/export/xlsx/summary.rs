@@ -60,7 +60,7 @@ impl Xlsx {
             }
             lines.head("")?;
             lines.head(name)?;
-            let flagged = |flag| rows().filter(|row| row.flags.contains(&flag)).count();
+            let flagged = |flag| rows().filter(|row| row.flags.contains(flag)).count();
             lines.counts(&[
                 (
                     words.paired,

@@ -25,7 +25,7 @@ const PLAIN: [Remark; 14] = [
 impl Comment {
     /// All remarks in one language, with what that puts between them.
     pub fn say(&self, catalogue: &dyn Catalogue) -> Cow<'_, str> {
-        match &self.0[..] {
+        match self.remarks() {
             [] => "".into(),
             [one] => catalogue.remark(one),
             all => {
@@ -45,16 +45,16 @@ impl Comment {
 /// English, and of a person's words, the text is the same again, whatever it is.
 impl From<&str> for Comment {
     fn from(mut text: &str) -> Self {
-        let mut out = Vec::new();
+        let mut out = Self::NONE;
         while !text.is_empty() {
             let read = Words::ALL
                 .iter()
                 .find_map(|words| next(text, words.catalogue()));
-            let (remark, rest) = read.unwrap_or((Remark::Said(text.to_owned()), ""));
+            let (remark, rest) = read.unwrap_or((Remark::Said(text.to_owned().into()), ""));
             out.push(remark);
             text = rest;
         }
-        Self(out)
+        out
     }
 }
 
@@ -90,14 +90,11 @@ mod tests {
     #[test]
     fn what_is_said_is_read_again() {
         let renumbered = |titles_differ| Remark::Renumbered {
-            source: "4".into(),
-            target: "3.2".into(),
+            numbers: ["4".into(), "3.2".into()].into(),
             titles_differ,
         };
-        let numbers = Remark::NumbersDiffer {
-            source: vec!["15".into(), "1,000".into()],
-            target: vec!["16".into()],
-        };
+        let numbers = [vec!["15".into(), "1,000".into()], vec!["16".into()]];
+        let numbers = Remark::NumbersDiffer(numbers.into());
         let may_stand = |side| Remark::MayStandAt { side, line: 12 };
         let may_stand = [WhichSide::Source, WhichSide::Target].map(may_stand);
         let others = [renumbered(false), renumbered(true), numbers];
@@ -107,14 +104,18 @@ mod tests {
             let words = words.catalogue();
             for a in &all {
                 for b in &all {
-                    let comment = Comment(vec![a.clone(), b.clone()]);
+                    let mut comment = Comment::from(a.clone());
+                    comment.push(b.clone());
                     assert_eq!(Comment::from(&*comment.say(words)), comment);
                 }
                 let with_words = [&*words.remark(a), "ask the client; soon"].join(words.between());
                 let read = Comment::from(&*with_words);
                 assert_eq!(
                     read.remarks(),
-                    [a.clone(), Remark::Said("ask the client; soon".into())]
+                    [
+                        a.clone(),
+                        Remark::Said("ask the client; soon".to_owned().into())
+                    ]
                 );
             }
         }

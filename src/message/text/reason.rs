@@ -39,7 +39,7 @@ impl From<&str> for Reason {
         });
         let mut all = bead.into_iter().chain(others).chain(bits);
         all.find(|reason| reason.text() == text)
-            .unwrap_or_else(|| Self::Said(text.to_owned()))
+            .unwrap_or_else(|| Self::Said(text.to_owned().into()))
     }
 }
 
@@ -84,7 +84,7 @@ mod tests {
             "aligned 0-1x",
             "looks right",
         ] {
-            assert_eq!(Reason::from(other), Reason::Said(other.into()));
+            assert_eq!(Reason::from(other), Reason::Said(other.to_owned().into()));
         }
     }
 }
