@@ -39,7 +39,7 @@ pub(super) struct Match {
 
 /// What a section says: its title, and the text under it where there is any.
 fn said<'t>(title: &'t Title, text: Option<&'t Beginning<'_>>) -> impl Iterator<Item = &'t Title> {
-    [Some(title), text.map(|text| &*text.whole)]
+    [Some(title), text.map(Beginning::whole)]
         .into_iter()
         .flatten()
 }

@@ -3,10 +3,11 @@
 //!
 //! What is kept follows from the texts alone, so that no answer depends on what was asked before.
 
-use super::titles::{self, Title};
+use super::titles::Title;
 use crate::language::Language;
 use crate::language::lexicon::Lexicon;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,7 +19,7 @@ const TEXTS: usize = 2_000;
 const FEW: usize = 1_000;
 /// How many answers are kept, 16 bytes each; then all are let go. Set by hand: with a tenth of that, texts that do not
 /// answer each other take 2 % less memory at most.
-const SAID: usize = 200_000;
+const ANSWERS: usize = 200_000;
 
 /// A lexicon, and what is kept of what was asked of it.
 pub struct Shelf<'m> {
@@ -26,16 +27,34 @@ pub struct Shelf<'m> {
     texts: Mutex<Texts>,
     /// How many headings the largest outline has.
     headings: AtomicUsize,
-    said: Mutex<FxHashMap<(u32, u32), f32>>,
+    answers: Mutex<FxHashMap<u64, f32>>,
 }
 
-#[derive(Default)]
-struct Texts {
-    /// The English ones and the Chinese ones.
-    ready: [FxHashMap<Box<str>, Arc<Title>>; 2],
-    /// How many there ever were.
-    count: u32,
+/// What a text is known by, also once what was made ready of it is gone. Two texts have one mark by a chance of 1 in 2^64.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Mark(u64);
+
+impl Mark {
+    /// The mark of a text in a language.
+    pub fn of(text: &str, language: Language) -> Self {
+        Self(FxBuildHasher.hash_one((text, language)))
+    }
 }
+
+/// What is asked of texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Question {
+    /// [`titles::text_likelihood`](super::titles::text_likelihood) of two of them.
+    Likelihood(Mark, Mark),
+    /// [`titles::texts_say`](super::titles::texts_say) of two of them.
+    Say(Mark, Mark),
+    /// How many words one has.
+    Words(Mark),
+}
+
+/// What is made ready of texts, the English ones and the Chinese ones.
+#[derive(Default)]
+struct Texts([FxHashMap<Box<str>, Arc<Title>>; 2]);
 
 impl<'m> Shelf<'m> {
     /// Nothing is kept yet.
@@ -44,7 +63,7 @@ impl<'m> Shelf<'m> {
             lexicon,
             texts: Mutex::default(),
             headings: AtomicUsize::new(0),
-            said: Mutex::default(),
+            answers: Mutex::default(),
         }
     }
 
@@ -68,42 +87,37 @@ impl<'m> Shelf<'m> {
             Language::Chinese => 1,
         };
         let lock = || self.texts.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = lock().ready[of].get(text) {
+        if let Some(found) = lock().0[of].get(text) {
             return found.clone();
         }
         // Others go on meanwhile.
-        let mut made = Title::of_text(text, language, self.lexicon);
-        let mut texts = lock();
-        if let Some(found) = texts.ready[of].get(text) {
+        let made = Title::of_text(text, language, self.lexicon);
+        let texts = &mut lock().0[of];
+        if let Some(found) = texts.get(text) {
             return found.clone();
         }
-        if texts.ready[of].len() >= self.room() {
-            texts.ready[of].clear();
+        if texts.len() >= self.room() {
+            texts.clear();
         }
-        texts.count = texts.count.saturating_add(1);
-        made.kept = texts.count;
         let made = Arc::new(made);
-        texts.ready[of].insert(text.into(), made.clone());
+        texts.insert(text.into(), made.clone());
         made
     }
 
-    /// [`titles::text_likelihood`] of two texts.
-    pub(super) fn likelihood(&self, a: &Title, b: &Title) -> f32 {
-        let key = (a.kept, b.kept);
-        if [key.0, key.1].iter().any(|&k| k == 0 || k == u32::MAX) {
-            return titles::text_likelihood(a, b);
+    /// The answer to a question, found out if it is not known.
+    pub(super) fn answer(&self, question: Question, find: impl FnOnce() -> f32) -> f32 {
+        let key = FxBuildHasher.hash_one(question);
+        let lock = || self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&known) = lock().get(&key) {
+            return known;
         }
-        let lock = || self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(&said) = lock().get(&key) {
-            return said;
-        }
-        let said = titles::text_likelihood(a, b);
+        let found = find();
         let mut all = lock();
-        if all.len() >= SAID {
+        if all.len() >= ANSWERS {
             all.clear();
         }
-        all.insert(key, said);
-        said
+        all.insert(key, found);
+        found
     }
 }
 
@@ -125,15 +139,35 @@ mod tests {
         for (a, b) in first.iter().zip(&second) {
             assert!(Arc::ptr_eq(a, b));
         }
-        let own = texts.map(|(text, language)| Title::of_text(text, language, lexicon));
-        for _ in 0..2 {
-            for k in [0, 2] {
-                let said = shelf.likelihood(&first[k], &first[1]);
-                assert_eq!(said, titles::text_likelihood(&own[k], &own[1]));
-                assert_eq!(said, shelf.likelihood(&own[k], &own[1]));
-            }
+    }
+
+    #[test]
+    fn a_question_is_answered_once() {
+        let shelf = Shelf::new(Lexicon::builtin());
+        let marks = [
+            ("工具", Language::Chinese),
+            ("工具", Language::English),
+            ("tools", Language::English),
+        ];
+        let [a, b, c] = marks.map(|(text, language)| Mark::of(text, language));
+        let questions = [
+            Question::Likelihood(a, b),
+            Question::Likelihood(a, c),
+            Question::Likelihood(c, a),
+            Question::Say(a, b),
+            Question::Words(a),
+            Question::Words(c),
+        ];
+        for (question, answer) in questions.into_iter().zip(1u8..) {
+            assert_eq!(
+                shelf.answer(question, || f32::from(answer)),
+                f32::from(answer)
+            );
         }
-        assert_eq!(shelf.said.lock().unwrap().len(), 2);
+        for (question, answer) in questions.into_iter().zip(1u8..) {
+            let again = shelf.answer(question, || unreachable!("it is known"));
+            assert_eq!(again, f32::from(answer));
+        }
     }
 
     #[test]
@@ -144,7 +178,7 @@ mod tests {
             for k in 0..FEW + 5 {
                 shelf.text(&format!("{k}"), Language::English);
             }
-            shelf.texts.lock().unwrap().ready[0].len()
+            shelf.texts.lock().unwrap().0[0].len()
         };
         assert_eq!(kept(TEXTS), FEW + 5);
         assert_eq!(kept(TEXTS + 1), 5);

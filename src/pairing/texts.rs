@@ -1,7 +1,7 @@
 //! What of the text under headings the pairing looks at: its size, and its beginning.
 
 use super::pairs::Side;
-use super::shelf::Shelf;
+use super::shelf::{Mark, Question, Shelf};
 use super::titles::{self, Title};
 use crate::document::Document;
 use crate::language::Language;
@@ -194,11 +194,6 @@ impl Text<'_> {
         head_of(&self.text, self.language, size)
     }
 
-    /// A part of it made ready to be compared.
-    fn ready(&self, part: &str) -> Arc<Title> {
-        self.shelf.text(part, self.language)
-    }
-
     /// What of it is compared with a section of so many characters of English.
     fn beside(&self, size: usize) -> &str {
         head(size, self.size).map_or(&self.text, |k| self.head(HEADS[k]))
@@ -214,64 +209,100 @@ fn head(short: usize, long: usize) -> Option<usize> {
         .flatten()
 }
 
-/// The beginning of the text under a heading, made ready for many comparisons.
+/// The beginning of the text under a heading, for many comparisons: what they need is made ready when first asked for,
+/// and nothing is where the answers are known.
 pub(super) struct Beginning<'a> {
     of: Text<'a>,
-    pub(super) whole: Arc<Title>,
-    /// Made ready when first asked for.
-    heads: [OnceLock<Arc<Title>>; HEADS.len()],
+    /// The text up to each of [`HEADS`], and the whole.
+    parts: [Part; HEADS.len() + 1],
+}
+
+/// The last of the parts of a text.
+const WHOLE: usize = HEADS.len();
+
+/// A part of a text that is compared.
+#[derive(Default)]
+struct Part {
+    mark: OnceLock<Mark>,
+    ready: OnceLock<Arc<Title>>,
 }
 
 impl<'a> Beginning<'a> {
     pub(super) fn new(of: Text<'a>) -> Self {
-        Self {
-            whole: of.ready(&of.text),
-            of,
-            heads: Default::default(),
+        let parts = Default::default();
+        Self { of, parts }
+    }
+
+    /// Which part is the text up to one of [`HEADS`].
+    fn cut(&self, head: usize) -> usize {
+        match self.of.size <= HEADS[head] {
+            true => WHOLE,
+            false => head,
         }
     }
 
-    /// What is compared with a section of so many characters of English.
-    fn beside(&self, size: usize) -> &Title {
-        match head(size, self.of.size) {
-            Some(k) => self.cut(k),
-            None => &self.whole,
-        }
+    /// Which part is compared with a section of so many characters of English.
+    fn beside(&self, size: usize) -> usize {
+        head(size, self.of.size).map_or(WHOLE, |k| self.cut(k))
+    }
+
+    fn text(&self, part: usize) -> &str {
+        HEADS
+            .get(part)
+            .map_or(&self.of.text, |&size| self.of.head(size))
+    }
+
+    fn mark(&self, part: usize) -> Mark {
+        let mark = || Mark::of(self.text(part), self.of.language);
+        *self.parts[part].mark.get_or_init(mark)
+    }
+
+    fn ready(&self, part: usize) -> &Title {
+        let ready = || self.of.shelf.text(self.text(part), self.of.language);
+        self.parts[part].ready.get_or_init(ready)
+    }
+
+    /// All of it made ready.
+    pub(super) fn whole(&self) -> &Title {
+        self.ready(WHOLE)
     }
 
     /// How many words it has that say something.
     pub(super) fn words(&self) -> usize {
-        self.whole.words()
+        let question = Question::Words(self.mark(WHOLE));
+        let words = || self.whole().words() as f32;
+        self.of.shelf.answer(question, words) as usize
     }
 
     /// What no more than the beginnings of two texts say of each other.
     pub(super) fn start(&self, other: &Beginning<'_>) -> f32 {
-        self.of.shelf.likelihood(self.cut(0), other.cut(0)) + self.of.freedom + other.of.freedom
-    }
-
-    /// The text up to one of [`HEADS`].
-    fn cut(&self, k: usize) -> &Title {
-        if self.of.size <= HEADS[k] {
-            return &self.whole;
-        }
-        self.heads[k].get_or_init(|| self.of.ready(self.of.head(HEADS[k])))
+        self.says_of(self.cut(0), other, other.cut(0))
     }
 
     /// What two texts say of each other: the log-likelihood ratio, as freely as the two documents translate each other.
     pub fn likelihood(&self, other: &Beginning<'_>) -> f32 {
-        let (own, others) = (self.beside(other.of.size), other.beside(self.of.size));
-        self.of.shelf.likelihood(own, others) + self.of.freedom + other.of.freedom
+        let parts = (self.beside(other.of.size), other.beside(self.of.size));
+        self.says_of(parts.0, other, parts.1)
+    }
+
+    /// What a part says of one of another text.
+    fn says_of(&self, part: usize, other: &Beginning<'_>, others: usize) -> f32 {
+        let question = Question::Likelihood(self.mark(part), other.mark(others));
+        let likelihood = || titles::text_likelihood(self.ready(part), other.ready(others));
+        self.of.shelf.answer(question, likelihood) + self.of.freedom + other.of.freedom
     }
 }
 
 /// As [`Beginning::likelihood`] of two texts that are compared with nothing else.
 pub(super) fn texts_say(a: &Text<'_>, b: &Text<'_>) -> f32 {
-    let said = titles::texts_say(
+    let parts = (
         (a.beside(b.size), a.language),
         (b.beside(a.size), b.language),
-        a.shelf.lexicon,
     );
-    said + a.freedom + b.freedom
+    let mark = |(text, language): (&str, Language)| Mark::of(text, language);
+    let question = Question::Say(mark(parts.0), mark(parts.1));
+    let say = || titles::texts_say(parts.0, parts.1, a.shelf.lexicon);
+    a.shelf.answer(question, say) + a.freedom + b.freedom
 }
 
 /// Characters of a text, ASCII white space aside.

@@ -18,8 +18,6 @@ pub struct Title {
     language: Language,
     /// Made ready for the lexicon.
     words: Words,
-    /// By what number a [`Shelf`](super::shelf::Shelf) knows it; 0 where none does.
-    pub(super) kept: u32,
 }
 
 #[derive(Debug, Clone)]
@@ -61,7 +59,6 @@ impl Title {
             shared,
             name,
             language,
-            kept: 0,
         }
     }
 
@@ -73,7 +70,6 @@ impl Title {
             name: 0,
             language,
             words: Words::of(text, language, lexicon),
-            kept: 0,
         }
     }
 
