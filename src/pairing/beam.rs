@@ -13,73 +13,47 @@
 //!          │       ╲╲╲        │
 //! ```
 
-use super::evidence::{Compared, TitlesSay, View};
+use super::prepared::Prepared;
 use super::sides::Sides;
-use super::texts::{Beginning, softened};
-use super::titles::Title;
 use rayon::prelude::*;
 use std::collections::VecDeque;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// One row of a band: the source heading, and the target headings it is compared with.
 pub(super) type Row = (usize, Range<usize>);
 
 /// Weighs rows, ascending, block by block.
-pub(super) struct Beam<'s> {
-    view: View<'s>,
+pub(super) struct Beam<'s, 'a> {
+    sides: &'s Sides<'a>,
     /// Whether texts are compared, or titles alone.
     with_texts: bool,
-    titles: Window<Title>,
-    bodies: Window<Option<Beginning<'s>>>,
     ready: VecDeque<Vec<f32>>,
 }
 
-impl<'s> Beam<'s> {
-    /// Nothing is made ready yet.
-    pub fn new(sides: &'s Sides<'_>, with_texts: bool) -> Self {
+impl<'s, 'a> Beam<'s, 'a> {
+    /// Nothing is weighed yet.
+    pub fn new(sides: &'s Sides<'a>, with_texts: bool) -> Self {
         Self {
-            view: sides.view(),
+            sides,
             with_texts,
-            titles: Window::default(),
-            bodies: Window::default(),
             ready: VecDeque::new(),
         }
     }
 
     /// Weighs the pairs of some rows, for [`Beam::next`] to hand out.
     pub fn weigh(&mut self, rows: &[Row]) {
-        let (view, with_texts) = (self.view, self.with_texts);
+        let (sides, with_texts) = (self.sides, self.with_texts);
         let start = rows.first().map_or(0, |r| r.1.start);
         let span = start..rows.last().map_or(start, |r| r.1.end);
-        self.titles.cover(span.clone(), |j| {
-            Title::new(&view.target[j], view.texts.1.lexicon)
-        });
-        if with_texts {
-            self.bodies.cover(span, |j| view.texts.1.beginning(j));
-        }
-        let (titles, bodies) = (&self.titles, &self.bodies);
+        let targets: Vec<Arc<Prepared<'a>>> = span.map(|j| sides.prepared(false, j)).collect();
         let weighed = rows.par_iter().map(|(i, columns)| {
-            let i = *i;
-            let title = Title::new(&view.source[i], view.texts.0.lexicon);
-            let body = with_texts.then(|| view.texts.0.beginning(i)).flatten();
-            let weigh = |j: usize| {
-                if let Some(c) = Compared::of(view.compared, i, j) {
-                    return view.weigh(i, j, c.title, with_texts.then_some(c.body));
-                }
-                let titles = TitlesSay::of(&title, titles.get(j));
-                if !with_texts {
-                    return view.weigh(i, j, titles, None);
-                }
-                let said = match (&body, bodies.get(j)) {
-                    (Some(a), Some(b)) => match a.likelihood(b) {
-                        said if view.is_numbered(i, j) => said,
-                        said => softened(said, a, b),
-                    },
-                    _ => 0.0,
-                };
-                view.weigh(i, j, titles, Some(said))
-            };
-            columns.clone().map(|j| weigh(j).total()).collect()
+            let source = (*i, &*sides.prepared(true, *i));
+            let pairs = columns.clone().map(|j| {
+                let target = (j, &*targets[j - start]);
+                sides.evidence_of(source, target, with_texts).total()
+            });
+            pairs.collect()
         });
         self.ready = weighed.collect::<Vec<Vec<f32>>>().into();
     }
@@ -88,40 +62,6 @@ impl<'s> Beam<'s> {
     /// handed out.
     pub fn next(&mut self) -> Option<Vec<f32>> {
         self.ready.pop_front()
-    }
-}
-
-/// What is made ready of a range that only moves on.
-struct Window<T> {
-    first: usize,
-    items: VecDeque<T>,
-}
-
-impl<T> Default for Window<T> {
-    fn default() -> Self {
-        Self {
-            first: 0,
-            items: VecDeque::new(),
-        }
-    }
-}
-
-impl<T: Send + Sync> Window<T> {
-    /// Lets go of what precedes the range and makes ready what is missing of it.
-    fn cover(&mut self, range: Range<usize>, make: impl Fn(usize) -> T + Sync + Send) {
-        let passed = range.start.saturating_sub(self.first);
-        self.items.drain(..passed.min(self.items.len()));
-        self.first = range.start;
-        let next = self.first + self.items.len();
-        let more: Vec<T> = (next..range.end.max(next))
-            .into_par_iter()
-            .map(make)
-            .collect();
-        self.items.extend(more);
-    }
-
-    fn get(&self, index: usize) -> &T {
-        &self.items[index - self.first]
     }
 }
 

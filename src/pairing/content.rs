@@ -6,10 +6,12 @@
 //! the English side have the most of its rarer words' translations; only the few best are compared in full. A pair
 //! counts where each is the other's best, clearly.
 
+use super::prepared::Prepared;
 use super::sides::Sides;
 use super::texts::Beginning;
 use super::titles::Title;
 use crate::language::Language;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// In how many sections a word may stand to be looked up.
@@ -38,10 +40,9 @@ pub(super) struct Match {
 }
 
 /// What a section says: its title, and the text under it where there is any.
-fn said<'t>(title: &'t Title, text: Option<&'t Beginning<'_>>) -> impl Iterator<Item = &'t Title> {
-    [Some(title), text.map(Beginning::whole)]
-        .into_iter()
-        .flatten()
+fn said<'t>(section: &'t Prepared<'_>) -> impl Iterator<Item = &'t Title> {
+    let text = section.body().map(Beginning::whole);
+    std::iter::once(section.title()).chain(text)
 }
 
 /// Finds the counterparts of some source headings among some target headings, ascending by source. Two documents in one
@@ -57,54 +58,69 @@ pub(super) fn matches(s: &Sides<'_>, sources: &[usize], targets: &[usize]) -> Ve
     } else {
         (targets, sources)
     };
-    // Which English sections have a word, each once.
-    let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for (k, &e) in english.iter().enumerate() {
-        let (title, text) = s.prepared(english_is_source, e);
-        for title in said(&title, text.as_deref()) {
-            for token in title.tokens() {
-                let places = index.entry(token).or_default();
-                if places.last() != Some(&(k as u32)) && places.len() <= MOST_SECTIONS {
-                    places.push(k as u32);
-                }
-            }
-        }
-    }
-    let mut found: Vec<(usize, usize, f32)> = Vec::new();
-    let mut scores: Vec<f32> = vec![0.0; english.len()];
-    let mut touched: Vec<u32> = Vec::new();
-    for &c in chinese {
-        let (title, text) = s.prepared(!english_is_source, c);
-        for title in said(&title, text.as_deref()) {
-            for (token, t) in title.translations() {
-                let Some(places) = index.get(&token).filter(|p| p.len() <= MOST_SECTIONS) else {
-                    continue;
-                };
-                let worth = t / places.len() as f32;
-                for &k in places {
-                    if scores[k as usize] == 0.0 {
-                        touched.push(k);
-                    }
-                    scores[k as usize] += worth;
-                }
-            }
-        }
-        for &k in best(&mut touched, &scores) {
-            let e = english[k as usize];
-            let (i, j) = if english_is_source { (e, c) } else { (c, e) };
-            if s.alike(i, j) {
-                found.push((i, j, s.content(i, j)));
-            }
-        }
-        for k in touched.drain(..) {
-            scores[k as usize] = 0.0;
-        }
-        s.forget(!english_is_source, c..c + 1);
-    }
+    let index = index(s, english_is_source, english);
+    let found = chinese.par_iter().map_init(
+        || vec![0.0; english.len()],
+        |scores, &c| {
+            let section = s.prepared(!english_is_source, c);
+            let pairs = nearest(&section, &index, scores);
+            let pairs = pairs.into_iter().map(|k| match english_is_source {
+                true => (english[k as usize], c),
+                false => (c, english[k as usize]),
+            });
+            let pairs = pairs.filter(|&(i, j)| s.alike(i, j));
+            let said: Vec<_> = pairs.map(|(i, j)| (i, j, s.content(i, j))).collect();
+            s.forget(!english_is_source, c..c + 1);
+            said
+        },
+    );
+    let found: Vec<Vec<_>> = found.collect();
     if let (Some(&first), Some(&last)) = (english.first(), english.last()) {
         s.forget(english_is_source, first..last + 1);
     }
-    clearest(&found)
+    clearest(&found.concat())
+}
+
+/// Which English sections have a word, each once, by its token.
+type Index = FxHashMap<u32, Vec<u32>>;
+
+fn index(s: &Sides<'_>, english_is_source: bool, english: &[usize]) -> Index {
+    let tokens = english.par_iter().map(|&e| {
+        let section = s.prepared(english_is_source, e);
+        said(&section).flat_map(Title::tokens).collect()
+    });
+    let tokens: Vec<Vec<u32>> = tokens.collect();
+    let mut index = Index::default();
+    for (k, tokens) in (0..).zip(tokens) {
+        for token in tokens {
+            let places = index.entry(token).or_default();
+            if places.last() != Some(&k) && places.len() <= MOST_SECTIONS {
+                places.push(k);
+            }
+        }
+    }
+    index
+}
+
+/// The English sections that have the most of a Chinese one's rarer words, the first of them first. `scores` is zero
+/// before and after.
+fn nearest(section: &Prepared<'_>, index: &Index, scores: &mut [f32]) -> Vec<u32> {
+    let mut touched: Vec<u32> = Vec::new();
+    for (token, t) in said(section).flat_map(Title::translations) {
+        let Some(places) = index.get(&token).filter(|p| p.len() <= MOST_SECTIONS) else {
+            continue;
+        };
+        let worth = t / places.len() as f32;
+        for &k in places {
+            if scores[k as usize] == 0.0 {
+                touched.push(k);
+            }
+            scores[k as usize] += worth;
+        }
+    }
+    let best = best(&mut touched, scores).to_vec();
+    touched.iter().for_each(|&k| scores[k as usize] = 0.0);
+    best
 }
 
 /// Of some sections the few with the highest scores, the highest first.

@@ -1,13 +1,12 @@
 //! What speaks for pairing one heading with another: number, label, title, parent, size and the text below.
 
 use super::clues::{Clue, Evidence, Part};
-use super::numbers::Numbers;
-use super::series::Correspondence;
+use super::sides::Sides;
 use super::texts::Texts;
 use super::titles::{self, Title};
 use crate::language::Language;
+use crate::outline::Strength;
 use crate::outline::label::Series;
-use crate::outline::{Heading, Strength};
 
 /// What the lexicon says of two texts counts within these log-odds: beyond them nothing is surer. (The words of a text
 /// do not occur independently of each other, hence also the weight below 1.)
@@ -68,21 +67,7 @@ impl Compared {
     }
 }
 
-/// Both sides and what is known of them, to weigh pairs by.
-#[derive(Clone, Copy)]
-pub(super) struct View<'s> {
-    pub source: &'s [Heading],
-    pub target: &'s [Heading],
-    pub texts: (&'s Texts<'s>, &'s Texts<'s>),
-    pub one_file: bool,
-    pub series: &'s Correspondence,
-    pub numbers: &'s Numbers<'s>,
-    pub compared: &'s [Option<Compared>],
-    pub trust: &'s [f32],
-    pub ratio: f32,
-}
-
-impl View<'_> {
+impl Sides<'_> {
     /// Whether either heading has a number.
     pub fn is_numbered(&self, i: usize, j: usize) -> bool {
         !self.source[i].number.is_none() || !self.target[j].number.is_none()

@@ -18,7 +18,7 @@
 use super::clues::{Clue, Part, weights};
 use super::pairs::{Pairing, Side};
 use super::sides::Sides;
-use super::table::{Room, between};
+use super::table::{Room, fill, stretches};
 use super::texts::Comparing;
 use crate::outline::{Heading, Outline, Strength};
 use std::sync::LazyLock;
@@ -202,23 +202,16 @@ pub(super) fn weigh(
 ) -> Vec<Decision> {
     let (a, b) = with.texts(source, target);
     let s = Sides::new(&a, &b, with.one_file);
-    let mut links = vec![None; s.source.len()];
-    let mut margins = vec![0.0; s.source.len()];
-    let end = (s.source.len(), s.target.len());
-    let mut from = (0, 0);
-    for &(i, j) in sure.iter().chain([&end]) {
-        between(&s, from, (i, j), ROOM, &mut links, &mut margins);
-        from = (i + 1, j + 1);
-    }
-    let pairs = links
-        .iter()
-        .enumerate()
-        .filter_map(|(i, l)| Some((i, (*l)?)));
+    let stretches = stretches(sure, (s.source.len(), s.target.len()));
+    let filled = fill(&s, &stretches, ROOM).into_iter();
+    let mut pairs: Vec<_> = filled.flat_map(|filled| filled.pairs).collect();
+    pairs.sort_unstable_by_key(|p| p.0);
     let open = |h: &Heading| h.is_line() || h.strength == Strength::Possible;
     pairs
-        .filter(|&(i, j)| open(&s.source[i]) || open(&s.target[j]))
-        .map(|(i, j)| {
-            let figures = figures(&s, (i, j), margins[i]);
+        .into_iter()
+        .filter(|&(i, j, _)| open(&s.source[i]) || open(&s.target[j]))
+        .map(|(i, j, margin)| {
+            let figures = figures(&s, (i, j), margin);
             s.forget(true, i..i + 1);
             s.forget(false, j..j + 1);
             Decision {

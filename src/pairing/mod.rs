@@ -28,6 +28,7 @@ mod lone;
 mod moved;
 mod numbers;
 mod pairs;
+mod prepared;
 mod renumbered;
 pub mod said;
 mod series;
@@ -145,24 +146,17 @@ fn walk_with(source: &Texts<'_>, target: &Texts<'_>, one_file: bool, said: &Said
     let mut anchors = anchors::anchors(&mut sides);
     anchors.retain(|&(i, j)| Some(i) != ta && Some(j) != tb);
     fixed.anchor(&mut anchors);
-    let mut from = (0, 0);
+    let stretches = table::stretches(&anchors, (a.len(), b.len()));
     let mut large = Vec::new();
-    for &(i, j) in anchors.iter().chain(std::iter::once(&(a.len(), b.len()))) {
-        if table::between(
-            &sides,
-            from,
-            (i, j),
-            table::Room::USUAL,
-            &mut links,
-            &mut margins,
-        ) {
-            large.extend(from.0..i);
+    for filled in table::fill(&sides, &stretches, table::Room::USUAL) {
+        filled.link(&mut links, &mut margins);
+        if filled.large {
+            large.extend(filled.sources);
         }
-        if i < a.len() {
-            links[i] = Some(j);
-            margins[i] = SETTLED;
-            from = (i + 1, j + 1);
-        }
+    }
+    for &(i, j) in &anchors {
+        links[i] = Some(j);
+        margins[i] = SETTLED;
     }
     // The verdict asks again what pairs of large stretches say; all cores can answer that at once.
     let again = large.iter().filter_map(|&i| Some((i, links[i]?)));

@@ -4,7 +4,7 @@
 use super::anchors::rising;
 use super::content;
 use super::sides::Sides;
-use super::table::between;
+use super::table::{self, Room, Stretch};
 use crate::outline::label::Series;
 use crate::outline::{Heading, Strength};
 use std::collections::BTreeMap;
@@ -359,19 +359,17 @@ pub(super) fn fill(s: &Sides<'_>, links: &mut [Option<usize>], margins: &mut [f3
     let linked: Vec<(usize, usize)> = (0..links.len())
         .filter_map(|i| links[i].map(|j| (i, j)))
         .collect();
-    for w in linked.windows(2) {
-        let (i, j) = ((w[0].0 + 1, w[1].0), (w[0].1 + 1, w[1].1));
-        let few = j.1 > j.0 && (j.1 - j.0) <= TIMES * (i.1 - i.0) + MORE;
-        if i.1 > i.0 && few && !taken[j.0..j.1].contains(&true) {
-            between(
-                s,
-                (i.0, j.0),
-                (i.1, j.1),
-                super::table::Room::USUAL,
-                links,
-                margins,
-            );
-        }
+    let neighbours = linked.windows(2).map(|w| Stretch {
+        from: (w[0].0 + 1, w[0].1 + 1),
+        to: w[1],
+    });
+    let open = neighbours.filter(|&Stretch { from, to }| {
+        let few = to.1 > from.1 && (to.1 - from.1) <= TIMES * (to.0 - from.0) + MORE;
+        to.0 > from.0 && few && !taken[from.1..to.1].contains(&true)
+    });
+    let open: Vec<Stretch> = open.collect();
+    for filled in table::fill(s, &open, Room::USUAL) {
+        filled.link(links, margins);
     }
 }
 

@@ -1,18 +1,17 @@
-//! Both outlines beside each other: what titles and texts say of any two headings, made ready when first asked for and
-//! kept as long as it is of use.
+//! Both outlines beside each other: what titles and texts say of any two headings.
 
 use super::clues::{Clue, Evidence};
-use super::evidence::{Compared, TitlesSay, View, bodies};
+use super::evidence::{Compared, TitlesSay, bodies};
 use super::numbers::Numbers;
+use super::prepared::{Prepared, Ready};
 use super::series::Correspondence;
-use super::texts::{Beginning, Texts, ratio, softened, texts_say};
+use super::texts::{Texts, ratio, softened, texts_say};
 use super::titles::Title;
 use crate::language::Language;
 use crate::outline::Heading;
 use crate::outline::label::Series;
-use std::cell::RefCell;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What numbers say that are the same.
 const SAME: [Clue; 2] = [Clue::SameNumber, Clue::FollowsNumber];
@@ -21,65 +20,21 @@ const SAME: [Clue; 2] = [Clue::SameNumber, Clue::FollowsNumber];
 pub(super) struct Sides<'a> {
     pub source: &'a [Heading],
     pub target: &'a [Heading],
-    texts: (&'a Texts<'a>, &'a Texts<'a>),
-    one_file: bool,
+    pub texts: (&'a Texts<'a>, &'a Texts<'a>),
+    pub one_file: bool,
     pub series: Correspondence,
     /// What number a heading has on the other side.
     pub numbers: Numbers<'a>,
-    /// Titles and beginnings of texts, made ready when first asked for.
-    titles: (Ready<Title>, Ready<Title>),
-    bodies: (Ready<Beginning<'a>>, Ready<Beginning<'a>>),
-    /// The same, each with its title before the text.
-    led: (Ready<Beginning<'a>>, Ready<Beginning<'a>>),
+    /// What is made ready of them.
+    ready: (Ready<'a>, Ready<'a>),
     /// What has been compared for good, by source heading; nothing as long as nothing is.
     compared: Vec<Option<Compared>>,
     /// How far the number of each source heading can be trusted, 0 to 1: little where the texts around it
     /// deny what the numbers say.
     pub trust: Vec<f32>,
     /// Characters of source to one of target.
-    ratio: f32,
+    pub ratio: f32,
 }
-
-/// What is made ready of each heading of one side, when first asked for, until it is let go; `None` where there is
-/// nothing. There is no room for any before one is asked for.
-struct Ready<T> {
-    headings: usize,
-    made: RefCell<Vec<Made<T>>>,
-}
-
-/// `None` where nothing is made ready.
-type Made<T> = Option<Option<Rc<T>>>;
-
-impl<T> Ready<T> {
-    fn new(headings: usize) -> Self {
-        Self {
-            headings,
-            made: RefCell::default(),
-        }
-    }
-
-    fn get(&self, i: usize, make: impl FnOnce() -> Option<T>) -> Option<Rc<T>> {
-        let known = self.made.borrow().get(i).cloned().flatten();
-        known.unwrap_or_else(|| {
-            let new = make().map(Rc::new);
-            let mut made = self.made.borrow_mut();
-            if made.is_empty() {
-                made.resize_with(self.headings, || None);
-            }
-            made[i] = Some(new.clone());
-            new
-        })
-    }
-
-    fn forget(&self, range: Range<usize>) {
-        if let Some(made) = self.made.borrow_mut().get_mut(range) {
-            made.fill(None);
-        }
-    }
-}
-
-/// How many headings of a side may be kept ready: to make some thousands ready once more costs less than the memory.
-const KEPT: usize = 2_000;
 
 impl<'a> Sides<'a> {
     /// Puts the two sides beside each other; nothing is compared yet.
@@ -92,34 +47,29 @@ impl<'a> Sides<'a> {
             one_file,
             series: super::series::infer(a, b),
             numbers: Numbers::new(a, b),
-            titles: (Ready::new(a.len()), Ready::new(b.len())),
-            bodies: (Ready::new(a.len()), Ready::new(b.len())),
-            led: (Ready::new(a.len()), Ready::new(b.len())),
+            ready: (Ready::new(source), Ready::new(target)),
             compared: Vec::new(),
             trust: vec![1.0; a.len()],
             ratio: ratio(&source.sizes, &target.sizes),
         }
     }
 
-    /// What all cores may see of the two sides: the cells are one thread's.
-    pub fn view(&self) -> View<'_> {
-        View {
-            source: self.source,
-            target: self.target,
-            texts: self.texts,
-            one_file: self.one_file,
-            series: &self.series,
-            numbers: &self.numbers,
-            compared: &self.compared,
-            trust: &self.trust,
-            ratio: self.ratio,
-        }
-    }
-
     /// What speaks for the pair, its texts only if asked for.
     pub fn evidence(&self, i: usize, j: usize, with_body: bool) -> Evidence {
-        let body = with_body.then(|| self.softened_body(i, j));
-        self.view().weigh(i, j, self.titles_say(i, j), body)
+        let (a, b) = self.both(i, j);
+        self.evidence_of((i, &a), (j, &b), with_body)
+    }
+
+    /// As [`Self::evidence`] of two headings that are at hand.
+    pub fn evidence_of(
+        &self,
+        source: Side<'_, 'a>,
+        target: Side<'_, 'a>,
+        with_body: bool,
+    ) -> Evidence {
+        let body = with_body.then(|| self.softened_body_of(source, target));
+        let titles = self.titles_say(source, target);
+        self.weigh(source.0, target.0, titles, body)
     }
 
     /// What has been compared for good, if it was with this target heading.
@@ -137,37 +87,24 @@ impl<'a> Sides<'a> {
         (self.texts.0.doc.language, self.texts.1.doc.language)
     }
 
-    /// A heading's title, and the text under it where there is any, made ready.
-    pub fn prepared(&self, of_source: bool, i: usize) -> (Rc<Title>, Option<Rc<Beginning<'a>>>) {
-        (self.title_of(of_source, i), self.body_of(of_source, i))
-    }
-
-    fn title_of(&self, of_source: bool, i: usize) -> Rc<Title> {
-        let (titles, heading, texts) = match of_source {
-            true => (&self.titles.0, &self.source[i], self.texts.0),
-            false => (&self.titles.1, &self.target[i], self.texts.1),
-        };
-        let title = titles.get(i, || Some(Title::new(heading, texts.lexicon)));
-        title.expect("every heading has a title, though it be empty")
-    }
-
-    fn body_of(&self, of_source: bool, i: usize) -> Option<Rc<Beginning<'a>>> {
-        match of_source {
-            true => self.bodies.0.get(i, || self.texts.0.beginning(i)),
-            false => self.bodies.1.get(i, || self.texts.1.beginning(i)),
-        }
+    /// A heading and the text under it, made ready.
+    pub fn prepared(&self, of_source: bool, i: usize) -> Arc<Prepared<'a>> {
+        self.side(of_source).get(i)
     }
 
     /// Lets go of what is made ready of some headings that will hardly be asked for again, on a side that has many.
     pub fn forget(&self, of_source: bool, headings: Range<usize>) {
-        let (titles, bodies, led, all) = match of_source {
-            true => (&self.titles.0, &self.bodies.0, &self.led.0, self.source),
-            false => (&self.titles.1, &self.bodies.1, &self.led.1, self.target),
-        };
-        if all.len() > KEPT && !headings.is_empty() {
-            titles.forget(headings.clone());
-            bodies.forget(headings.clone());
-            led.forget(headings);
+        self.side(of_source).forget(headings);
+    }
+
+    fn both(&self, i: usize, j: usize) -> (Arc<Prepared<'a>>, Arc<Prepared<'a>>) {
+        (self.ready.0.get(i), self.ready.1.get(j))
+    }
+
+    fn side(&self, of_source: bool) -> &Ready<'a> {
+        match of_source {
+            true => &self.ready.0,
+            false => &self.ready.1,
         }
     }
 
@@ -185,66 +122,68 @@ impl<'a> Sides<'a> {
 
     /// What the two titles say, as log-odds.
     pub fn title(&self, i: usize, j: usize) -> f32 {
-        self.titles_say(i, j).odds()
+        let (a, b) = self.both(i, j);
+        self.titles_say((i, &a), (j, &b)).odds()
     }
 
-    fn titles_say(&self, i: usize, j: usize) -> TitlesSay {
-        if let Some(c) = Compared::of(&self.compared, i, j) {
-            return c.title;
+    fn titles_say(&self, (i, a): Side<'_, 'a>, (j, b): Side<'_, 'a>) -> TitlesSay {
+        match Compared::of(&self.compared, i, j) {
+            Some(c) => c.title,
+            None => TitlesSay::of(a.title(), b.title()),
         }
-        TitlesSay::of(&self.title_of(true, i), &self.title_of(false, j))
     }
 
     /// What the beginnings of the two texts say: the log-likelihood ratio as it comes.
     pub fn body(&self, i: usize, j: usize) -> f32 {
+        let (a, b) = self.both(i, j);
+        self.body_of((i, &a), (j, &b))
+    }
+
+    fn body_of(&self, source: Side<'_, 'a>, target: Side<'_, 'a>) -> f32 {
+        let (i, j) = (source.0, target.0);
         if let Some(c) = Compared::of(&self.compared, i, j) {
             return c.body;
         }
-        match (self.body_of(true, i), self.body_of(false, j)) {
-            (Some(a), Some(b)) => match a.likelihood(&b).max(self.led_by_title(i, j, &a, &b)) {
-                // The section of another number may be found below the one that is asked about, where its heading was
-                // lost.
-                said if said > NOT_BELOW
-                    && self.view().misnumbered(i, j)
-                    && a.start(&b) < OTHERWISE =>
-                {
-                    NOT_BELOW
-                }
-                said => said,
-            },
-            _ => 0.0,
+        let (Some(a), Some(b)) = (source.1.body(), target.1.body()) else {
+            return 0.0;
+        };
+        match a.likelihood(b).max(self.led_by_title(source, target)) {
+            // The section of another number may be found below the one that is asked about, where its heading was
+            // lost.
+            said if said > NOT_BELOW && self.misnumbered(i, j) && a.start(b) < OTHERWISE => {
+                NOT_BELOW
+            }
+            said => said,
         }
     }
 
     /// What the beginnings say where one side has in its heading what is a line of its text on the other: the couplet
     /// over a chapter of a novel.
-    fn led_by_title(&self, i: usize, j: usize, a: &Beginning<'_>, b: &Beginning<'_>) -> f32 {
-        let led = |texts: &Texts<'a>, k: usize| texts.beginning_text(k, true).map(Beginning::new);
-        let said = match leads(&self.source[i], &self.target[j]) {
-            Some(0) => {
-                let a = self.led.0.get(i, || led(self.texts.0, i));
-                a.as_ref().map(|a| a.likelihood(b))
-            }
-            Some(_) => {
-                let b = self.led.1.get(j, || led(self.texts.1, j));
-                b.as_ref().map(|b| a.likelihood(b))
-            }
+    fn led_by_title(&self, (i, a): Side<'_, 'a>, (j, b): Side<'_, 'a>) -> f32 {
+        let led = match leads(&self.source[i], &self.target[j]) {
+            Some(0) => a.led().zip(b.body()),
+            Some(_) => a.body().zip(b.led()),
             None => None,
         };
-        said.unwrap_or(f32::NEG_INFINITY)
+        led.map_or(f32::NEG_INFINITY, |(a, b)| a.likelihood(b))
     }
 
     /// What the beginnings of the two texts say. Where no number supports the pair either, few words cannot deny much:
     /// their translations may not be in the lexicon.
     pub fn softened_body(&self, i: usize, j: usize) -> f32 {
-        let body = self.body(i, j);
-        if body >= 0.0 || self.view().is_numbered(i, j) {
+        let (a, b) = self.both(i, j);
+        self.softened_body_of((i, &a), (j, &b))
+    }
+
+    fn softened_body_of(&self, source: Side<'_, 'a>, target: Side<'_, 'a>) -> f32 {
+        let body = self.body_of(source, target);
+        if body >= 0.0 || self.is_numbered(source.0, target.0) {
             return body;
         }
-        let (Some(a), Some(b)) = (self.body_of(true, i), self.body_of(false, j)) else {
-            return body;
-        };
-        softened(body, &a, &b)
+        match (source.1.body(), target.1.body()) {
+            (Some(a), Some(b)) => softened(body, a, b),
+            _ => body,
+        }
     }
 
     /// Compares many pairs for good, on all cores; the texts of every `every`th only.
@@ -290,16 +229,9 @@ impl<'a> Sides<'a> {
         (self.texts.0.sizes[i], self.texts.1.sizes[j])
     }
 
-    /// What the sizes of the two sections and, in one file, their lines say.
-    pub fn place(&self, i: usize, j: usize) -> f32 {
-        self.view().place(i, j)
-    }
-
     /// Whether both have the same number, as far as it is known what the source's is in the target.
     pub fn same_number(&self, i: usize, j: usize) -> bool {
-        self.view()
-            .number(i, j)
-            .is_some_and(|clue| SAME.contains(&clue))
+        self.number(i, j).is_some_and(|clue| SAME.contains(&clue))
     }
 
     /// Whether both have numbers, and not the same ones.
@@ -309,6 +241,9 @@ impl<'a> Sides<'a> {
         !a.is_none() && !b.is_none() && !same()
     }
 }
+
+/// A heading of one side, made ready.
+type Side<'p, 'a> = (usize, &'p Prepared<'a>);
 
 /// Which side (0 the source) has in its heading what may be a line of text on the other: one has a title there, the
 /// other none.

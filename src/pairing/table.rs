@@ -7,6 +7,7 @@ use super::beam::Beam;
 use super::clues::weights;
 use super::sides::Sides;
 use crate::outline::Heading;
+use rayon::prelude::*;
 use rows::{Step, Steps, Worths};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -60,19 +61,62 @@ struct Path {
     columns: Vec<(usize, usize)>,
 }
 
-/// Fills the stretch between two anchors. Says whether it was too large for what is made ready for comparing to be
-/// kept.
-pub(super) fn between(
-    s: &Sides<'_>,
-    from: (usize, usize),
-    to: (usize, usize),
-    room: Room,
-    links: &mut [Option<usize>],
-    margins: &mut [f32],
-) -> bool {
+/// What is between two anchors, or before the first or after the last.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    /// Its first source and its first target heading.
+    pub from: (usize, usize),
+    /// The first of both that follow it.
+    pub to: (usize, usize),
+}
+
+/// The pairs of a stretch.
+pub(super) struct Filled {
+    /// The source headings that it has.
+    pub sources: Range<usize>,
+    /// Source, target, and by how much the pair is better than any other, as log-odds.
+    pub pairs: Vec<(usize, usize, f32)>,
+    /// Whether it was too large for what is made ready for comparing to be kept.
+    pub large: bool,
+}
+
+impl Filled {
+    /// Links the headings of its pairs.
+    pub fn link(&self, links: &mut [Option<usize>], margins: &mut [f32]) {
+        for &(i, j, margin) in &self.pairs {
+            links[i] = Some(j);
+            margins[i] = margin;
+        }
+    }
+}
+
+/// The stretches between anchors, ascending, of two sides that have so many headings.
+pub(super) fn stretches(anchors: &[(usize, usize)], all: (usize, usize)) -> Vec<Stretch> {
+    let mut from = (0, 0);
+    let stretch = |&to: &(usize, usize)| {
+        let begun = std::mem::replace(&mut from, (to.0 + 1, to.1 + 1));
+        Stretch { from: begun, to }
+    };
+    anchors.iter().chain([&all]).map(stretch).collect()
+}
+
+/// Fills stretches, on all cores.
+pub(super) fn fill(s: &Sides<'_>, stretches: &[Stretch], room: Room) -> Vec<Filled> {
+    let filled = stretches
+        .par_iter()
+        .map(|&stretch| fill_one(s, stretch, room));
+    filled.collect()
+}
+
+fn fill_one(s: &Sides<'_>, Stretch { from, to }: Stretch, room: Room) -> Filled {
     let (n, m) = (to.0 - from.0, to.1 - from.1);
+    let mut filled = Filled {
+        sources: from.0..to.0,
+        pairs: Vec::new(),
+        large: false,
+    };
     if n == 0 || m == 0 {
-        return false;
+        return filled;
     }
     let path = if n * m <= room.whole {
         best_path(s, from, (n, m), |_| (0, m), true)
@@ -86,9 +130,9 @@ pub(super) fn between(
                 (mid + half + m / n).min(m),
             )
         };
-        let with_texts = n > SECOND_LOOK;
-        let first = best_path(s, from, (n, m), diagonal, with_texts);
-        if with_texts {
+        filled.large = n > SECOND_LOOK;
+        let first = best_path(s, from, (n, m), diagonal, filled.large);
+        if filled.large {
             first
         } else {
             let around = |i: usize| {
@@ -100,11 +144,10 @@ pub(super) fn between(
     };
     s.forget(true, from.0..to.0);
     s.forget(false, from.1..to.1);
-    for (i, j, margin) in path.pairs {
-        links[from.0 + i] = Some(from.1 + j);
-        margins[from.0 + i] = margin;
-    }
-    n * m > room.whole && n > SECOND_LOOK
+    let pairs = path.pairs.into_iter();
+    let pairs = pairs.map(|(i, j, margin)| (from.0 + i, from.1 + j, margin));
+    filled.pairs.extend(pairs);
+    filled
 }
 
 /// The best path through a table of `size` rows and columns, of which row `i` has the columns `band(i)`, both ends
@@ -133,8 +176,8 @@ fn alone(h: &Heading) -> f32 {
 }
 
 /// A table of pairs.
-struct Table<'a, 's, B> {
-    s: &'a Sides<'s>,
+struct Table<'s, 'a, B> {
+    s: &'s Sides<'a>,
     /// The headings that the first row and column below the edge are of.
     from: (usize, usize),
     /// Rows and columns.
@@ -144,7 +187,7 @@ struct Table<'a, 's, B> {
     with_texts: bool,
 }
 
-impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
+impl<'s, 'a, B: Fn(usize) -> (usize, usize)> Table<'s, 'a, B> {
     /// Fills the table from above: the step that leads to each cell, and for each row what its pairs are worth.
     fn fill(&self) -> (Steps, Worths) {
         let (n, m) = self.size;
@@ -187,7 +230,7 @@ impl<'a, 's, B: Fn(usize) -> (usize, usize)> Table<'a, 's, B> {
     }
 
     /// What the pairs of a row are worth, by the columns of its band.
-    fn worth(&self, i: usize, beam: &mut Option<Beam<'a>>) -> Vec<f32> {
+    fn worth(&self, i: usize, beam: &mut Option<Beam<'s, 'a>>) -> Vec<f32> {
         if i == 0 {
             return Vec::new();
         }

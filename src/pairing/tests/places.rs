@@ -10,15 +10,15 @@ fn a_table_between_two_anchors() {
     theirs.remove(2);
     theirs.insert(4, ("# ", Some(7), Some(7)));
     with_sides(&english(&ours), &chinese(&theirs), |s| {
-        let (mut links, mut margins) = (vec![None; 6], vec![0.0; 6]);
-        let large = table::between(
-            s,
-            (0, 0),
-            (6, 6),
-            table::Room::USUAL,
-            &mut links,
-            &mut margins,
-        );
+        let filled = |from, to| {
+            let stretch = table::Stretch { from, to };
+            let mut filled = table::fill(s, &[stretch], table::Room::USUAL);
+            let filled = filled.pop().expect("one stretch");
+            let (mut links, mut margins) = (vec![None; 6], vec![0.0; 6]);
+            filled.link(&mut links, &mut margins);
+            (links, margins, filled.large)
+        };
+        let (links, margins, large) = filled((0, 0), (6, 6));
         assert!(!large);
         assert_eq!(links, [Some(0), Some(1), None, Some(2), Some(3), Some(5)]);
         assert!(
@@ -28,26 +28,9 @@ fn a_table_between_two_anchors() {
                 .all(|(m, l)| l.is_none() || *m > 1.0)
         );
         // Within it, and nothing where one side has nothing.
-        let mut links = vec![None; 6];
-        table::between(
-            s,
-            (3, 2),
-            (5, 4),
-            table::Room::USUAL,
-            &mut links,
-            &mut margins,
-        );
+        let (links, ..) = filled((3, 2), (5, 4));
         assert_eq!(links, [None, None, None, Some(2), Some(3), None]);
-        let mut links = vec![None; 6];
-        table::between(
-            s,
-            (2, 2),
-            (3, 2),
-            table::Room::USUAL,
-            &mut links,
-            &mut margins,
-        );
-        assert_eq!(links, [None; 6]);
+        assert_eq!(filled((2, 2), (3, 2)).0, [None; 6]);
     });
 }
 
