@@ -150,14 +150,18 @@ impl Run {
             Vec::new()
         } else {
             let mut outputs = Outputs::begin(&out.output)?;
+            let mut files = Vec::with_capacity(formats.len());
             for &format in formats {
                 let file = format!("{}.{}", settings.name, format.extension());
                 refuse_input(&out.output.join(&file), inputs)?;
-                let exporter = format.exporter(settings);
-                let tally = outputs.add(&file, |out| exporter.export(bitext, out))?;
-                tallies.push((format, tally));
-                progress.part();
+                let progress = &progress;
+                files.push((file, move |out: &mut dyn Write| {
+                    let tally = format.exporter(settings).export(bitext, out)?;
+                    progress.part();
+                    Ok((format, tally))
+                }));
             }
+            tallies = outputs.add_all(files)?;
             outputs.commit()?
         };
         drop(progress);

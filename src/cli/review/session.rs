@@ -251,11 +251,14 @@ impl Session {
     pub fn export(&self, formats: &[String]) -> Answer {
         let formats = self.formats_of(formats)?;
         let mut outputs = Outputs::begin(&self.folder)?;
-        for format in &formats {
-            let name = format!("{}.{}", self.settings.name, format.extension());
-            let exporter = format.exporter(&self.settings);
-            outputs.add(&name, |out| exporter.export(&self.aligned.bitext, out))?;
-        }
+        let (settings, bitext) = (&self.settings, &self.aligned.bitext);
+        let files = formats.iter().map(|format| {
+            let name = format!("{}.{}", settings.name, format.extension());
+            let write =
+                |out: &mut dyn std::io::Write| format.exporter(settings).export(bitext, out);
+            (name, write)
+        });
+        outputs.add_all(files.collect())?;
         let written = outputs.commit()?;
         let written = written.iter().map(|w| {
             let backup = match &w.change {

@@ -15,6 +15,7 @@
 //! by other text: it becomes `.bak.2`, `.bak.3` …
 
 use crate::error::{Error, Result};
+use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -69,6 +70,40 @@ impl Outputs {
         name: &str,
         write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
     ) -> Result<T> {
+        let (staged, path, result) = self.stage(name, write)?;
+        self.files.push((staged, path));
+        Ok(result)
+    }
+
+    /// Writes several outputs whole, out of sight, on all cores: each has its name and what writes it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Outputs::add`], of the first that fails.
+    pub fn add_all<T: Send>(
+        &mut self,
+        outputs: Vec<(String, impl FnOnce(&mut dyn Write) -> io::Result<T> + Send)>,
+    ) -> Result<Vec<T>> {
+        let staging = &*self;
+        let outputs = outputs.into_par_iter();
+        let staged = outputs.map(|(name, write)| staging.stage(&name, write));
+        // All are looked at before the first that fails is: which one that is does not depend on chance.
+        let staged: Vec<Result<_>> = staged.collect();
+        let mut results = Vec::with_capacity(staged.len());
+        for staged in staged {
+            let (staged, path, result) = staged?;
+            self.files.push((staged, path));
+            results.push(result);
+        }
+        Ok(results)
+    }
+
+    /// Writes one output out of sight: where that is, its place, and what came of it.
+    fn stage<T>(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+    ) -> Result<(PathBuf, PathBuf, T)> {
         let path = self.dir.join(name);
         let fail = |reason| Error::Write {
             path: path.clone(),
@@ -80,8 +115,7 @@ impl Outputs {
         let file = buffered.into_inner().map_err(|e| fail(e.into_error()))?;
         // A full disk may show only now.
         file.sync_all().map_err(fail)?;
-        self.files.push((staged, path));
-        Ok(result)
+        Ok((staged, path, result))
     }
 
     /// Moves all outputs to their places, while nobody else moves any there. On failure all stands as before.
@@ -185,6 +219,34 @@ mod tests {
         assert!(error.to_string().contains("x.tmx"), "{error}");
         drop(outputs);
         assert!(names(root.path()).is_empty());
+    }
+
+    #[test]
+    fn several_at_once_are_all_there_in_order_or_none_is() {
+        let root = tempfile::tempdir().unwrap();
+        let dir = root.path();
+        let outputs = |fails: &'static str| -> Vec<_> {
+            let output = |name: &'static str| {
+                let write = move |out: &mut dyn Write| match fails.contains(name) {
+                    true => Err(io::Error::other("disk full")),
+                    false => out.write_all(name.as_bytes()).map(|()| name),
+                };
+                (format!("x.{name}"), write)
+            };
+            ["csv", "tmx", "json"].map(output).into()
+        };
+        let mut failing = Outputs::begin(dir).unwrap();
+        let error = failing.add_all(outputs("json tmx")).unwrap_err();
+        assert!(error.to_string().contains("x.tmx"), "{error}");
+        drop(failing);
+        assert!(names(dir).is_empty());
+        let mut all = Outputs::begin(dir).unwrap();
+        let found = all.add_all(outputs("")).unwrap();
+        assert_eq!(found, ["csv", "tmx", "json"]);
+        let written = all.commit().unwrap();
+        assert!(written[2].path.ends_with("x.json"));
+        assert_eq!(names(dir), ["x.csv", "x.json", "x.tmx"]);
+        assert_eq!(fs::read_to_string(dir.join("x.tmx")).unwrap(), "tmx");
     }
 
     #[test]
