@@ -12,7 +12,9 @@ const LEAST: f32 = 2e-3;
 /// The distinct words of one side of every bead, with how often they stand there.
 pub struct Bags {
     starts: Vec<u32>,
-    items: Vec<(u32, f32)>,
+    words: Vec<u32>,
+    /// How often each stands in its bead.
+    times: Vec<f32>,
 }
 
 impl Bags {
@@ -25,7 +27,8 @@ impl Bags {
         });
         let mut out = Self {
             starts: Vec::with_capacity(count + 1),
-            items: Vec::with_capacity(words),
+            words: Vec::with_capacity(words),
+            times: Vec::with_capacity(words),
         };
         out.starts.push(0);
         let mut sorted = Vec::new();
@@ -33,11 +36,14 @@ impl Bags {
             sorted.clear();
             sorted.extend_from_slice(words);
             sorted.sort_unstable();
-            let same = sorted.chunk_by(|a, b| a == b);
-            out.items.extend(same.map(|s| (s[0], s.len() as f32)));
-            out.starts.push(out.items.len() as u32);
+            for same in sorted.chunk_by(|a, b| a == b) {
+                out.words.push(same[0]);
+                out.times.push(same.len() as f32);
+            }
+            out.starts.push(out.words.len() as u32);
         }
-        out.items.shrink_to_fit();
+        out.words.shrink_to_fit();
+        out.times.shrink_to_fit();
         out
     }
 
@@ -48,18 +54,19 @@ impl Bags {
     /// The beads that each of so many words stands in.
     fn inverted(&self, words: usize) -> Inverted {
         let mut starts = vec![0u32; words + 1];
-        for (w, _) in &self.items {
-            starts[*w as usize + 1] += 1;
+        for &w in &self.words {
+            starts[w as usize + 1] += 1;
         }
         for w in 0..words {
             starts[w + 1] += starts[w];
         }
         let mut next = starts.clone();
-        let mut lists = vec![(0, 0.0); self.items.len()];
+        let mut lists = vec![(0, 0.0); self.words.len()];
         for bead in 0..self.starts.len() - 1 {
-            for &(w, times) in &self.items[self.range(bead)] {
-                lists[next[w as usize] as usize] = (bead as u32, times);
-                next[w as usize] += 1;
+            for at in self.range(bead) {
+                let next = &mut next[self.words[at] as usize];
+                lists[*next as usize] = (bead as u32, self.times[at]);
+                *next += 1;
             }
         }
         Inverted { starts, lists }
@@ -141,21 +148,14 @@ struct Cell {
     count: f32,
 }
 
-/// A word in a bead's bag of the second side.
-struct Item {
-    word: u32,
-    /// How often it stands there.
-    times: f32,
-    /// What one unit of probability counts there.
-    unit: f32,
-    /// What the words of the first side say of it, for the next round.
-    said: f32,
-}
-
-/// The bags of the second side, whose words are shared out among those of the first.
+/// The bags of the second side, whose words are shared out among those of the first. What is asked for together stands
+/// together: of a document of 10 MB the lists are larger than what a processor has at hand.
 struct Shared<'a> {
     bags: &'a Bags,
-    items: Vec<Item>,
+    /// What one unit of probability counts for each word in its bag.
+    units: Vec<f32>,
+    /// What the words of the first side say of it, for the next round.
+    said: Vec<f32>,
 }
 
 impl<'a> Shared<'a> {
@@ -163,23 +163,20 @@ impl<'a> Shared<'a> {
     const NOTHING: f32 = 1e-4;
 
     fn new(bags: &'a Bags) -> Self {
-        let items = bags.items.iter().map(|&(word, times)| Item {
-            word,
-            times,
-            unit: 0.0,
-            said: Self::NOTHING,
-        });
         Self {
             bags,
-            items: items.collect(),
+            units: vec![0.0; bags.words.len()],
+            said: vec![Self::NOTHING; bags.words.len()],
         }
     }
 
     /// Takes what an open word says in each of its beads.
     fn take(&mut self, beads: &[(u32, f32)], row: &[Cell]) {
         for &(bead, times) in beads {
-            for item in &mut self.items[self.bags.range(bead as usize)] {
-                item.said += times * row[item.word as usize].t;
+            let range = self.bags.range(bead as usize);
+            let words = &self.bags.words[range.clone()];
+            for (said, &word) in self.said[range].iter_mut().zip(words) {
+                *said += times * row[word as usize].t;
             }
         }
     }
@@ -187,9 +184,11 @@ impl<'a> Shared<'a> {
     /// Counts what is shared out to an open word in each of its beads.
     fn give(&self, beads: &[(u32, f32)], row: &mut [Cell]) {
         for &(bead, times) in beads {
-            for item in &self.items[self.bags.range(bead as usize)] {
-                let cell = &mut row[item.word as usize];
-                cell.count += times * item.unit * cell.t;
+            let range = self.bags.range(bead as usize);
+            let words = &self.bags.words[range.clone()];
+            for (unit, &word) in self.units[range].iter().zip(words) {
+                let cell = &mut row[word as usize];
+                cell.count += times * unit * cell.t;
             }
         }
     }
@@ -197,9 +196,9 @@ impl<'a> Shared<'a> {
     /// Shares every word out by what was said of it.
     fn share_out(&mut self, weights: &[f32]) {
         for (bead, weight) in weights.iter().enumerate() {
-            for item in &mut self.items[self.bags.range(bead)] {
-                item.unit = weight * item.times / item.said;
-                item.said = Self::NOTHING;
+            for at in self.bags.range(bead) {
+                self.units[at] = weight * self.bags.times[at] / self.said[at];
+                self.said[at] = Self::NOTHING;
             }
         }
     }
@@ -222,7 +221,7 @@ impl Model {
             let once = 2 * f as u32 + 1;
             if from.of(f).len() > 1 {
                 for &(bead, _) in from.of(f) {
-                    for &(e, _) in &to.items[to.range(bead as usize)] {
+                    for &e in &to.words[to.range(bead as usize)] {
                         let seen = &mut seen[e as usize];
                         if *seen <= once {
                             *seen = (*seen + 1).max(once);
