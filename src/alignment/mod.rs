@@ -42,6 +42,7 @@ pub(crate) mod text;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 mod translated;
+mod unrolled;
 mod vocabulary;
 mod way;
 pub(crate) mod words;

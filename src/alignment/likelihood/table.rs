@@ -13,6 +13,7 @@ use super::wanted::Wanted;
 use crate::alignment::lists::Lists;
 use crate::alignment::logarithm::ln;
 use crate::alignment::text::Side;
+use crate::alignment::unrolled::each;
 use rayon::prelude::*;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -217,19 +218,10 @@ impl Filling<'_> {
             let words = self.given.tokens(segment).iter();
             words.map(|&w| self.lifts.of(w))
         };
-        let mut count = 0;
-        for list in lists() {
-            count += list.len();
-            list.iter().for_each(|&(e, lift)| sum[e as usize] += lift);
-        }
+        lists().for_each(|list| each(list, |&(e, lift)| sum[e as usize] += lift));
         let words = self.observed.words(low, high);
         out.values.extend(words.iter().map(|&e| sum[e as usize]));
-        // Whichever writes less.
-        if count > sum.len() / 4 {
-            sum.fill(0.0);
-        } else {
-            lists().flatten().for_each(|l| sum[l.0 as usize] = 0.0);
-        }
+        lists().for_each(|list| each(list, |l| sum[l.0 as usize] = 0.0));
         out.long.clear();
         let long = self.observed.long.as_ref().filter(|l| l.any(low, high));
         if let Some(long) = long {
