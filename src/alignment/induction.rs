@@ -109,6 +109,9 @@ const ROUNDS: usize = 3;
 /// a manual lacks is linked wrongly, with 500 as much as with all; a document of 10 MB takes a tenth less time.
 const ENOUGH: usize = 500;
 
+/// To sort a word's links takes as long as to look at so many words for each of them.
+const SORTING: usize = 16;
+
 /// For each word the beads that it stands in, and how often.
 struct Inverted {
     starts: Vec<u32>,
@@ -250,7 +253,14 @@ impl Model {
                         }
                     }
                 }
-                out.links[begin..].sort_unstable();
+                // Whichever is sooner puts them in order.
+                if (out.links.len() - begin) * SORTING > others {
+                    out.links.truncate(begin);
+                    let seen = (0..).zip(&seen).filter(|&(_, &seen)| seen > once);
+                    out.links.extend(seen.map(|(e, _)| e));
+                } else {
+                    out.links[begin..].sort_unstable();
+                }
             }
             let mut known = Known(dictionary.of(f as u32));
             let start = |&link: &u32| 0.5 * known.of(link) + 0.01;

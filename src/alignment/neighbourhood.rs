@@ -20,11 +20,11 @@ pub struct Best {
 
 impl Best {
     /// Finds it. Paths end at the corridor's end, or, where the corridor is a part of one (`ends` is false), anywhere in
-    /// its last row. `scores` gives those of the beads that start at a row and a column, by shape.
+    /// its last row. `scores` gives those of the beads that start at a row and a column, of the shapes asked for.
     pub fn new<const SHAPES: usize>(
         corridor: &Corridor,
         shapes: &[Shape; SHAPES],
-        scores: impl Fn(usize, usize) -> [f32; SHAPES],
+        scores: impl Fn(usize, usize, &[bool; SHAPES]) -> [f32; SHAPES],
         ends: bool,
     ) -> Self {
         let (before, back) = best_before(corridor, shapes, scores);
@@ -52,7 +52,7 @@ impl Best {
         &self,
         corridor: &Corridor,
         shapes: &[Shape; SHAPES],
-        scores: impl Fn(usize, usize) -> [f32; SHAPES],
+        scores: impl Fn(usize, usize, &[bool; SHAPES]) -> [f32; SHAPES],
         slack: f32,
     ) -> Vec<(u32, u32)> {
         let floor = self.before[self.last] - slack;
@@ -61,16 +61,14 @@ impl Best {
         let mut ranges = vec![(u32::MAX, 0u32); corridor.rows() + 1];
         for i in (0..=corridor.rows()).rev() {
             let (low, high) = corridor.range(i);
+            let ends = Ends::new(corridor, shapes, i);
             for j in (low..=high).rev() {
                 let cell = corridor.first_cell(i) + j - low;
-                let mut rest = [f32::NEG_INFINITY; SHAPES];
-                for (&shape, rest) in shapes.iter().zip(&mut rest) {
-                    if let Some(to) = target(corridor, (i, j), shape) {
-                        *rest = after[to];
-                    }
-                }
-                if rest.iter().any(|&rest| rest != f32::NEG_INFINITY) {
-                    for (rest, score) in rest.into_iter().zip(scores(i, j)) {
+                let rest = |to: Option<usize>| to.map_or(f32::NEG_INFINITY, |to| after[to]);
+                let rest = ends.at(j).map(rest);
+                let asked = rest.map(|rest| rest != f32::NEG_INFINITY);
+                if asked.contains(&true) {
+                    for (rest, score) in rest.into_iter().zip(scores(i, j, &asked)) {
                         after[cell] = after[cell].max(rest + score);
                     }
                 }
@@ -91,22 +89,23 @@ impl Best {
 fn best_before<const SHAPES: usize>(
     corridor: &Corridor,
     shapes: &[Shape; SHAPES],
-    scores: impl Fn(usize, usize) -> [f32; SHAPES],
+    scores: impl Fn(usize, usize, &[bool; SHAPES]) -> [f32; SHAPES],
 ) -> (Vec<f32>, Vec<u8>) {
     let mut best = vec![f32::NEG_INFINITY; corridor.cells()];
     let mut back = vec![u8::MAX; corridor.cells()];
     best[0] = 0.0;
     for i in 0..=corridor.rows() {
         let (low, high) = corridor.range(i);
+        let ends = Ends::new(corridor, shapes, i);
         for j in low..=high {
             let here = best[corridor.first_cell(i) + j - low];
             if here == f32::NEG_INFINITY {
                 continue;
             }
-            for ((s, &shape), score) in (0..).zip(shapes).zip(scores(i, j)) {
-                let Some(to) = target(corridor, (i, j), shape) else {
-                    continue;
-                };
+            let to = ends.at(j);
+            let scores = scores(i, j, &to.map(|to| to.is_some()));
+            for ((s, to), score) in (0..).zip(to).zip(scores) {
+                let Some(to) = to else { continue };
                 let total = here + score;
                 if total > best[to] || total == best[to] && s < back[to] && back[to] < u8::MAX {
                     best[to] = total;
@@ -118,13 +117,43 @@ fn best_before<const SHAPES: usize>(
     (best, back)
 }
 
-/// The cell where a bead ends that starts at a row and a column, if the corridor has it.
-#[inline]
-fn target(corridor: &Corridor, (i, j): (usize, usize), (di, dj): Shape) -> Option<usize> {
-    let (i, j) = (i + usize::from(di), j + usize::from(dj));
-    (i <= corridor.rows())
-        .then(|| corridor.cell(i, j))
-        .flatten()
+/// Where the beads of a row end.
+struct Ends<const SHAPES: usize>([End; SHAPES]);
+
+/// The row where beads of a shape end.
+#[derive(Clone, Copy)]
+struct End {
+    /// How many columns further.
+    columns: usize,
+    /// The row's first column and the one after its last, and its first cell; no column where there is no such row.
+    range: (usize, usize),
+    first: usize,
+}
+
+impl<const SHAPES: usize> Ends<SHAPES> {
+    fn new(corridor: &Corridor, shapes: &[Shape; SHAPES], row: usize) -> Self {
+        Self(shapes.map(|(rows, columns)| {
+            let to = row + usize::from(rows);
+            let is_there = to <= corridor.rows();
+            let range = is_there.then(|| corridor.range(to));
+            End {
+                columns: usize::from(columns),
+                range: range.map_or((0, 0), |(low, high)| (low, high + 1)),
+                first: if is_there { corridor.first_cell(to) } else { 0 },
+            }
+        }))
+    }
+
+    /// For each shape the cell where its bead ends that starts at a column, if the corridor has it.
+    #[inline]
+    fn at(&self, column: usize) -> [Option<usize>; SHAPES] {
+        self.0.map(|end| {
+            let (column, (low, high)) = (column + end.columns, end.range);
+            (low..high)
+                .contains(&column)
+                .then(|| end.first + column - low)
+        })
+    }
 }
 
 #[cfg(test)]
@@ -153,7 +182,7 @@ mod tests {
             let best = viterbi(&corridor, &SHAPES, |from, s| {
                 score(places[from].0, places[from].1, s)
             });
-            let scores = |i, j| std::array::from_fn(|s| score(i, j, s));
+            let scores = |i, j, _: &[bool; 5]| std::array::from_fn(|s| score(i, j, s));
             let found = Best::new(&corridor, &SHAPES, scores, true);
             assert_eq!(found.path, best);
             let ranges = found.ranges(&corridor, &SHAPES, scores, 1.5);

@@ -173,18 +173,19 @@ fn search(
         attempts += 1;
         let scores = Scores::new((chinese, english), (zl, el), links, ratio, &corridor);
         let shapes = FIRST.map(|f| f.0);
-        let best = Best::new(&corridor, &shapes, |i, j| scores.at(i, j), ends);
+        let at = |i: usize, j: usize, asked: &_| scores.at((i, j), asked);
+        let best = Best::new(&corridor, &shapes, at, ends);
         let wider = corridor.widened(&best.path, 3);
         if let Some(wider) = wider.filter(|w| attempts < 4 && w.cells() <= widest) {
             corridor = wider;
             continue;
         }
-        let ranges = best.ranges(&corridor, &shapes, |i, j| scores.at(i, j), SLACK);
+        let ranges = best.ranges(&corridor, &shapes, at, SLACK);
         let path = best.path;
         let gain = |p: &Step| {
-            let shape = (p.rows as u8, p.columns as u8);
-            let s = FIRST.iter().position(|f| f.0 == shape);
-            s.map_or(0.0, |s| scores.at(p.row, p.column)[s])
+            let asked = shapes.map(|shape| shape == (p.rows as u8, p.columns as u8));
+            let s = asked.iter().position(|&asked| asked);
+            s.map_or(0.0, |s| scores.at((p.row, p.column), &asked)[s])
         };
         let gains = path.iter().map(gain).collect();
         return Way {
@@ -202,7 +203,6 @@ struct Scores<'a> {
     /// Of each side, the characters before each boundary.
     lengths: (&'a [f64], &'a [f64]),
     ratio: f32,
-    corridor: &'a Corridor,
     singles: Singles,
     prices: Fixed<'a>,
 }
@@ -213,7 +213,7 @@ impl<'a> Scores<'a> {
         lengths: (&'a [f64], &'a [f64]),
         links: &Links,
         ratio: f32,
-        corridor: &'a Corridor,
+        corridor: &Corridor,
     ) -> Self {
         let beads = Beads {
             corridor,
@@ -227,21 +227,18 @@ impl<'a> Scores<'a> {
             english,
             lengths,
             ratio,
-            corridor,
             singles: Singles::new(&tables, chinese, english),
             prices: Fixed::new(chinese, english),
         }
     }
 
-    /// Those of the beads that start at a row and a column, by shape; −∞ for those that leave the corridor.
-    fn at(&self, i: usize, j: usize) -> [f32; FIRST.len()] {
+    /// Those of the beads that start at a row and a column, of the shapes asked for; −∞ for others.
+    fn at(&self, (i, j): (usize, usize), asked: &[bool; FIRST.len()]) -> [f32; FIRST.len()] {
         let near = self.singles.near(i, j);
         let mut out = [f32::NEG_INFINITY; FIRST.len()];
-        for (&(shape, prior), score) in FIRST.iter().zip(&mut out) {
-            let (di, dj) = (usize::from(shape.0), usize::from(shape.1));
-            let to = Some(i + di).filter(|&to| to <= self.corridor.rows());
-            let range = to.map(|to| self.corridor.range(to));
-            if range.is_some_and(|(low, high)| (low..=high).contains(&(j + dj))) {
+        for ((&(shape, prior), asked), score) in FIRST.iter().zip(asked).zip(&mut out) {
+            if *asked {
+                let (di, dj) = (usize::from(shape.0), usize::from(shape.1));
                 *score = self.of((i, di), (j, dj), &near, (shape, prior));
             }
         }
