@@ -130,7 +130,7 @@ impl Inverted {
         let every = all.len().div_ceil(ENOUGH).max(1);
         let one = |(k, some): (u32, &[(u32, f32)])| {
             let any = u64::from(k.wrapping_mul(0x9E37_79B9));
-            some[(any * some.len() as u64 >> 32) as usize]
+            some[((any * some.len() as u64) >> 32) as usize]
         };
         let some = (0..).zip(all.chunks(every)).map(one);
         let each = all.len() as f32 / all.len().div_ceil(every).max(1) as f32;

@@ -10,9 +10,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 pub(super) struct Prepared<'a> {
     texts: &'a Texts<'a>,
     heading: usize,
-    title: OnceLock<Title>,
-    body: OnceLock<Option<Beginning<'a>>>,
-    led: OnceLock<Option<Beginning<'a>>>,
+    // In boxes: most of many headings have no text, and hardly one is asked for with its title before it.
+    title: OnceLock<Box<Title>>,
+    body: OnceLock<Option<Box<Beginning<'a>>>>,
+    led: OnceLock<Option<Box<Beginning<'a>>>>,
 }
 
 impl<'a> Prepared<'a> {
@@ -31,20 +32,20 @@ impl<'a> Prepared<'a> {
     pub fn title(&self) -> &Title {
         let heading = &self.texts.headings()[self.heading];
         let title = || Title::new(heading, self.texts.lexicon);
-        self.title.get_or_init(title)
+        self.title.get_or_init(|| Box::new(title()))
     }
 
     /// The beginning of the text under it, where there is any.
     pub fn body(&self) -> Option<&Beginning<'a>> {
-        let body = || self.texts.beginning(self.heading);
-        self.body.get_or_init(body).as_ref()
+        let body = || self.texts.beginning(self.heading).map(Box::new);
+        self.body.get_or_init(body).as_deref()
     }
 
     /// The same with its title before it.
     pub fn led(&self) -> Option<&Beginning<'a>> {
         let led = || self.texts.beginning_text(self.heading, true);
-        let led = || led().map(Beginning::new);
-        self.led.get_or_init(led).as_ref()
+        let led = || led().map(Beginning::new).map(Box::new);
+        self.led.get_or_init(led).as_deref()
     }
 }
 
