@@ -25,7 +25,7 @@
 //! reviewer's. Ids stay, so the next round works, and taking the same table twice changes nothing.
 //!
 //! - another `kind` (`heading`, or `segment` for a heading that is none) or another `level` of a heading corrects the
-//!   outline.
+//!   outline. Rows below have other ids then; a table with the old ones is understood by its texts (`strays`).
 //!
 //! Nothing is guessed: an id that the record lacks, one row changed in two ways, a flag that is none, texts that went
 //! to `???` in a wrong encoding are all named at once, and such rows stay as they were, beside the others. Where most
@@ -42,6 +42,7 @@ mod cells;
 mod edit;
 mod facts;
 mod rebuild;
+mod strays;
 pub mod table;
 
 pub use crate::document::workbook::READER;
@@ -51,6 +52,7 @@ use cells::{Reading, confidence, flags};
 use edit::{Added, Edit, Edits};
 pub use edit::{Correction, Missing, Review};
 use rebuild::{put_in, rebuilt};
+use strays::Strays;
 
 /// Takes the rows of reviewed tables back into the alignment that they were written from. `name` is that of the record,
 /// for messages.
@@ -71,6 +73,7 @@ pub fn apply(
         .zip(&bitext.rows)
         .map(|(i, row)| (&*row.id, i))
         .collect();
+    let mut strays = Strays::new(&bitext.rows, tables);
     for (number, table) in tables.iter().enumerate() {
         let mut above = None;
         let mut id = "";
@@ -85,7 +88,13 @@ pub fn apply(
                 taken.added(row, above, id);
             // Emptied, and dropped when the table was taken the first time.
             } else if !is_empty(&row.source) || !is_empty(&row.target) {
-                taken.problem(row, BadEdit::UnknownId);
+                match strays.find(row) {
+                    Some(at) => {
+                        above = Some(at);
+                        taken.edit(number, row, at, &bitext.rows[at]);
+                    }
+                    None => taken.problem(row, BadEdit::UnknownId),
+                }
             }
         }
     }

@@ -200,6 +200,7 @@ fn all_that_does_not_fit_is_named_and_nothing_is_done() {
     let mut bitext = record();
     let mut table = table(&bitext);
     table[1].id = "zz9".into();
+    set(&mut table[1].source, "Z.");
     set(&mut table[2].flags, "fine");
     set(&mut table[3].confidence, "150");
     let mut twice = table[4].clone();
@@ -293,6 +294,23 @@ fn kind_and_level_correct_the_outline_and_what_is_not_understood_is_named() {
         "{:?}",
         review.notes
     );
+}
+
+#[test]
+fn a_row_whose_id_is_another_by_now_is_known_by_its_texts() {
+    let mut bitext = record();
+    let table = table(&bitext);
+    bitext.rows[2].id = "another".into();
+    let rows = bitext.rows.clone();
+    let review = apply(&mut bitext, "r", &[table.clone(), table.clone()], None).unwrap();
+    assert_eq!(bitext.rows, rows);
+    assert_eq!((review.dropped, review.notes.len()), (0, 0));
+    // One with other texts may be any.
+    let mut retyped = table;
+    retyped[2].source = Some("Somewhere else.".into());
+    let review = apply(&mut bitext, "r", &[retyped], Some(Missing::Keep)).unwrap();
+    assert_eq!(bitext.rows, rows);
+    assert_eq!(review.notes.len(), 1);
 }
 
 #[test]
