@@ -79,6 +79,15 @@ pub fn counted_item(text: &str) -> Option<u32> {
         .filter(|_| digits && is_item(text) && !rest.is_empty())
 }
 
+/// The number of what may be an item of a long list (trimmed), `1001. Red bolt`. A year that ends a sentence begins a
+/// line just so: whether it is one, its neighbours tell.
+pub fn long_counted_item(text: &str) -> Option<u32> {
+    let (number, rest) = text.split_once('.')?;
+    let digits = (4..=6).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let is_item = digits && rest.starts_with(' ') && !rest.trim().is_empty();
+    is_item.then(|| number.parse().ok()).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@
 
 use super::segment::{Break, LineRole, Segment};
 use crate::document::Document;
-use crate::language::items::{counted_item, is_item};
+use crate::language::items::{counted_item, is_item, long_counted_item};
 use crate::language::labels::Label;
 use crate::language::numerals::{Forms, parse_prefix};
 use crate::language::width::{columns_up_to, indent};
@@ -318,6 +318,15 @@ impl Gathering<'_> {
         i == self.first_line && self.start > 0
     }
 
+    /// The number of an item of a long list, where the line before or after has the number beside it.
+    fn long_number(&self, i: usize, text: &str) -> Option<u32> {
+        let number = long_counted_item(text)?;
+        let next = (i + 1 < self.document.line_count())
+            .then(|| long_counted_item(self.document.line(i + 1).trim()));
+        let counts_on = self.counted + 1 == number || next.flatten() == Some(number + 1);
+        counts_on.then_some(number)
+    }
+
     /// Takes up a line of text.
     fn line(&mut self, i: usize, is_row_of_table: bool) {
         let line = self.document.line(i);
@@ -331,7 +340,7 @@ impl Gathering<'_> {
             self.blank = true;
             return;
         }
-        let number = counted_item(text);
+        let number = counted_item(text).or_else(|| self.long_number(i, text));
         let is_row_beside = is_row_of_table || self.out.last().is_some_and(|last| last.is_row);
         let goes_on = !is_row_beside
             && self
@@ -355,7 +364,8 @@ impl Gathering<'_> {
                 self.counts = begins_with_amount(text);
                 self.counted = number.unwrap_or(self.counted);
                 // After a run-in heading the text may well go on further out.
-                self.item = is_item(text) || begins_clause(text) || self.is_run_in(i);
+                self.item =
+                    is_item(text) || number.is_some() || begins_clause(text) || self.is_run_in(i);
             }
         }
         self.above = Some(i);
@@ -374,7 +384,7 @@ impl Gathering<'_> {
             && wrapping.width.is_some()
             && is_unfinished(before)
             && indent(before) == indent(line);
-        let begins_item = is_item(text) && !ends;
+        let begins_item = (is_item(text) || number.is_some()) && !ends;
         let place = Place {
             item: self.item,
             first: self.first,

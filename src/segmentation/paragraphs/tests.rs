@@ -139,6 +139,24 @@ had expected to be so high.
 }
 
 /// Lines of all lengths, many of which end in "of" and the like.
+/// A year that ends a sentence begins a line just as such an item does.
+#[test]
+fn items_of_long_lists_count_on_and_years_do_not() {
+    let list = "\
+1001. Red bolt of the old type with a square head
+1002. Front door of the old type with two hinges
+1003. Steel plate of the old type without holes
+";
+    let items: Vec<&str> = list.lines().collect();
+    assert_eq!(of(list, Language::English), items);
+    let prose = "\
+The old bridge over the river was closed for repairs in
+1998. The new bridge was opened by the mayor and the guild in
+2003. Since then the ferry has carried the sheep of the village.
+";
+    assert_eq!(of(prose, Language::English).len(), 1);
+}
+
 #[test]
 fn prose_broken_anywhere_is_joined() {
     let text = "\

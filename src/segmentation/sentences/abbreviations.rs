@@ -5,11 +5,11 @@ use crate::language::numerals::{Forms, parse_prefix};
 use crate::language::{MONTHS, is_han};
 
 /// Abbreviations that no sentence ends with, in lower case and without their last full stop.
-pub(super) const NEVER: [&str; 47] = [
+pub(super) const NEVER: [&str; 48] = [
     "mr", "mrs", "ms", "dr", "prof", "messrs", "hon", "rev", "gen", "sen", "rep", "gov", "capt",
     "col", "lt", "sgt", "maj", "mt", "ft", "vs", "v", "e.g", "eg", "i.e", "ie", "cf", "viz",
     "approx", "ca", "resp", "incl", "esp", "ed", "eds", "transl", "dept", "univ", "assn", "bros",
-    "pres", "supt", "m.v", "m.s", "s.s", "pte", "pty", "sdn",
+    "pres", "supt", "attn", "m.v", "m.s", "s.s", "pte", "pty", "sdn",
 ];
 
 /// Abbreviations that a number follows; before anything else they are words.
