@@ -87,7 +87,7 @@ impl Outputs {
         let staging = &*self;
         let outputs = outputs.into_par_iter();
         let staged = outputs.map(|(name, write)| staging.stage(&name, write));
-        // All are looked at before the first that fails is: which one that is does not depend on chance.
+        // Of several that fail the first is named, whichever failed first.
         let staged: Vec<Result<_>> = staged.collect();
         let mut results = Vec::with_capacity(staged.len());
         for staged in staged {

@@ -17,7 +17,7 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, TryLockError};
 use std::time::{Duration, Instant};
 
 /// The folder in an output folder that holds what is being written, gone when nobody writes.
@@ -57,6 +57,15 @@ fn not_ending() -> RwLockReadGuard<'static, ()> {
     ENDING.read().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// The same at once; `None` if it is about to end.
+fn not_yet_ending() -> Option<RwLockReadGuard<'static, ()>> {
+    match ENDING.try_read() {
+        Ok(guard) => Some(guard),
+        Err(TryLockError::Poisoned(guard)) => Some(guard.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    }
+}
+
 fn open() -> MutexGuard<'static, Vec<Arc<Run>>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -89,7 +98,13 @@ impl Staging {
                 true => {
                     drop(going_on);
                     let lock = Lock::wait(dir);
-                    going_on = not_ending();
+                    // Others keep the process from ending while they wait for the folder: who has it waits for nobody.
+                    let Some(goes_on) = not_yet_ending() else {
+                        drop(lock);
+                        drop(not_ending());
+                        continue;
+                    };
+                    going_on = goes_on;
                     lock
                 }
                 false => Lock::wait(dir),
