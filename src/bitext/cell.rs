@@ -191,6 +191,7 @@ impl Cell {
 
 /// A cell as JSON has it.
 #[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "the text of a side and its line")]
 #[schemars(rename = "Cell", description = "One side of a row.")]
 struct Record<'a> {
     /// The text on one line, as it stands in the input, markup included.

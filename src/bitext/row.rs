@@ -20,6 +20,7 @@ pub struct Row(Box<Fields>);
 
 /// One row of the output.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "a row")]
 #[schemars(rename = "Row")]
 pub struct Fields {
     /// A hash of both texts, their section path and the repeat count: a letter, then letters and digits.
