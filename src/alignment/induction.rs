@@ -109,6 +109,10 @@ const ROUNDS: usize = 3;
 /// a manual lacks is linked wrongly, with 500 as much as with all; a document of 10 MB takes a tenth less time.
 const ENOUGH: usize = 500;
 
+/// Multiples of it are spread over all numbers of 32 bits: 2^32 over the golden ratio (Knuth, "The Art of Computer
+/// Programming" 3, section 6.4).
+const SPREAD: u32 = 0x9E37_79B9;
+
 /// To sort a word's links takes as long as to look at so many words for each of them.
 const SORTING: usize = 16;
 
@@ -129,7 +133,7 @@ impl Inverted {
         let all = self.of(word);
         let every = all.len().div_ceil(ENOUGH).max(1);
         let one = |(k, some): (u32, &[(u32, f32)])| {
-            let any = u64::from(k.wrapping_mul(0x9E37_79B9));
+            let any = u64::from(k.wrapping_mul(SPREAD));
             some[((any * some.len() as u64) >> 32) as usize]
         };
         let some = (0..).zip(all.chunks(every)).map(one);

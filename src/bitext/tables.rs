@@ -64,18 +64,21 @@ impl Joined {
             segments: Vec::new(),
             ranges: Vec::new(),
         };
-        for (i, segment) in segments.iter().enumerate() {
-            match (out.segments.last_mut(), out.ranges.last_mut()) {
-                (Some(row), Some(range)) if goes_on(i) => {
-                    row.text = [&row.text, " ", &segment.text].concat().into();
-                    range.end = i + 1;
-                }
-                _ => {
-                    out.segments.push(segment.clone());
-                    out.ranges.push(i..i + 1);
-                }
+        for i in 0..segments.len() {
+            match out.ranges.last_mut() {
+                Some(range) if goes_on(i) => range.end = i + 1,
+                _ => out.ranges.push(i..i + 1),
             }
         }
+        let row = |range: &Range<usize>| {
+            let mut row = segments[range.start].clone();
+            if range.len() > 1 {
+                let cells: Vec<&str> = segments[range.clone()].iter().map(|s| &*s.text).collect();
+                row.text = cells.join(" ").into();
+            }
+            row
+        };
+        out.segments = out.ranges.iter().map(row).collect();
         Some(out)
     }
 

@@ -329,26 +329,21 @@ impl<'a> Marker<'a> {
 fn state(row: &mut Row, kind: Kind) {
     match kind {
         Kind::Doubtful => doubt(row),
-        Kind::Out => flag(row, Flag::Out),
+        Kind::Out => row.flags.insert(Flag::Out),
         _ => {}
     }
     sign(row);
 }
 
-/// Gives a row a flag, which are sorted and unique.
-fn flag(row: &mut Row, flag: Flag) {
-    row.flags.insert(flag);
-}
-
 fn doubt(row: &mut Row) {
     const { assert!(Row::DOUBTED < DOUBTFUL) };
     row.confidence = row.confidence.min(Row::DOUBTED);
-    flag(row, Flag::Doubtful);
+    row.flags.insert(Flag::Doubtful);
 }
 
 /// What a person has decided is reviewed.
 fn sign(row: &mut Row) {
-    flag(row, Flag::Reviewed);
+    row.flags.insert(Flag::Reviewed);
     row.reason = Reason::Reviewed;
 }
 

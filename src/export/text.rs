@@ -1,6 +1,6 @@
 //! Texts as the formats need them: on one line, without markup, without what XML forbids; and the codes of languages.
 
-use crate::bitext::{Cell, Side};
+use crate::bitext::Side;
 use crate::language::{Language, Script};
 use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesStart, BytesText, Event};
@@ -23,11 +23,6 @@ pub(crate) fn one_line<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
     } else {
         text
     }
-}
-
-/// A cell's text without markup.
-pub(crate) fn plain(cell: &Cell) -> &str {
-    cell.shown()
 }
 
 /// A text as it may stand in a `<seg>`: on one line, trimmed, without what XML 1.0 forbids.

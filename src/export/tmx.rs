@@ -23,7 +23,7 @@
 
 use super::csv::kind_name;
 use super::exporter::{Exporter, Settings, Tally};
-use super::text::{Xml, clean, element, is_forbidden, plain};
+use super::text::{Xml, clean, element, is_forbidden};
 pub use super::text::{code_of, language_code};
 use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
 use crate::hash::hash_bytes;
@@ -76,7 +76,7 @@ impl Tmx {
             _ if matches!(row.kind, Kind::Toc | Kind::Other) => &mut tally.apparatus,
             _ if row.flags.contains(Flag::Out) => &mut tally.out,
             (Some(source), Some(target)) => {
-                let (source, target) = (clean(plain(source)), clean(plain(target)));
+                let (source, target) = (clean(source.shown()), clean(target.shown()));
                 if source.is_empty() || target.is_empty() {
                     &mut tally.empty
                 } else if source == target || row.flags.contains(Flag::Untranslated) {
@@ -319,22 +319,22 @@ fn texts(rows: &[Row], at: usize, part: Part) -> Option<[Cow<'_, str>; 2]> {
     }
     match part {
         Part::Item => {
-            let [source, target] = sides.map(|cell| numbered_item(plain(cell).trim()));
+            let [source, target] = sides.map(|cell| numbered_item(cell.shown().trim()));
             let ((source, source_cut), (target, target_cut)) = (source?, target?);
             (source_cut || target_cut).then(|| [source.into(), target.into()])
         }
-        Part::Row => Some(sides.map(|cell| Cow::Borrowed(plain(cell)))),
+        Part::Row => Some(sides.map(|cell| Cow::Borrowed(cell.shown()))),
         Part::Title => {
             let titles = [sides[0].title()?, sides[1].title()?];
             // Without a label the title is the heading.
-            (titles != sides.map(plain)).then(|| titles.map(Cow::Borrowed))
+            (titles != sides.map(Cell::shown)).then(|| titles.map(Cow::Borrowed))
         }
         Part::RunIn => {
             let next = rows.get(at + 1).filter(|next| next.kind == Kind::Segment)?;
             let joined = |heading: &Cell, next: &Option<Cell>| {
                 let next = next.as_ref().filter(|next| next.line == heading.line)?;
                 let gap = heading.gap()?;
-                Some(Cow::Owned([plain(heading), gap, plain(next)].concat()))
+                Some(Cow::Owned([heading.shown(), gap, next.shown()].concat()))
             };
             Some([
                 joined(sides[0], &next.source)?,

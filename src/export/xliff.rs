@@ -15,8 +15,8 @@
 //! person has reviewed is marked as approved.
 
 use super::exporter::{Exporter, Settings, Tally};
-use super::text::{clean, is_forbidden, language_code, plain};
-use crate::bitext::{Bitext, Flag, Kind, Row};
+use super::text::{clean, is_forbidden, language_code};
+use crate::bitext::{Bitext, Cell, Flag, Kind, Row};
 use quick_xml::events::{BytesDecl, Event};
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -135,10 +135,10 @@ impl Exporter for Xliff {
                 tally.target_only += 1;
                 continue;
             };
-            let target = row.target.as_ref().map_or("", plain);
-            let dropped = plain(source).chars().chain(target.chars());
+            let target = row.target.as_ref().map_or("", Cell::shown);
+            let dropped = source.shown().chars().chain(target.chars());
             let dropped = dropped.filter(|&c| is_forbidden(c)).count();
-            let (source, target) = (clean(plain(source)), clean(target));
+            let (source, target) = (clean(source.shown()), clean(target));
             if source.is_empty() {
                 tally.empty += 1;
                 continue;

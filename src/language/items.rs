@@ -71,26 +71,60 @@ pub fn item_mark(text: &str) -> Option<usize> {
 
 /// The number of an item (trimmed) that is numbered `1.`.
 pub fn counted_item(text: &str) -> Option<u32> {
-    let (number, rest) = text.split_once('.')?;
-    let digits = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
-    number
-        .parse()
-        .ok()
-        .filter(|_| digits && is_item(text) && !rest.is_empty())
+    let (number, digits, rest) = before_stop(text)?;
+    (digits <= FEW_DIGITS && is_item(text) && !rest.is_empty()).then_some(number)
 }
 
 /// The number of what may be an item of a long list (trimmed), `1001. Red bolt`. A year that ends a sentence begins a
 /// line just so: whether it is one, its neighbours tell.
 pub fn long_counted_item(text: &str) -> Option<u32> {
+    let (number, digits, rest) = before_stop(text)?;
+    let is_long = digits > FEW_DIGITS && digits <= MOST_DIGITS;
+    (is_long && rest.starts_with(' ') && !rest.trim().is_empty()).then_some(number)
+}
+
+/// So many digits the number of an item has that needs no neighbour to be one, and one of a long list at most.
+const FEW_DIGITS: usize = 3;
+const MOST_DIGITS: usize = 6;
+
+/// The number before the first full stop, how many digits it has, and what follows the stop.
+fn before_stop(text: &str) -> Option<(u32, usize, &str)> {
     let (number, rest) = text.split_once('.')?;
-    let digits = (4..=6).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    let is_item = digits && rest.starts_with(' ') && !rest.trim().is_empty();
-    is_item.then(|| number.parse().ok()).flatten()
+    let is_number = number.bytes().all(|b| b.is_ascii_digit());
+    let number = is_number.then_some(number)?;
+    Some((number.parse().ok()?, number.len(), rest))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_of_items() {
+        for (text, number) in [("1. A", 1), ("120. A", 120)] {
+            assert_eq!(counted_item(text), Some(number), "{text}");
+            assert_eq!(long_counted_item(text), None, "{text}");
+        }
+        for (text, number) in [("1001. Red bolt", 1001), ("100000. 螺栓", 100_000)] {
+            assert_eq!(long_counted_item(text), Some(number), "{text}");
+            assert_eq!(counted_item(text), None, "{text}");
+        }
+        for text in [
+            "",
+            "1.",
+            "a. b",
+            "1001.",
+            "1001.5 km",
+            "1001 . A",
+            "1000000. A",
+        ] {
+            assert_eq!(
+                (counted_item(text), long_counted_item(text)),
+                (None, None),
+                "{text}"
+            );
+        }
+    }
 
     #[test]
     fn items_of_lists() {

@@ -30,7 +30,8 @@ pub struct Shelf<'m> {
     answers: Mutex<FxHashMap<u64, f32>>,
 }
 
-/// What a text is known by, also once what was made ready of it is gone. Two texts have one mark by a chance of 1 in 2^64.
+/// What a text is known by, also once what was made ready of it is gone. Two texts have one mark by a chance of 1 in
+/// 2^64.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Mark(u64);
 

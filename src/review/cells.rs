@@ -57,7 +57,7 @@ impl Reading {
 }
 
 /// On one line, without space around it.
-fn normal(text: &str) -> String {
+pub fn normal(text: &str) -> String {
     one_line(text).trim().to_owned()
 }
 
@@ -111,6 +111,11 @@ pub fn confidence(cell: &str) -> Result<Option<u8>, BadCell> {
         Ok(n @ 0..=100) => Ok(Some(n)),
         _ => Err(BadCell::Confidence(cell.trim().to_owned())),
     }
+}
+
+/// The text of a cell as a person has it before them: without the mark that keeps it from being run, on one line.
+pub fn typed(cell: &Option<String>) -> String {
+    normal(csv::unguard(cell.as_deref().unwrap_or_default()))
 }
 
 /// The flags of a cell, sorted.

@@ -33,7 +33,7 @@
 
 use crate::bitext::{Bitext, Flag, Kind, Row};
 use crate::error::{BadCell, BadEdit, Error, Problem, Result};
-use crate::export::{csv, one_line, xlsx};
+use crate::export::{csv, xlsx};
 use crate::message::{Comment, NotTaken, Note, Words};
 use std::collections::{HashMap, HashSet};
 use table::TableRow;
@@ -48,7 +48,7 @@ pub mod table;
 pub use crate::document::workbook::READER;
 pub use facts::facts;
 
-use cells::{Reading, confidence, flags};
+use cells::{Reading, confidence, flags, typed};
 use edit::{Added, Edit, Edits};
 pub use edit::{Correction, Missing, Review};
 use rebuild::{put_in, rebuilt};
@@ -264,16 +264,12 @@ impl Taken {
 
     /// Notes a row that the reviewer has put in.
     fn added(&mut self, row: &TableRow, above: Option<usize>, id: &str) {
-        let text = |cell: &Option<String>| {
-            let text = cell.as_deref().unwrap_or_default();
-            one_line(csv::unguard(text)).trim().to_owned()
-        };
         match above {
             Some(below) => self.added.push(Added {
                 below,
                 above: id.to_owned(),
-                source: text(&row.source),
-                target: text(&row.target),
+                source: typed(&row.source),
+                target: typed(&row.target),
             }),
             None => self.problem(row, BadEdit::NoId),
         }

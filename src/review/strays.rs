@@ -10,9 +10,9 @@
 //!                   └──▶  u84o  2. Rights    has none, and these texts
 //! ```
 
+use super::cells::{normal, typed};
 use super::table::TableRow;
 use crate::bitext::{Cell, Row};
-use crate::export::{csv, text::one_line};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 
@@ -42,10 +42,6 @@ impl<'a> Strays<'a> {
         if let Some(&at) = self.found.get(&*row.id) {
             return Some(at);
         }
-        let typed = |cell: &Option<String>| {
-            let text = cell.as_deref().unwrap_or_default();
-            one_line(csv::unguard(text)).trim().to_owned()
-        };
         let texts = [typed(&row.source), typed(&row.target)];
         let (named, rows) = (&self.named, self.rows);
         let by_texts = self.by_texts.get_or_insert_with(|| by_texts(named, rows));
@@ -56,10 +52,7 @@ impl<'a> Strays<'a> {
 }
 
 fn by_texts(named: &FxHashSet<&str>, rows: &[Row]) -> FxHashMap<[String; 2], VecDeque<usize>> {
-    let own = |cell: &Option<Cell>| {
-        let text = cell.as_ref().map_or("", |cell| &cell.text);
-        one_line(text).trim().to_owned()
-    };
+    let own = |cell: &Option<Cell>| normal(cell.as_ref().map_or("", |cell| &cell.text));
     let mut out: FxHashMap<[String; 2], VecDeque<usize>> = FxHashMap::default();
     for (at, row) in rows.iter().enumerate() {
         if !named.contains(&*row.id) {

@@ -15,6 +15,7 @@ use std::sync::Arc;
 const KNOWN: f32 = 0.2;
 /// So many beads of a memory count in full, in however short a document.
 const SHORT: f32 = 150.0;
+
 impl Document {
     /// Takes up the pairs of a memory that speak in the document's words: they are learned from with the document's own
     /// beads. What a memory of another field says in other words would only blur what these words mean here.

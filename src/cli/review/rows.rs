@@ -56,7 +56,7 @@ impl<'a> Shown<'a> {
     pub fn outline(&self) -> Value {
         let rows = self.all().iter().enumerate();
         let headings = rows.filter(|(_, r)| r.kind == Kind::Heading).map(|(i, r)| {
-            let text = |cell: &'a Option<Cell>| cell.as_ref().map(plain);
+            let text = |cell: &'a Option<Cell>| cell.as_ref().map(Cell::shown);
             json!([i, text(&r.source), text(&r.target)])
         });
         headings.collect()
@@ -160,10 +160,6 @@ pub fn touches_headings(rows: &Shown, range: &Range<usize>) -> bool {
     rows.all()[range.clone()]
         .iter()
         .any(|r| r.kind == Kind::Heading)
-}
-
-fn plain(cell: &Cell) -> &str {
-    cell.shown()
 }
 
 fn kind(kind: Kind) -> char {

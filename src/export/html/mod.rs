@@ -15,7 +15,7 @@
 //! escaped besides.
 
 use super::exporter::{Exporter, Settings, Tally};
-use super::text::{clean, is_forbidden, language_code, plain};
+use super::text::{clean, is_forbidden, language_code};
 use crate::bitext::{Bitext, Cell, Flag, Kind, Row, Side};
 use crate::message::{Exported, Words};
 use filter::{Filter, Shown, shown};
@@ -224,7 +224,7 @@ fn outline(
                     out,
                     r#"<span class="{class}" lang="{}">{}</span>"#,
                     text(code),
-                    text(plain(cell))
+                    text(cell.shown())
                 )?;
             }
         }
@@ -294,7 +294,7 @@ fn side(
             r#"<{tag} class="side" lang="{}"><span class="line">{}</span>{}</{tag}>"#,
             text(code),
             cell.line,
-            text(plain(cell))
+            text(cell.shown())
         ),
         None => write!(
             out,

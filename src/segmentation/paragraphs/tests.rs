@@ -138,7 +138,6 @@ had expected to be so high.
     assert_eq!(found.len(), 4, "{found:#?}");
 }
 
-/// Lines of all lengths, many of which end in "of" and the like.
 /// A year that ends a sentence begins a line just as such an item does.
 #[test]
 fn items_of_long_lists_count_on_and_years_do_not() {
@@ -157,6 +156,7 @@ The old bridge over the river was closed for repairs in
     assert_eq!(of(prose, Language::English).len(), 1);
 }
 
+/// Lines of all lengths, many of which end in "of" and the like.
 #[test]
 fn prose_broken_anywhere_is_joined() {
     let text = "\
