@@ -4,6 +4,10 @@
 /// Figures, lattice and training of the sentence aligner.
 pub mod alignment {
     pub use crate::alignment::worth;
+    /// From posteriors to confidences.
+    pub mod calibration {
+        pub use crate::alignment::calibration::*;
+    }
     /// The passes over a document.
     pub mod document {
         pub use crate::alignment::document::*;

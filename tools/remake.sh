@@ -8,7 +8,7 @@
 # target/remake: CC-CEDICT with the crate haoxue-dict, jieba's words with the crate jieba-rs, WordNet with Debian's wordnet-base.
 #
 # Not made here, for want of texts that may be handed on:
-#   data/weights.txt   tools/train.rs, from MAC-Dev (one chapter of each of six novels; its authors hand it out with Bertalign)
+#   data/weights.txt   tools/train, from MAC-Dev (one chapter of each of six novels; its authors hand it out with Bertalign)
 #                      and, as --literal, chapters of the Debian Administrator's Handbook by paragraphs; made anew they differ, as its 5th line says
 #   data/lines.txt, data/numbers.txt   tools/headings, from the documentation of public projects in Markdown, whose markup
 #                      `plain` takes off, and from documents in which somebody has marked the headings

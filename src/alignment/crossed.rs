@@ -14,6 +14,7 @@
 //! lines above; not for `Cheung Wai Keung` beside 張偉強, of whom the dictionary knows nothing either, but whom no
 //! other line claims; nor for sentences, which have an order.
 
+use super::Bead;
 use super::corridor::Step;
 use super::likelihood::Likelihood;
 use super::marks::Ending;
@@ -35,6 +36,11 @@ const GAIN: f32 = 4.0;
 /// The probability that a crossed pair is right, with caution: none was of the 13 that are found in 19 shapes of
 /// signatures, and in 144 pairs of public documents and in 158 pages of manuals there are none.
 const CROSSED: f32 = 0.3;
+
+/// Lowers the confidence of a bead that is crossed.
+pub fn doubt(bead: &mut Bead) {
+    bead.confidence = bead.confidence.min(CROSSED);
+}
 
 /// What lines by themselves say to each other.
 pub struct Crossed {
@@ -73,8 +79,8 @@ impl Crossed {
         (step.rows, step.columns) == (1, 1) && self.lines[0][step.row] && self.lines[1][step.column]
     }
 
-    /// Lowers the confidence of the beads of a path that are crossed.
-    pub fn doubt(&self, beads: &mut [(Step, f32)]) {
+    /// Which beads of a path are crossed.
+    pub fn among(&self, beads: &[(Step, f32)]) -> Vec<usize> {
         let is_crossed = |k: usize| {
             let step = beads[k].0;
             let own = self.said(step.row, step.column);
@@ -83,12 +89,9 @@ impl Crossed {
                 && own < NOTHING
                 && near.any(|other| other != k && self.gain(step, beads[other].0) - own >= GAIN)
         };
-        if self.said.is_empty() {
-            return;
-        }
-        let crossed: Vec<usize> = (0..beads.len()).filter(|&k| is_crossed(k)).collect();
-        for k in crossed {
-            beads[k].1 = beads[k].1.min(CROSSED);
+        match self.said.is_empty() {
+            true => Vec::new(),
+            false => (0..beads.len()).filter(|&k| is_crossed(k)).collect(),
         }
     }
 
@@ -125,7 +128,8 @@ fn lines(side: &Side) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use crate::alignment::{Bead, Models, align_segments};
+    use super::*;
+    use crate::alignment::{Models, align_segments};
     use crate::language::Language;
     use crate::segmentation::Segment;
 

@@ -5,6 +5,7 @@ use crate::language::lexicon::Lexicon;
 use crate::language::lexicon::learned::Learned;
 use crate::progress::Progress;
 use crate::segmentation::{Cutter, Segment};
+use calibration::{Calibration, Gaps};
 use document::Document;
 use features::{Shares, Weights};
 use lattice::Shape;
@@ -14,6 +15,7 @@ pub(crate) use taught::Taught;
 
 pub(crate) mod aligner;
 mod anchors;
+pub(crate) mod calibration;
 mod clauses;
 mod corridor;
 mod crossed;
@@ -72,6 +74,8 @@ pub struct Models {
     pub last: Weights,
     /// Weights of the last pass for literal translations.
     pub literal: Weights,
+    /// What confidences are made of.
+    pub calibration: Calibration,
     /// Shares of kinds of beads in the texts that the weights were trained on.
     pub shares: Shares,
     /// Shares of those that the weights for literal translations were trained on.
@@ -107,6 +111,7 @@ impl Models {
             second: Weights::parse(text, "second")?,
             last: Weights::parse(text, "last")?,
             literal: Weights::parse(text, "literal")?,
+            calibration: Calibration::parse(text)?,
             shares: Shares::parse(text, "share"),
             literal_shares: Shares::parse(text, "literal-share"),
             cutters: Default::default(),
@@ -147,8 +152,10 @@ pub fn learn(
     let (induced, left) = document.induce(&models.second);
     let shares = models.shares.mixed(&models.literal_shares, induced.literal);
     let prior = shares.prior(&induced.counts);
-    let beads = document.last_pass((&induced, &left), &prior, sections.len(), languages, models);
-    (beads, Taught::new(document, induced, prior.to_vec()))
+    let found = document.last_pass((&induced, &left), &prior, sections.len(), languages, models);
+    let gaps = Gaps::of(&found.sections);
+    let beads = found.calibrated(&models.calibration, gaps);
+    (beads, Taught::new(document, induced, prior.to_vec(), gaps))
 }
 
 /// What a bead of a probability is worth to the path that is chosen: one-sided beads are not what anyone looks for, and

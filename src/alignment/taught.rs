@@ -1,5 +1,6 @@
 //! A part of a document aligned again as it was among the others: what the whole has taught about its words is kept.
 
+use super::calibration::Gaps;
 use super::document::{Document, Induced, chinese_first};
 use super::recalled::Recalled;
 use super::text::Side;
@@ -21,11 +22,12 @@ pub struct Taught {
     recalled: Arc<Recalled>,
     induced: Induced,
     prior: Vec<f32>,
+    gaps: Gaps,
 }
 
 impl Taught {
     /// Keeps what a document and its second pass have found.
-    pub fn new(document: Document, induced: Induced, prior: Vec<f32>) -> Self {
+    pub fn new(document: Document, induced: Induced, prior: Vec<f32>, gaps: Gaps) -> Self {
         Self {
             words: document.words,
             dictionary: document.links,
@@ -34,6 +36,7 @@ impl Taught {
             recalled: document.recalled,
             induced,
             prior,
+            gaps,
         }
     }
 
@@ -59,12 +62,13 @@ impl Taught {
             document.name(&ordered);
         }
         let left = document.all_left(&models.second);
-        document.last_pass(
+        let found = document.last_pass(
             (&self.induced, &left),
             &self.prior,
             sections.len(),
             languages,
             models,
-        )
+        );
+        found.calibrated(&models.calibration, self.gaps)
     }
 }

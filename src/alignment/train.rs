@@ -4,6 +4,7 @@
 //! 2004). The weights that make the gold paths likeliest, with a Gaussian prior, are found by L-BFGS (Liu and Nocedal
 //! 1989).
 
+use super::calibration::{self, Calibration};
 use super::features::{COUNT, Figures, SHAPES, Weights, dot as dot_product};
 use super::lattice::{Corridor, Forward, Step};
 use rayon::prelude::*;
@@ -184,19 +185,45 @@ pub fn train(
     out
 }
 
-fn dot(a: &[f64; COUNT], b: &[f64; COUNT]) -> f64 {
+/// A bead of two sides that was found with weights trained on other texts: its figures, whether it is right, and how
+/// often it counts.
+pub type Judged = ([f32; calibration::COUNT], bool, f64);
+
+/// The weights of a logistic regression that make it likeliest which beads are right, with a prior of −½·`l2`·w² for
+/// each that holds confidences at the posteriors.
+pub fn calibrate(beads: &[Judged], l2: f64) -> Calibration {
+    let evaluate = |w: &[f64; calibration::COUNT]| {
+        let mut value: f64 = w.iter().map(|x| 0.5 * l2 * x * x).sum();
+        let mut gradient = w.map(|x| l2 * x);
+        for (figures, right, count) in beads {
+            let terms = figures.iter().zip(w).map(|(f, w)| f64::from(*f) * w);
+            let odds = f64::from(figures[0]) + terms.sum::<f64>();
+            let signed = if *right { odds } else { -odds };
+            value += count * ((-signed.abs()).exp().ln_1p() + (-signed).max(0.0));
+            let off = 1.0 / (1.0 + (-odds).exp()) - f64::from(u8::from(*right));
+            for (g, f) in gradient.iter_mut().zip(figures) {
+                *g += count * off * f64::from(*f);
+            }
+        }
+        (value, gradient)
+    };
+    let found = lbfgs([0.0; calibration::COUNT], evaluate, 200);
+    Calibration(found.map(|x| x as f32))
+}
+
+fn dot<const N: usize>(a: &[f64; N], b: &[f64; N]) -> f64 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
 
 /// Minimises a smooth function with a memory of ten steps and a backtracking line search.
-fn lbfgs(
-    start: [f64; COUNT],
-    evaluate: impl Fn(&[f64; COUNT]) -> (f64, [f64; COUNT]),
+fn lbfgs<const N: usize>(
+    start: [f64; N],
+    evaluate: impl Fn(&[f64; N]) -> (f64, [f64; N]),
     iterations: usize,
-) -> [f64; COUNT] {
+) -> [f64; N] {
     let mut w = start;
     let (mut value, mut gradient) = evaluate(&w);
-    let mut memory: Vec<([f64; COUNT], [f64; COUNT], f64)> = Vec::new();
+    let mut memory: Vec<([f64; N], [f64; N], f64)> = Vec::new();
     for _ in 0..iterations {
         let mut direction = gradient;
         let mut alphas = Vec::with_capacity(memory.len());

@@ -1,12 +1,34 @@
 //! The last pass: the beads of every section, by both lexicons.
 
 use super::{Document, Induced, Left, Piece};
-use crate::alignment::crossed::Crossed;
+use crate::alignment::calibration::{Calibration, Gaps};
+use crate::alignment::crossed::{self, Crossed};
 use crate::alignment::lattice::Step;
 use crate::alignment::{Bead, Models, worth};
 use crate::language::Language;
 use crate::progress;
 use rayon::prelude::*;
+
+/// What the last pass finds.
+pub struct Found {
+    /// The beads of each section; their confidences are posteriors.
+    pub sections: Vec<Vec<Bead>>,
+    /// Those that are crossed: section, index of the bead.
+    crossed: Vec<(usize, usize)>,
+}
+
+impl Found {
+    /// The beads with their confidences, in a document with such gaps.
+    pub fn calibrated(mut self, calibration: &Calibration, gaps: Gaps) -> Vec<Vec<Bead>> {
+        for beads in &mut self.sections {
+            calibration.apply(beads, gaps);
+        }
+        for (section, k) in self.crossed {
+            crossed::doubt(&mut self.sections[section][k]);
+        }
+        self.sections
+    }
+}
 
 impl Document {
     /// The beads of each of so many sections, by what the second pass has found and left, and how likely each
@@ -18,7 +40,7 @@ impl Document {
         sections: usize,
         languages: (Language, Language),
         models: &Models,
-    ) -> Vec<Vec<Bead>> {
+    ) -> Found {
         let swap = languages.0 == Language::English;
         let weights = models.last.mixed(&models.literal, induced.literal);
         let by_literalness = |shape, probability| worth(shape, probability, induced.literal);
@@ -32,29 +54,33 @@ impl Document {
             let crossed = Crossed::new((z, e), &tables.dictionary);
             // Both are large.
             drop(tables);
-            let mut best = forward.best(by_literalness);
-            crossed.doubt(&mut best);
+            let best = forward.best(by_literalness);
+            let crossed = crossed.among(&best);
             running.done(1);
-            best
+            (best, crossed)
         };
-        let found: Vec<Vec<(Step, f32)>> = self.pieces.par_iter().zip(left).map(beads).collect();
+        let found: Vec<(Vec<(Step, f32)>, Vec<usize>)> =
+            self.pieces.par_iter().zip(left).map(beads).collect();
         let mut counts = vec![0; sections];
-        for (piece, beads) in self.pieces.iter().zip(&found) {
+        for (piece, (beads, _)) in self.pieces.iter().zip(&found) {
             counts[piece.section] += beads.len();
         }
-        let mut out: Vec<_> = counts.into_iter().map(Vec::with_capacity).collect();
-        for (piece, beads) in self.pieces.iter().zip(found) {
+        let mut sections: Vec<_> = counts.into_iter().map(Vec::with_capacity).collect();
+        let mut crossed = Vec::new();
+        for (piece, (beads, those)) in self.pieces.iter().zip(found) {
+            let first = sections[piece.section].len();
+            crossed.extend(those.into_iter().map(|k| (piece.section, first + k)));
             for (step, confidence) in beads {
                 let (i, j) = (piece.start.0 + step.row, piece.start.1 + step.column);
                 let (a, b) = (i..i + step.rows, j..j + step.columns);
                 let (source, target) = if swap { (b, a) } else { (a, b) };
-                out[piece.section].push(Bead {
+                sections[piece.section].push(Bead {
                     source,
                     target,
                     confidence,
                 });
             }
         }
-        out
+        Found { sections, crossed }
     }
 }
