@@ -106,6 +106,20 @@ pub(super) fn breaks(text: &str, range: &Range<usize>, lines: &[(usize, u32)]) -
 }
 
 impl Wrapping {
+    /// Whether a paragraph of running text goes on from the line `above` to the one `below`; `first` is its first line.
+    pub(crate) fn goes_on_from(&self, first: &str, above: &str, below: &str) -> bool {
+        let begin = first.trim();
+        let text = below.trim();
+        let at = Place {
+            item: is_item(begin) || counted_item(begin).is_some() || begins_clause(begin),
+            first: std::ptr::eq(first, above),
+            run_in: false,
+            counts: begins_with_amount(begin),
+            begins_item: is_item(text),
+        };
+        self.goes_on(above, below, &at)
+    }
+
     /// Whether the paragraph goes on from one line to the next.
     fn goes_on(&self, above: &str, below: &str, at: &Place) -> bool {
         let text = below.trim();

@@ -9,6 +9,7 @@ use crate::language::width::{columns_up_to, indent};
 use crate::language::wording::ends_like_sentence;
 use crate::outline::Heading;
 use crate::outline::layout::{Layout, Role};
+use crate::segmentation::Wrapping;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
@@ -56,9 +57,6 @@ const SHORT: usize = 60;
 /// Columns that a listing is set in by, where each line is a paragraph; further in, a title may be centred.
 const LISTING: std::ops::Range<usize> = 4..13;
 
-/// How full a wrapped line must be to go on below: that share of the width, in percent.
-const FULL: usize = 66;
-
 /// How blank lines set blocks apart in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spacing {
@@ -104,6 +102,8 @@ impl Blocks {
     pub fn of(doc: &Document, layout: &Layout, headings: &[Heading]) -> Self {
         let mut all = Vec::new();
         let set_in = text_is_set_in(doc, layout);
+        let mut wrapping = Wrapping::of(doc);
+        wrapping.width = wrapping.width.or(layout.wrap);
         let mut headings = headings
             .iter()
             .filter(|h| h.is_sure() && !h.only_in_contents && !h.is_line())
@@ -123,7 +123,13 @@ impl Blocks {
             let (lines, kind) = match heading {
                 Some(h) => ((h.line + h.lines) as usize - i, Some(Kind::Heading)),
                 None => (
-                    wrapped(doc, layout, i, headings.peek().map(|h| h.line as usize)),
+                    wrapped(
+                        doc,
+                        layout,
+                        &wrapping,
+                        i,
+                        headings.peek().map(|h| h.line as usize),
+                    ),
                     None,
                 ),
             };
@@ -225,19 +231,25 @@ impl Blocks {
 }
 
 /// How many lines the paragraph has that begins on line `i`, up to a heading.
-fn wrapped(doc: &Document, layout: &Layout, i: usize, heading: Option<usize>) -> usize {
-    let Some(width) = layout.wrap.filter(|_| is_text(layout.roles[i])) else {
+fn wrapped(
+    doc: &Document,
+    layout: &Layout,
+    wrapping: &Wrapping,
+    i: usize,
+    heading: Option<usize>,
+) -> usize {
+    if layout.wrap.is_none() || !is_text(layout.roles[i]) {
         return 1;
-    };
+    }
+    let first = doc.line(i);
     let mut last = i;
     loop {
         let next = last + 1;
         let text = layout.roles.get(next).is_some_and(|r| is_text(*r));
-        if !text || Some(next) == heading || is_item(doc.line(next).trim()) {
+        if !text || Some(next) == heading {
             break;
         }
-        let line = doc.line(last).trim_end();
-        if columns_up_to(line, width) * 100 < FULL * width {
+        if !wrapping.goes_on_from(first, doc.line(last), doc.line(next)) {
             break;
         }
         last = next;
