@@ -17,6 +17,7 @@ mod running;
 
 use crate::document::Document;
 use crate::language::width::{columns, indent};
+use crate::segmentation::Wrapping;
 pub use light::Shown;
 pub(crate) use light::shown_like;
 use light::{Form, Light, Mark};
@@ -31,6 +32,8 @@ pub struct Layout {
     pub roles: Vec<Role>,
     /// Columns that wrapped lines fill (a Chinese character is two); `None` where a line is a paragraph.
     pub wrap: Option<usize>,
+    /// How they are broken there.
+    pub wrapping: Option<Wrapping>,
     /// Share of lines that are blank, 0 to 1: where it is near zero, a missing blank line says nothing.
     pub blank_share: f32,
     /// The markup that headings are written in, where the document uses one.
@@ -116,6 +119,7 @@ pub fn read(doc: &Document) -> Layout {
             mark_literal_blocks(doc, &mut roles);
         }
     }
+    let (wrap, wrapping) = wrapped(doc, &mut widths).unzip();
     Layout {
         body_indent: if markup.is_none() {
             body_indent(doc, &roles, manual)
@@ -123,7 +127,8 @@ pub fn read(doc: &Document) -> Layout {
             0
         },
         manual,
-        wrap: wrap_width(&mut widths).filter(|_| !doc.has_paragraphs()),
+        wrap,
+        wrapping,
         blank_share: blanks as f32 / count.max(1) as f32,
         roles,
         markup,
@@ -270,6 +275,14 @@ fn mark_literal_blocks(doc: &Document, roles: &mut [Role]) {
             i += 1;
         }
     }
+}
+
+/// How lines are wrapped, if they are: many must be about as long, and their ends fall where a width makes them fall. A
+/// list of short entries has the one, and verses the other.
+fn wrapped(doc: &Document, widths: &mut [u32]) -> Option<(usize, Wrapping)> {
+    let width = wrap_width(widths).filter(|_| !doc.has_paragraphs())?;
+    let wrapping = Wrapping::of(doc);
+    wrapping.width.is_some().then_some((width, wrapping))
 }
 
 /// The width that lines are wrapped at: a good part of the lines nearly reaches the same width, and

@@ -9,7 +9,6 @@ use crate::language::width::{columns_up_to, indent};
 use crate::language::wording::ends_like_sentence;
 use crate::outline::Heading;
 use crate::outline::layout::{Layout, Role};
-use crate::segmentation::Wrapping;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
@@ -102,8 +101,6 @@ impl Blocks {
     pub fn of(doc: &Document, layout: &Layout, headings: &[Heading]) -> Self {
         let mut all = Vec::new();
         let set_in = text_is_set_in(doc, layout);
-        let mut wrapping = Wrapping::of(doc);
-        wrapping.width = wrapping.width.or(layout.wrap);
         let mut headings = headings
             .iter()
             .filter(|h| h.is_sure() && !h.only_in_contents && !h.is_line())
@@ -123,13 +120,7 @@ impl Blocks {
             let (lines, kind) = match heading {
                 Some(h) => ((h.line + h.lines) as usize - i, Some(Kind::Heading)),
                 None => (
-                    wrapped(
-                        doc,
-                        layout,
-                        &wrapping,
-                        i,
-                        headings.peek().map(|h| h.line as usize),
-                    ),
+                    wrapped(doc, layout, i, headings.peek().map(|h| h.line as usize)),
                     None,
                 ),
             };
@@ -231,16 +222,10 @@ impl Blocks {
 }
 
 /// How many lines the paragraph has that begins on line `i`, up to a heading.
-fn wrapped(
-    doc: &Document,
-    layout: &Layout,
-    wrapping: &Wrapping,
-    i: usize,
-    heading: Option<usize>,
-) -> usize {
-    if layout.wrap.is_none() || !is_text(layout.roles[i]) {
+fn wrapped(doc: &Document, layout: &Layout, i: usize, heading: Option<usize>) -> usize {
+    let Some(wrapping) = layout.wrapping.filter(|_| is_text(layout.roles[i])) else {
         return 1;
-    }
+    };
     let first = doc.line(i);
     let mut last = i;
     loop {
