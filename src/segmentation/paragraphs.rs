@@ -15,7 +15,7 @@ use apart::stand_apart;
 pub(crate) use apart::{is_row, leads_to_page};
 use std::ops::Range;
 pub use wrapping::Wrapping;
-use wrapping::{WIDEST, last_char, room};
+use wrapping::{TOLERANCE, WIDEST, last_char, room};
 
 mod apart;
 mod wrapping;
@@ -106,8 +106,15 @@ pub(super) fn breaks(text: &str, range: &Range<usize>, lines: &[(usize, u32)]) -
 }
 
 impl Wrapping {
-    /// Whether a paragraph of running text goes on from the line `above` to the one `below`; `first` is its first line.
-    pub(crate) fn goes_on_from(&self, first: &str, above: &str, below: &str) -> bool {
+    /// Whether a paragraph of running text goes on from the line `above` to the one `below`; `first` is its first line,
+    /// and `after` the line of text under `below`.
+    pub(crate) fn goes_on_from(
+        &self,
+        first: &str,
+        above: &str,
+        below: &str,
+        after: Option<&str>,
+    ) -> bool {
         let begin = first.trim();
         let text = below.trim();
         let at = Place {
@@ -116,12 +123,13 @@ impl Wrapping {
             run_in: false,
             counts: begins_with_amount(begin),
             begins_item: is_item(text),
+            after,
         };
         self.goes_on(above, below, &at)
     }
 
     /// Whether the paragraph goes on from one line to the next.
-    fn goes_on(&self, above: &str, below: &str, at: &Place) -> bool {
+    fn goes_on(&self, above: &str, below: &str, at: &Place<'_>) -> bool {
         let text = below.trim();
         if is_row(above) || is_row(below) || at.begins_item || stand_apart(above, below) {
             return false;
@@ -142,7 +150,10 @@ impl Wrapping {
         let taken = columns_up_to(above, WIDEST + 1);
         let full = taken <= WIDEST && room(above, taken, text) > width.saturating_sub(2);
         if ends_sentence(above) {
-            return full;
+            return full
+                && !at
+                    .after
+                    .is_some_and(|after| self.stands_alone(below, after));
         }
         let unfinished_by_hand = match self.language {
             Language::English => {
@@ -161,14 +172,25 @@ impl Wrapping {
                         || begins_with_reference(text)
                         || begins_with_amount(text) && prose())
             }
+            Language::Chinese if self.strict => room(above, taken, text) + TOLERANCE > width,
             Language::Chinese => 4 * taken >= 3 * width,
         };
         full || unfinished_by_hand || self.breaks_off(above, text, at)
     }
 
+    /// Whether a line is one of its own, a title perhaps: the last line of a paragraph, as it has room for the first word
+    /// below, but no sentence ends on it.
+    fn stands_alone(&self, line: &str, after: &str) -> bool {
+        let line = line.trim_end();
+        let taken = columns_up_to(line, WIDEST + 1);
+        let begins = !line.trim_start().starts_with(char::is_lowercase);
+        let room = room(line, taken, after.trim());
+        begins && !ends_sentence(line) && self.width.is_some_and(|w| room + TOLERANCE <= w)
+    }
+
     /// Whether a line, however short it is, breaks off in a sentence that the line below it (trimmed) goes on with:
     /// with a number or a reference, which could not begin a sentence there.
-    fn breaks_off(&self, above: &str, text: &str, at: &Place) -> bool {
+    fn breaks_off(&self, above: &str, text: &str, at: &Place<'_>) -> bool {
         let goes_on = begins_with_amount(text) || begins_with_reference(text);
         if ends_sentence(above) {
             return false;
@@ -195,7 +217,7 @@ impl Wrapping {
 }
 
 /// What is known of the paragraph that a line may go on with.
-struct Place {
+struct Place<'a> {
     /// It is an item of a list, or stands behind a run-in heading.
     item: bool,
     /// The line above is its first.
@@ -206,6 +228,8 @@ struct Place {
     counts: bool,
     /// The line below begins an item.
     begins_item: bool,
+    /// The line of text under that one.
+    after: Option<&'a str>,
 }
 
 /// Whether a line (trimmed) begins with a number that belongs to what follows: `40 per cent`, `31 December`,
@@ -281,6 +305,7 @@ pub fn paragraphs(
         document,
         wrapping,
         first_line: lines.start,
+        end: lines.end,
         start,
         out: Vec::new(),
         above: None,
@@ -309,6 +334,8 @@ struct Gathering<'a> {
     /// The first line of the body, and the byte of it at which the text begins.
     first_line: usize,
     start: usize,
+    /// The line behind its last.
+    end: usize,
     out: Vec<Paragraph>,
     /// The line before, where its paragraph may go on.
     above: Option<usize>,
@@ -359,7 +386,7 @@ impl Gathering<'_> {
         let goes_on = !is_row_beside
             && self
                 .above
-                .is_some_and(|up| self.goes_on(up, line, text, number));
+                .is_some_and(|up| self.goes_on((up, i), text, number));
         match self.out.last_mut() {
             Some(paragraph) if goes_on => {
                 let before = paragraph.text.len();
@@ -387,10 +414,17 @@ impl Gathering<'_> {
         self.blank = false;
     }
 
-    /// Whether a line, with this text and the number of the item that it begins, goes on with the paragraph of the line
-    /// `up`.
-    fn goes_on(&self, up: usize, line: &str, text: &str, number: Option<u32>) -> bool {
+    /// The line of text under a line.
+    fn after(&self, i: usize) -> Option<&str> {
+        let after = (i + 1 < self.end).then(|| self.document.line(i + 1));
+        after.filter(|line| !line.trim().is_empty())
+    }
+
+    /// Whether the line `i`, with this text and the number of the item that it begins, goes on with the paragraph of the
+    /// line `up`.
+    fn goes_on(&self, (up, i): (usize, usize), text: &str, number: Option<u32>) -> bool {
         let wrapping = self.wrapping;
+        let line = self.document.line(i);
         let before = self.document.line(up);
         // "on the last day of / 19. Later that year": a number that is not its turn ends the sentence.
         let ends = number.is_some_and(|n| n > 1 && n != self.counted + 1)
@@ -405,6 +439,7 @@ impl Gathering<'_> {
             run_in: self.is_run_in(up),
             counts: self.counts,
             begins_item,
+            after: self.after(i),
         };
         if self.interrupted
             && !ends_sentence(before)

@@ -234,7 +234,9 @@ fn wrapped(doc: &Document, layout: &Layout, i: usize, heading: Option<usize>) ->
         if !text || Some(next) == heading {
             break;
         }
-        if !wrapping.goes_on_from(first, doc.line(last), doc.line(next)) {
+        let after = layout.roles.get(next + 1).filter(|r| is_text(**r));
+        let after = after.map(|_| doc.line(next + 1));
+        if !wrapping.goes_on_from(first, doc.line(last), doc.line(next), after) {
             break;
         }
         last = next;
@@ -371,4 +373,34 @@ fn hash(t: &str) -> u64 {
     let mut hasher = FxHasher::default();
     t.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::outline::layout;
+
+    /// Lengths of the blocks, in lines.
+    fn blocks(text: &str) -> Vec<u32> {
+        let doc = Document::from_text("t", text, Language::English);
+        let layout = layout::read(&doc);
+        assert!(layout.wrap.is_some());
+        let found = Blocks::of(&doc, &layout, &[]);
+        found.all.iter().map(|b| b.lines).collect()
+    }
+
+    #[test]
+    fn a_line_under_a_paragraph_that_ends_far_out_is_a_block_of_its_own() {
+        let paragraph = "\
+The mill grinds corn for the farmers of the valley and for
+nobody else, and it has done so since the bridge was built,
+when the road to the town was still a path for mules and
+the river had no name at all, nor anybody asked for one of
+the names that it might have had.
+";
+        let text = format!("{}Who may use it\n{paragraph}", paragraph.repeat(12));
+        let found = blocks(&text);
+        assert_eq!(found, [[5; 12].as_slice(), &[1, 5]].concat());
+    }
 }

@@ -266,3 +266,80 @@ fn clauses_hang_from_their_numbers() {
     assert_eq!(found.len(), 3, "{found:#?}");
     assert!(found[1].ends_with("The Guest has seen the berth and takes it as it is."));
 }
+
+/// Lines of words at a width, as a program breaks them.
+fn fill(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split(' ') {
+        if column > 0 && column + 1 + word.len() > width {
+            out.push('\n');
+            column = 0;
+        }
+        if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += word.len();
+    }
+    out + "\n"
+}
+
+#[test]
+fn a_title_under_a_full_line_that_ends_a_sentence_is_a_line_of_its_own() {
+    let first = fill(
+        "The mill grinds corn for the farmers of the valley and for nobody else, and it has done so since the bridge \
+         was built, when the road to the town was still a path for mules and the river had no name at all and nobody \
+         cared to give it one.",
+        60,
+    );
+    assert!(
+        first.lines().last().is_some_and(|l| l.len() > 50),
+        "{first}"
+    );
+    let second = fill(
+        "The mill is shared by the farmers who live above the bridge, and each of them may grind on one day of the \
+         week, unless the river is low.",
+        60,
+    );
+    let with = |title: &str| of(&format!("{first}{title}\n{second}"), Language::English);
+    let found = with("Who may use it");
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert_eq!(found[1], "Who may use it");
+    // A sentence's end, or its middle, goes on.
+    assert_eq!(with("It is old.").len(), 2);
+    assert_eq!(with("and the weir was of wood").len(), 2);
+}
+
+#[test]
+fn a_long_chinese_title_stands_alone_where_a_program_breaks_the_lines() {
+    let sentence = "磨坊为山谷里的农民磨谷物已经有许多年了并且从来没有为别人磨过一次";
+    let text: Vec<char> = sentence.repeat(24).chars().collect();
+    let lines = text.chunks(30).map(|line| line.iter().collect::<String>());
+    let lines: Vec<String> = lines.collect();
+    let title = "关于山谷里的农民怎样共同使用这座磨坊的若干规定";
+    let with = |lines: &[String]| {
+        let text = format!("{}。\n{title}\n{}。\n", lines.join("\n"), lines.join("\n"));
+        of(&text, Language::Chinese)
+    };
+    let found = with(&lines);
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert_eq!(found[1], title);
+    // Broken by hand now here, now there, such a line may go on.
+    let by_hand: Vec<String> = text
+        .chunks(26)
+        .enumerate()
+        .flat_map(|(k, line)| {
+            let at = line.len().min(if k % 3 == 0 { 22 } else { 26 });
+            let (a, b) = line.split_at(at);
+            [a, b]
+                .into_iter()
+                .filter(|l| !l.is_empty())
+                .map(|l| l.iter().collect::<String>())
+                .collect::<Vec<_>>()
+        })
+        .filter(|line| line.chars().count() > 20)
+        .collect();
+    assert!(with(&by_hand).len() < 3);
+}

@@ -12,6 +12,8 @@ use crate::language::{Language, ends_sentence, is_han};
 
 /// The widest line, in columns, that is taken for a broken one.
 pub(super) const WIDEST: usize = 132;
+/// Columns that a full line may lack: of two characters that may not stand at the edge, or a space.
+pub(super) const TOLERANCE: usize = 4;
 /// How far before the width a ragged line may end.
 const RAGGED: usize = 12;
 
@@ -26,7 +28,15 @@ pub struct Wrapping {
     pub(super) language: Language,
     /// Whether Chinese and Latin characters stand apart in this text (`使用 apt 安装`).
     spaced: bool,
+    /// Whether a program has broken the lines of a text without small letters: hardly a long line has room for the next
+    /// word. Where there are such letters, they tell more of what goes on.
+    pub(super) strict: bool,
 }
+
+/// So many long lines that go on below tell a program's line ends from those by hand …
+const STRICT: usize = 20;
+/// … of which at most one in so many may have room for the next word.
+const LOOSE: usize = 50;
 
 /// Whether Chinese and Latin characters stand apart in a Chinese text.
 fn is_spaced(document: &Document) -> bool {
@@ -102,7 +112,7 @@ impl Wrapping {
         // Punctuation may hang over the edge.
         let overlong = count(&|p| p.taken > width + 6);
         let within = |p: &Pair| p.unfinished && p.taken + RAGGED >= top && p.taken <= top;
-        let tight = count(&|p| within(p) && p.room + 4 > width);
+        let tight = count(&|p| within(p) && p.room + TOLERANCE > width);
         // A break at a width falls between any two words, before a small one more often than not; verses and the
         // entries of a list begin with capitals. Where there are none to tell, a list gives itself away by lines of all
         // lengths.
@@ -121,7 +131,12 @@ impl Wrapping {
             && (2 * full >= unfinished || ragged)
             && 4 * overlong <= pairs.len()
             && telling;
+        // Shorter ones may be titles.
+        let going_on = |p: &Pair| p.unfinished && 4 * p.taken >= 3 * width && p.taken <= width + 6;
+        let going = count(&going_on);
+        let loose = count(&|p| going_on(p) && p.room + TOLERANCE <= width);
         Self {
+            strict: !english && going >= STRICT && LOOSE * loose <= going,
             width: wrapped.then_some(width),
             breakable: !document.has_paragraphs(),
             language: document.language,
