@@ -47,7 +47,7 @@ impl Clauses {
         english: &Side,
         links: &Links,
         corridor: &Corridor,
-        likely: Option<&Likely>,
+        likely: Option<&Likely<'_>>,
     ) -> Self {
         let asked = likely.map(|likely| {
             let mut asked = vec![false; corridor.cells()];

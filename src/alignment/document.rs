@@ -14,7 +14,7 @@ use super::features::{Context, LONGEST, SHAPES, Shares, Weights};
 use super::fixed::Fixed;
 use super::key::Key;
 use super::lattice::{Corridor, Forward, Likely, Step};
-use super::likelihood::{Beads, Kept, Likelihood};
+use super::likelihood::{self, Beads, Likelihood};
 use super::recalled::Recalled;
 use super::text::Side;
 use super::translated::{self, characters, literal, ratio};
@@ -61,13 +61,10 @@ pub struct Piece {
     sides: usize,
 }
 
-/// What the second pass leaves of a piece to the last one.
-pub struct Left {
-    /// The beads that are not hopeless.
-    pub likely: Likely,
-    /// What the dictionary's tables say of these, where that is kept.
-    dictionary: Option<Kept>,
-}
+/// What the second pass leaves of a piece to the last one: for each cell of its corridor the shapes of the beads that
+/// are not hopeless, and what the dictionary's tables say of these, where that is kept. In one list, as a document may
+/// have as many pieces as it has sentences.
+pub struct Left(Box<[u32]>);
 
 /// The tables that beads of a piece are judged by.
 pub struct Tables {
@@ -208,7 +205,7 @@ impl Document {
         out
     }
 
-    fn make_tables(&self, piece: &Piece, links: &Links, likely: Option<&Likely>) -> Likelihood {
+    fn make_tables(&self, piece: &Piece, links: &Links, likely: Option<&Likely<'_>>) -> Likelihood {
         let (z, e) = &self.sides[piece.sides];
         Likelihood::new((z, e), links, &beads(piece, likely))
     }
@@ -225,13 +222,15 @@ impl Document {
 
     /// The same for the beads that the second pass has left, and pairs of single segments.
     fn tables_of(&self, piece: &Piece, induced: &Induced, left: &Left) -> Tables {
+        let likely = left.likely(piece);
+        let beads = beads(piece, Some(&likely));
+        let spans = beads.spans();
+        let (z, e) = &self.sides[piece.sides];
+        let kept = likelihood::taken(left.figures(piece), &spans);
         Tables {
-            dictionary: match &left.dictionary {
-                Some(kept) => kept.tables(),
-                // All of them, as for the second pass: the same figures to the last bit, kept or not.
-                None => self.make_tables(piece, &self.links, None),
-            },
-            induced: Some(self.make_tables(piece, &induced.links, Some(&left.likely))),
+            // All of them, as for the second pass: the same figures to the last bit, kept or not.
+            dictionary: kept.unwrap_or_else(|| self.make_tables(piece, &self.links, None)),
+            induced: Some(Likelihood::wanted((z, e), &induced.links, &beads, spans)),
             ratio: induced.ratio,
         }
     }
@@ -240,10 +239,11 @@ impl Document {
     fn left(&self, piece: &Piece, tables: Tables, forward: Forward<'_>) -> Left {
         let likely = forward.likely(HOPELESS);
         drop(forward);
-        let kept = tables.dictionary.narrowed(&beads(piece, Some(&likely)));
-        let segments = piece.corridor.rows() + piece.corridor.columns();
-        let dictionary = (kept.figures() <= KEPT * segments).then(|| Kept::of(&kept));
-        Left { likely, dictionary }
+        let spans = beads(piece, Some(&likely)).spans();
+        let most = KEPT * (piece.corridor.rows() + piece.corridor.columns());
+        let mut all = likely.starting().to_vec();
+        likelihood::put_away(&tables.dictionary, &spans, most, &mut all);
+        Left(all.into())
     }
 
     /// Widens a piece's corridor so that it holds a path, as a trainer needs it.
@@ -278,7 +278,7 @@ impl Document {
         tables: &Tables,
         weights: &Weights,
         prior: &[f32],
-        likely: Option<&Likely>,
+        likely: Option<&Likely<'_>>,
     ) -> Forward<'a> {
         let context = self.context(piece, tables);
         let fixed = self.prices(piece);
@@ -406,8 +406,20 @@ impl Document {
     }
 }
 
+impl Left {
+    /// The beads that are not hopeless.
+    pub fn likely(&self, piece: &Piece) -> Likely<'_> {
+        Likely::of(&self.0[..piece.corridor.cells()], &SHAPES)
+    }
+
+    /// What the dictionary's tables say of these; nothing where that is not kept.
+    fn figures(&self, piece: &Piece) -> &[u32] {
+        &self.0[piece.corridor.cells()..]
+    }
+}
+
 /// What tables of a piece answer for.
-fn beads<'a>(piece: &'a Piece, likely: Option<&'a Likely>) -> Beads<'a> {
+fn beads<'a>(piece: &'a Piece, likely: Option<&'a Likely<'a>>) -> Beads<'a> {
     let (rows, columns) = (piece.corridor.rows(), piece.corridor.columns());
     Beads {
         corridor: &piece.corridor,

@@ -13,6 +13,7 @@
 
 pub use super::corridor::{Corridor, Step};
 use super::logarithm::{exp, ln};
+use std::borrow::Cow;
 
 /// How many segments of each side a bead holds.
 pub type Shape = (u8, u8);
@@ -89,13 +90,26 @@ pub type ShapeSet = u32;
 
 /// The beads in a corridor that are not hopeless.
 #[derive(Debug)]
-pub struct Likely {
+pub struct Likely<'a> {
     /// For each cell the shapes of those that start there.
-    starting: Box<[ShapeSet]>,
+    starting: Cow<'a, [ShapeSet]>,
     shapes: &'static [Shape],
 }
 
-impl Likely {
+impl<'a> Likely<'a> {
+    /// By the shapes of those that start at each cell.
+    pub fn of(starting: &'a [ShapeSet], shapes: &'static [Shape]) -> Self {
+        Self {
+            starting: Cow::Borrowed(starting),
+            shapes,
+        }
+    }
+
+    /// For each cell the shapes of those that start there.
+    pub fn starting(&self) -> &[ShapeSet] {
+        &self.starting
+    }
+
     /// Calls `each` with (first row, first column) and (rows, columns) of each bead; the corridor is that of the beads.
     pub fn each(&self, corridor: &Corridor, mut each: impl FnMut((usize, usize), (usize, usize))) {
         for i in 0..=corridor.rows() {
@@ -154,7 +168,7 @@ impl<'a> Forward<'a> {
     pub fn new(
         corridor: &'a Corridor,
         shapes: &'static [Shape],
-        likely: Option<&Likely>,
+        likely: Option<&Likely<'_>>,
         score: impl Fn(usize, usize, usize) -> f32,
     ) -> Self {
         assert!(shapes.len() <= ShapeSet::BITS as usize);
@@ -176,7 +190,7 @@ impl<'a> Forward<'a> {
     /// The sums over all paths from each cell to the end.
     fn sum_backward(
         &mut self,
-        likely: Option<&Likely>,
+        likely: Option<&Likely<'_>>,
         score: impl Fn(usize, usize, usize) -> f32,
     ) {
         let (corridor, shapes) = (self.corridor, self.shapes);
@@ -308,7 +322,7 @@ impl<'a> Forward<'a> {
 
     /// The beads that are at least `floor` likely. Where this is less than one in as many as there are beads in the
     /// corridor, some path is made of them alone, as all others together are less likely than 1.
-    pub fn likely(&self, floor: f64) -> Likely {
+    pub fn likely(&self, floor: f64) -> Likely<'static> {
         let mut starting = vec![0; self.corridor.cells()];
         self.posteriors(floor, |i, j, s, _| {
             if let Some(from) = self.corridor.cell(i, j) {
@@ -316,7 +330,7 @@ impl<'a> Forward<'a> {
             }
         });
         Likely {
-            starting: starting.into(),
+            starting: Cow::Owned(starting),
             shapes: self.shapes,
         }
     }

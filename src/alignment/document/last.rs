@@ -27,7 +27,7 @@ impl Document {
             .begin(progress::Step::Last, self.pieces.len());
         let beads = |(piece, left): (&Piece, &Left)| {
             let tables = self.tables_of(piece, induced, left);
-            let forward = self.forward(piece, &tables, &weights, prior, Some(&left.likely));
+            let forward = self.forward(piece, &tables, &weights, prior, Some(&left.likely(piece)));
             let (z, e) = &self.sides[piece.sides];
             let crossed = Crossed::new((z, e), &tables.dictionary);
             // Both are large.

@@ -7,7 +7,6 @@
 //!   words ─▶ lifts ────────▶  Σ log(½ + ½ · scale · lift) of each ─▶ running sums ─▶ [`Table`]
 //! ```
 
-use super::kept;
 use super::observed::{LANES, LongLifts, Observed};
 use super::wanted::Wanted;
 use crate::alignment::lists::Lists;
@@ -94,61 +93,41 @@ impl Table {
         self.values[at + end - low] - self.values[at + start - low]
     }
 
-    /// The sums of what is `wanted` still, as they are.
-    pub fn narrowed(&self, wanted: &Wanted) -> Self {
-        let mut out = Self {
-            longest: self.longest,
-            spans: Vec::with_capacity(self.spans.len()),
-            values: Vec::new(),
-        };
-        for (k, &(at, low)) in self.spans.iter().enumerate() {
-            if at == NOT_KEPT.0 {
-                out.spans.push(NOT_KEPT);
-                continue;
-            }
-            let (from, end) = wanted.of(k / self.longest, k % self.longest + 1);
-            if from == end {
-                out.spans.push(NOT_KEPT);
-                continue;
-            }
-            out.spans.push((out.values.len() as u32, from as u32));
+    /// How many spans there are, wanted or not.
+    pub fn spans(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// The sums of each span that is `wanted` still.
+    pub fn sums(&self, wanted: &Wanted) -> impl Iterator<Item = &[f32]> {
+        wanted.spans(self.spans.len()).map(|(k, from, end)| {
+            let (at, low) = self.spans[k];
+            debug_assert!(at != NOT_KEPT.0, "this span was not wanted");
             let place = |segment: usize| at as usize + segment - low as usize;
-            out.values.extend(&self.values[place(from)..=place(end)]);
+            &self.values[place(from)..=place(end)]
+        })
+    }
+
+    /// The table of so many spans that has these sums of those that are `wanted`, of each the first one left out where
+    /// it is 0 of `all`.
+    pub fn taken(
+        sums: &mut impl Iterator<Item = f32>,
+        wanted: &Wanted,
+        (spans, count): (usize, usize),
+        all: bool,
+    ) -> Self {
+        let mut out = Self {
+            longest: wanted.longest(),
+            spans: vec![NOT_KEPT; spans],
+            values: Vec::with_capacity(count),
+        };
+        for (k, from, end) in wanted.spans(spans) {
+            out.spans[k] = (out.values.len() as u32, from as u32);
+            out.values.extend(all.then_some(0.0));
+            let own = end - from + usize::from(!all);
+            out.values.extend(sums.take(own));
         }
-        out.values.shrink_to_fit();
         out
-    }
-
-    /// How many whole numbers it is when it is put away.
-    pub fn room(&self) -> usize {
-        3 + 2 * self.spans.len() + self.values.len()
-    }
-
-    /// Puts it away as whole numbers.
-    pub fn put_away(&self, out: &mut Vec<u32>) {
-        out.push(self.longest as u32);
-        kept::put_pairs(&self.spans, out);
-        out.push(self.values.len() as u32);
-        out.extend(self.values.iter().map(|value| value.to_bits()));
-    }
-
-    /// The next table that was put away.
-    pub fn taken(from: &mut &[u32]) -> Self {
-        let longest = kept::number(from);
-        let spans = kept::pairs(from);
-        let count = kept::number(from);
-        let (values, rest) = from.split_at(count);
-        *from = rest;
-        Self {
-            longest,
-            spans,
-            values: values.iter().map(|&bits| f32::from_bits(bits)).collect(),
-        }
-    }
-
-    /// How many sums there are.
-    pub fn figures(&self) -> usize {
-        self.values.len()
     }
 
     /// Fills the table of what is `wanted`. `lifts` has the lists of the given side's words, `vocabulary` is the number
