@@ -47,7 +47,7 @@ impl Clauses {
         english: &Side,
         links: &Links,
         corridor: &Corridor,
-        likely: Option<&Likely<'_>>,
+        likely: Option<&Likely>,
     ) -> Self {
         let asked = likely.map(|likely| {
             let mut asked = vec![false; corridor.cells()];

@@ -15,6 +15,7 @@ use super::fixed::Fixed;
 use super::key::Key;
 use super::lattice::{Corridor, Forward, Likely, Step};
 use super::likelihood::{self, Beads, Likelihood};
+use super::packed::{Packed, Packing};
 use super::recalled::Recalled;
 use super::text::Side;
 use super::translated::{self, characters, literal, ratio};
@@ -53,18 +54,18 @@ const HOPELESS: f64 = 1e-7;
 /// A stretch of a section that is aligned for itself.
 pub struct Piece {
     /// Its section.
-    pub section: usize,
+    pub section: u32,
     /// Its first Chinese and its first English segment.
-    pub start: (usize, usize),
+    pub start: (u32, u32),
     /// Where it is searched.
     pub corridor: Corridor,
-    sides: usize,
+    sides: u32,
 }
 
 /// What the second pass leaves of a piece to the last one: for each cell of its corridor the shapes of the beads that
 /// are not hopeless, and what the dictionary's tables say of these, where that is kept. In one list, as a document may
 /// have as many pieces as it has sentences.
-pub struct Left(Box<[u32]>);
+pub struct Left(Packed);
 
 /// The tables that beads of a piece are judged by.
 pub struct Tables {
@@ -195,18 +196,18 @@ impl Document {
         };
         for (z, e, section, start, corridor) in cut.into_iter().flatten() {
             out.pieces.push(Piece {
-                section,
-                start,
+                section: section as u32,
+                start: (start.0 as u32, start.1 as u32),
                 corridor,
-                sides: out.sides.len(),
+                sides: out.sides.len() as u32,
             });
             out.sides.push((z, e));
         }
         out
     }
 
-    fn make_tables(&self, piece: &Piece, links: &Links, likely: Option<&Likely<'_>>) -> Likelihood {
-        let (z, e) = &self.sides[piece.sides];
+    fn make_tables(&self, piece: &Piece, links: &Links, likely: Option<&Likely>) -> Likelihood {
+        let (z, e) = &self.sides[piece.sides as usize];
         Likelihood::new((z, e), links, &beads(piece, likely))
     }
 
@@ -221,18 +222,20 @@ impl Document {
     }
 
     /// The same for the beads that the second pass has left, and pairs of single segments.
-    fn tables_of(&self, piece: &Piece, induced: &Induced, left: &Left) -> Tables {
-        let likely = left.likely(piece);
+    fn tables_of(&self, piece: &Piece, induced: &Induced, left: &Left) -> (Tables, Likely) {
+        let mut left = left.0.open();
+        let likely = Likely::taken(&mut left, &piece.corridor, &SHAPES);
         let beads = beads(piece, Some(&likely));
         let spans = beads.spans();
-        let (z, e) = &self.sides[piece.sides];
-        let kept = likelihood::taken(left.figures(piece), &spans);
-        Tables {
+        let (z, e) = &self.sides[piece.sides as usize];
+        let kept = likelihood::taken(&mut left, &spans, (z, e));
+        let tables = Tables {
             // All of them, as for the second pass: the same figures to the last bit, kept or not.
             dictionary: kept.unwrap_or_else(|| self.make_tables(piece, &self.links, None)),
             induced: Some(Likelihood::wanted((z, e), &induced.links, &beads, spans)),
             ratio: induced.ratio,
-        }
+        };
+        (tables, likely)
     }
 
     /// What is left of a piece once the second pass is through with it.
@@ -241,15 +244,17 @@ impl Document {
         drop(forward);
         let spans = beads(piece, Some(&likely)).spans();
         let most = KEPT * (piece.corridor.rows() + piece.corridor.columns());
-        let mut all = likely.starting().to_vec();
-        likelihood::put_away(&tables.dictionary, &spans, most, &mut all);
-        Left(all.into())
+        let mut out = Packing::default();
+        likely.put_away(&piece.corridor, &mut out);
+        let (z, e) = &self.sides[piece.sides as usize];
+        likelihood::put_away(&tables.dictionary, &spans, (z, e), most, &mut out);
+        Left(out.packed())
     }
 
     /// Widens a piece's corridor so that it holds a path, as a trainer needs it.
     pub fn admit(&mut self, piece: usize, path: &[Step]) {
         let p = &mut self.pieces[piece];
-        let (z, e) = &self.sides[p.sides];
+        let (z, e) = &self.sides[p.sides as usize];
         let tight = Corridor::around(path, z.len(), e.len(), 1);
         let rows = (0..=z.len()).map(|i| {
             let (a, b) = (p.corridor.range(i), tight.range(i));
@@ -260,7 +265,7 @@ impl Document {
 
     /// What beads of a piece are judged from.
     pub fn context<'a>(&'a self, piece: &'a Piece, tables: &'a Tables) -> Context<'a> {
-        let (z, e) = &self.sides[piece.sides];
+        let (z, e) = &self.sides[piece.sides as usize];
         Context::new(
             (z, e),
             (&tables.dictionary, tables.induced.as_ref()),
@@ -278,7 +283,7 @@ impl Document {
         tables: &Tables,
         weights: &Weights,
         prior: &[f32],
-        likely: Option<&Likely<'_>>,
+        likely: Option<&Likely>,
     ) -> Forward<'a> {
         let context = self.context(piece, tables);
         let fixed = self.prices(piece);
@@ -293,7 +298,7 @@ impl Document {
 
     /// What the trained weights do not judge: of the bead of a shape that starts at (i, j).
     pub fn prices(&self, piece: &Piece) -> impl Fn(usize, usize, usize) -> f32 {
-        let (z, e) = &self.sides[piece.sides];
+        let (z, e) = &self.sides[piece.sides as usize];
         let fixed = Fixed::new(z, e);
         move |i, j, s| {
             let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
@@ -319,7 +324,7 @@ impl Document {
             .par_iter()
             .map(|piece| {
                 let (tables, forward) = self.second_pass(piece, weights);
-                let (z, e) = &self.sides[piece.sides];
+                let (z, e) = &self.sides[piece.sides as usize];
                 // A bead that is likely, and what its words say about each other.
                 let mut beads: Vec<(LearnedBead, f32)> = Vec::new();
                 let mut counts = [0f32; Shares::NAMES.len()];
@@ -329,7 +334,7 @@ impl Document {
                     counts[Shares::kind(SHAPES[s])] += weight;
                     if di > 0 && dj > 0 && weight >= LEARN {
                         let bead = LearnedBead {
-                            section: piece.sides as u32,
+                            section: piece.sides,
                             chinese: (i as u32, (i + di) as u32),
                             english: (j as u32, (j + dj) as u32),
                             weight,
@@ -406,20 +411,8 @@ impl Document {
     }
 }
 
-impl Left {
-    /// The beads that are not hopeless.
-    pub fn likely(&self, piece: &Piece) -> Likely<'_> {
-        Likely::of(&self.0[..piece.corridor.cells()], &SHAPES)
-    }
-
-    /// What the dictionary's tables say of these; nothing where that is not kept.
-    fn figures(&self, piece: &Piece) -> &[u32] {
-        &self.0[piece.corridor.cells()..]
-    }
-}
-
 /// What tables of a piece answer for.
-fn beads<'a>(piece: &'a Piece, likely: Option<&'a Likely<'a>>) -> Beads<'a> {
+fn beads<'a>(piece: &'a Piece, likely: Option<&'a Likely>) -> Beads<'a> {
     let (rows, columns) = (piece.corridor.rows(), piece.corridor.columns());
     Beads {
         corridor: &piece.corridor,

@@ -13,7 +13,7 @@
 
 pub use super::corridor::{Corridor, Step};
 use super::logarithm::{exp, ln};
-use std::borrow::Cow;
+use super::packed::{Packing, Unpacking};
 
 /// How many segments of each side a bead holds.
 pub type Shape = (u8, u8);
@@ -90,24 +90,31 @@ pub type ShapeSet = u32;
 
 /// The beads in a corridor that are not hopeless.
 #[derive(Debug)]
-pub struct Likely<'a> {
+pub struct Likely {
     /// For each cell the shapes of those that start there.
-    starting: Cow<'a, [ShapeSet]>,
+    starting: Box<[ShapeSet]>,
     shapes: &'static [Shape],
 }
 
-impl<'a> Likely<'a> {
-    /// By the shapes of those that start at each cell.
-    pub fn of(starting: &'a [ShapeSet], shapes: &'static [Shape]) -> Self {
-        Self {
-            starting: Cow::Borrowed(starting),
-            shapes,
-        }
+impl Likely {
+    /// Puts away what they are: in lists the same ones are likely at each row.
+    pub fn put_away(&self, corridor: &Corridor, out: &mut Packing) {
+        let sets = &self.starting;
+        in_rows(corridor, |cell, above| {
+            out.put(sets[cell], [0, above.map_or(0, |above| sets[above])]);
+        });
     }
 
-    /// For each cell the shapes of those that start there.
-    pub fn starting(&self) -> &[ShapeSet] {
-        &self.starting
+    /// Those that were put away.
+    pub fn taken(from: &mut Unpacking<'_>, corridor: &Corridor, shapes: &'static [Shape]) -> Self {
+        let mut sets: Vec<ShapeSet> = Vec::with_capacity(corridor.cells());
+        in_rows(corridor, |_, above| {
+            sets.push(from.take([0, above.map_or(0, |above| sets[above])]));
+        });
+        Self {
+            starting: sets.into(),
+            shapes,
+        }
     }
 
     /// Calls `each` with (first row, first column) and (rows, columns) of each bead; the corridor is that of the beads.
@@ -121,6 +128,19 @@ impl<'a> Likely<'a> {
                 }
             }
         }
+    }
+}
+
+/// Calls `each` with each cell in order, and the cell that stands as far along the row above, if there is one.
+fn in_rows(corridor: &Corridor, mut each: impl FnMut(usize, Option<usize>)) {
+    let (mut above, mut end) = (0, 0);
+    for i in 0..=corridor.rows() {
+        let first = corridor.first_cell(i);
+        let (low, high) = corridor.range(i);
+        for k in 0..=high - low {
+            each(first + k, Some(above + k).filter(|&cell| cell < end));
+        }
+        (above, end) = (first, first + high - low + 1);
     }
 }
 
@@ -168,7 +188,7 @@ impl<'a> Forward<'a> {
     pub fn new(
         corridor: &'a Corridor,
         shapes: &'static [Shape],
-        likely: Option<&Likely<'_>>,
+        likely: Option<&Likely>,
         score: impl Fn(usize, usize, usize) -> f32,
     ) -> Self {
         assert!(shapes.len() <= ShapeSet::BITS as usize);
@@ -190,7 +210,7 @@ impl<'a> Forward<'a> {
     /// The sums over all paths from each cell to the end.
     fn sum_backward(
         &mut self,
-        likely: Option<&Likely<'_>>,
+        likely: Option<&Likely>,
         score: impl Fn(usize, usize, usize) -> f32,
     ) {
         let (corridor, shapes) = (self.corridor, self.shapes);
@@ -322,7 +342,7 @@ impl<'a> Forward<'a> {
 
     /// The beads that are at least `floor` likely. Where this is less than one in as many as there are beads in the
     /// corridor, some path is made of them alone, as all others together are less likely than 1.
-    pub fn likely(&self, floor: f64) -> Likely<'static> {
+    pub fn likely(&self, floor: f64) -> Likely {
         let mut starting = vec![0; self.corridor.cells()];
         self.posteriors(floor, |i, j, s, _| {
             if let Some(from) = self.corridor.cell(i, j) {
@@ -330,7 +350,7 @@ impl<'a> Forward<'a> {
             }
         });
         Likely {
-            starting: Cow::Owned(starting),
+            starting: starting.into(),
             shapes: self.shapes,
         }
     }

@@ -32,6 +32,7 @@ pub(crate) mod logarithm;
 mod marks;
 pub mod memory;
 mod neighbourhood;
+mod packed;
 mod pairs;
 mod recalled;
 mod rivals;
@@ -147,7 +148,7 @@ pub fn learn(
     let (induced, left) = document.induce(&models.second);
     let shares = models.shares.mixed(&models.literal_shares, induced.literal);
     let prior = shares.prior(&induced.counts);
-    let beads = document.last_pass((&induced, &left), &prior, sections.len(), languages, models);
+    let beads = document.last_pass((&induced, left), &prior, sections.len(), languages, models);
     (beads, Taught::new(document, induced, prior.to_vec()))
 }
 

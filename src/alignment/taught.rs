@@ -60,7 +60,7 @@ impl Taught {
         }
         let left = document.all_left(&models.second);
         document.last_pass(
-            (&self.induced, &left),
+            (&self.induced, left),
             &self.prior,
             sections.len(),
             languages,

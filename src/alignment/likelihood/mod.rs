@@ -45,7 +45,7 @@ pub struct Beads<'a> {
     /// With clauses about the borders between segments.
     pub borders: bool,
     /// Where it is known which beads are likely, those alone, and all pairs of single segments.
-    pub likely: Option<&'a Likely<'a>>,
+    pub likely: Option<&'a Likely>,
 }
 
 impl Beads<'_> {
@@ -100,6 +100,7 @@ impl Likelihood {
 mod tests {
     use super::*;
     use crate::alignment::lattice::{Forward, Shape};
+    use crate::alignment::packed::Packing;
     use crate::language::lexicon::Lexicon;
     use crate::segmentation::Segment;
 
@@ -165,12 +166,13 @@ mod tests {
             likely: Some(&likely),
         };
         for tables in [&some, &all] {
-            let mut kept = vec![0; 3];
-            assert!(!put_away(tables, &beads.spans(), 10, &mut kept));
-            assert_eq!(kept, [0; 3]);
-            assert!(taken(&kept[3..], &beads.spans()).is_none());
-            assert!(put_away(tables, &beads.spans(), usize::MAX, &mut kept));
-            let again = taken(&kept[3..], &beads.spans()).expect("they were put away");
+            let again = |most| {
+                let mut packing = Packing::default();
+                put_away(tables, &beads.spans(), (&z, &e), most, &mut packing);
+                taken(&mut packing.packed().open(), &beads.spans(), (&z, &e))
+            };
+            assert!(again(10).is_none());
+            let again = again(usize::MAX).expect("they were put away");
             likely.each(&corridor, |(i, j), (di, dj)| {
                 assert_eq!(again.of(i, di, j, dj), tables.of(i, di, j, dj));
             });

@@ -30,7 +30,7 @@ impl Wanted {
         corridor: &Corridor,
         (rows, columns): (usize, usize),
         beyond: usize,
-        likely: Option<&Likely<'_>>,
+        likely: Option<&Likely>,
     ) -> (Self, Self) {
         let transposed = corridor.transposed();
         let boundaries: Ranges = (0..=corridor.rows())
