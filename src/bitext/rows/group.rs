@@ -11,6 +11,9 @@ use crate::pairing::Pair;
 use crate::segmentation::{Segment, Wrapping};
 use rustc_hash::FxHashMap;
 
+/// 0-based lines.
+type Lines = Box<[u32]>;
+
 /// What one step of the paired outline brings to a group, a side's values in pairs (source, target).
 pub struct Part<'p> {
     /// `None` before the first heading.
@@ -18,14 +21,14 @@ pub struct Part<'p> {
     /// How many of the group's segments stand under it or before it.
     pub ends: (u32, u32),
     /// 0-based lines under it that are no text, where there are any.
-    others: Option<Box<(Box<[u32]>, Box<[u32]>)>>,
+    others: Option<Box<[Lines; 2]>>,
 }
 
 impl Part<'_> {
     /// 0-based lines under it that are no text.
     pub fn others(&self) -> [&[u32]; 2] {
         match &self.others {
-            Some(both) => [&both.0, &both.1],
+            Some(both) => both.each_ref().map(|lines| &lines[..]),
             None => [&[], &[]],
         }
     }
@@ -66,8 +69,8 @@ impl<'p> Group<'p> {
     pub fn push(&mut self, pair: Option<&'p Pair>, source: Body, target: Body) {
         lost::join(&mut self.source, source.segments);
         lost::join(&mut self.target, target.segments);
-        let others = (source.others, target.others);
-        let any = !others.0.is_empty() || !others.1.is_empty();
+        let others = [source.others, target.others];
+        let any = others.iter().any(|lines| !lines.is_empty());
         self.parts.push(Part {
             pair,
             ends: self.ends(),
