@@ -18,7 +18,7 @@ fn found(outline: &Outline) -> Vec<(String, String)> {
     (0..outline.headings.len())
         .filter(|&i| outline.headings[i].level > 0 && outline.headings[i].is_sure())
         .map(|i| {
-            let text = outline.headings[i].text.clone();
+            let text = outline.headings[i].text.to_string();
             (path(&outline.headings, i), text)
         })
         .collect()

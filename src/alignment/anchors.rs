@@ -40,9 +40,85 @@ const SMALL_LOPSIDED: usize = 20_000;
 /// and running sums of the lengths.
 pub struct Outline {
     /// Distinct keys of each segment.
-    pub keys: Vec<Vec<u32>>,
+    pub keys: Keys,
     /// One more than segments: characters before each boundary.
     pub lengths: Vec<f64>,
+}
+
+/// Lists of keys in one: most have a few.
+pub struct Keys {
+    /// Where each list begins, and where the last one ends.
+    starts: Vec<u32>,
+    all: Vec<u32>,
+}
+
+impl Keys {
+    /// The distinct ones of so many lists; `add` adds those of each to what is given it.
+    pub fn distinct(lists: usize, mut add: impl FnMut(usize, &mut Vec<u32>)) -> Self {
+        let mut out = Self {
+            starts: Vec::with_capacity(lists + 1),
+            all: Vec::new(),
+        };
+        out.starts.push(0);
+        let mut list = Vec::new();
+        for k in 0..lists {
+            list.clear();
+            add(k, &mut list);
+            list.sort_unstable();
+            list.dedup();
+            out.all.extend_from_slice(&list);
+            out.starts.push(out.all.len() as u32);
+        }
+        out
+    }
+
+    fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    fn of(&self, list: usize) -> &[u32] {
+        &self.all[self.starts[list] as usize..self.starts[list + 1] as usize]
+    }
+}
+
+/// Where each key stands, ascending.
+struct Places {
+    /// Where a key's list begins and ends.
+    lists: FxHashMap<u32, (u32, u32)>,
+    all: Vec<u32>,
+}
+
+impl Places {
+    fn of(side: &Keys) -> Self {
+        let mut lists: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
+        for &key in &side.all {
+            lists.entry(key).or_default().1 += 1;
+        }
+        let mut begin = 0;
+        for list in lists.values_mut() {
+            let count = list.1;
+            *list = (begin, begin);
+            begin += count;
+        }
+        let mut all = vec![0; side.all.len()];
+        for i in 0..side.len() {
+            for key in side.of(i) {
+                if let Some((_, end)) = lists.get_mut(key) {
+                    all[*end as usize] = i as u32;
+                    *end += 1;
+                }
+            }
+        }
+        Self { lists, all }
+    }
+
+    fn get(&self, key: u32) -> &[u32] {
+        self.lists.get(&key).map_or(&[], |list| self.list(*list))
+    }
+
+    fn list(&self, (begin, end): (u32, u32)) -> &[u32] {
+        &self.all[begin as usize..end as usize]
+    }
 }
 
 type Joint = (usize, usize);
@@ -54,8 +130,8 @@ pub fn corridor(first: &Outline, second: &Outline) -> Corridor {
     if n * m <= if lopsided { SMALL_LOPSIDED } else { SMALL } {
         return Corridor::full(n, m);
     }
-    let (here, there) = (places(&first.keys), places(&second.keys));
-    let skeleton = chain(&ties(&here, &there), m);
+    let there = Places::of(&second.keys);
+    let skeleton = chain(&ties(&Places::of(&first.keys), &there), m);
     let near = near_ties(first, second, &there, &skeleton);
     let skeleton = chain(&near, m);
     let slope = m as f64 / n.max(1) as f64;
@@ -117,7 +193,7 @@ fn between<'a>(
 fn near_ties(
     first: &Outline,
     second: &Outline,
-    there: &FxHashMap<u32, Vec<u32>>,
+    there: &Places,
     skeleton: &[Joint],
 ) -> Vec<(u32, u32, f32)> {
     let mut out = Vec::new();
@@ -133,8 +209,8 @@ fn near_ties(
                 }
                 let low = middle.saturating_sub(reach).max(begin.1) as u32;
                 let high = (middle + reach).min(joint.1) as u32;
-                for key in &first.keys[i] {
-                    let all = there.get(key).map_or(&[][..], |l| &l[..]);
+                for &key in first.keys.of(i) {
+                    let all = there.get(key);
                     let from = all.partition_point(|j| *j < low);
                     let near = all[from..].iter().take_while(|j| **j < high);
                     let near: &[u32] = &all[from..from + near.take(COMMON_NEAR + 1).count()];
@@ -155,31 +231,12 @@ fn near_ties(
     merged(out)
 }
 
-/// Where each key stands.
-fn places(side: &[Vec<u32>]) -> FxHashMap<u32, Vec<u32>> {
-    let mut map: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for (i, keys) in side.iter().enumerate() {
-        for key in keys {
-            let list = map.entry(*key).or_default();
-            if list.last() != Some(&(i as u32)) {
-                list.push(i as u32);
-            }
-        }
-    }
-    map
-}
-
 /// Ties by keys that are rare on both sides: (first segment, second segment, weight), sorted.
-fn ties(
-    first: &FxHashMap<u32, Vec<u32>>,
-    second: &FxHashMap<u32, Vec<u32>>,
-) -> Vec<(u32, u32, f32)> {
+fn ties(first: &Places, second: &Places) -> Vec<(u32, u32, f32)> {
     let mut out = Vec::new();
-    for (key, here) in first {
-        let Some(there) = second.get(key) else {
-            continue;
-        };
-        if here.len() > COMMON || there.len() > COMMON {
+    for (key, &here) in &first.lists {
+        let (here, there) = (first.list(here), second.get(*key));
+        if there.is_empty() || here.len() > COMMON || there.len() > COMMON {
             continue;
         }
         let weight = 1.0 / (here.len().max(there.len()) as f32);
@@ -261,6 +318,10 @@ fn chain(ties: &[(u32, u32, f32)], columns: usize) -> Vec<(usize, usize)> {
 mod tests {
     use super::*;
 
+    fn keys(lists: Vec<Vec<u32>>) -> Keys {
+        Keys::distinct(lists.len(), |k, out| out.extend(&lists[k]))
+    }
+
     #[test]
     fn the_corridor_follows_an_omission() {
         // 500 segments, of which the second side lacks 100 to 299; every third has a word of its own.
@@ -272,7 +333,7 @@ mod tests {
             }
         };
         let side = |segments: &mut dyn Iterator<Item = u32>| {
-            let keys: Vec<_> = segments.map(key).collect();
+            let keys = keys(segments.map(key).collect());
             let lengths = (0..=keys.len()).map(|i| 20.0 * i as f64).collect();
             Outline { keys, lengths }
         };
@@ -290,7 +351,7 @@ mod tests {
     fn a_text_that_repeats_itself_is_no_wider() {
         // 1,000 words over and over; the second side has every sentence cut in two.
         let side = |n: usize, cut: usize| Outline {
-            keys: (0..n).map(|i| vec![(i / cut % 1_000) as u32]).collect(),
+            keys: keys((0..n).map(|i| vec![(i / cut % 1_000) as u32]).collect()),
             lengths: (0..=n).map(|i| (30 * i / cut) as f64).collect(),
         };
         let corridor = corridor(&side(20_000, 1), &side(40_000, 2));
@@ -302,7 +363,7 @@ mod tests {
     #[test]
     fn chapters_for_segments_are_as_near_as_sentences() {
         let side = |n: usize, length: usize| Outline {
-            keys: vec![vec![1, 2]; n],
+            keys: keys(vec![vec![1, 2]; n]),
             lengths: (0..=n).map(|i| (length * i) as f64).collect(),
         };
         let corridor = corridor(&side(100_000, 15), &side(100, 60_000));
@@ -316,7 +377,7 @@ mod tests {
         // Nothing ties one segment rather than another.
         let cells = |n: usize| {
             let side = || Outline {
-                keys: vec![vec![1, 2]; n],
+                keys: keys(vec![vec![1, 2]; n]),
                 lengths: (0..=n).map(|i| 12.0 * i as f64).collect(),
             };
             corridor(&side(), &side()).cells() / n

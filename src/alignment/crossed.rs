@@ -112,7 +112,7 @@ impl Crossed {
 
 /// Which segments are short lines with words, each a paragraph of its own and no sentence.
 fn lines(side: &Side) -> Vec<bool> {
-    let marks = &side.marks;
+    let marks = side.marks();
     let borders =
         |k: usize| k == 0 || k == marks.len() || marks[k].paragraph != marks[k - 1].paragraph;
     let is_line = |k: usize| {

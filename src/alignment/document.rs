@@ -14,7 +14,8 @@ use super::features::{Context, LONGEST, SHAPES, Shares, Weights};
 use super::fixed::Fixed;
 use super::key::Key;
 use super::lattice::{Corridor, Forward, Likely, Step};
-use super::likelihood::{Beads, Kept, Likelihood};
+use super::likelihood::{self, Beads, Likelihood};
+use super::packed::{Packed, Packing};
 use super::recalled::Recalled;
 use super::text::Side;
 use super::translated::{self, characters, literal, ratio};
@@ -53,21 +54,18 @@ const HOPELESS: f64 = 1e-7;
 /// A stretch of a section that is aligned for itself.
 pub struct Piece {
     /// Its section.
-    pub section: usize,
+    pub section: u32,
     /// Its first Chinese and its first English segment.
-    pub start: (usize, usize),
+    pub start: (u32, u32),
     /// Where it is searched.
     pub corridor: Corridor,
-    sides: usize,
+    sides: u32,
 }
 
-/// What the second pass leaves of a piece to the last one.
-pub struct Left {
-    /// The beads that are not hopeless.
-    pub likely: Likely,
-    /// What the dictionary's tables say of these, where that is kept.
-    dictionary: Option<Kept>,
-}
+/// What the second pass leaves of a piece to the last one: for each cell of its corridor the shapes of the beads that
+/// are not hopeless, and what the dictionary's tables say of these, where that is kept. In one list, as a document may
+/// have as many pieces as it has sentences.
+pub struct Left(Packed);
 
 /// The tables that beads of a piece are judged by.
 pub struct Tables {
@@ -198,10 +196,10 @@ impl Document {
         };
         for (z, e, section, start, corridor) in cut.into_iter().flatten() {
             out.pieces.push(Piece {
-                section,
-                start,
+                section: section as u32,
+                start: (start.0 as u32, start.1 as u32),
                 corridor,
-                sides: out.sides.len(),
+                sides: out.sides.len() as u32,
             });
             out.sides.push((z, e));
         }
@@ -209,7 +207,7 @@ impl Document {
     }
 
     fn make_tables(&self, piece: &Piece, links: &Links, likely: Option<&Likely>) -> Likelihood {
-        let (z, e) = &self.sides[piece.sides];
+        let (z, e) = &self.sides[piece.sides as usize];
         Likelihood::new((z, e), links, &beads(piece, likely))
     }
 
@@ -224,32 +222,39 @@ impl Document {
     }
 
     /// The same for the beads that the second pass has left, and pairs of single segments.
-    fn tables_of(&self, piece: &Piece, induced: &Induced, left: &Left) -> Tables {
-        Tables {
-            dictionary: match &left.dictionary {
-                Some(kept) => kept.tables(),
-                // All of them, as for the second pass: the same figures to the last bit, kept or not.
-                None => self.make_tables(piece, &self.links, None),
-            },
-            induced: Some(self.make_tables(piece, &induced.links, Some(&left.likely))),
+    fn tables_of(&self, piece: &Piece, induced: &Induced, left: &Left) -> (Tables, Likely) {
+        let mut left = left.0.open();
+        let likely = Likely::taken(&mut left, &piece.corridor, &SHAPES);
+        let beads = beads(piece, Some(&likely));
+        let spans = beads.spans();
+        let (z, e) = &self.sides[piece.sides as usize];
+        let kept = likelihood::taken(&mut left, &spans, (z, e));
+        let tables = Tables {
+            // All of them, as for the second pass: the same figures to the last bit, kept or not.
+            dictionary: kept.unwrap_or_else(|| self.make_tables(piece, &self.links, None)),
+            induced: Some(Likelihood::wanted((z, e), &induced.links, &beads, spans)),
             ratio: induced.ratio,
-        }
+        };
+        (tables, likely)
     }
 
     /// What is left of a piece once the second pass is through with it.
     fn left(&self, piece: &Piece, tables: Tables, forward: Forward<'_>) -> Left {
         let likely = forward.likely(HOPELESS);
         drop(forward);
-        let kept = tables.dictionary.narrowed(&beads(piece, Some(&likely)));
-        let segments = piece.corridor.rows() + piece.corridor.columns();
-        let dictionary = (kept.figures() <= KEPT * segments).then(|| Kept::of(&kept));
-        Left { likely, dictionary }
+        let spans = beads(piece, Some(&likely)).spans();
+        let most = KEPT * (piece.corridor.rows() + piece.corridor.columns());
+        let mut out = Packing::default();
+        likely.put_away(&piece.corridor, &mut out);
+        let (z, e) = &self.sides[piece.sides as usize];
+        likelihood::put_away(&tables.dictionary, &spans, (z, e), most, &mut out);
+        Left(out.packed())
     }
 
     /// Widens a piece's corridor so that it holds a path, as a trainer needs it.
     pub fn admit(&mut self, piece: usize, path: &[Step]) {
         let p = &mut self.pieces[piece];
-        let (z, e) = &self.sides[p.sides];
+        let (z, e) = &self.sides[p.sides as usize];
         let tight = Corridor::around(path, z.len(), e.len(), 1);
         let rows = (0..=z.len()).map(|i| {
             let (a, b) = (p.corridor.range(i), tight.range(i));
@@ -260,7 +265,7 @@ impl Document {
 
     /// What beads of a piece are judged from.
     pub fn context<'a>(&'a self, piece: &'a Piece, tables: &'a Tables) -> Context<'a> {
-        let (z, e) = &self.sides[piece.sides];
+        let (z, e) = &self.sides[piece.sides as usize];
         Context::new(
             (z, e),
             (&tables.dictionary, tables.induced.as_ref()),
@@ -293,7 +298,7 @@ impl Document {
 
     /// What the trained weights do not judge: of the bead of a shape that starts at (i, j).
     pub fn prices(&self, piece: &Piece) -> impl Fn(usize, usize, usize) -> f32 {
-        let (z, e) = &self.sides[piece.sides];
+        let (z, e) = &self.sides[piece.sides as usize];
         let fixed = Fixed::new(z, e);
         move |i, j, s| {
             let (di, dj) = (usize::from(SHAPES[s].0), usize::from(SHAPES[s].1));
@@ -319,7 +324,7 @@ impl Document {
             .par_iter()
             .map(|piece| {
                 let (tables, forward) = self.second_pass(piece, weights);
-                let (z, e) = &self.sides[piece.sides];
+                let (z, e) = &self.sides[piece.sides as usize];
                 // A bead that is likely, and what its words say about each other.
                 let mut beads: Vec<(LearnedBead, f32)> = Vec::new();
                 let mut counts = [0f32; Shares::NAMES.len()];
@@ -329,7 +334,7 @@ impl Document {
                     counts[Shares::kind(SHAPES[s])] += weight;
                     if di > 0 && dj > 0 && weight >= LEARN {
                         let bead = LearnedBead {
-                            section: piece.sides as u32,
+                            section: piece.sides,
                             chinese: (i as u32, (i + di) as u32),
                             english: (j as u32, (j + dj) as u32),
                             weight,

@@ -61,7 +61,7 @@ impl<'a> Fixed<'a> {
 
     /// The price of the list items of a bead that starts at (i, j), with so many after its first segments.
     fn items(&self, (i, inside): (usize, u32), (j, inside_english): (usize, u32)) -> f32 {
-        let first = match (self.chinese.marks[i].item, self.english.marks[j].item) {
+        let first = match (self.chinese.marks()[i].item, self.english.marks()[j].item) {
             (z, e) if z == e && z > 0 => ITEM,
             (0, _) | (_, 0) => 0.0,
             _ => ITEM_DIFFERS,
@@ -76,7 +76,7 @@ fn items(side: &Side) -> Vec<u32> {
     let mut sum = 0;
     let mut out = Vec::with_capacity(side.len() + 1);
     out.push(0);
-    out.extend(side.marks.iter().map(|mark| {
+    out.extend(side.marks().iter().map(|mark| {
         sum += u32::from(mark.item > 0);
         sum
     }));
@@ -87,7 +87,7 @@ fn items(side: &Side) -> Vec<u32> {
 #[inline]
 fn borders(side: &Side, from: usize, n: usize) -> u32 {
     match side.paragraphs && n > 1 {
-        true => (side.marks[from + n - 1].paragraph - side.marks[from].paragraph).min(3),
+        true => (side.marks()[from + n - 1].paragraph - side.marks()[from].paragraph).min(3),
         false => 0,
     }
 }
@@ -95,5 +95,5 @@ fn borders(side: &Side, from: usize, n: usize) -> u32 {
 /// Whether a segment starts a paragraph.
 #[inline]
 fn starts(side: &Side, at: usize) -> bool {
-    at == 0 || side.marks[at].paragraph != side.marks[at - 1].paragraph
+    at == 0 || side.marks()[at].paragraph != side.marks()[at - 1].paragraph
 }

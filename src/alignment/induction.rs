@@ -14,8 +14,8 @@ const LEAST: f32 = 2e-3;
 pub struct Bags {
     starts: Vec<u32>,
     words: Vec<u32>,
-    /// How often each stands in its bead.
-    times: Vec<f32>,
+    /// How often each stands in its bead, as far as this can tell: a document's beads are shorter.
+    times: Vec<u16>,
 }
 
 impl Bags {
@@ -39,7 +39,8 @@ impl Bags {
             sorted.sort_unstable();
             for same in sorted.chunk_by(|a, b| a == b) {
                 out.words.push(same[0]);
-                out.times.push(same.len() as f32);
+                out.times
+                    .push(u16::try_from(same.len()).unwrap_or(u16::MAX));
             }
             out.starts.push(out.words.len() as u32);
         }
@@ -62,15 +63,21 @@ impl Bags {
             starts[w + 1] += starts[w];
         }
         let mut next = starts.clone();
-        let mut lists = vec![(0, 0.0); self.words.len()];
+        let mut beads = vec![0; self.words.len()];
+        let mut times = vec![0; self.words.len()];
         for bead in 0..self.starts.len() - 1 {
             for at in self.range(bead) {
                 let next = &mut next[self.words[at] as usize];
-                lists[*next as usize] = (bead as u32, self.times[at]);
+                beads[*next as usize] = bead as u32;
+                times[*next as usize] = self.times[at];
                 *next += 1;
             }
         }
-        Inverted { starts, lists }
+        Inverted {
+            starts,
+            beads,
+            times,
+        }
     }
 }
 
@@ -119,24 +126,36 @@ const SORTING: usize = 16;
 /// For each word the beads that it stands in, and how often.
 struct Inverted {
     starts: Vec<u32>,
-    lists: Vec<(u32, f32)>,
+    beads: Vec<u32>,
+    times: Vec<u16>,
 }
 
 impl Inverted {
-    fn of(&self, word: usize) -> &[(u32, f32)] {
-        &self.lists[self.starts[word] as usize..self.starts[word + 1] as usize]
+    fn range(&self, word: usize) -> std::ops::Range<usize> {
+        self.starts[word] as usize..self.starts[word + 1] as usize
+    }
+
+    /// The beads that a word stands in, and how often.
+    fn of(&self, word: usize) -> impl Iterator<Item = (u32, f32)> {
+        let range = self.range(word);
+        let times = self.times[range.clone()].iter();
+        let beads = self.beads[range].iter().zip(times);
+        beads.map(|(&bead, &times)| (bead, f32::from(times)))
     }
 
     /// Some of the beads that a word stands in, as many as tell how it translates, and for how many each of them counts.
     /// One of so many is taken as by chance, for a text may repeat itself in steps.
     fn some(&self, word: usize) -> (impl Iterator<Item = (u32, f32)>, f32) {
-        let all = self.of(word);
+        let all = self.range(word);
         let every = all.len().div_ceil(ENOUGH).max(1);
-        let one = |(k, some): (u32, &[(u32, f32)])| {
+        let end = all.end;
+        let one = move |(k, first): (u32, usize)| {
             let any = u64::from(k.wrapping_mul(SPREAD));
-            some[((any * some.len() as u64) >> 32) as usize]
+            let count = every.min(end - first);
+            let at = first + ((any * count as u64) >> 32) as usize;
+            (self.beads[at], f32::from(self.times[at]))
         };
-        let some = (0..).zip(all.chunks(every)).map(one);
+        let some = (0..).zip(all.clone().step_by(every)).map(one);
         let each = all.len() as f32 / all.len().div_ceil(every).max(1) as f32;
         (some, each)
     }
@@ -197,8 +216,8 @@ impl<'a> Shared<'a> {
     }
 
     /// Takes what an open word says in each of its beads.
-    fn take(&mut self, beads: &[(u32, f32)], row: &[Cell]) {
-        for &(bead, times) in beads {
+    fn take(&mut self, beads: impl Iterator<Item = (u32, f32)>, row: &[Cell]) {
+        for (bead, times) in beads {
             let range = self.bags.range(bead as usize);
             let words = &self.bags.words[range.clone()];
             each_of_two(&mut self.said[range], words, |said, &word| {
@@ -223,7 +242,7 @@ impl<'a> Shared<'a> {
     fn share_out(&mut self, weights: &[f32]) {
         for (bead, weight) in weights.iter().enumerate() {
             for at in self.bags.range(bead) {
-                self.units[at] = weight * self.bags.times[at] / self.said[at];
+                self.units[at] = weight * f32::from(self.bags.times[at]) / self.said[at];
                 self.said[at] = Self::NOTHING;
             }
         }
@@ -245,7 +264,7 @@ impl Model {
         for f in 0..words {
             let begin = out.links.len();
             let once = 2 * f as u32 + 1;
-            if from.of(f).len() > 1 {
+            if from.range(f).len() > 1 {
                 for (bead, _) in from.some(f).0 {
                     for &e in &to.words[to.range(bead as usize)] {
                         let seen = &mut seen[e as usize];

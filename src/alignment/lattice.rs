@@ -13,6 +13,7 @@
 
 pub use super::corridor::{Corridor, Step};
 use super::logarithm::{exp, ln};
+use super::packed::{Packing, Unpacking};
 
 /// How many segments of each side a bead holds.
 pub type Shape = (u8, u8);
@@ -96,6 +97,26 @@ pub struct Likely {
 }
 
 impl Likely {
+    /// Puts away what they are: in lists the same ones are likely at each row.
+    pub fn put_away(&self, corridor: &Corridor, out: &mut Packing) {
+        let sets = &self.starting;
+        in_rows(corridor, |cell, above| {
+            out.put(sets[cell], [0, above.map_or(0, |above| sets[above])]);
+        });
+    }
+
+    /// Those that were put away.
+    pub fn taken(from: &mut Unpacking<'_>, corridor: &Corridor, shapes: &'static [Shape]) -> Self {
+        let mut sets: Vec<ShapeSet> = Vec::with_capacity(corridor.cells());
+        in_rows(corridor, |_, above| {
+            sets.push(from.take([0, above.map_or(0, |above| sets[above])]));
+        });
+        Self {
+            starting: sets.into(),
+            shapes,
+        }
+    }
+
     /// Calls `each` with (first row, first column) and (rows, columns) of each bead; the corridor is that of the beads.
     pub fn each(&self, corridor: &Corridor, mut each: impl FnMut((usize, usize), (usize, usize))) {
         for i in 0..=corridor.rows() {
@@ -107,6 +128,19 @@ impl Likely {
                 }
             }
         }
+    }
+}
+
+/// Calls `each` with each cell in order, and the cell that stands as far along the row above, if there is one.
+fn in_rows(corridor: &Corridor, mut each: impl FnMut(usize, Option<usize>)) {
+    let (mut above, mut end) = (0, 0);
+    for i in 0..=corridor.rows() {
+        let first = corridor.first_cell(i);
+        let (low, high) = corridor.range(i);
+        for k in 0..=high - low {
+            each(first + k, Some(above + k).filter(|&cell| cell < end));
+        }
+        (above, end) = (first, first + high - low + 1);
     }
 }
 

@@ -34,6 +34,7 @@ pub(crate) mod logarithm;
 mod marks;
 pub mod memory;
 mod neighbourhood;
+mod packed;
 mod pairs;
 mod recalled;
 mod rivals;
@@ -152,7 +153,7 @@ pub fn learn(
     let (induced, left) = document.induce(&models.second);
     let shares = models.shares.mixed(&models.literal_shares, induced.literal);
     let prior = shares.prior(&induced.counts);
-    let found = document.last_pass((&induced, &left), &prior, sections.len(), languages, models);
+    let found = document.last_pass((&induced, left), &prior, sections.len(), languages, models);
     let gaps = Gaps::of(&found.sections);
     let beads = found.calibrated(&models.calibration, gaps);
     (beads, Taught::new(document, induced, prior.to_vec(), gaps))

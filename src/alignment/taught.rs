@@ -63,7 +63,7 @@ impl Taught {
         }
         let left = document.all_left(&models.second);
         let found = document.last_pass(
-            (&self.induced, &left),
+            (&self.induced, left),
             &self.prior,
             sections.len(),
             languages,

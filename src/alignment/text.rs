@@ -7,21 +7,36 @@ use crate::language::tokens::Tokenizer;
 use crate::segmentation::Segment;
 use growing::Growing;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 mod growing;
 
-/// Segments of one side. A document may have as many sides as it has sentences, so that all but marks is in one list.
+/// Segments of one side: some of those that were read. A document may have as many sides as it has sentences, so that
+/// what they hold is in lists of all of them.
 #[derive(Debug, Clone)]
 pub struct Side {
-    /// Where in this list the words of each segment begin, and where the last one's end; the same of its numbers; the
-    /// words of all segments, by their ids in the vocabulary; their numbers.
-    ids: Box<[u32]>,
-    /// A segment's marks.
-    pub marks: Box<[Marks]>,
+    read: Arc<Read>,
+    /// The first of its segments, and the end.
+    from: u32,
+    to: u32,
     /// Whether paragraphs tell anything: some hold more than one segment.
     pub paragraphs: bool,
     /// Whether any segment begins a list item.
     pub items: bool,
+}
+
+/// Segments that were read.
+#[derive(Debug)]
+struct Read {
+    /// Where the words of each segment begin, and where the last one's end.
+    starts: Vec<u32>,
+    /// The words of all segments, by their ids in the vocabulary.
+    tokens: Vec<u32>,
+    /// Where the numbers of each segment begin, and where the last one's end.
+    number_starts: Vec<u32>,
+    /// The numbers among the words.
+    numbers: Vec<u32>,
+    marks: Vec<Marks>,
 }
 
 impl Side {
@@ -55,24 +70,45 @@ impl Side {
                     let stretch = Growing::read(segments, &mut words, tokenizer, lexicon);
                     (words, stretch)
                 });
-            read.collect::<Vec<(Vocabulary, Growing)>>()
+            read.collect::<Vec<(Vocabulary, (Growing, bool))>>()
         });
         let (mut first, mut second) = (Vocabulary::default(), Vocabulary::default());
-        let mut join = |segments: &[Segment], vocabulary: &mut Vocabulary| {
-            let count = segments.len().div_ceil(STRETCH);
-            let paragraphs = segments
-                .windows(2)
-                .any(|w| w[0].paragraph == w[1].paragraph);
-            let room = Growing::with_room(segments.len(), paragraphs);
-            Growing::joined(read.by_ref().take(count), room, vocabulary).whole()
+        let all = |side: fn(&(&[Segment], &[Segment])) -> usize| {
+            Growing::with_room(sections.iter().map(side).sum())
         };
-        let sides = sections
-            .iter()
-            .map(|(a, b)| (join(a, &mut first), join(b, &mut second)))
-            .collect();
+        let (mut firsts, mut seconds) = (all(|s| s.0.len()), all(|s| s.1.len()));
+        // Where each section's segments end, and what is to be known of them.
+        let mut ends = Vec::with_capacity(sections.len());
+        for (a, b) in sections {
+            let mut join = |segments: &[Segment], side: &mut Growing, words: &mut Vocabulary| {
+                let stretches = read.by_ref().take(segments.len().div_ceil(STRETCH));
+                let items = side.join(stretches, words);
+                let one_paragraph = |w: &[Segment]| w[0].paragraph == w[1].paragraph;
+                (side.len(), segments.windows(2).any(one_paragraph), items)
+            };
+            ends.push((
+                join(a, &mut firsts, &mut first),
+                join(b, &mut seconds, &mut second),
+            ));
+        }
         first.shrink();
         second.shrink();
-        (sides, first, second)
+        let (firsts, seconds) = (Arc::new(firsts.whole()), Arc::new(seconds.whole()));
+        let mut from = (0, 0);
+        let sides = ends.into_iter().map(|(a, b)| {
+            let side = |read: &Arc<Read>, from: &mut u32, (to, paragraphs, items)| Self {
+                read: read.clone(),
+                from: std::mem::replace(from, to),
+                to,
+                paragraphs,
+                items,
+            };
+            (
+                side(&firsts, &mut from.0, a),
+                side(&seconds, &mut from.1, b),
+            )
+        });
+        (sides.collect(), first, second)
     }
 
     /// Reads the two sides of sections of a document whose words are known; words that it did not have are left out.
@@ -85,9 +121,7 @@ impl Side {
             .par_iter()
             .map_init(Tokenizer::new, |tokenizer, (a, b)| {
                 let mut known = |segments: &[Segment], words: &Vocabulary| {
-                    Growing::known(segments, words, tokenizer, lexicon)
-                        .0
-                        .whole()
+                    Growing::known(segments, words, tokenizer, lexicon).0
                 };
                 (known(a, &words[0]), known(b, &words[1]))
             })
@@ -108,32 +142,34 @@ impl Side {
             rayon::join(|| read(chinese, &words[0]), || read(english, &words[1]));
         let shares = shares.into_iter().zip(others);
         let shares = shares.map(|(a, b)| a.min(b)).collect();
-        ((first.whole(), second.whole()), shares)
+        ((first, second), shares)
     }
 
     /// The segments from `from` to before `to`.
     pub fn slice(&self, from: usize, to: usize) -> Self {
-        let starts = (&self.ids[from..=to], &self.number_starts()[from..=to]);
         Self {
-            ids: laid_out(
-                starts,
-                self.words(from, to),
-                &self.ids[starts.1[0] as usize..starts.1[to - from] as usize],
-            ),
-            marks: self.marks[from..to].into(),
+            read: self.read.clone(),
+            from: self.from + from as u32,
+            to: self.from + to as u32,
             paragraphs: self.paragraphs,
-            items: self.marks[from..to].iter().any(|m| m.item > 0),
+            items: self.marks()[from..to].iter().any(|m| m.item > 0),
         }
     }
 
     /// Number of segments.
     pub fn len(&self) -> usize {
-        self.marks.len()
+        (self.to - self.from) as usize
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.marks.is_empty()
+        self.from == self.to
+    }
+
+    /// The segments' marks.
+    #[inline]
+    pub fn marks(&self) -> &[Marks] {
+        &self.read.marks[self.from as usize..self.to as usize]
     }
 
     /// For each boundary the characters before it, white space left aside.
@@ -141,7 +177,7 @@ impl Side {
         let mut sum = 0.0;
         let mut out = Vec::with_capacity(self.len() + 1);
         out.push(0.0);
-        out.extend(self.marks.iter().map(|mark| {
+        out.extend(self.marks().iter().map(|mark| {
             sum += f64::from(mark.characters);
             sum
         }));
@@ -157,7 +193,14 @@ impl Side {
     /// The words of a span of segments.
     #[inline]
     pub fn words(&self, from: usize, to: usize) -> &[u32] {
-        &self.ids[self.ids[from] as usize..self.ids[to] as usize]
+        let (from, to) = (self.start(from), self.start(to));
+        &self.read.tokens[from as usize..to as usize]
+    }
+
+    /// Where the words of a segment begin among those of all that were read.
+    #[inline]
+    fn start(&self, segment: usize) -> u32 {
+        self.read.starts[self.from as usize + segment]
     }
 
     /// The same, of a span that is kept in little room.
@@ -165,45 +208,19 @@ impl Side {
         self.words(from as usize, to as usize)
     }
 
-    /// Where the numbers of each segment begin.
-    #[inline]
-    fn number_starts(&self) -> &[u32] {
-        &self.ids[self.len() + 1..2 * (self.len() + 1)]
-    }
-
     /// A segment's numbers.
     #[inline]
     pub fn numbers(&self, segment: usize) -> &[u32] {
-        let starts = self.number_starts();
-        &self.ids[starts[segment] as usize..starts[segment + 1] as usize]
+        let at = self.from as usize + segment;
+        let (from, to) = (self.read.number_starts[at], self.read.number_starts[at + 1]);
+        &self.read.numbers[from as usize..to as usize]
     }
 
     /// Number of words in a span of segments.
     #[inline]
     pub fn count(&self, from: usize, to: usize) -> usize {
-        (self.ids[to] - self.ids[from]) as usize
+        (self.start(to) - self.start(from)) as usize
     }
-}
-
-/// One list of where words and numbers begin in it, of the words and of the numbers. Where they begin may be counted
-/// from anywhere.
-fn laid_out(
-    (words_at, numbers_at): (&[u32], &[u32]),
-    words: &[u32],
-    numbers: &[u32],
-) -> Box<[u32]> {
-    let first = words_at.len() + numbers_at.len();
-    fn placed(starts: &[u32], first: usize) -> impl Iterator<Item = u32> {
-        starts
-            .iter()
-            .map(move |&start| start - starts[0] + first as u32)
-    }
-    let mut out = Vec::with_capacity(first + words.len() + numbers.len());
-    out.extend(placed(words_at, first));
-    out.extend(placed(numbers_at, first + words.len()));
-    out.extend_from_slice(words);
-    out.extend_from_slice(numbers);
-    out.into()
 }
 
 #[cfg(test)]

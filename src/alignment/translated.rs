@@ -56,7 +56,7 @@ pub fn ratio(sections: &[(Side, Side)], usual: f32) -> f32 {
 
 /// Characters of some segments.
 pub fn characters(side: &Side, (from, to): (u32, u32)) -> f32 {
-    side.marks[from as usize..to as usize]
+    side.marks()[from as usize..to as usize]
         .iter()
         .map(|m| m.characters)
         .sum()

@@ -148,6 +148,9 @@ fn through(chinese: &Side, english: &Side, links: &Links, ratio: f32, cells: usi
         let lengths = (&lengths.0[from.0..=to.0], &lengths.1[from.1..=to.1]);
         let sides = (&*sides.0, &*sides.1);
         let found = search(sides, lengths, links, ratio, corridor, is_last);
+        if is_last && from == (0, 0) {
+            return found;
+        }
         if is_last {
             way.append(found, from, usize::MAX);
             return way;

@@ -3,6 +3,7 @@
 //! At first they are the dictionary's. Once an alignment is there, [`Links::induced`] learns from it what the
 //! dictionary cannot know, names and the translator's own choices, by IBM Model 1 (Brown et al. 1993).
 
+use super::anchors::Keys;
 use super::dictionary::Known;
 use super::induction::{self, Bags};
 use super::lists::Lists;
@@ -95,24 +96,17 @@ impl Links {
     }
 
     /// For each segment of both sides the keys by which the module `anchors` ties them: numbers of English words.
-    pub fn keys(&self, chinese: &Side, english: &Side) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
-        let distinct = |mut keys: Vec<u32>| {
-            keys.sort_unstable();
-            keys.dedup();
-            keys
-        };
-        let first = (0..chinese.len()).map(|i| {
-            let likely = |w: &u32| {
-                self.to_english
-                    .of(*w)
-                    .iter()
-                    .filter(|l| l.1 >= 0.15)
-                    .map(|l| l.0)
-            };
-            distinct(chinese.tokens(i).iter().flat_map(likely).collect())
+    pub fn keys(&self, chinese: &Side, english: &Side) -> (Keys, Keys) {
+        let first = Keys::distinct(chinese.len(), |i, out| {
+            for &w in chinese.tokens(i) {
+                let likely = self.to_english.of(w).iter().filter(|l| l.1 >= 0.15);
+                out.extend(likely.map(|l| l.0));
+            }
         });
-        let second = (0..english.len()).map(|j| distinct(english.tokens(j).to_vec()));
-        (first.collect(), second.collect())
+        let second = Keys::distinct(english.len(), |j, out| {
+            out.extend_from_slice(english.tokens(j));
+        });
+        (first, second)
     }
 }
 

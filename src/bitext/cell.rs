@@ -3,8 +3,9 @@
 //! A large document has hundreds of thousands of cells, of which most have a text and nothing else that is rare, and
 //! nearly all others one such thing. So a cell has room for one; where there are several, they stand in a box.
 
+use crate::document::Text;
 use crate::outline::layout::shown_like;
-use crate::segmentation::Break;
+use crate::segmentation::{Break, Breaks};
 use compact_str::CompactString;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize, Serializer};
@@ -15,7 +16,7 @@ use std::borrow::Cow;
 #[serde(from = "Record")]
 pub struct Cell {
     /// The text on one line, as it stands in the input, markup included.
-    pub text: Box<str>,
+    pub text: Text,
     rare: Rare,
     /// The number of its first line in the input file, from 1.
     pub line: u32,
@@ -28,10 +29,10 @@ pub struct Cell {
 enum Rare {
     #[default]
     Nothing,
-    Plain(Box<str>),
-    Title(Box<str>),
-    Gap(Box<str>),
-    Breaks(Box<[Break]>),
+    Plain(Text),
+    Title(Text),
+    Gap(Text),
+    Breaks(Breaks),
     /// Several of them.
     All(Box<All>),
 }
@@ -39,10 +40,10 @@ enum Rare {
 /// All of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct All {
-    plain: Option<Box<str>>,
-    title: Option<Box<str>>,
+    plain: Option<Text>,
+    title: Option<Text>,
     gap: Option<CompactString>,
-    breaks: Box<[Break]>,
+    breaks: Breaks,
 }
 
 impl Rare {
@@ -85,7 +86,7 @@ impl Rare {
 
 impl Cell {
     /// A text on a line (from 1) and nothing more.
-    pub fn new(text: impl Into<Box<str>>, line: u32) -> Self {
+    pub fn new(text: impl Into<Text>, line: u32) -> Self {
         Self {
             text: text.into(),
             rare: Rare::Nothing,
@@ -139,12 +140,12 @@ impl Cell {
     }
 
     /// Says what it is without markup; `None` where that is its text.
-    pub fn set_plain(&mut self, plain: Option<Box<str>>) {
+    pub fn set_plain(&mut self, plain: Option<Text>) {
         self.change(|all| all.plain = plain);
     }
 
     /// Says what its title is.
-    pub fn set_title(&mut self, title: Option<Box<str>>) {
+    pub fn set_title(&mut self, title: Option<Text>) {
         self.change(|all| all.title = title);
     }
 
@@ -154,7 +155,7 @@ impl Cell {
     }
 
     /// Says where its text goes on on another line.
-    pub fn set_breaks(&mut self, breaks: Box<[Break]>) {
+    pub fn set_breaks(&mut self, breaks: Breaks) {
         self.change(|all| all.breaks = breaks);
     }
 
@@ -181,10 +182,10 @@ impl Cell {
         });
         let title = self.title();
         let title = title.and_then(|title| inner(plain, title, &new_plain));
-        self.set_title(title.map(String::into_boxed_str));
+        self.set_title(title.map(Into::into));
         self.set_plain((new_plain != text).then(|| new_plain.into()));
         // They are places in the text as it was.
-        self.set_breaks(Box::default());
+        self.set_breaks(Breaks::default());
         self.text = text.into();
     }
 }
@@ -225,7 +226,7 @@ fn no_breaks(breaks: &[Break]) -> bool {
 
 impl From<Record<'_>> for Cell {
     fn from(record: Record<'_>) -> Self {
-        let boxed = |text: Option<Cow<'_, str>>| text.map(|text| text.into_owned().into());
+        let boxed = |text: Option<Cow<'_, str>>| text.map(Into::into);
         Self {
             rare: Rare::of(All {
                 plain: boxed(record.plain),
@@ -282,7 +283,7 @@ mod tests {
         // Each set of the four.
         for set in 0..16u8 {
             let has = |bit: u8| set & 1 << bit != 0;
-            let text = |bit, text: &str| has(bit).then(|| Box::from(text));
+            let text = |bit, text: &str| has(bit).then(|| Text::from(text));
             let mut cell = Cell::new("text", 3);
             cell.set_gap(has(2).then_some("gap"));
             cell.set_plain(text(0, "plain"));
@@ -299,7 +300,7 @@ mod tests {
             cell.set_plain(None);
             cell.set_title(None);
             cell.set_gap(None);
-            cell.set_breaks(Box::default());
+            cell.set_breaks(Breaks::default());
             assert_eq!(cell, Cell::new("text", 3));
         }
     }

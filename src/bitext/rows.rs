@@ -164,10 +164,10 @@ pub fn build_by_line(source: &Document, target: &Document, models: &Models) -> B
         filled
             .enumerate()
             .map(|(n, (i, l))| Segment {
-                text: l.trim().into(),
+                text: doc.shared(l.trim()),
                 line: i as u32 + 1,
                 paragraph: n as u32,
-                breaks: Box::default(),
+                breaks: Default::default(),
                 tie: 0,
             })
             .collect()
@@ -245,7 +245,8 @@ impl Builder<'_> {
         let contents = (lines(source), lines(target));
         self.elsewhere = elsewhere(&groups, &target.wrapping);
         // A list that doubles would take up to twice the room.
-        let others = |part: &Part<'_>| part.others.0.len() + part.others.1.len() + 1;
+        let others =
+            |part: &Part<'_>| part.others().iter().map(|lines| lines.len()).sum::<usize>() + 1;
         let parts = groups.iter().flat_map(|g| &g.parts);
         let others: usize = parts.map(others).sum();
         self.rows.reserve_exact(others + beads.len());
@@ -255,7 +256,9 @@ impl Builder<'_> {
             if group.parts.is_empty() {
                 continue;
             }
-            let ends = |side: fn(&Part<'_>) -> usize| group.parts.iter().map(side).collect();
+            let ends = |side: fn(&Part<'_>) -> u32| {
+                group.parts.iter().map(|part| side(part) as usize).collect()
+            };
             let source = borders::Side::new(ends(|p| p.ends.0), &group.source, &contents.0);
             let target = borders::Side::new(ends(|p| p.ends.1), &group.target, &contents.1);
             let beads = borders::cut(beads, &source, &target);
@@ -371,7 +374,7 @@ impl Builder<'_> {
                 }
                 None => Place::start(),
             });
-            let mut others = [&part.others.0[..], &part.others.1];
+            let mut others = part.others();
             while let Some(bead) = beads.get(next) {
                 // What a person has said stands where the source does.
                 let tied = |side: usize, range: &std::ops::Range<usize>| {
@@ -380,15 +383,17 @@ impl Builder<'_> {
                 let tie = tied(0, &bead.source).max(tied(1, &bead.target));
                 let crosses = tie > 0 && !bead.source.is_empty();
                 // After the headings of both sides: text may go on in the line of a run-in one.
-                let here = (bead.source.is_empty() || bead.source.start < part.ends.0)
-                    && (crosses || bead.target.is_empty() || bead.target.start < part.ends.1);
+                let here = (bead.source.is_empty() || bead.source.start < part.ends.0 as usize)
+                    && (crosses
+                        || bead.target.is_empty()
+                        || bead.target.start < part.ends.1 as usize);
                 if !here && k + 1 < parts.len() {
                     break;
                 }
                 next += 1;
                 let own = match bead.source.is_empty() {
-                    true => parts.partition_point(|p| p.ends.1 <= bead.target.start),
-                    false => parts.partition_point(|p| p.ends.0 <= bead.source.start),
+                    true => parts.partition_point(|p| p.ends.1 as usize <= bead.target.start),
+                    false => parts.partition_point(|p| p.ends.0 as usize <= bead.source.start),
                 };
                 let ranges = [&bead.source, &bead.target];
                 let line = |side: usize| {
@@ -461,7 +466,7 @@ impl Builder<'_> {
         let titled = |h: &&Heading| h.clean_title && !h.title().is_empty();
         if let (Some(x), Some(y)) = (a.filter(titled), b.filter(titled)) {
             for (cell, h) in both.iter_mut().flatten().zip([x, y]) {
-                cell.set_title(Some(h.title().into()));
+                cell.set_title(Some(h.text.part(h.title())));
             }
         }
         let mut row = place.row(Kind::Heading, both, pair.confidence, pair.reason.clone());

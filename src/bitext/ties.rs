@@ -32,6 +32,9 @@ pub fn align(
         .map(|(k, (s, t))| (k, Plan::new(s, t)))
         .collect();
     let is_empty = |(s, t): &Section<'_>| s.is_empty() && t.is_empty();
+    if plans.is_empty() && !sections.iter().any(is_empty) {
+        return aligner(sections);
+    }
     let mut parts: Vec<Section<'_>> = Vec::new();
     for (k, section) in sections.iter().enumerate() {
         match plans.get(&k) {
@@ -251,7 +254,7 @@ mod tests {
                 text: (*text).into(),
                 line: i as u32 + 1,
                 paragraph: i as u32,
-                breaks: Box::default(),
+                breaks: Default::default(),
                 tie: *tie,
             })
             .collect()

@@ -146,7 +146,7 @@ fn headings(document: &Document) -> Vec<Entry> {
             weak: !h.is_sure(),
             level: h.level,
             line: h.line + 1,
-            text: h.text,
+            text: h.text.into(),
         })
         .collect()
 }

@@ -12,11 +12,12 @@
 //!
 //! What has no language of its own (numbers, addresses, rules) goes with its neighbours.
 
-use super::{Document, ParagraphKind, columns, spans_of};
+use super::{Document, ParagraphKind, columns, ends_of};
 use crate::language::Language;
 use crate::language::labels::Label;
 use crate::language::numerals::{self, Forms, parse_prefix};
 use crate::language::script::{Weight, own_language, script_of};
+use std::sync::Arc;
 
 /// How the two languages stand in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,7 +148,14 @@ pub fn split(document: &Document) -> (Document, Document) {
     let languages = line_languages(document);
     let halves = columns::find(document).map(|c| columns::split(document, &c, &languages));
     let part = |language: Language| {
-        let mut text = String::with_capacity(document.text.len() / 2);
+        // Counted first: one that doubles would take up to twice the room.
+        let own =
+            |(line, &own): (&str, &Language)| 1 + if own == language { line.len() } else { 0 };
+        let room = match &halves {
+            Some(_) => document.text.len() / 2,
+            None => document.lines().zip(&languages).map(own).sum(),
+        };
+        let mut text = String::with_capacity(room);
         if let Some(halves) = &halves {
             for line in &halves.lines[usize::from(language == Language::Chinese)] {
                 text.push_str(line);
@@ -178,8 +186,8 @@ pub fn split(document: &Document) -> (Document, Document) {
             } else {
                 Vec::new()
             },
-            spans: spans_of(&text),
-            text,
+            ends: ends_of(&text),
+            text: Arc::new(text.into()),
             page_breaks: document.page_breaks.clone(),
             // The rows of a table are not joined.
             kinds: match halves.is_some() && document.kinds.is_empty() {

@@ -18,6 +18,7 @@ pub mod programs;
 mod spreadsheet;
 pub(crate) mod subtitles;
 mod table;
+mod text;
 mod word;
 pub(crate) mod workbook;
 pub(crate) mod xml;
@@ -35,6 +36,9 @@ use programs::Programs;
 use std::borrow::Cow;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
+use std::sync::Arc;
+pub use text::Text;
+use text::Whole;
 use zipped::Zipped;
 
 /// The largest file, in bytes: places in the text are kept as `u32`.
@@ -84,9 +88,9 @@ pub struct Document {
     pub dropped_controls: usize,
     /// What a person should know about how the file was read.
     pub warnings: Vec<Warning>,
-    text: String,
-    /// Start and end byte of each line in `text`.
-    spans: Vec<(u32, u32)>,
+    text: Whole,
+    /// Where each line ends in `text`; the next one begins a byte after that.
+    ends: Vec<u32>,
     /// Indices of the lines that a form feed came before or stood on, ascending.
     page_breaks: Vec<u32>,
     /// What the format says of each line; empty for plain text.
@@ -184,9 +188,9 @@ impl Document {
             Language::English => None,
             Language::Chinese => options.script.or_else(|| script_of(&decoded.text)),
         };
-        let spans = spans_of(&decoded.text);
+        let ends = ends_of(&decoded.text);
         let mut page_breaks = decoded.page_breaks;
-        page_breaks.retain(|&line| (line as usize) < spans.len());
+        page_breaks.retain(|&line| (line as usize) < ends.len());
         Ok(Self {
             name,
             encoding: decoded.encoding.name().into(),
@@ -194,8 +198,8 @@ impl Document {
             script,
             dropped_controls: decoded.dropped_controls,
             warnings: decoded.warnings,
-            text: decoded.text,
-            spans,
+            text: Arc::new(decoded.text.into()),
+            ends,
             page_breaks,
             kinds: Vec::new(),
         })
@@ -253,8 +257,8 @@ impl Document {
             script,
             dropped_controls: 0,
             warnings: Vec::new(),
-            spans: spans_of(&text),
-            text,
+            ends: ends_of(&text),
+            text: Arc::new(text.into()),
             page_breaks: Vec::new(),
             kinds: Vec::new(),
         }
@@ -277,18 +281,23 @@ impl Document {
 
     /// How many lines there are.
     pub fn line_count(&self) -> usize {
-        self.spans.len()
+        self.ends.len()
     }
 
     /// The text of the line with this 0-based index.
     pub fn line(&self, index: usize) -> &str {
-        let (start, end) = self.spans[index];
-        &self.text[start as usize..end as usize]
+        let start = index.checked_sub(1).map_or(0, |above| self.ends[above] + 1);
+        &self.text[start as usize..self.ends[index] as usize]
+    }
+
+    /// A part of its text, which need not be copied: a line, or what stands in one.
+    pub fn shared(&self, part: &str) -> Text {
+        Text::within(&self.text, part)
     }
 
     /// All lines, in order.
     pub fn lines(&self) -> impl ExactSizeIterator<Item = &str> + '_ {
-        (0..self.spans.len()).map(|i| self.line(i))
+        (0..self.ends.len()).map(|i| self.line(i))
     }
 
     /// The lines to judge the document as a whole by, each with whether it comes right after the one
@@ -381,20 +390,16 @@ fn too_large(name: &str) -> Error {
     Error::TooLarge { name: name.into() }
 }
 
-/// Start and end byte of each line.
-fn spans_of(text: &str) -> Vec<(u32, u32)> {
+/// Where each line ends.
+fn ends_of(text: &str) -> Vec<u32> {
     // Counted first: the list is kept as long as the document, and one that doubles would be up to twice as large.
     let count = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
-    let mut spans = Vec::with_capacity(count);
-    let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
-        spans.push((start as u32, end as u32));
-        start = end + 1;
+    let mut ends = Vec::with_capacity(count);
+    ends.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end as u32));
+    if !text.is_empty() && !text.ends_with('\n') {
+        ends.push(text.len() as u32);
     }
-    if start < text.len() {
-        spans.push((start as u32, text.len() as u32));
-    }
-    spans
+    ends
 }
 
 #[cfg(test)]

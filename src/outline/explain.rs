@@ -136,7 +136,7 @@ pub fn explain(doc: &Document) -> (Outline, Vec<Why>) {
                 strength: heading.map(|h| h.strength),
                 text: heading.map_or_else(
                     || doc.line(*line as usize).trim().to_owned(),
-                    |h| h.text.clone(),
+                    |h| h.text.to_string(),
                 ),
                 form: form(c),
                 number: (!c.number.is_none()).then(|| c.number.to_string()),
@@ -166,7 +166,7 @@ impl Why {
             line: h.line + 1,
             level: Some(h.level),
             strength: Some(h.strength),
-            text: h.text.clone(),
+            text: h.text.to_string(),
             form: match h.level {
                 0 => TITLE,
                 _ if h.only_in_contents => ENTRY,

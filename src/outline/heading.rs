@@ -8,7 +8,7 @@ use super::label::{Label, Number, Series};
 use super::layout::decoration;
 use super::layout::leaders::without_leader;
 use super::strength::CERTAIN;
-use crate::document::Document;
+use crate::document::{Document, Text};
 
 /// A heading of the outline.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub struct Heading {
     /// Its number, or [`Number::NONE`].
     pub number: Number,
     /// Its text as it stands, on one line, markup included; of a run-in heading only label and title.
-    pub text: String,
+    pub text: Text,
     /// Byte range of the title in `text`; empty where there is none.
     pub(super) title: (u32, u32),
     /// Byte range of `text` without markup.
@@ -104,16 +104,16 @@ impl Heading {
     }
 
     /// The title of the document, on this 0-based line.
-    pub(super) fn of_document(line: usize, text: &str) -> Self {
+    pub(super) fn of_document(line: usize, text: Text) -> Self {
         let whole = (0, text.len());
         let c = Candidate::new(line, Series::Plain, Family::Title, whole);
         Self {
             level: 0,
-            ..Self::new(&c, text.to_owned(), whole, whole)
+            ..Self::new(&c, text, whole, whole)
         }
     }
 
-    fn new(c: &Candidate, text: String, plain: (usize, usize), title: (usize, usize)) -> Self {
+    fn new(c: &Candidate, text: Text, plain: (usize, usize), title: (usize, usize)) -> Self {
         Self {
             line: c.line,
             lines: c.lines,
@@ -139,14 +139,13 @@ impl Heading {
 }
 
 /// The text of a candidate, and the byte ranges in it of what is no markup and of the title.
-fn texts(doc: &Document, c: &Candidate) -> (String, (usize, usize), (usize, usize)) {
+fn texts(doc: &Document, c: &Candidate) -> (Text, (usize, usize), (usize, usize)) {
     let text = match c.run_in {
-        // Not cut from a copy of the line, which would keep its room.
         Some(at) => {
             let line = doc.line(c.line as usize);
             let lead = line.len() - line.trim_start().len();
             let label = line.get(lead..(at as usize).max(lead));
-            label.unwrap_or(line.trim()).trim_end().to_owned()
+            doc.shared(label.unwrap_or(line.trim()).trim_end())
         }
         None => c.joined(doc),
     };

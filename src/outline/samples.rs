@@ -35,5 +35,8 @@ pub const TEXT: &str = "The parties have agreed on all that is written below, an
 pub fn headings(paragraphs: &[&str]) -> Vec<String> {
     let doc = Document::from_text("t.txt", paragraphs.join("\n\n"), Language::English);
     let found = super::read(&doc).headings.into_iter();
-    found.filter(|h| h.level > 0).map(|h| h.text).collect()
+    found
+        .filter(|h| h.level > 0)
+        .map(|h| h.text.into())
+        .collect()
 }

@@ -81,10 +81,12 @@ pub fn attach_titles(doc: &Document, layout: &Layout, headings: &mut Vec<Heading
         let t = doc.line(next).trim();
         let h = &mut headings[i];
         let whole = h.text.len();
+        let mut text = String::from(&*h.text);
         for l in h.line + h.lines..next as u32 {
-            join(&mut h.text, doc.line(l as usize).trim());
+            join(&mut text, doc.line(l as usize).trim());
         }
-        join(&mut h.text, t);
+        join(&mut text, t);
+        h.text = text.into();
         h.title = ((h.text.len() - t.len()) as u32, h.text.len() as u32);
         h.plain = (0, h.text.len() as u32);
         debug_assert!(h.text.len() > whole);
@@ -143,7 +145,7 @@ pub fn document_title(doc: &Document, layout: &Layout, headings: &mut Vec<Headin
                 }
             };
             if like && next_blank && !headings.is_empty() {
-                headings.insert(0, Heading::of_document(first, t));
+                headings.insert(0, Heading::of_document(first, doc.shared(t)));
             }
         }
         _ => {}
@@ -201,7 +203,10 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         let headings = read(text).headings.into_iter();
-        headings.filter(|h| h.is_sure()).map(|h| h.text).collect()
+        headings
+            .filter(|h| h.is_sure())
+            .map(|h| h.text.to_string())
+            .collect()
     }
 
     /// Each part has its label, the line below it, and a paragraph.
@@ -284,7 +289,7 @@ mod tests {
             headings
                 .first()
                 .filter(|h| h.level == 0)
-                .map(|h| h.text.clone())
+                .map(|h| h.text.to_string())
         };
         let body = format!("Chapter 1 Tools\n\n{WORDS}\n\nChapter 2 Books\n\n{WORDS}\n");
         for (first, is_title) in [

@@ -17,10 +17,10 @@ mod segment;
 pub mod sentences;
 pub mod srx;
 
-use crate::document::Document;
+use crate::document::{Document, Text};
 pub use paragraphs::Wrapping;
 use paragraphs::{Paragraph, paragraphs};
-pub use segment::{Break, LineRole, Segment};
+pub use segment::{Break, Breaks, LineRole, Segment};
 use sentences::sentences;
 use std::borrow::Borrow;
 use std::ops::Range;
@@ -97,23 +97,23 @@ pub fn segments(
         Level::Section => {
             let mut paragraphs = paragraphs.into_iter();
             if let Some(first) = paragraphs.next() {
-                let others = paragraphs.map(|next| (next.whole(0), true));
-                out.push(first.whole(0).joined(others, wrapping));
+                let others = paragraphs.map(|next| (next.whole(document, 0), true));
+                out.push(first.whole(document, 0).joined(others, wrapping));
             }
         }
         Level::Paragraph => {
             for (ordinal, paragraph) in (0..).zip(paragraphs) {
                 match paragraph.is_row {
-                    true => out.extend(paragraph.cells(ordinal)),
-                    false => out.push(paragraph.whole(ordinal)),
+                    true => out.extend(paragraph.cells(document, ordinal)),
+                    false => out.push(paragraph.whole(document, ordinal)),
                 }
             }
         }
         Level::Sentence | Level::Line => {
             for (ordinal, paragraph) in (0..).zip(&paragraphs) {
                 match paragraph.is_row {
-                    true => out.extend(paragraph.cells(ordinal)),
-                    false => cut_sentences(paragraph, ordinal, cutter, &mut out),
+                    true => out.extend(paragraph.cells(document, ordinal)),
+                    false => cut_sentences((document, paragraph), ordinal, cutter, &mut out),
                 }
             }
         }
@@ -140,10 +140,10 @@ fn lines_as_they_are(
         };
         if matches!(role(i), LineRole::Text | LineRole::Row) && !text.trim().is_empty() {
             out.push(Segment {
-                text: text.trim().into(),
+                text: document.shared(text.trim()),
                 line: i as u32 + 1,
                 paragraph: out.len() as u32,
-                breaks: Box::default(),
+                breaks: Breaks::default(),
                 tie: 0,
             });
         }
@@ -152,7 +152,13 @@ fn lines_as_they_are(
 }
 
 /// Cuts a paragraph, the `ordinal`th of its section, into sentences.
-fn cut_sentences(paragraph: &Paragraph, ordinal: u32, cutter: &Cutter, out: &mut Vec<Segment>) {
+fn cut_sentences(
+    (document, paragraph): (&Document, &Paragraph<'_>),
+    ordinal: u32,
+    cutter: &Cutter,
+    out: &mut Vec<Segment>,
+) {
+    let text = paragraph.shared(document);
     let mut places = &paragraph.lines[..];
     let mut line = paragraph.line_at(0);
     // A line with bars that may or may not be a row of a table is aligned as one, and so is a line of a contents.
@@ -171,8 +177,8 @@ fn cut_sentences(paragraph: &Paragraph, ordinal: u32, cutter: &Cutter, out: &mut
             places = rest;
         }
         out.push(Segment {
-            breaks: paragraphs::breaks(&paragraph.text, &range, places),
-            text: paragraph.text[range].into(),
+            breaks: paragraphs::breaks(&text, &range, places),
+            text: text.part(&text[range]),
             line,
             paragraph: ordinal,
             tie: 0,
@@ -186,7 +192,7 @@ impl Segment {
         let rest = &self.text[at..];
         let before = self.text[..at].chars().count();
         let gap = rest.len() - rest.trim_start().len();
-        let text = rest.trim_start().into();
+        let text = self.text.part(rest.trim_start());
         // In characters of the text before, and where the second text begins.
         let start = (before + rest[..gap].chars().count()) as u32;
         let passed = self.breaks.iter().take_while(|b| b.at <= start).last();
@@ -207,7 +213,7 @@ impl Segment {
         let kept = self.text[..at].trim_end();
         let count = kept.chars().count() as u32;
         let first = Segment {
-            text: kept.into(),
+            text: self.text.part(kept),
             breaks: self
                 .breaks
                 .iter()
@@ -225,7 +231,12 @@ impl Segment {
         others: impl IntoIterator<Item = (S, bool)>,
         wrapping: &Wrapping,
     ) -> Segment {
-        let (mut text, mut breaks) = (self.text.into_string(), self.breaks.into_vec());
+        let mut others = others.into_iter().peekable();
+        if others.peek().is_none() {
+            return self;
+        }
+        let (mut text, mut breaks) = (String::from(&*self.text), self.breaks.into_vec());
+        let mut last = self.text.clone();
         let mut last_line = breaks.last().map_or(self.line, |b| b.line);
         for (next, new_paragraph) in others {
             let next = next.borrow();
@@ -244,9 +255,10 @@ impl Segment {
                 ..*b
             }));
             last_line = breaks.last().map_or(self.line, |b| b.line);
+            last.clone_from(&next.text);
         }
         Segment {
-            text: text.into(),
+            text: Text::joined(&self.text, &last, text),
             breaks: breaks.into(),
             ..self
         }

@@ -3,8 +3,8 @@
 //! Some files have a paragraph a line, others break lines at a width; some have both. The width is found once a
 //! document ([`Wrapping`]), and then each line end is judged by it.
 
-use super::segment::{Break, LineRole, Segment};
-use crate::document::Document;
+use super::segment::{Break, Breaks, LineRole, Segment};
+use crate::document::{Document, Text};
 use crate::language::items::{counted_item, is_item, long_counted_item};
 use crate::language::labels::Label;
 use crate::language::numerals::{Forms, parse_prefix};
@@ -13,6 +13,7 @@ use crate::language::wording::english::is_unfinished;
 use crate::language::{Language, ends_sentence, is_han};
 use apart::stand_apart;
 pub(crate) use apart::{is_row, leads_to_page};
+use std::borrow::Cow;
 use std::ops::Range;
 pub use wrapping::Wrapping;
 use wrapping::{TOLERANCE, WIDEST, last_char, room};
@@ -22,28 +23,36 @@ mod wrapping;
 
 /// A paragraph with the lines it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paragraph {
+pub struct Paragraph<'a> {
     /// Its text on one line, trimmed.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// For each of its lines the byte of `text` at which it begins, and the line's number from 1.
     pub lines: Vec<(usize, u32)>,
     /// Whether it is a row of a table, with bars between its cells.
     pub is_row: bool,
 }
 
-impl Paragraph {
+impl Paragraph<'_> {
     /// The number of the line that the byte `at` of the text stands on.
     pub fn line_at(&self, at: usize) -> u32 {
         let after = self.lines.partition_point(|&(start, _)| start <= at);
         self.lines[after.max(1) - 1].1
     }
 
+    /// Its text: of one line a part of the document's.
+    pub fn shared(&self, document: &Document) -> Text {
+        match &self.text {
+            Cow::Borrowed(text) => document.shared(text),
+            Cow::Owned(text) => text.into(),
+        }
+    }
+
     /// All of it as one segment.
-    pub fn whole(self, ordinal: u32) -> Segment {
+    pub fn whole(self, document: &Document, ordinal: u32) -> Segment {
         Segment {
             line: self.line_at(0),
             breaks: breaks(&self.text, &(0..self.text.len()), &self.lines[1..]),
-            text: self.text.into(),
+            text: self.shared(document),
             paragraph: ordinal,
             tie: 0,
         }
@@ -51,13 +60,14 @@ impl Paragraph {
 
     /// The cells of a row, each with the bar before it, the last one with the bar after it too. A cell without text
     /// goes with the next one.
-    pub fn cells(&self, ordinal: u32) -> impl Iterator<Item = Segment> {
-        let cells = cells(&self.text).into_iter();
+    pub fn cells(&self, document: &Document, ordinal: u32) -> impl Iterator<Item = Segment> {
+        let text = self.shared(document);
+        let cells = cells(&text).into_iter();
         cells.map(move |bytes| Segment {
-            text: self.text[bytes].trim().into(),
+            text: text.part(text[bytes].trim()),
             line: self.line_at(0),
             paragraph: ordinal,
-            breaks: Box::default(),
+            breaks: Breaks::default(),
             tie: 0,
         })
     }
@@ -89,7 +99,7 @@ fn cells(row: &str) -> Vec<Range<usize>> {
 
 /// Where the `range` of a paragraph's text goes on on another line; `lines` are those that begin after its start, as in
 /// [`Paragraph::lines`].
-pub(super) fn breaks(text: &str, range: &Range<usize>, lines: &[(usize, u32)]) -> Box<[Break]> {
+pub(super) fn breaks(text: &str, range: &Range<usize>, lines: &[(usize, u32)]) -> Breaks {
     let (mut at, mut from) = (0, range.start);
     let within = lines.iter().take_while(|&&(start, _)| start < range.end);
     within
@@ -294,13 +304,13 @@ fn begins_with_reference(text: &str) -> bool {
 }
 
 /// The paragraphs of a body. The arguments are those of [`super::segments`].
-pub fn paragraphs(
-    document: &Document,
-    wrapping: &Wrapping,
+pub fn paragraphs<'a>(
+    document: &'a Document,
+    wrapping: &'a Wrapping,
     lines: Range<usize>,
     start: usize,
     role: impl Fn(usize) -> LineRole,
-) -> Vec<Paragraph> {
+) -> Vec<Paragraph<'a>> {
     let mut gathering = Gathering {
         document,
         wrapping,
@@ -336,7 +346,7 @@ struct Gathering<'a> {
     start: usize,
     /// The line behind its last.
     end: usize,
-    out: Vec<Paragraph>,
+    out: Vec<Paragraph<'a>>,
     /// The line before, where its paragraph may go on.
     above: Option<usize>,
     /// Its paragraph begins with a figure.
@@ -353,7 +363,7 @@ struct Gathering<'a> {
     blank: bool,
 }
 
-impl Gathering<'_> {
+impl<'a> Gathering<'a> {
     /// Whether the text of a line follows a run-in heading.
     fn is_run_in(&self, i: usize) -> bool {
         i == self.first_line && self.start > 0
@@ -390,7 +400,7 @@ impl Gathering<'_> {
         match self.out.last_mut() {
             Some(paragraph) if goes_on => {
                 let before = paragraph.text.len();
-                self.wrapping.join(&mut paragraph.text, text);
+                self.wrapping.join(paragraph.text.to_mut(), text);
                 let space = paragraph.text.len() - before - text.len();
                 paragraph.lines.push((before + space, i as u32 + 1));
                 self.first = false;

@@ -51,10 +51,13 @@ impl Document {
             texts.collect()
         };
         let keys = self.pieces.iter().map(|piece| {
-            let ((z, e), (chinese, english)) = (&self.sides[piece.sides], sections[piece.section]);
+            let ((z, e), (chinese, english)) = (
+                &self.sides[piece.sides as usize],
+                sections[piece.section as usize],
+            );
             [
-                keys(z, &chinese[piece.start.0..]),
-                keys(e, &english[piece.start.1..]),
+                keys(z, &chinese[piece.start.0 as usize..]),
+                keys(e, &english[piece.start.1 as usize..]),
             ]
         });
         self.keys = keys.collect();
@@ -67,13 +70,13 @@ impl Document {
         piece: &Piece,
         (chinese, english): (Range<usize>, Range<usize>),
     ) -> f32 {
-        let Some([zk, ek]) = self.keys.get(piece.sides) else {
+        let Some([zk, ek]) = self.keys.get(piece.sides as usize) else {
             return 0.0;
         };
-        let (z, e) = &self.sides[piece.sides];
+        let (z, e) = &self.sides[piece.sides as usize];
         self.recalled.says(
-            (&zk[chinese.clone()], &z.marks[chinese]),
-            (&ek[english.clone()], &e.marks[english]),
+            (&zk[chinese.clone()], &z.marks()[chinese]),
+            (&ek[english.clone()], &e.marks()[english]),
         )
     }
 

@@ -83,7 +83,7 @@ struct Sum {
 fn sums(side: &Side) -> Vec<Sum> {
     let mut sum = Sum::default();
     let mut out = vec![sum];
-    for (i, m) in side.marks.iter().enumerate() {
+    for (i, m) in side.marks().iter().enumerate() {
         sum.characters += m.characters;
         sum.questions += f32::from(m.questions);
         sum.exclamations += f32::from(m.exclamations);
@@ -160,7 +160,7 @@ impl<'a> Context<'a> {
         f[named::OMITTED_WORDS] = words.min(40.0) / 10.0;
         f[named::OMITTED_BEST] = self.rivals.best(which, at).clamp(-20.0, 40.0) / 10.0;
         f[named::OMITTED_SQUARE_ROOT] = words.sqrt();
-        f[named::OMITTED_BARE] = flag(side.marks[at].ending == Ending::None);
+        f[named::OMITTED_BARE] = flag(side.marks()[at].ending == Ending::None);
         f[named::OMITTED_RIVAL] = self.rivals.lost(which, at);
     }
 
@@ -279,8 +279,8 @@ impl<'a> Context<'a> {
     #[inline]
     fn borders(&self, Bead { i, di, j, dj }: Bead, f: &mut Figures) {
         let (z, e) = (
-            &self.chinese.marks[i + di - 1],
-            &self.english.marks[j + dj - 1],
+            &self.chinese.marks()[i + di - 1],
+            &self.english.marks()[j + dj - 1],
         );
         if z.ending == e.ending {
             f[match z.ending {
@@ -307,7 +307,7 @@ impl<'a> Context<'a> {
         f[named::INSIDE_BOTH] = flag(z.inside && e.inside);
         f[named::INSIDE_CHINESE] = flag(z.inside && !e.inside);
         f[named::INSIDE_ENGLISH] = flag(!z.inside && e.inside);
-        let (z, e) = (&self.chinese.marks[i], &self.english.marks[j]);
+        let (z, e) = (&self.chinese.marks()[i], &self.english.marks()[j]);
         f[named::OPENS_BOTH] = flag(z.opens && e.opens);
         f[named::OPENS_CHINESE] = flag(z.opens && !e.opens);
         f[named::OPENS_ENGLISH] = flag(!z.opens && e.opens);
@@ -320,7 +320,7 @@ impl<'a> Context<'a> {
         }
         // A line that ends nowhere (a title, a cell, a label) is seldom joined with what comes after it.
         let bare = |side: &Side, at: usize, n: usize| {
-            let ends = side.marks[at..at + n - 1].iter();
+            let ends = side.marks()[at..at + n - 1].iter();
             ends.filter(|m| m.ending == Ending::None).count()
         };
         f[named::INNER_BARE] =

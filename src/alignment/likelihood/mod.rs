@@ -13,14 +13,14 @@ use super::lattice::{Corridor, Likely};
 use super::text::Side;
 use super::words::Links;
 use table::Table;
-use wanted::Wanted;
 
 mod kept;
 mod observed;
 mod table;
 mod wanted;
 
-pub use kept::Kept;
+pub use kept::{put_away, taken};
+pub use wanted::Wanted;
 
 /// Both directions.
 #[derive(Debug, Clone)]
@@ -48,15 +48,30 @@ pub struct Beads<'a> {
     pub likely: Option<&'a Likely>,
 }
 
+impl Beads<'_> {
+    /// The spans of the Chinese and of the English side that they want.
+    pub fn spans(&self) -> (Wanted, Wanted) {
+        Wanted::both(self.corridor, self.longest, BEYOND, self.likely)
+    }
+}
+
 /// Single segments are wanted beside so many segments of the other side beyond the corridor, for what a
 /// bead leaves out may belong there.
 const BEYOND: usize = 2;
 
 impl Likelihood {
     /// Tables for these beads.
-    pub fn new((chinese, english): (&Side, &Side), links: &Links, beads: &Beads) -> Self {
-        let (by_chinese, by_english) =
-            Wanted::both(beads.corridor, beads.longest, BEYOND, beads.likely);
+    pub fn new(sides: (&Side, &Side), links: &Links, beads: &Beads) -> Self {
+        Self::wanted(sides, links, beads, beads.spans())
+    }
+
+    /// The same, where it is known which spans the beads want.
+    pub fn wanted(
+        (chinese, english): (&Side, &Side),
+        links: &Links,
+        beads: &Beads,
+        (by_chinese, by_english): (Wanted, Wanted),
+    ) -> Self {
         let (words, others) = (links.chinese_lift.len(), links.english_lift.len());
         let (english_table, chinese_table) = rayon::join(
             || Table::new((chinese, english), &links.english_lift, words, &by_chinese),
@@ -69,24 +84,6 @@ impl Likelihood {
             clauses: beads.borders.then(clauses),
             singles: by_chinese.into_singles(),
         }
-    }
-
-    /// The same for fewer beads and without clauses: all that the last pass asks the dictionary. What it says of them
-    /// is to the last bit what was said before.
-    pub fn narrowed(&self, beads: &Beads) -> Self {
-        let (by_chinese, by_english) =
-            Wanted::both(beads.corridor, beads.longest, BEYOND, beads.likely);
-        Self {
-            english: self.english.narrowed(&by_chinese),
-            chinese: self.chinese.narrowed(&by_english),
-            clauses: None,
-            singles: by_chinese.into_singles(),
-        }
-    }
-
-    /// How many figures the tables hold.
-    pub fn figures(&self) -> usize {
-        self.english.figures() + self.chinese.figures()
     }
 
     /// (LLR of the English, LLR of the Chinese) of a bead.
@@ -103,6 +100,7 @@ impl Likelihood {
 mod tests {
     use super::*;
     use crate::alignment::lattice::{Forward, Shape};
+    use crate::alignment::packed::Packing;
     use crate::language::lexicon::Lexicon;
     use crate::segmentation::Segment;
 
@@ -160,12 +158,26 @@ mod tests {
             Likelihood::new((&z, &e), &links, &beads)
         };
         let (some, all) = (tables(Some(&likely)), tables(None));
-        // What was put away is what it was.
-        let again = Kept::of(&some).tables();
-        likely.each(&corridor, |(i, j), (di, dj)| {
-            assert_eq!(again.of(i, di, j, dj), some.of(i, di, j, dj));
-        });
-        assert_eq!(again.singles, some.singles);
+        // What was put away is what it was, from the first of these figures on and from a later one.
+        let beads = Beads {
+            corridor: &corridor,
+            longest: (5, 7),
+            borders: false,
+            likely: Some(&likely),
+        };
+        for tables in [&some, &all] {
+            let again = |most| {
+                let mut packing = Packing::default();
+                put_away(tables, &beads.spans(), (&z, &e), most, &mut packing);
+                taken(&mut packing.packed().open(), &beads.spans(), (&z, &e))
+            };
+            assert!(again(10).is_none());
+            let again = again(usize::MAX).expect("they were put away");
+            likely.each(&corridor, |(i, j), (di, dj)| {
+                assert_eq!(again.of(i, di, j, dj), tables.of(i, di, j, dj));
+            });
+            assert_eq!(again.singles, some.singles);
+        }
         let mut beads = 0;
         let mut same = |i: usize, di: usize, j: usize, dj: usize| {
             let (a, b) = (some.of(i, di, j, dj), all.of(i, di, j, dj));

@@ -59,10 +59,10 @@ impl<'a> Observed<'a> {
         }
     }
 
-    /// Σ log ½ over a segment's words: what it gains beside what lifts none of them.
+    /// What a segment gains beside what lifts none of its words.
     #[inline]
     pub fn alone(&self, segment: usize) -> f64 {
-        -LN_2 * self.side.count(segment, segment + 1) as f64
+        alone(self.side, segment)
     }
 
     /// Where a segment's words begin among those of all segments that are not long.
@@ -76,6 +76,12 @@ impl<'a> Observed<'a> {
     pub fn words(&self, from: usize, to: usize) -> &[u32] {
         &self.tokens[self.starts[from] as usize..self.starts[to] as usize]
     }
+}
+
+/// Σ log ½ over a segment's words: what it gains beside what lifts none of them.
+#[inline]
+pub fn alone(side: &Side, segment: usize) -> f64 {
+    -LN_2 * side.count(segment, segment + 1) as f64
 }
 
 /// Where each word of the long segments stands.

@@ -7,11 +7,12 @@
 //!   words ─▶ lifts ────────▶  Σ log(½ + ½ · scale · lift) of each ─▶ running sums ─▶ [`Table`]
 //! ```
 
-use super::kept;
-use super::observed::{LANES, LongLifts, Observed};
+use super::observed::{LANES, LongLifts, Observed, alone};
 use super::wanted::Wanted;
+use crate::alignment::features::LONGEST;
 use crate::alignment::lists::Lists;
 use crate::alignment::logarithm::ln;
+use crate::alignment::packed::{Packing, Unpacking};
 use crate::alignment::text::Side;
 use crate::alignment::unrolled::each;
 use rayon::prelude::*;
@@ -94,61 +95,52 @@ impl Table {
         self.values[at + end - low] - self.values[at + start - low]
     }
 
-    /// The sums of what is `wanted` still, as they are.
-    pub fn narrowed(&self, wanted: &Wanted) -> Self {
-        let mut out = Self {
-            longest: self.longest,
-            spans: Vec::with_capacity(self.spans.len()),
-            values: Vec::new(),
-        };
-        for (k, &(at, low)) in self.spans.iter().enumerate() {
-            if at == NOT_KEPT.0 {
-                out.spans.push(NOT_KEPT);
-                continue;
+    /// The sums of each span that is `wanted` still.
+    pub fn sums(&self, wanted: &Wanted) -> impl Iterator<Item = &[f32]> {
+        let spans = wanted.spans(self.spans.len());
+        spans.map(|(k, from, end)| self.sums_of(k, from, end))
+    }
+
+    fn sums_of(&self, span: usize, from: usize, end: usize) -> &[f32] {
+        let (at, low) = self.spans[span];
+        debug_assert!(at != NOT_KEPT.0, "this span was not wanted");
+        let place = |segment: usize| at as usize + segment - low as usize;
+        &self.values[place(from)..=place(end)]
+    }
+
+    /// Puts away the sums of the spans that are `wanted` still.
+    pub fn put_away(&self, wanted: &Wanted, guessed: &mut Sums<'_>, out: &mut Packing) {
+        for (k, from, end) in wanted.spans(self.spans.len()) {
+            guessed.begin(k % self.longest, from);
+            for &sum in self.sums_of(k, from, end) {
+                out.put(sum.to_bits(), guessed.next());
+                guessed.values.push(sum);
             }
-            let (from, end) = wanted.of(k / self.longest, k % self.longest + 1);
-            if from == end {
-                out.spans.push(NOT_KEPT);
-                continue;
-            }
-            out.spans.push((out.values.len() as u32, from as u32));
-            let place = |segment: usize| at as usize + segment - low as usize;
-            out.values.extend(&self.values[place(from)..=place(end)]);
         }
-        out.values.shrink_to_fit();
-        out
     }
 
-    /// How many whole numbers it is when it is put away.
-    pub fn room(&self) -> usize {
-        3 + 2 * self.spans.len() + self.values.len()
-    }
-
-    /// Puts it away as whole numbers.
-    pub fn put_away(&self, out: &mut Vec<u32>) {
-        out.push(self.longest as u32);
-        kept::put_pairs(&self.spans, out);
-        out.push(self.values.len() as u32);
-        out.extend(self.values.iter().map(|value| value.to_bits()));
-    }
-
-    /// The next table that was put away.
-    pub fn taken(from: &mut &[u32]) -> Self {
-        let longest = kept::number(from);
-        let spans = kept::pairs(from);
-        let count = kept::number(from);
-        let (values, rest) = from.split_at(count);
-        *from = rest;
+    /// The table of so many segments of which the sums of the spans that are `wanted` were put away.
+    pub fn taken(
+        sums: &mut Unpacking<'_>,
+        wanted: &Wanted,
+        segments: usize,
+        guessed: &mut Sums<'_>,
+    ) -> Self {
+        let longest = wanted.longest();
+        let mut spans = vec![NOT_KEPT; segments * longest];
+        for (k, from, end) in wanted.spans(segments * longest) {
+            spans[k] = (guessed.values.len() as u32, from as u32);
+            guessed.begin(k % longest, from);
+            for _ in from..=end {
+                let sum = sums.take(guessed.next());
+                guessed.values.push(f32::from_bits(sum));
+            }
+        }
         Self {
             longest,
             spans,
-            values: values.iter().map(|&bits| f32::from_bits(bits)).collect(),
+            values: std::mem::take(&mut guessed.values),
         }
-    }
-
-    /// How many sums there are.
-    pub fn figures(&self) -> usize {
-        self.values.len()
     }
 
     /// Fills the table of what is `wanted`. `lifts` has the lists of the given side's words, `vocabulary` is the number
@@ -191,6 +183,62 @@ impl Table {
             out.values.extend(block.values);
         }
         out
+    }
+}
+
+/// Sums that are put away or taken out one after the other, and what the next one may be.
+pub struct Sums<'a> {
+    observed: &'a Side,
+    values: Vec<f32>,
+    /// Where the last span's sums begin.
+    start: usize,
+    /// The observed segment that its first sum stands before.
+    from: usize,
+    /// Where the sums begin and end of the last span of each length before that, of the same length as it.
+    before: Range<usize>,
+    lengths: [Range<usize>; LONGEST.1],
+    length: usize,
+}
+
+impl<'a> Sums<'a> {
+    /// Of spans beside the segments of a side.
+    pub fn beside(observed: &'a Side) -> Self {
+        Self {
+            observed,
+            values: Vec::new(),
+            start: 0,
+            from: 0,
+            before: 0..0,
+            lengths: Default::default(),
+            length: 0,
+        }
+    }
+
+    /// Begins those of a span of a length (from 0), the first of which stands before a segment.
+    fn begin(&mut self, length: usize, from: usize) {
+        self.lengths[self.length] = self.start..self.values.len();
+        self.before = self.lengths[length].clone();
+        (self.start, self.from, self.length) = (self.values.len(), from, length);
+    }
+
+    /// What the next sum is where nothing lifts the words of the segment, and where the span says what the last one of
+    /// its length did.
+    #[inline]
+    fn next(&self) -> [u32; 2] {
+        let done = self.values.len() - self.start;
+        let alone = match done {
+            0 => 0.0,
+            _ => {
+                self.values[self.values.len() - 1]
+                    + alone(self.observed, self.from + done - 1) as f32
+            }
+        };
+        let at = self.before.start + done;
+        let before = match at < self.before.end {
+            true => self.values[at],
+            false => 0.0,
+        };
+        [alone.to_bits(), before.to_bits()]
     }
 }
 

@@ -89,7 +89,19 @@ impl Wanted {
         (low as usize, high as usize)
     }
 
+    /// Those of the first so many spans that are wanted, in the order of tables: which one it is, and its range.
+    pub fn spans(&self, count: usize) -> impl Iterator<Item = (usize, usize, usize)> {
+        let spans = (0..count).map(|k| (k, self.of(k / self.longest, k % self.longest + 1)));
+        let wanted = spans.filter(|(_, (from, end))| from < end);
+        wanted.map(|(k, (from, end))| (k, from, end))
+    }
+
     /// The ranges of the segments by themselves.
+    pub fn singles(&self) -> &[(u32, u32)] {
+        &self.singles
+    }
+
+    /// The same, and nothing else.
     pub fn into_singles(self) -> Ranges {
         self.singles
     }

@@ -1,41 +1,31 @@
 //! Segments of one side while they are read.
 
-use super::{Side, laid_out};
+use super::{Read, Side};
 use crate::alignment::marks::{self, Marks};
 use crate::alignment::vocabulary::Vocabulary;
 use crate::language::lexicon::Lexicon;
 use crate::language::tokens::{TokenKind, Tokenizer};
 use crate::segmentation::Segment;
+use std::sync::Arc;
 
 /// Numbers of one segment that are compared with those of the other side.
 const NUMBERS: usize = 128;
 
 /// Segments of one side, to which others are added.
-pub struct Growing {
-    starts: Vec<u32>,
-    tokens: Vec<u32>,
-    marks: Vec<Marks>,
-    /// The numbers of all segments, by their ids in the vocabulary.
-    numbers: Vec<u32>,
-    /// Where those of each segment begin, and where the last one's end.
-    number_starts: Vec<u32>,
-    paragraphs: bool,
-    items: bool,
-}
+pub struct Growing(Read);
 
 impl Growing {
-    /// The side that they are.
-    pub fn whole(self) -> Side {
-        Side {
-            ids: laid_out(
-                (&self.starts, &self.number_starts),
-                &self.tokens,
-                &self.numbers,
-            ),
-            marks: self.marks.into(),
-            paragraphs: self.paragraphs,
-            items: self.items,
-        }
+    /// All of them.
+    pub fn whole(self) -> Read {
+        let mut read = self.0;
+        read.tokens.shrink_to_fit();
+        read.numbers.shrink_to_fit();
+        read
+    }
+
+    /// Number of segments.
+    pub fn len(&self) -> u32 {
+        self.0.marks.len() as u32
     }
 
     /// Reads segments whose words are known, and says of each what share is; the others are left out.
@@ -44,9 +34,9 @@ impl Growing {
         known: &Vocabulary,
         tokenizer: &mut Tokenizer,
         lexicon: &Lexicon,
-    ) -> (Self, Vec<f32>) {
+    ) -> (Side, Vec<f32>) {
         let mut own = Vocabulary::default();
-        let mut side = Self::read(segments, &mut own, tokenizer, lexicon);
+        let (Self(mut side), items) = Self::read(segments, &mut own, tokenizer, lexicon);
         let words = own.words().iter();
         let ids: Vec<Option<u32>> = words.map(|e| known.id(&e.text)).collect();
         let new = |id: &u32| ids[*id as usize];
@@ -54,8 +44,8 @@ impl Growing {
         let (mut starts, mut shares) = (vec![0], Vec::with_capacity(segments.len()));
         for segment in 0..segments.len() {
             let before = tokens.len();
-            tokens.extend(side.words(segment).iter().filter_map(new));
-            let all = side.words(segment).len().max(1);
+            tokens.extend(words_of(&side, segment).iter().filter_map(new));
+            let all = words_of(&side, segment).len().max(1);
             shares.push((tokens.len() - before) as f32 / all as f32);
             starts.push(tokens.len() as u32);
         }
@@ -63,25 +53,32 @@ impl Growing {
         let mut numbers = Vec::with_capacity(side.numbers.len());
         let mut number_starts = vec![0];
         for segment in 0..segments.len() {
-            numbers.extend(side.numbers(segment).iter().filter_map(new));
+            numbers.extend(numbers_of(&side, segment).iter().filter_map(new));
             number_starts.push(numbers.len() as u32);
         }
         (side.numbers, side.number_starts) = (numbers, number_starts);
-        side.paragraphs = segments
-            .windows(2)
-            .any(|w| w[0].paragraph == w[1].paragraph);
         marks::follow_speech(&mut side.marks);
+        let one_paragraph = |w: &[Segment]| w[0].paragraph == w[1].paragraph;
+        let side = Side {
+            from: 0,
+            to: segments.len() as u32,
+            paragraphs: segments.windows(2).any(one_paragraph),
+            items,
+            read: Arc::new(side),
+        };
         (side, shares)
     }
 
-    /// Joins stretches that have each their own vocabulary, in a side that has `room` for them.
-    pub fn joined(
-        stretches: impl Iterator<Item = (Vocabulary, Self)>,
-        room: Self,
+    /// Adds the stretches of a section, which have each their own vocabulary, and says whether any of their segments
+    /// begins a list item.
+    pub fn join(
+        &mut self,
+        stretches: impl Iterator<Item = (Vocabulary, (Self, bool))>,
         vocabulary: &mut Vocabulary,
-    ) -> Self {
-        let mut side = room;
-        for (words, stretch) in stretches {
+    ) -> bool {
+        let side = &mut self.0;
+        let (section, mut any) = (side.marks.len(), false);
+        for (words, (Self(stretch), items)) in stretches {
             let ids = vocabulary.merge_all(words);
             let base = side.tokens.len() as u32;
             let new = |id: &u32| ids[*id as usize];
@@ -89,41 +86,41 @@ impl Growing {
             side.starts
                 .extend(stretch.starts[1..].iter().map(|s| base + s));
             side.marks.extend(stretch.marks);
-            side.items |= stretch.items;
+            any |= items;
             let base = side.numbers.len() as u32;
             side.numbers.extend(stretch.numbers.iter().map(new));
             let number_starts = stretch.number_starts[1..].iter();
             side.number_starts.extend(number_starts.map(|s| base + s));
         }
-        marks::follow_speech(&mut side.marks);
-        side
+        marks::follow_speech(&mut side.marks[section..]);
+        any
     }
 
     /// Without segments, with room for so many.
-    pub fn with_room(segments: usize, paragraphs: bool) -> Self {
+    pub fn with_room(segments: usize) -> Self {
         let starts = || {
             let mut starts = Vec::with_capacity(segments + 1);
             starts.push(0);
             starts
         };
-        Self {
+        Self(Read {
             starts: starts(),
             tokens: Vec::new(),
-            marks: Vec::with_capacity(segments),
-            numbers: Vec::new(),
             number_starts: starts(),
-            paragraphs,
-            items: false,
-        }
+            numbers: Vec::new(),
+            marks: Vec::with_capacity(segments),
+        })
     }
 
+    /// Reads segments, and says whether any of them begins a list item.
     pub fn read(
         segments: &[Segment],
         vocabulary: &mut Vocabulary,
         tokenizer: &mut Tokenizer,
         lexicon: &Lexicon,
-    ) -> Self {
-        let mut side = Self::with_room(segments.len(), false);
+    ) -> (Self, bool) {
+        let mut out = Self::with_room(segments.len());
+        let (side, mut items) = (&mut out.0, false);
         for segment in segments {
             let before = side.numbers.len();
             for token in tokenizer.tokens(&segment.text, lexicon) {
@@ -137,18 +134,18 @@ impl Growing {
             side.starts.push(side.tokens.len() as u32);
             side.number_starts.push(side.numbers.len() as u32);
             let marks = Marks::of(segment);
-            side.items |= marks.item > 0;
+            items |= marks.item > 0;
             side.marks.push(marks);
         }
-        side
+        (out, items)
     }
+}
 
-    fn words(&self, segment: usize) -> &[u32] {
-        &self.tokens[self.starts[segment] as usize..self.starts[segment + 1] as usize]
-    }
+fn words_of(side: &Read, segment: usize) -> &[u32] {
+    &side.tokens[side.starts[segment] as usize..side.starts[segment + 1] as usize]
+}
 
-    fn numbers(&self, segment: usize) -> &[u32] {
-        let (from, to) = (self.number_starts[segment], self.number_starts[segment + 1]);
-        &self.numbers[from as usize..to as usize]
-    }
+fn numbers_of(side: &Read, segment: usize) -> &[u32] {
+    let (from, to) = (side.number_starts[segment], side.number_starts[segment + 1]);
+    &side.numbers[from as usize..to as usize]
 }

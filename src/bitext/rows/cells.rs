@@ -4,7 +4,7 @@ use crate::bitext::Cell;
 use crate::bitext::bodies::SideOf;
 use crate::document::Document;
 use crate::outline::Heading;
-use crate::segmentation::{Break, Segment, Wrapping};
+use crate::segmentation::{Break, Breaks, Segment, Wrapping};
 use std::ops::Range;
 
 pub(super) fn heading(doc: &Document, h: &Heading) -> Cell {
@@ -15,8 +15,8 @@ pub(super) fn heading(doc: &Document, h: &Heading) -> Cell {
         line.get(lead + h.text.len()..at as usize)
     });
     let lines = (h.line..h.line + h.lines).map(|l| (l + 1, doc.line(l as usize)));
-    let mut cell = Cell::new(&*h.text, h.line + 1);
-    cell.set_plain((plain != h.text).then(|| plain.into()));
+    let mut cell = Cell::new(h.text.clone(), h.line + 1);
+    cell.set_plain((h.text != plain).then(|| h.text.part(plain)));
     cell.set_gap(gap);
     cell.set_breaks(lines_within(&h.text, lines));
     cell
@@ -61,7 +61,7 @@ fn joined(first: Segment, segments: &[Segment], range: &Range<usize>, wrapping: 
 }
 
 /// Where a text that was joined from lines (their numbers from 1, and the lines) goes on on the next of them.
-fn lines_within<'t>(text: &str, mut lines: impl Iterator<Item = (u32, &'t str)>) -> Box<[Break]> {
+fn lines_within<'t>(text: &str, mut lines: impl Iterator<Item = (u32, &'t str)>) -> Breaks {
     let mut out = Vec::new();
     let mut from = lines.next().map_or(0, |(_, first)| first.trim().len());
     let mut at = 0;

@@ -11,14 +11,27 @@ use crate::pairing::Pair;
 use crate::segmentation::{Segment, Wrapping};
 use rustc_hash::FxHashMap;
 
+/// 0-based lines.
+type Lines = Box<[u32]>;
+
 /// What one step of the paired outline brings to a group, a side's values in pairs (source, target).
 pub struct Part<'p> {
     /// `None` before the first heading.
     pub pair: Option<&'p Pair>,
     /// How many of the group's segments stand under it or before it.
-    pub ends: (usize, usize),
+    pub ends: (u32, u32),
+    /// 0-based lines under it that are no text, where there are any.
+    others: Option<Box<[Lines; 2]>>,
+}
+
+impl Part<'_> {
     /// 0-based lines under it that are no text.
-    pub others: (Box<[u32]>, Box<[u32]>),
+    pub fn others(&self) -> [&[u32]; 2] {
+        match &self.others {
+            Some(both) => both.each_ref().map(|lines| &lines[..]),
+            None => [&[], &[]],
+        }
+    }
 }
 
 /// What is aligned together: a pair with the one-sided headings that stand under it and are skipped through.
@@ -42,7 +55,7 @@ impl<'p> Group<'p> {
 
     /// Takes in what stands under a further group.
     pub fn append(&mut self, further: Group<'p>) {
-        let (source, target) = (self.source.len(), self.target.len());
+        let (source, target) = self.ends();
         lost::join(&mut self.source, further.source);
         lost::join(&mut self.target, further.target);
         self.parts.extend(further.parts.into_iter().map(|mut part| {
@@ -56,11 +69,18 @@ impl<'p> Group<'p> {
     pub fn push(&mut self, pair: Option<&'p Pair>, source: Body, target: Body) {
         lost::join(&mut self.source, source.segments);
         lost::join(&mut self.target, target.segments);
+        let others = [source.others, target.others];
+        let any = others.iter().any(|lines| !lines.is_empty());
         self.parts.push(Part {
             pair,
-            ends: (self.source.len(), self.target.len()),
-            others: (source.others, target.others),
+            ends: self.ends(),
+            others: any.then(|| Box::new(others)),
         });
+    }
+
+    /// How many segments it has.
+    fn ends(&self) -> (u32, u32) {
+        (self.source.len() as u32, self.target.len() as u32)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A line that may be a heading, with everything that speaks for and against it.
 
-use crate::document::Document;
+use crate::document::{Document, Text};
 use crate::language::width::join;
 use crate::outline::Strength;
 use crate::outline::clues::{Clue, Evidence, Family};
@@ -63,12 +63,15 @@ impl Candidate {
     }
 
     /// The trimmed text of its lines, joined: by a space between words, by nothing between Chinese characters.
-    pub fn joined(&self, doc: &Document) -> String {
+    pub fn joined(&self, doc: &Document) -> Text {
+        if self.lines == 1 {
+            return doc.shared(self.first_line(doc));
+        }
         let mut out = String::from(self.first_line(doc));
         for l in self.line + 1..self.line + self.lines {
             join(&mut out, doc.line(l as usize).trim());
         }
-        out
+        out.into()
     }
 
     /// Its trimmed first line.

@@ -15,7 +15,7 @@ fn texts(text: &str) -> Vec<String> {
     let headings = read(text).headings.into_iter();
     headings
         .filter(|h| h.is_sure() && h.level > 0)
-        .map(|h| h.text)
+        .map(|h| h.text.into())
         .collect()
 }
 

@@ -112,7 +112,7 @@ mod tests {
             let doc = Document::from_text("t.txt", lines.join("\n"), Language::English);
             let found = outline::read(&doc).headings;
             let found = found.into_iter().filter(|h| h.level > 0);
-            found.map(|h| h.text).collect()
+            found.map(|h| h.text.into()).collect()
         };
         let company = [
             "Global Offering",

@@ -51,7 +51,7 @@ fn contents(text: &str) -> Vec<usize> {
 fn strong(text: &str) -> Vec<String> {
     let headings = read(text).headings.into_iter();
     let strong = headings.filter(|h| h.is_sure() && h.level > 0);
-    strong.map(|h| h.text).collect()
+    strong.map(|h| h.text.into()).collect()
 }
 
 /// Each heading with a paragraph of its own below.

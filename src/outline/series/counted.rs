@@ -234,7 +234,7 @@ mod tests {
             let found = read(text, Language::English).headings;
             let weak = found.into_iter().filter(|h| h.level > 0);
             weak.inspect(|h| assert!(!h.is_sure()))
-                .map(|h| h.text)
+                .map(|h| h.text.into())
                 .collect()
         };
         assert_eq!(
@@ -377,7 +377,7 @@ mod tests {
             let text = format!("工具論\n\n{}", with_text(headings, HAN));
             let headings = read(&text, Language::Chinese).headings.into_iter();
             let strong = headings.filter(|h| h.is_sure() && h.level > 0 && !h.number.is_none());
-            strong.map(|h| h.text).collect()
+            strong.map(|h| h.text.into()).collect()
         };
         let chapters = ["水磨第一", "借物第二", "歸還第三"];
         assert_eq!(found(&chapters), chapters);

@@ -9,7 +9,10 @@ use crate::outline::samples::{HAN, WORDS, read};
 
 fn texts(text: &str) -> Vec<String> {
     let headings = read(text).headings.into_iter();
-    headings.filter(|h| h.is_sure()).map(|h| h.text).collect()
+    headings
+        .filter(|h| h.is_sure())
+        .map(|h| h.text.to_string())
+        .collect()
 }
 
 fn body<H: AsRef<str>>(headings: &[H]) -> String {
@@ -369,7 +372,7 @@ fn an_extract_leaves_out_many_articles() {
         found
             .into_iter()
             .filter(|h| h.level > 0 && h.is_sure())
-            .map(|h| h.text)
+            .map(|h| h.text.to_string())
             .collect()
     };
     let all = ["Article 1", "Article 2", "Article 43", "Article 260"];
@@ -386,7 +389,7 @@ fn numbered(text: &str) -> Vec<String> {
     let headings = crate::outline::samples::read(text).headings.into_iter();
     headings
         .filter(|h| !h.number.is_none())
-        .map(|h| h.text)
+        .map(|h| h.text.to_string())
         .collect()
 }
 

@@ -71,7 +71,10 @@ fn lines_that_the_other_document_says_are_headings() {
         let pairing = walk(&a, &b, false);
         let [source, target] = expected::find(&a, &b, &pairing);
         assert!(target.is_empty());
-        source.into_iter().map(|h| h.text).collect::<Vec<_>>()
+        source
+            .into_iter()
+            .map(|h| h.text.to_string())
+            .collect::<Vec<_>>()
     };
     let bar = format!("Bar 5 {}", SUBJECTS[4].1);
     assert_eq!(found(&ours(&bar), &theirs), ["Bar 5"]);

@@ -8,7 +8,7 @@ fn of(text: &str, language: Language) -> Vec<String> {
     let lines = 0..document.line_count();
     paragraphs(&document, &wrapping, lines, 0, |_| LineRole::Text)
         .into_iter()
-        .map(|p| p.text)
+        .map(|p| p.text.into_owned())
         .collect()
 }
 
@@ -245,7 +245,8 @@ fn a_break_ends_a_paragraph() {
         1 => LineRole::Break,
         _ => LineRole::Text,
     };
-    let found = paragraphs(&document, &Wrapping::of(&document), 0..3, 4, role);
+    let wrapping = Wrapping::of(&document);
+    let found = paragraphs(&document, &wrapping, 0..3, 4, role);
     assert_eq!(found[0].text, "employer shall keep a register in");
     assert_eq!(found[1].lines, [(0, 3)]);
 }
