@@ -312,10 +312,10 @@ mod tests {
         );
         assert_eq!(title(&format!("{HAN}\n\n{han}")), None);
         // In wrapped text a line is none that goes on below.
-        let line = "The railway company shall strengthen the rights of\n";
+        let line = "The railway company shall strengthen the rights of\nits passengers and of those who travel with dogs.\n";
         let wrapped = format!(
             "{body}\n{}\n{}",
-            line.repeat(40),
+            line.repeat(20),
             body.replace("Chapter", "Section")
         );
         assert_eq!(
