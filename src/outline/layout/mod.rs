@@ -277,11 +277,14 @@ fn mark_literal_blocks(doc: &Document, roles: &mut [Role]) {
     }
 }
 
-/// How lines are wrapped, if they are: many must be about as long, and their ends fall where a width makes them fall. A
-/// list of short entries has the one, and verses the other.
+/// How lines are wrapped, if they are: many must be about as long, and their ends fall where a width makes them fall, or
+/// as those of running text do where there are several widths. A list of short entries has lines about as long.
 fn wrapped(doc: &Document, widths: &mut [u32]) -> Option<(usize, Wrapping)> {
     let width = wrap_width(widths).filter(|_| !doc.has_paragraphs())?;
-    let wrapping = Wrapping::of(doc);
+    let mut wrapping = Wrapping::of(doc);
+    if wrapping.prose {
+        wrapping.width = wrapping.width.or(Some(width));
+    }
     wrapping.width.is_some().then_some((width, wrapping))
 }
 

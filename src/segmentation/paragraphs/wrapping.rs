@@ -6,7 +6,7 @@
 use super::apart::{is_row, stand_apart};
 use crate::document::Document;
 use crate::language::items::is_item;
-use crate::language::width::{columns_up_to, is_wide};
+use crate::language::width::{columns_up_to, indent, is_wide};
 use crate::language::wording::english::is_unfinished;
 use crate::language::{Language, ends_sentence, is_han};
 
@@ -31,12 +31,14 @@ pub struct Wrapping {
     /// Whether a program has broken the lines of a text without small letters: hardly a long line has room for the next
     /// word. Where there are such letters, they tell more of what goes on.
     pub(super) strict: bool,
+    /// Whether lines end as those of running text do, at one width or not.
+    pub(crate) prose: bool,
 }
 
 /// So many long lines that go on below tell a program's line ends from those by hand …
 const STRICT: usize = 20;
 /// … of which at most one in so many may have room for the next word.
-const LOOSE: usize = 50;
+const LOOSE: usize = 200;
 
 /// Whether Chinese and Latin characters stand apart in a Chinese text.
 fn is_spaced(document: &Document) -> bool {
@@ -61,35 +63,10 @@ impl Wrapping {
     /// How `document` breaks its lines.
     pub fn of(document: &Document) -> Self {
         let english = document.language == Language::English;
+        let pairs = Pair::all(document);
         let mut widths = [0usize; WIDEST + 1]; // of unfinished lines with a line right after them
-        let mut pairs: Vec<Pair> = Vec::new(); // of lines that might be one paragraph
-        let mut before: Option<&str> = None;
-        for (line, follows) in document.sampled_lines() {
-            let text = line.trim();
-            if !follows {
-                before = None;
-            }
-            if let Some(above) = before
-                && !text.is_empty()
-                && !is_item(text)
-                && !is_row(text)
-                && !is_row(above)
-                && !stand_apart(above, line)
-            {
-                let taken = columns_up_to(above.trim_end(), WIDEST + 1);
-                let unfinished = !ends_sentence(above) && has_letter(above);
-                if unfinished && taken <= WIDEST {
-                    widths[taken] += 1;
-                }
-                pairs.push(Pair {
-                    taken,
-                    room: room(above, taken, text),
-                    unfinished,
-                    small: !text.starts_with(|c: char| c.is_uppercase()),
-                    open: english && is_unfinished(above),
-                });
-            }
-            before = (!text.is_empty()).then_some(line);
+        for pair in pairs.iter().filter(|p| p.unfinished && p.taken <= WIDEST) {
+            widths[pair.taken] += 1;
         }
         // The window of widths that holds the most line ends.
         let mut best = (0, 0);
@@ -117,7 +94,10 @@ impl Wrapping {
         // entries of a list begin with capitals. Where there are none to tell, a list gives itself away by lines of all
         // lengths.
         let telling = match english {
-            true => 4 * count(&|p| within(p) && p.small) >= full,
+            // A text in capitals has ends where a width makes them fall.
+            true => {
+                4 * count(&|p| within(p) && p.small) >= full || full >= 8 && 10 * tight >= 9 * full
+            }
             false => 2 * tight >= full || full >= 20 && 4 * tight >= full,
         };
         // Where line ends keep to no width, they still fall after "of" and "the", as those of lists and verses hardly
@@ -135,7 +115,15 @@ impl Wrapping {
         let going_on = |p: &Pair| p.unfinished && 4 * p.taken >= 3 * width && p.taken <= width + 6;
         let going = count(&going_on);
         let loose = count(&|p| going_on(p) && p.room + TOLERANCE <= width);
+        let prose = match english {
+            true => {
+                4 * count(&|p| p.unfinished && p.small) >= unfinished
+                    && 8 * count(&|p| p.unfinished && p.open) >= unfinished
+            }
+            false => 2 * count(&|p| p.unfinished && 3 * p.taken >= 2 * top) >= unfinished,
+        };
         Self {
+            prose: unfinished > 0 && prose,
             strict: !english && going >= STRICT && LOOSE * loose <= going,
             width: wrapped.then_some(width),
             breakable: !document.has_paragraphs(),
@@ -190,24 +178,86 @@ struct Pair {
     open: bool,
 }
 
+impl Pair {
+    /// Those of a document's sample that may be one paragraph: of what is set in, as listings are, or of the rest, of
+    /// which there is more that is long.
+    fn all(document: &Document) -> Vec<Self> {
+        let english = document.language == Language::English;
+        let mut pairs = [Vec::new(), Vec::new()];
+        let mut before: Option<&str> = None;
+        for (line, follows) in document.sampled_lines() {
+            let text = line.trim();
+            if !follows {
+                before = None;
+            }
+            if let Some(above) = before
+                && !text.is_empty()
+                && !is_item(text)
+                && !is_row(text)
+                && !is_row(above)
+                && !stand_apart(above, line)
+            {
+                let taken = columns_up_to(above.trim_end(), WIDEST + 1);
+                let set_in = indent(above).min(indent(line)) >= SET_IN;
+                pairs[usize::from(set_in)].push(Self {
+                    taken,
+                    room: room(above, taken, text),
+                    unfinished: !ends_sentence(above) && has_letter(above),
+                    small: !text.starts_with(|c: char| c.is_uppercase()),
+                    open: english && is_unfinished(above),
+                });
+            }
+            before = (!text.is_empty()).then_some(line);
+        }
+        let [out, set_in] = pairs;
+        let long = |pairs: &[Self]| pairs.iter().filter(|p| p.taken >= LONG).count();
+        if long(&set_in) > long(&out) {
+            set_in
+        } else {
+            out
+        }
+    }
+}
+
+/// Columns that listings are set in by at least.
+const SET_IN: usize = 4;
+/// Columns of a line that is long.
+const LONG: usize = 40;
+
 /// Columns of a line (without white space at its end) that takes `taken`, with the first word of the one below.
 pub(super) fn room(above: &str, taken: usize, below: &str) -> usize {
     taken + first_word_columns(below) + usize::from(!is_wide(last_char(above.trim_end())))
 }
 
-/// Columns of what could not be broken at the start of a line.
+/// Columns of what could not be broken at the start of a line: a word, or a Chinese character, with the marks that may
+/// not end a line before it, and those that may not begin one behind it.
 fn first_word_columns(text: &str) -> usize {
-    let Some(first) = text.chars().next() else {
-        return 0;
-    };
-    if is_wide(first) {
-        return 2;
+    let columns = |c: char| 1 + usize::from(is_wide(c));
+    let mut chars = text.chars().take(WIDEST).peekable();
+    let mut out = 0;
+    while let Some(mark) = chars.next_if(|c| OPENING.contains(*c)) {
+        out += columns(mark);
     }
-    text.chars()
-        .take(WIDEST)
-        .take_while(|c| !c.is_whitespace() && !is_wide(*c))
-        .count()
+    match chars.next_if(|c| is_wide(*c)) {
+        Some(character) => out += columns(character),
+        None => {
+            while chars
+                .next_if(|c| !c.is_whitespace() && !is_wide(*c))
+                .is_some()
+            {
+                out += 1;
+            }
+        }
+    }
+    while let Some(mark) = chars.next_if(|c| CLOSING.contains(*c)) {
+        out += columns(mark);
+    }
+    out
 }
+
+/// Marks of Chinese texts that end no line, and those that begin none.
+const OPENING: &str = "（《〈「『【〔［“‘";
+const CLOSING: &str = "，。、；：？！）》〉」』】〕］”’…—";
 
 pub(super) fn last_char(text: &str) -> char {
     text.chars().next_back().unwrap_or(' ')
