@@ -55,6 +55,8 @@ fn the_best_path_counts_by_one() {
     assert_eq!(path_of(&[&[1], &[2], &[9], &[3], &[4]], 0.0), [0, 1, 3, 4]);
     assert_eq!(path_of(&[&[3], &[4], &[1, 5], &[5]], 0.0), [0, 1, 3]);
     assert_eq!(path_of(&[&[1], &[2], &[2], &[3]], 0.0), [0, 2, 3]);
+    // A section of the preface begins no path that no other can beat.
+    assert_eq!(path_of(&[&[0, 7], &[1], &[2], &[3]], 1.0), [0, 1, 2, 3]);
     assert_eq!(
         path_of(&[&[1], &[2], &[9], &[3], &[4]], 9.0),
         [0, 1, 2, 3, 4]
