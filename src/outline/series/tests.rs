@@ -280,6 +280,23 @@ fn what_speaks_against_titles_with_numbers() {
 }
 
 #[test]
+fn what_a_contents_lists_says_nothing_of_what_lies_deeper() {
+    let chapters: Vec<String> = (1..7).map(|n| format!("{n}. Part {n}")).collect();
+    let of_chapter = |n: usize| [format!("{n}.1 Fees"), format!("{n}.2 Forms")];
+    let parts = chapters.iter().enumerate();
+    let all: Vec<String> = parts
+        .flat_map(|(k, c)| [vec![c.clone()], of_chapter(k + 1).to_vec()].concat())
+        .collect();
+    let text = format!("Contents\n\n{}\n\n{}", chapters.join("\n"), body(&all));
+    assert_eq!(texts(&text), all);
+    // Nor does the last article of a charter in front hold the chapters.
+    let charter = ["Article 1 Tools", "Article 2 Books", "Article 3 Rain"];
+    let both = [&charter.map(String::from)[..], &all].concat();
+    let text = format!("Contents\n\n{}\n\n{}", chapters.join("\n"), body(&both));
+    assert_eq!(texts(&text), both);
+}
+
+#[test]
 fn titles_before_text_are_clauses_throughout() {
     let clauses = [
         "1. GRANT OF LICENSE. The owner grants it.",
