@@ -70,7 +70,7 @@ fn read_seen(doc: &Document, said: &said::Said, mut seen: Option<&mut Seen>) -> 
         seen.before.clone_from(&candidates);
     }
     let runs = seen.as_mut().map(|s| &mut s.runs);
-    let mut chosen = series::choose(doc, &mut candidates, &layout, table.is_long(), runs);
+    let mut chosen = series::choose(doc, &mut candidates, &layout, table.depth(), runs);
     series::run_in_alike(doc, &mut candidates, &chosen);
     table.add_listed(doc, &layout, &candidates, &mut chosen);
     series::add_unnumbered(&candidates, &mut chosen, &layout);

@@ -17,9 +17,11 @@
 
 use super::clues::{Clue, Part, weights};
 use super::pairs::{Pairing, Side};
+use super::same::SameLines;
 use super::sides::Sides;
 use super::table::{Room, fill, stretches};
 use super::texts::Comparing;
+use crate::language::is_han;
 use crate::outline::{Heading, Outline, Strength};
 use std::sync::LazyLock;
 
@@ -30,7 +32,7 @@ const ROOM: Room = Room {
 };
 
 /// What a pair of lines is decided by, in the order of its figures.
-pub(super) const FIGURES: [&str; 17] = [
+pub(super) const FIGURES: [&str; 20] = [
     "constant",
     // Log-odds of the likelier line, and of the other.
     "likelier",
@@ -54,6 +56,11 @@ pub(super) const FIGURES: [&str; 17] = [
     "no-text",
     // One has a number, the other none.
     "number-on-one-side",
+    // The same text on both sides, beside other such lines, or no title in what words it begins with.
+    "listing",
+    "command",
+    // One of them is English, of several words, and begins small.
+    "begins-small",
 ];
 
 /// One figure for each of [`FIGURES`].
@@ -207,11 +214,12 @@ pub(super) fn weigh(
     let mut pairs: Vec<_> = filled.flat_map(|filled| filled.pairs).collect();
     pairs.sort_unstable_by_key(|p| p.0);
     let open = |h: &Heading| h.is_line() || h.strength == Strength::Possible;
+    let same = SameLines::new((source.doc, s.source), (target.doc, s.target));
     pairs
         .into_iter()
         .filter(|&(i, j, _)| open(&s.source[i]) || open(&s.target[j]))
         .map(|(i, j, margin)| {
-            let figures = figures(&s, (i, j), margin);
+            let figures = figures(&s, (i, j), margin, &same);
             s.forget(true, i..i + 1);
             s.forget(false, j..j + 1);
             Decision {
@@ -232,8 +240,19 @@ const MOST_BODIES: f32 = 4.0;
 /// The same of a pair's lead over the next best.
 const MARGIN: (f32, f32) = (-1.0, 4.0);
 
+/// Whether a line of several English words begins small, and not with a name, which the other keeps: `the name`, and
+/// neither `iOS for beginners` nor `conda packages` beside `Conda 软件包`.
+fn begins_small(h: &Heading, other: &Heading) -> bool {
+    let first = h.text.split_whitespace().next().unwrap_or("");
+    !first.is_empty()
+        && first.chars().all(|c| c.is_ascii_lowercase())
+        && first.len() < h.text.len()
+        && !h.text.contains(is_han)
+        && !other.text.to_ascii_lowercase().contains(first)
+}
+
 /// What a pair is decided by.
-fn figures(s: &Sides<'_>, (i, j): (usize, usize), margin: f32) -> Figures {
+fn figures(s: &Sides<'_>, (i, j): (usize, usize), margin: f32, same: &SameLines<'_>) -> Figures {
     let (a, b) = (&s.source[i], &s.target[j]);
     let e = s.evidence(i, j, true);
     let flag = |b: bool| f32::from(u8::from(b));
@@ -268,5 +287,8 @@ fn figures(s: &Sides<'_>, (i, j): (usize, usize), margin: f32) -> Figures {
         flag(empty.0 != empty.1),
         flag(empty.0 && empty.1),
         flag(a.number.is_none() != b.number.is_none()),
+        flag(same.are_listed(a, b)),
+        flag(same.are_commands(a, b)),
+        flag(begins_small(a, b) || begins_small(b, a)),
     ]
 }

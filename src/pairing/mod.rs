@@ -31,6 +31,7 @@ mod pairs;
 mod prepared;
 mod renumbered;
 pub mod said;
+mod same;
 mod series;
 mod settle;
 mod shelf;

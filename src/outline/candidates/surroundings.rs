@@ -125,10 +125,9 @@ const SOME_BLANK: f32 = 0.05;
 fn weigh_wrapped(doc: &Document, layout: &Layout, c: &mut Candidate, around: &Around, wrap: usize) {
     let titled = c.run_in.is_none() && c.title.0 < c.title.1;
     // A line that goes on from the one above names a heading, it is none.
-    c.add_if(
-        around.broken_before && !around.blank_before,
-        Clue::FromAbove,
-    );
+    let title_above = c.series != Series::Decimal(1) && has_room_above(doc, c.line as usize, wrap);
+    let from_above = around.broken_before && !around.blank_before && !title_above;
+    c.add_if(from_above, Clue::FromAbove);
     extend(doc, layout, c, wrap);
     if titled && c.label.is_some_and(Label::may_run_in) {
         run_in_over_lines(doc, layout, c);
@@ -334,6 +333,15 @@ fn goes_on(doc: &Document, layout: &Layout, line: usize, wrap: usize) -> bool {
         columns(next.split_whitespace().next().unwrap_or(""))
     };
     columns(doc.line(line).trim_end()) + 1 + word > wrap
+}
+
+/// Whether the line above stops so far from the width that this line's first words would have stood there, did the
+/// sentence go on: `1.1 Hammers` right below `1. Tools`. A whole number without a mark may count anything.
+fn has_room_above(doc: &Document, line: usize, wrap: usize) -> bool {
+    let words = doc.line(line).split_whitespace().take(2).map(columns);
+    let first: usize = words.map(|w| w + 1).sum();
+    line.checked_sub(1)
+        .is_some_and(|above| (columns(doc.line(above).trim_end()) + first) * 4 <= wrap * 3)
 }
 
 /// How many lines a heading may be wrapped over.

@@ -321,3 +321,10 @@ fn a_number_without_a_mark_counts_where_headings_beside_it_count_on() {
         [""; 3]
     );
 }
+
+#[test]
+fn a_line_goes_on_only_from_one_that_is_full() {
+    let text = WRAPPED.repeat(20);
+    let below = |above: &str| score(&format!("{text}{above}\n1.1 Hammers\n\n{text}"), "1.1");
+    assert!(below("1. Tools") > below("All of this is said once more in sections") + 1.0);
+}

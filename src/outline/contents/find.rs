@@ -83,6 +83,7 @@ fn below_title(
         mut entries,
         captions,
         end,
+        over_prose,
     } = read_below(doc, layout, candidates, by_line, title);
     let repeated = |e: &Entry| places.after(&e.key, end - 1).is_some();
     let last = entries.iter().rposition(repeated)?;
@@ -99,6 +100,9 @@ fn below_title(
         .unwrap_or(last)
         + 1;
     entries.truncate(keep);
+    if over_prose && keep > last + 1 {
+        leave_heading(candidates, &mut entries, last);
+    }
     (entries.len() >= 2 && again * 4 >= entries.len()).then_some((
         Contents {
             title: Some(title as u32),
@@ -108,6 +112,33 @@ fn below_title(
     ))
 }
 
+/// Takes the last line out again where running text follows it and its series is none of those that the contents
+/// lists, up to the last entry that comes again: it heads that text, as what has no number above it does.
+///
+/// ```text
+/// Contents
+/// 1. Tools
+/// 2. Books
+/// Charter
+/// Article 1 The principle of return        the text begins at Charter
+/// Who borrows a tool brings it back.
+/// ```
+fn leave_heading(candidates: &[Candidate], entries: &mut Vec<Entry>, last: usize) {
+    let read = |e: &Entry| e.candidate.map(|i| &candidates[i]);
+    let numbered = |c: &&Candidate| !c.number.is_none();
+    let Some(own) = entries.last().and_then(read).filter(numbered) else {
+        return;
+    };
+    let listed = entries[..=last].iter().filter_map(read);
+    if listed.filter(numbered).any(|c| c.series == own.series) {
+        return;
+    }
+    entries.pop();
+    while entries.len() > last + 1 && !entries.last().and_then(read).is_some_and(|c| numbered(&c)) {
+        entries.pop();
+    }
+}
+
 /// What stands below a line that says "Contents".
 struct Below {
     entries: Vec<Entry>,
@@ -115,6 +146,8 @@ struct Below {
     captions: bool,
     /// The line behind them.
     end: u32,
+    /// Whether running text stands there.
+    over_prose: bool,
 }
 
 /// Lines without running text, up to where the first entry comes again.
@@ -132,6 +165,7 @@ fn read_below(
     let mut seen_first = None::<(String, Number)>;
     let mut paged_before = false;
     let mut captions = false;
+    let mut over_prose = false;
     while at < end {
         let line = doc.line(at);
         let role = layout.roles[at];
@@ -153,7 +187,9 @@ fn read_below(
                 *key == entry_key && (*n == number || n.is_none() || number.is_none())
             });
         // Running text, or the body's first heading, ends the table.
-        if is_prose(t, c) || again || role == Role::Code {
+        let prose = is_prose(t, c);
+        if prose || again || role == Role::Code {
+            over_prose = prose && !again;
             break;
         }
         if blank > 3 && entries.len() >= 3 && c.is_none() {
@@ -193,18 +229,19 @@ fn read_below(
         entries,
         captions,
         end: at as u32,
+        over_prose,
     }
 }
 
 /// Whether a line of text, with the candidate on it, is running text.
 fn is_prose(t: &str, c: Option<&Candidate>) -> bool {
+    let prose = t.chars().count() > 120
+        || wording::english::ends_like_sentence(t) && t.len() > 50
+        || wording::chinese::ends_like_sentence(t);
     match c {
-        Some(c) => c.run_in.is_some(),
-        None => {
-            t.chars().count() > 120
-                || wording::english::ends_like_sentence(t) && t.len() > 50
-                || wording::chinese::ends_like_sentence(t)
-        }
+        // `4. Cars vs. Trains` has a full stop within, and no text behind it.
+        Some(c) => c.run_in.is_some() && prose,
+        None => prose,
     }
 }
 

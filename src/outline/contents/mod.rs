@@ -31,6 +31,8 @@ pub struct Table {
     entries: Vec<(Entry, Option<Candidate>)>,
     /// The level of each entry, 1 outermost.
     levels: Vec<u16>,
+    /// How many parts the longest number of an entry has; 0 where none has a number.
+    depth: usize,
     /// First lines and line counts of what belongs to it, its title line first.
     pub lines: Vec<(u32, u32)>,
 }
@@ -42,6 +44,12 @@ impl Table {
     /// Whether it is of some length.
     pub fn is_long(&self) -> bool {
         self.entries.len() >= LONG
+    }
+
+    /// How many parts the numbers have that it lists, the longest of them, where it is of some length: one that lists
+    /// chapters says nothing of sections.
+    pub fn depth(&self) -> Option<usize> {
+        self.is_long().then_some(self.depth)
     }
 
     /// Its first line, and the one behind its last.
@@ -83,7 +91,10 @@ pub fn take(doc: &Document, layout: &mut Layout, candidates: &mut Vec<Candidate>
 impl Contents {
     /// Gives its lines their role.
     fn into_table(self, doc: &Document, layout: &mut Layout, candidates: &[Candidate]) -> Table {
+        let number = |e: &Entry| e.candidate.or(e.numbered).map(|i| candidates[i].number);
+        let parts = self.entries.iter().filter_map(number);
         let mut table = Table {
+            depth: parts.map(|n| n.parts().len()).max().unwrap_or(0),
             levels: levels(doc, &self.entries, candidates),
             ..Table::default()
         };

@@ -334,3 +334,22 @@ fn single_chapters_have_contents_of_their_own() {
     let roles = read(&text(false)).layout.roles;
     assert_eq!(roles.iter().filter(|r| **r == Role::Contents).count(), 0);
 }
+
+#[test]
+fn an_entry_may_have_a_full_stop_within() {
+    let titles = ["1. Tools", "2. Cars vs. Trains", "3. Books", "4. Houses"];
+    let text = format!("Contents\n\n{}\n\n{}", titles.join("\n\n"), body(&titles));
+    assert_eq!(contents(&text), [0, 2, 4, 6, 8]);
+}
+
+#[test]
+fn what_heads_the_text_behind_the_entries_is_none_of_them() {
+    let titles = ["1. Tools", "2. Books", "3. Houses"];
+    let text = |heading: &str| {
+        let (entries, body) = (titles.join("\n"), body(&titles));
+        format!("Contents\n{entries}\n{heading}\n{WORDS}\n{body}")
+    };
+    assert_eq!(contents(&text("Article 1 Return")), [0, 1, 2, 3]);
+    // It goes on with what is listed: the body lacks it.
+    assert_eq!(contents(&text("4. Return")), [0, 1, 2, 3, 4]);
+}

@@ -7,7 +7,15 @@
 //!                                tar xf a.tar
 //! ```
 //!
-//! Comments come in runs of one depth, which headings do not, or a single `#` stands right above a command.
+//! Comments come in runs of one depth, which headings do not, or a single `#` stands right beside a command, or is set
+//! in as the lines beside it are, or stands above a line under which the next is set in:
+//!
+//! ```text
+//! # choose a peer
+//! def choose
+//!   # the best first
+//!   peers.first
+//! ```
 
 use crate::document::Document;
 use crate::language::width::indent;
@@ -32,7 +40,10 @@ pub fn read(doc: &Document, i: usize) -> Option<Hash> {
     let above = i.checked_sub(1).is_some_and(like);
     let next = (i + 1 < doc.line_count()).then_some(i + 1);
     let command = |j: usize| n == 1 && is_command(doc.line(j));
-    match above || next.is_some_and(|j| like(j) || command(j)) {
+    let code = |j: usize| command(j) || n == 1 && opens_block(doc, j);
+    let among_code = next.is_some_and(|j| like(j) || code(j))
+        || n == 1 && (i.checked_sub(1).is_some_and(command) || is_set_in_as_others(doc, i));
+    match above || among_code {
         true => Some(Hash::Comment),
         false => Some(Hash::Heading(n)),
     }
@@ -41,6 +52,32 @@ pub fn read(doc: &Document, i: usize) -> Option<Hash> {
 /// How many `#` a line begins with.
 fn depth(line: &str) -> usize {
     line.trim_start().bytes().take_while(|&b| b == b'#').count()
+}
+
+/// Columns by which what lies within a block of a program is set in at least.
+const BLOCK: usize = 2;
+
+/// Whether a line and the one right above or below it are set in.
+fn is_set_in_as_others(doc: &Document, i: usize) -> bool {
+    let set_in = |j: usize| {
+        let line = doc.line(j);
+        !line.trim().is_empty() && indent(line) >= BLOCK
+    };
+    let others = [
+        i.checked_sub(1),
+        (i + 1 < doc.line_count()).then_some(i + 1),
+    ];
+    set_in(i) && others.into_iter().flatten().any(set_in)
+}
+
+/// Whether a line begins small and ends no sentence, and the one right below is set in under it.
+fn opens_block(doc: &Document, j: usize) -> bool {
+    let (line, t) = (doc.line(j), doc.line(j).trim());
+    let below = (j + 1 < doc.line_count()).then(|| doc.line(j + 1));
+    t.is_ascii()
+        && t.starts_with(|c: char| c.is_ascii_lowercase())
+        && !t.ends_with('.')
+        && below.is_some_and(|b| !b.trim().is_empty() && indent(b) >= indent(line) + BLOCK)
 }
 
 /// What stands within commands, and hardly within prose.
@@ -89,6 +126,16 @@ mod tests {
                 vec![comment; 2],
             ),
             ("# one\n# two\n", vec![comment; 2]),
+            (
+                "# choose\ndef choose\n  # the best\n  peers.first\nend\n",
+                vec![comment; 2],
+            ),
+            ("make --all\n# Clean up\nThen rest.\n", vec![comment]),
+            (
+                "# Peers\nchoose them well, and\nask them often.\n",
+                vec![heading],
+            ),
+            ("  # Set in\n\nText is not.\n", vec![heading]),
             ("#tag\n\n    # set in\n\n####### deep\n", vec![]),
             // What else stands right below a heading.
             ("# A\n`npm install --save boats`\n", vec![heading]),

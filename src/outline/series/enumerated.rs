@@ -85,8 +85,8 @@ pub struct Context<'a> {
     pub marked: usize,
     /// Whether sections are numbered in several parts (3.2.1) throughout.
     pub decimal: bool,
-    /// Whether there is a table of contents of some length.
-    pub has_contents: bool,
+    /// How many parts the longest number has that a table of contents of some length lists.
+    pub contents: Option<usize>,
 }
 
 /// Whether two series are written in the same form, whatever the digits.
@@ -208,8 +208,10 @@ fn weigh(
         evidence.add(Clue::SomeTextBehind, behind as f32 / run.len() as f32);
     }
     let listed = run.iter().any(|&i| candidates[i].listed);
-    // A table of contents that lists headings, but none of these.
-    evidence.add_if(context.has_contents && !listed, Clue::NotListed);
+    // A table of contents that lists headings, but none of these. One of chapters says nothing of their sections.
+    let least = run.iter().map(|&i| depth(i)).min().unwrap_or(0);
+    let of_their_depth = context.contents.is_some_and(|d| least <= d.max(1));
+    evidence.add_if(of_their_depth && !listed, Clue::NotListed);
     let between = run
         .windows(2)
         .filter(|w| {
@@ -237,7 +239,7 @@ fn weigh(
     );
     evidence.add_if(context.decimal && arabic && !listed, Clue::BesideDecimals);
     // Inside an article, numbers count items, unless they are the article's own: 4.1 below Article 4.
-    let article = label_above(context, &candidates[run[0]]).is_some_and(|(_, l, _)| l.is_article());
+    let article = is_inside_article(candidates, run, context);
     let own = |&&i: &&usize| {
         let c = &candidates[i];
         label_above(context, c).is_some_and(|(_, _, above)| c.number.is_within(&above))
@@ -245,6 +247,27 @@ fn weigh(
     let own = run.iter().filter(own).count();
     evidence.add_if(article && own * 2 <= run.len(), Clue::InsideArticle);
     evidence
+}
+
+/// Whether a run begins below an article and may stand inside it: not behind the last of several articles, if it goes
+/// on over more lines than all of these.
+///
+/// ```text
+/// Charter                              Charter
+/// Article 1 Tools                      Article 1 Tools
+/// Article 2 Books                      1. Hammers        inside
+/// 1. The library       behind          2. Saws
+/// 2. The workshop                      Article 2 Books
+/// ```
+fn is_inside_article(candidates: &[Candidate], run: &[usize], context: &Context<'_>) -> bool {
+    let (first, last) = (&candidates[run[0]], &candidates[run[run.len() - 1]]);
+    let Some((line, label, _)) = label_above(context, first).filter(|a| a.1.is_article()) else {
+        return false;
+    };
+    let alike = || context.labelled.iter().filter(|a| a.1 == label);
+    let behind = alike().all(|a| a.0 <= line);
+    let from = alike().map(|a| a.0).min().unwrap_or(line);
+    !(behind && from < line && last.line - first.line > line - from)
 }
 
 /// The labelled heading above a line.

@@ -50,12 +50,13 @@ const FOR_EACH_LABEL: f32 = 1.0;
 
 /// Chooses the headings among the candidates (ascending by line), and gives those that are one series in
 /// several kinds of digits one series. Returns the indices of the chosen
-/// ones, ascending, one a line at most. Candidates without number or markup are not judged here.
+/// ones, ascending, one a line at most. `contents` says how many parts the numbers have that a table of contents lists.
+/// Candidates without number or markup are not judged here.
 pub fn choose(
     doc: &Document,
     candidates: &mut [Candidate],
     layout: &Layout,
-    has_contents: bool,
+    contents: Option<usize>,
     seen: Option<&mut SeenRuns>,
 ) -> Vec<usize> {
     let mut groups = Groups::new();
@@ -102,7 +103,7 @@ pub fn choose(
         layout,
         labelled,
         marked: marked.len(),
-        has_contents,
+        contents,
     };
     chosen.numbered(doc, candidates, &groups, decimal, &context);
     chosen.settle(candidates, marked)

@@ -61,7 +61,8 @@ fn closes(from: &Candidate, to: &Candidate) -> bool {
 pub(super) fn start(first: &Candidate) -> f32 {
     match first.number.parts().first() {
         Some(&n) if !first.number.is_first() => {
-            (of(Clue::Start) * (n as f32).ln()).max(of(Clue::StartMost))
+            // Zero counts as one: its logarithm would outweigh every other number.
+            (of(Clue::Start) * (n.max(1) as f32).ln()).max(of(Clue::StartMost))
         }
         _ => 0.0,
     }

@@ -58,6 +58,8 @@ fn the_best_path_counts_by_one() {
     assert_eq!(path_of(&[&[1], &[2], &[9], &[3], &[4]], 0.0), [0, 1, 3, 4]);
     assert_eq!(path_of(&[&[3], &[4], &[1, 5], &[5]], 0.0), [0, 1, 3]);
     assert_eq!(path_of(&[&[1], &[2], &[2], &[3]], 0.0), [0, 2, 3]);
+    // A section of the preface begins no path that no other can beat.
+    assert_eq!(path_of(&[&[0, 7], &[1], &[2], &[3]], 1.0), [0, 1, 2, 3]);
     assert_eq!(
         path_of(&[&[1], &[2], &[9], &[3], &[4]], 9.0),
         [0, 1, 2, 3, 4]
@@ -278,6 +280,23 @@ fn what_speaks_against_titles_with_numbers() {
     assert_eq!(texts(&text)[6..], fees);
     let listed = format!("Contents\n\n{}\n\n{text}", chapters.join("\n"));
     assert_eq!(texts(&listed).len(), 6);
+}
+
+#[test]
+fn what_a_contents_lists_says_nothing_of_what_lies_deeper() {
+    let chapters: Vec<String> = (1..7).map(|n| format!("{n}. Part {n}")).collect();
+    let of_chapter = |n: usize| [format!("{n}.1 Fees"), format!("{n}.2 Forms")];
+    let parts = chapters.iter().enumerate();
+    let all: Vec<String> = parts
+        .flat_map(|(k, c)| [vec![c.clone()], of_chapter(k + 1).to_vec()].concat())
+        .collect();
+    let text = format!("Contents\n\n{}\n\n{}", chapters.join("\n"), body(&all));
+    assert_eq!(texts(&text), all);
+    // Nor does the last article of a charter in front hold the chapters.
+    let charter = ["Article 1 Tools", "Article 2 Books", "Article 3 Rain"];
+    let both = [&charter.map(String::from)[..], &all].concat();
+    let text = format!("Contents\n\n{}\n\n{}", chapters.join("\n"), body(&both));
+    assert_eq!(texts(&text), both);
 }
 
 #[test]
