@@ -23,6 +23,18 @@ use super::logarithm::{exp, ln};
 /// How many figures a bead is judged by.
 pub const COUNT: usize = 9;
 
+/// How little a document of few beads says of itself: with so many its posteriors are corrected by half.
+const FEW: f32 = 20.0;
+
+/// What a bead is judged by: its posterior as log odds, and the figures that correct it.
+#[derive(Debug, Clone, Copy)]
+pub struct Judged {
+    /// The posterior, as log odds.
+    pub posterior: f32,
+    /// The figures, in the order of their names.
+    pub figures: [f32; COUNT],
+}
+
 /// The figures' names in `data/weights.txt`, in order.
 const NAMES: [&str; COUNT] = [
     "posterior",
@@ -61,6 +73,8 @@ pub struct Gaps {
     omissions: f32,
     /// From 0 to 1, how far it lacks stretches.
     stretches: f32,
+    /// From 0 to 1, how much all of this counts: a text of three beads has no gaps to be seen, and may lack the half.
+    counts: f32,
 }
 
 /// The gap that ends, or begins, at a bead of two sides, in segments.
@@ -125,18 +139,19 @@ impl Gaps {
         Self {
             omissions: (omissions as f32 / all).min(OMISSIONS) * (MOST / OMISSIONS),
             stretches: (stretches as f32 / all / STRETCHES).min(1.0),
+            counts: paired as f32 / (paired as f32 + FEW),
         }
     }
 }
 
 /// The figures of a bead.
-fn figures(bead: &Bead, beside: Beside, gaps: Gaps) -> [f32; COUNT] {
+fn figures(bead: &Bead, beside: Beside, gaps: Gaps) -> Judged {
     let p = f64::from(bead.confidence.clamp(LIMITS.0, LIMITS.1));
     let posterior = ln(p / (1.0 - p)) as f32;
     let high = (posterior - HIGH).max(0.0);
     let one = |is: bool| f32::from(u8::from(is));
     let joined = size(bead) > 2 && !beside.stretch() && !beside.omission();
-    [
+    let figures = [
         posterior,
         high,
         gaps.stretches * posterior,
@@ -146,7 +161,11 @@ fn figures(bead: &Bead, beside: Beside, gaps: Gaps) -> [f32; COUNT] {
         one(beside.omission()) * gaps.omissions,
         one(joined) * gaps.omissions,
         1.0,
-    ]
+    ];
+    Judged {
+        posterior,
+        figures: figures.map(|x| gaps.counts * x),
+    }
 }
 
 impl Calibration {
@@ -164,10 +183,10 @@ impl Calibration {
         }
     }
 
-    /// The confidence of a bead with these figures.
-    fn of(&self, figures: &[f32; COUNT]) -> f32 {
-        let terms = figures.iter().zip(self.0).map(|(x, w)| x * w);
-        let odds = figures[0] + terms.sum::<f32>();
+    /// The confidence of a bead that is judged by these.
+    fn of(&self, bead: &Judged) -> f32 {
+        let terms = bead.figures.iter().zip(self.0).map(|(x, w)| x * w);
+        let odds = bead.posterior + terms.sum::<f32>();
         (1.0 / (1.0 + exp(f64::from(-odds)))) as f32
     }
 
@@ -199,8 +218,8 @@ impl Calibration {
             .collect()
     }
 
-    /// The figures of each bead of two sides, with its index, where the confidences are posteriors.
-    pub fn figures(beads: &[Bead], gaps: Gaps) -> Vec<(usize, [f32; COUNT])> {
+    /// What each bead of two sides is judged by, with its index, where the confidences are posteriors.
+    pub fn figures(beads: &[Bead], gaps: Gaps) -> Vec<(usize, Judged)> {
         let mut out = Vec::new();
         beside(beads, |k, beside| {
             out.push((k, figures(&beads[k], beside, gaps)))
@@ -281,6 +300,14 @@ mod tests {
         assert!(beside > 0.75 && joined < 0.65, "{beside} {joined}");
         let whole = calibrated(&[(1, 1, 0.99), (1, 2, 0.7), (1, 1, 0.7)], &[])[1];
         assert!(whole > joined, "{whole} {joined}");
+    }
+
+    #[test]
+    fn a_text_of_a_few_beads_is_corrected_little() {
+        let found = calibrated(&[(1, 1, 0.66), (1, 1, 0.9)], &[])[0];
+        assert!((0.65..0.68).contains(&found), "{found}");
+        let among_others = calibrated(&[(1, 1, 0.66), (1, 1, 0.9)], &[beads(&[(1, 1, 0.99); 200])]);
+        assert!(among_others[0] > 0.7, "{among_others:?}");
     }
 
     #[test]

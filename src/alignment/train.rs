@@ -185,9 +185,9 @@ pub fn train(
     out
 }
 
-/// A bead of two sides that was found with weights trained on other texts: its figures, whether it is right, and how
-/// often it counts.
-pub type Judged = ([f32; calibration::COUNT], bool, f64);
+/// A bead of two sides that was found with weights trained on other texts: what it is judged by, whether it is right,
+/// and how often it counts.
+pub type Judged = (calibration::Judged, bool, f64);
 
 /// The weights of a logistic regression that make it likeliest which beads are right, with a prior of −½·`l2`·w² for
 /// each that holds confidences at the posteriors.
@@ -195,9 +195,10 @@ pub fn calibrate(beads: &[Judged], l2: f64) -> Calibration {
     let evaluate = |w: &[f64; calibration::COUNT]| {
         let mut value: f64 = w.iter().map(|x| 0.5 * l2 * x * x).sum();
         let mut gradient = w.map(|x| l2 * x);
-        for (figures, right, count) in beads {
+        for (bead, right, count) in beads {
+            let figures = &bead.figures;
             let terms = figures.iter().zip(w).map(|(f, w)| f64::from(*f) * w);
-            let odds = f64::from(figures[0]) + terms.sum::<f64>();
+            let odds = f64::from(bead.posterior) + terms.sum::<f64>();
             let signed = if *right { odds } else { -odds };
             value += count * ((-signed.abs()).exp().ln_1p() + (-signed).max(0.0));
             let off = 1.0 / (1.0 + (-odds).exp()) - f64::from(u8::from(*right));
