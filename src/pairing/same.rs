@@ -86,7 +86,7 @@ mod tests {
         let heading = |side: usize, line: u32| {
             let mut h = chapter.clone();
             h.line = line;
-            h.text = [&a, &b][side].line(line as usize).to_owned();
+            h.text = [&a, &b][side].line(line as usize).into();
             h
         };
         let same = SameLines::new((&a, &[]), (&b, &[]));

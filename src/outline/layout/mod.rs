@@ -288,6 +288,9 @@ fn wrapped(doc: &Document, widths: &mut [u32]) -> Option<(usize, Wrapping)> {
     wrapping.width.is_some().then_some((width, wrapping))
 }
 
+/// The narrowest column, as that of a telephone's page.
+const NARROWEST: usize = 34;
+
 /// The width that lines are wrapped at: a good part of the lines nearly reaches the same width, and
 /// hardly any goes beyond.
 fn wrap_width(widths: &mut [u32]) -> Option<usize> {
@@ -296,7 +299,7 @@ fn wrap_width(widths: &mut [u32]) -> Option<usize> {
     }
     widths.sort_unstable();
     let top = widths[widths.len() * 97 / 100] as usize;
-    if !(40..=110).contains(&top) {
+    if !(NARROWEST..=110).contains(&top) {
         return None;
     }
     let near = widths
