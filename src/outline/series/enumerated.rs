@@ -264,9 +264,10 @@ fn is_inside_article(candidates: &[Candidate], run: &[usize], context: &Context<
     let Some((line, label, _)) = label_above(context, first).filter(|a| a.1.is_article()) else {
         return false;
     };
+    // They are in order: the first and the last are found soon, however many there are.
     let alike = || context.labelled.iter().filter(|a| a.1 == label);
-    let behind = alike().all(|a| a.0 <= line);
-    let from = alike().map(|a| a.0).min().unwrap_or(line);
+    let from = alike().next().map_or(line, |a| a.0);
+    let behind = alike().next_back().is_none_or(|a| a.0 <= line);
     !(behind && from < line && last.line - first.line > line - from)
 }
 

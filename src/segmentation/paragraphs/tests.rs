@@ -316,7 +316,7 @@ fn a_title_under_a_full_line_that_ends_a_sentence_is_a_line_of_its_own() {
 #[test]
 fn a_long_chinese_title_stands_alone_where_a_program_breaks_the_lines() {
     let sentence = "磨坊为山谷里的农民磨谷物已经有许多年了并且从来没有为别人磨过一次";
-    let text: Vec<char> = sentence.repeat(24).chars().collect();
+    let text: Vec<char> = sentence.repeat(120).chars().collect();
     let lines = text.chunks(30).map(|line| line.iter().collect::<String>());
     let lines: Vec<String> = lines.collect();
     let title = "关于山谷里的农民怎样共同使用这座磨坊的若干规定";
