@@ -18,12 +18,15 @@
 //! on beads that were found with weights trained on other texts.
 
 use super::Bead;
+use super::features::weights;
 use super::logarithm::{exp, ln};
 
 /// How many figures a bead is judged by.
 pub const COUNT: usize = 9;
 
-/// How little a document of few beads says of itself: with so many its posteriors are corrected by half.
+/// How little a document of few beads says of itself: with so many its posteriors are corrected by half. Set by hand: where
+/// they were corrected in full, of 6,586 damaged texts those of up to eight beads had an eighth more wrong pairs at
+/// 0.7 and more.
 const FEW: f32 = 20.0;
 
 /// What a bead is judged by: its posterior as log odds, and the figures that correct it.
@@ -193,17 +196,10 @@ impl Calibration {
     /// Reads the lines `confidence.NAME value`; what is missing is zero.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut out = Self::NONE;
-        for line in text.lines() {
-            let Some(rest) = line.trim().strip_prefix("confidence.") else {
-                continue;
-            };
-            let read = rest.split_once(' ').and_then(|(name, value)| {
-                let k = NAMES.iter().position(|n| *n == name)?;
-                Some((k, value.trim().parse().ok()?))
-            });
-            let (k, value) = read.ok_or_else(|| format!("no figure and its weight: `{line}`"))?;
-            out.0[k] = value;
-        }
+        weights::read(text, "confidence", |name, value| {
+            let at = NAMES.iter().position(|n| *n == name);
+            at.map(|at| out.0[at] = value).is_some()
+        })?;
         Ok(out)
     }
 }

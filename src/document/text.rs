@@ -34,11 +34,14 @@ impl Text {
     /// A part of a whole, copied where it does not lie in it.
     pub(crate) fn within(whole: &Whole, part: &str) -> Self {
         let start = (part.as_ptr() as usize).wrapping_sub(whole.as_ptr() as usize);
-        let lies_in_it = start <= whole.len() && part.len() <= whole.len() - start;
-        let place = (u32::try_from(start), u32::try_from(start + part.len()));
+        // What lies before the whole in memory begins far behind it by this.
+        let end = start.checked_add(part.len());
+        let place = end.filter(|&end| end <= whole.len());
+        let place =
+            place.and_then(|end| Some((u32::try_from(start).ok()?, u32::try_from(end).ok()?)));
         match place {
             _ if part.is_empty() => Self::default(),
-            (Ok(start), Ok(end)) if lies_in_it && end != TO_THE_END => Self {
+            Some((start, end)) if end != TO_THE_END => Self {
                 whole: Some(whole.clone()),
                 start,
                 end,

@@ -16,7 +16,7 @@ pub(crate) use apart::{is_row, leads_to_page};
 use std::borrow::Cow;
 use std::ops::Range;
 pub use wrapping::Wrapping;
-use wrapping::{TOLERANCE, WIDEST, last_char, room};
+use wrapping::{WIDEST, has_room, last_char, room};
 
 mod apart;
 mod wrapping;
@@ -127,9 +127,12 @@ impl Wrapping {
     ) -> bool {
         let begin = first.trim();
         let text = below.trim();
+        let is_first = std::ptr::eq(first, above);
+        let item = || is_item(begin) || counted_item(begin).is_some() || begins_clause(begin);
         let at = Place {
-            item: is_item(begin) || counted_item(begin).is_some() || begins_clause(begin),
-            first: std::ptr::eq(first, above),
+            // Nothing asks it of a later line.
+            item: is_first && item(),
+            first: is_first,
             run_in: false,
             counts: begins_with_amount(begin),
             begins_item: is_item(text),
@@ -182,7 +185,7 @@ impl Wrapping {
                         || begins_with_reference(text)
                         || begins_with_amount(text) && prose())
             }
-            Language::Chinese if self.strict => room(above, taken, text) + TOLERANCE > width,
+            Language::Chinese if self.strict => !has_room(room(above, taken, text), width),
             Language::Chinese => 4 * taken >= 3 * width,
         };
         full || unfinished_by_hand || self.breaks_off(above, text, at)
@@ -195,7 +198,7 @@ impl Wrapping {
         let taken = columns_up_to(line, WIDEST + 1);
         let begins = !line.trim_start().starts_with(char::is_lowercase);
         let room = room(line, taken, after.trim());
-        begins && !ends_sentence(line) && self.width.is_some_and(|w| room + TOLERANCE <= w)
+        begins && !ends_sentence(line) && self.width.is_some_and(|width| has_room(room, width))
     }
 
     /// Whether a line, however short it is, breaks off in a sentence that the line below it (trimmed) goes on with:

@@ -7,7 +7,7 @@ use align::language::Language;
 use align::train::alignment::calibration::{Calibration, Gaps};
 use align::train::alignment::lattice::Step;
 use align::train::alignment::train::{Gold as Part, Judged, calibrate};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// How many copies of each kind of loss a text comes with.
 const COPIES: u64 = 4;
@@ -106,15 +106,19 @@ impl Held {
     /// The beads with what a calibration makes of them.
     pub fn calibrated(&self, calibration: &Calibration) -> Vec<Bead> {
         let mut beads = self.beads.clone();
-        calibration.apply(&mut beads, Gaps::of(std::slice::from_ref(&self.beads)));
+        calibration.apply(&mut beads, self.gaps());
         beads
     }
 
+    /// What it lacks by its beads; it is one section.
+    fn gaps(&self) -> Gaps {
+        Gaps::of(std::slice::from_ref(&self.beads))
+    }
+
     fn examples(&self) -> Vec<Judged> {
-        let right: std::collections::HashMap<usize, bool> = self.judged().into_iter().collect();
+        let right: HashMap<usize, bool> = self.judged().into_iter().collect();
         let count = self.loss.map_or(WHOLE, |_| 1.0);
-        let gaps = Gaps::of(std::slice::from_ref(&self.beads));
-        let figures = Calibration::figures(&self.beads, gaps).into_iter();
+        let figures = Calibration::figures(&self.beads, self.gaps()).into_iter();
         figures
             .filter_map(|(k, figures)| Some((figures, *right.get(&k)?, count)))
             .collect()

@@ -63,8 +63,13 @@ fn write(beads: &[Bead], path: &Path) {
 fn report(held: &[Held], out: &Path) {
     let mut bins: [Bins; 2] = Default::default();
     let (mut hit, mut auto, mut total) = (0, 0, 0);
-    for text in held {
-        let calibration = calibration(held, Some(&text.name));
+    // A text and its copies share the calibration that has seen none of them.
+    let alike = held.chunk_by(|a, b| a.name == b.name);
+    let unseen = alike.flat_map(|texts| {
+        let calibration = calibration(held, Some(&texts[0].name));
+        texts.iter().map(move |text| (text, calibration))
+    });
+    for (text, calibration) in unseen {
         let beads = text.calibrated(&calibration);
         let (judged, gold) = (text.judged(), text.gold().len());
         let right = judged.iter().filter(|(_, right)| *right).count();

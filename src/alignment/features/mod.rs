@@ -9,7 +9,7 @@ pub use weights::{Shares, Weights};
 
 mod context;
 mod named;
-mod weights;
+pub(super) mod weights;
 
 /// Shapes of the second and the last pass, (Chinese, English) segments.
 pub const SHAPES: [Shape; 27] = [

@@ -33,22 +33,10 @@ impl Weights {
     pub fn parse(text: &str, prefix: &str) -> Result<Self, String> {
         let index: FxHashMap<String, usize> = (0..COUNT).map(|i| (name(i), i)).collect();
         let mut out = Self::zero();
-        for (number, line) in text.lines().enumerate() {
-            let line = line.trim();
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let wrong = || format!("line {}: expected `name value`, found `{line}`", number + 1);
-            let (key, value) = line.split_once(char::is_whitespace).ok_or_else(wrong)?;
-            let value: f32 = value.trim().parse().map_err(|_| wrong())?;
-            let Some(rest) = key.strip_prefix(prefix).and_then(|k| k.strip_prefix('.')) else {
-                continue;
-            };
-            match index.get(rest) {
-                Some(&i) => out.values[i] = value,
-                None => return Err(format!("line {}: no figure is named `{rest}`", number + 1)),
-            }
-        }
+        read(text, prefix, |name, value| {
+            let at = index.get(name).map(|&i| out.values[i] = value);
+            at.is_some()
+        })?;
         Ok(out)
     }
 
@@ -62,6 +50,31 @@ impl Weights {
             .map(line)
             .collect()
     }
+}
+
+/// Reads the lines `PREFIX.name value` of a file of weights; others are ignored. `take` is given each name and value, and
+/// says whether there is such a name. What is no name and value, or has no such name, is an error that tells the line.
+pub fn read(
+    text: &str,
+    prefix: &str,
+    mut take: impl FnMut(&str, f32) -> bool,
+) -> Result<(), String> {
+    for (number, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let wrong = || format!("line {}: expected `name value`, found `{line}`", number + 1);
+        let (key, value) = line.split_once(char::is_whitespace).ok_or_else(wrong)?;
+        let value: f32 = value.trim().parse().map_err(|_| wrong())?;
+        let Some(rest) = key.strip_prefix(prefix).and_then(|k| k.strip_prefix('.')) else {
+            continue;
+        };
+        if !take(rest, value) {
+            return Err(format!("line {}: no figure is named `{rest}`", number + 1));
+        }
+    }
+    Ok(())
 }
 
 /// How often beads of a kind are: a statute is nearly all 1-1, a novel is not, an abridged text has many one-sided

@@ -13,7 +13,9 @@ use crate::language::{Language, ends_sentence, is_han};
 /// The widest line, in columns, that is taken for a broken one.
 pub(super) const WIDEST: usize = 132;
 /// Columns that a full line may lack: of two characters that may not stand at the edge, or a space.
-pub(super) const TOLERANCE: usize = 4;
+const TOLERANCE: usize = 4;
+/// Columns by which punctuation, a long word or an edit by hand may hang over the edge.
+const HANGING: usize = 6;
 /// How far before the width a ragged line may end.
 const RAGGED: usize = 12;
 
@@ -39,6 +41,10 @@ pub struct Wrapping {
 const STRICT: usize = 20;
 /// … of which at most one in so many may have room for the next word.
 const LOOSE: usize = 200;
+
+/// A text without small letters, as one in capitals, is told by as many line ends of which nine in ten are where a width
+/// makes them fall.
+const CAPITALS: usize = 8;
 
 /// Whether Chinese and Latin characters stand apart in a Chinese text.
 fn is_spaced(document: &Document) -> bool {
@@ -79,24 +85,27 @@ impl Wrapping {
         let (full, top) = best;
         // Lines a little longer still belong to it: a long word, an edit by hand.
         let mut width = top;
-        for (at, &count) in widths.iter().enumerate().take((top + 6).min(WIDEST) + 1) {
+        for (at, &count) in widths
+            .iter()
+            .enumerate()
+            .take((top + HANGING).min(WIDEST) + 1)
+        {
             if at > width && count * 20 >= full {
                 width = at;
             }
         }
         let count = |is: &dyn Fn(&Pair) -> bool| pairs.iter().filter(|p| is(p)).count();
         let unfinished = count(&|p| p.unfinished);
-        // Punctuation may hang over the edge.
-        let overlong = count(&|p| p.taken > width + 6);
+        let overlong = count(&|p| p.taken > width + HANGING);
         let within = |p: &Pair| p.unfinished && p.taken + RAGGED >= top && p.taken <= top;
-        let tight = count(&|p| within(p) && p.room + TOLERANCE > width);
+        let tight = count(&|p| within(p) && !has_room(p.room, width));
         // A break at a width falls between any two words, before a small one more often than not; verses and the
         // entries of a list begin with capitals. Where there are none to tell, a list gives itself away by lines of all
         // lengths.
         let telling = match english {
-            // A text in capitals has ends where a width makes them fall.
             true => {
-                4 * count(&|p| within(p) && p.small) >= full || full >= 8 && 10 * tight >= 9 * full
+                let capitals = full >= CAPITALS && 10 * tight >= 9 * full;
+                4 * count(&|p| within(p) && p.small) >= full || capitals
             }
             false => 2 * tight >= full || full >= 20 && 4 * tight >= full,
         };
@@ -112,18 +121,12 @@ impl Wrapping {
             && 4 * overlong <= pairs.len()
             && telling;
         // Shorter ones may be titles.
-        let going_on = |p: &Pair| p.unfinished && 4 * p.taken >= 3 * width && p.taken <= width + 6;
+        let going_on =
+            |p: &Pair| p.unfinished && 4 * p.taken >= 3 * width && p.taken <= width + HANGING;
         let going = count(&going_on);
-        let loose = count(&|p| going_on(p) && p.room + TOLERANCE <= width);
-        let prose = match english {
-            true => {
-                4 * count(&|p| p.unfinished && p.small) >= unfinished
-                    && 8 * count(&|p| p.unfinished && p.open) >= unfinished
-            }
-            false => 2 * count(&|p| p.unfinished && 3 * p.taken >= 2 * top) >= unfinished,
-        };
+        let loose = count(&|p| going_on(p) && has_room(p.room, width));
         Self {
-            prose: unfinished > 0 && prose,
+            prose: is_prose(&pairs, english, top),
             strict: !english && going >= STRICT && LOOSE * loose <= going,
             width: wrapped.then_some(width),
             breakable: !document.has_paragraphs(),
@@ -176,6 +179,27 @@ struct Pair {
     small: bool,
     /// Whether the upper one ends in a word that something must follow.
     open: bool,
+}
+
+/// Whether lines that are unfinished end as those of running text do, whatever the width: in English a quarter of them
+/// before a small letter, and an eighth after a word like "of", of which lists and code have fewer; in Chinese half of
+/// them, where they are not short beside the widest.
+fn is_prose(pairs: &[Pair], english: bool, widest: usize) -> bool {
+    let unfinished = || pairs.iter().filter(|p| p.unfinished);
+    let all = unfinished().count();
+    let share = |parts: usize, is: &dyn Fn(&Pair) -> bool| {
+        parts * unfinished().filter(|p| is(p)).count() >= all
+    };
+    let prose = match english {
+        true => share(4, &|p| p.small) && share(8, &|p| p.open),
+        false => share(2, &|p| 3 * p.taken >= 2 * widest),
+    };
+    all > 0 && prose
+}
+
+/// Whether a line with the first word of the one below, of so many columns, would have stayed within a width.
+pub(super) fn has_room(room: usize, width: usize) -> bool {
+    room + TOLERANCE <= width
 }
 
 impl Pair {
